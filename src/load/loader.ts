@@ -1,0 +1,14 @@
+import type { Document, Format, KeyedReport, Loaded } from '../document.ts';
+
+/** Reads one file type; everything heavy is imported when first needed. */
+export interface Loader {
+  readonly format: Format;
+  /** Extensions in lower case with the dot, the usual one first. */
+  readonly extensions: readonly string[];
+  /** True where the bytes are of this type; `extension` helps only where content cannot tell. */
+  readonly recognises: (bytes: Uint8Array, extension: string) => boolean;
+  /** Reads the whole file. @throws Failure with one sentence for the user. */
+  readonly load: (bytes: Uint8Array) => Promise<Pick<Loaded, 'content' | 'locate'>>;
+}
+
+export type { Document, KeyedReport };
