@@ -1,0 +1,117 @@
+import { SaxesParser } from 'saxes';
+import { Failure } from '../failure.ts';
+
+/** Deepest nesting of elements that is read. */
+export const MAX_DEPTH = 256;
+
+/** An element with its namespace resolved; attributes keep the names they have in the file. */
+export interface XmlElement {
+  /** The name without its prefix. */
+  readonly local: string;
+  /** The namespace, '' for none. */
+  readonly uri: string;
+  /** Attributes by name as written, values unescaped; the object has no prototype. */
+  readonly attributes: Readonly<Record<string, string>>;
+  /** The namespace that a prefix stands for within this element. */
+  readonly namespace: (prefix: string) => string | undefined;
+}
+
+/** What a part's reader wants to hear, in document order. */
+export interface XmlReader {
+  readonly open: (element: XmlElement) => void;
+  readonly close?: (element: XmlElement) => void;
+  /** Character data and CDATA, unescaped; one text may come in several pieces. */
+  readonly text?: (piece: string) => void;
+}
+
+/**
+ * Reads one XML part in linear time: declared encodings, resolved namespaces, no DTD.
+ * `part` is its name within the file, for the sentence of a failure.
+ * @throws Failure `corrupt`
+ */
+export function readXml(bytes: Uint8Array, part: string, reader: XmlReader): void {
+  const decoder = decoderOf(bytes, part);
+  const parser = new SaxesParser();
+  const bound = new Map([
+    ['', ''],
+    ['xml', 'http://www.w3.org/XML/1998/namespace'],
+  ]);
+  const namespace = (prefix: string) => bound.get(prefix);
+  const stack: { element: XmlElement; undo: [string, string | undefined][] }[] = [];
+  parser.on('doctype', () => {
+    throw malformed(
+      part,
+      '含有 DTD 声明，办公软件不写这样的文件',
+      'holds a DTD, which no office program writes',
+    );
+  });
+  parser.on('opentag', ({ name, attributes }) => {
+    if (stack.length >= MAX_DEPTH)
+      throw malformed(part, `元素嵌套超过 ${MAX_DEPTH} 层`, `nests more than ${MAX_DEPTH} elements`);
+    const undo: [string, string | undefined][] = [];
+    for (const key in attributes) {
+      if (key !== 'xmlns' && !key.startsWith('xmlns:')) continue;
+      const prefix = key.slice(6);
+      undo.push([prefix, bound.get(prefix)]);
+      bound.set(prefix, attributes[key]!);
+    }
+    const colon = name.indexOf(':');
+    const uri = bound.get(colon < 0 ? '' : name.slice(0, colon));
+    if (uri === undefined)
+      throw malformed(part, `的前缀没有声明：${name}`, `uses a prefix that it does not declare: ${name}`);
+    const element = { local: name.slice(colon + 1), uri, attributes, namespace };
+    stack.push({ element, undo });
+    reader.open(element);
+  });
+  parser.on('closetag', () => {
+    const { element, undo } = stack.pop()!;
+    reader.close?.(element);
+    for (const [prefix, uri] of undo.reverse())
+      if (uri === undefined) bound.delete(prefix);
+      else bound.set(prefix, uri);
+  });
+  if (reader.text) {
+    parser.on('text', reader.text);
+    parser.on('cdata', reader.text);
+  }
+  try {
+    for (let at = 0; at < bytes.length; at += PIECE)
+      parser.write(decoder.decode(bytes.subarray(at, at + PIECE), { stream: true }));
+    parser.write(decoder.decode()).close();
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    const where = `${parser.line}:${parser.column}`;
+    throw malformed(part, `第 ${where}（行:列）处不是正确的 XML`, `is not well-formed XML at ${where}`);
+  }
+}
+
+const PIECE = 64 * 1024;
+
+/** By byte order mark, then by the bytes of '<?', then as declared; UTF-8 where nothing is said. */
+function decoderOf(bytes: Uint8Array, part: string): TextDecoder {
+  const [a, b] = bytes;
+  const strict = { fatal: true };
+  if ((a === 0xff && b === 0xfe) || (a === 0x3c && b === 0)) return new TextDecoder('utf-16le', strict);
+  if ((a === 0xfe && b === 0xff) || (a === 0 && b === 0x3c)) return new TextDecoder('utf-16be', strict);
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 256));
+  const declared = /^(?:ï»¿)?<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(start)?.[1]?.toLowerCase();
+  // 'utf-16' on bytes that are plainly not UTF-16 is a known lie of .NET writers.
+  if (declared === undefined || /^(utf-?16|ucs-?2|iso-10646)/.test(declared))
+    return new TextDecoder('utf-8', strict);
+  try {
+    return new TextDecoder(/^(gb|cp936|x-gbk)/.test(declared) ? 'gb18030' : declared, strict);
+  } catch {
+    throw malformed(
+      part,
+      `用了不认识的文字编码（${declared}）`,
+      `declares an unknown encoding (${declared})`,
+    );
+  }
+}
+
+function malformed(part: string, zh: string, en: string): Failure {
+  return new Failure('corrupt', {
+    zh: `文件已损坏：“${part}”${zh}；请在 Excel 或 WPS 中打开并另存后再检查。`,
+    en: `The file is damaged: "${part}" ${en}; open it in its office program, save it and check that.`,
+  });
+}
