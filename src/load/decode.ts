@@ -1,7 +1,7 @@
 import { Failure } from '../failure.ts';
 
-/** The encodings that text files arrive in; `gb18030` covers GB2312 and GBK. */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
+/** The encodings that text files arrive in; `gb18030` covers GB2312 and GBK, `big5` only pages declare. */
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5';
 
 /** A decoded text and the encoding it was stored in. */
 export interface Decoded {
