@@ -88,7 +88,7 @@ export function readXml(bytes: Uint8Array, part: string, reader: XmlReader): voi
 const PIECE = 64 * 1024;
 
 /** By byte order mark, then by the bytes of '<?', then as declared; UTF-8 where nothing is said. */
-function decoderOf(bytes: Uint8Array, part: string): TextDecoder {
+function decoderOf(bytes: Uint8Array, part: string): InstanceType<typeof TextDecoder> {
   const [a, b] = bytes;
   const strict = { fatal: true };
   if ((a === 0xff && b === 0xfe) || (a === 0x3c && b === 0)) return new TextDecoder('utf-16le', strict);
