@@ -15,13 +15,18 @@ import {
 import { isText } from './xlsx-strings.ts';
 
 /** Most cells with content that the sheets of one workbook may have. */
-export const MAX_CELLS = 2_000_000;
+export const MAX_CELLS = 1_000_000;
 /** Most merges of one sheet. */
 export const MAX_MERGES = 100_000;
 /** Most characters that the shared formulas of one workbook may unfold to. */
 export const MAX_FORMULA_CHARACTERS = 2 ** 26;
 
-type Draft = { -readonly [K in keyof Cell]: Cell[K] } & { readonly row: number };
+interface Draft {
+  readonly row: number;
+  readonly column: number;
+  readonly address: string;
+  readonly cell: { -readonly [K in keyof Cell]: Cell[K] };
+}
 
 /** Reads one worksheet to a table of grid `exact`; only cells with content are listed. @throws Failure */
 export function readSheet(bytes: Uint8Array, part: string, sheet: string, shared: Shared): Table {
@@ -33,13 +38,16 @@ export function readSheet(bytes: Uint8Array, part: string, sheet: string, shared
   let column = -1;
   let cell: Source | null = null;
   let sink: 'value' | 'inline' | 'formula' | null = null;
-  const listen = (to: Source, element: 'value' | 'inline' | 'formula') => {
-    sink = element;
-    to[element] ??= '';
-  };
 
   const wrong = (reference: string, zh: string, en: string) =>
     damaged(`工作表“${sheet}”的“${reference}”${zh}`, `"${reference}" in sheet "${sheet}" ${en}`);
+
+  const listen = (to: Source, element: 'value' | 'inline' | 'formula') => {
+    if (to[element] !== null && element !== 'inline')
+      throw wrong(columnName(column) + (row + 1), '的内容出现了两次', 'holds its content twice');
+    sink = element;
+    to[element] ??= '';
+  };
 
   const openRow = (reference: string | undefined) => {
     if (reference !== undefined && !/^[1-9]\d{0,6}$/.test(reference))
@@ -79,14 +87,15 @@ export function readSheet(bytes: Uint8Array, part: string, sheet: string, shared
         zh: `工作簿有内容的单元格超过 ${MAX_CELLS} 个；请只留下年度报告的工作表，另存后再检查。`,
         en: `The workbook has more than ${MAX_CELLS} cells with content; keep the sheets of the annual report only, save it and check that.`,
       });
-    const place = { sheet, range: address };
-    const draft: Draft = { row: source.row, column: source.column, columns: 1, rows: 1, ...content, place };
+    const { row, column } = source;
+    const cell = { column, columns: 1, rows: 1, ...content, place: { sheet, range: address } };
+    const draft: Draft = { row, column, address, cell };
     drafts.push(draft);
     if (source.formula === null) return;
     const formula = source.formula.replace(/^=/, '');
     if (formula === '' && source.shared !== null) dependents.push({ draft, index: source.shared });
     else {
-      draft.formula = formula;
+      draft.cell.formula = formula;
       if (source.shared !== null && !masters.has(source.shared))
         masters.set(source.shared, { at: source, formula });
     }
@@ -94,9 +103,12 @@ export function readSheet(bytes: Uint8Array, part: string, sheet: string, shared
 
   readPart(bytes, part, 'worksheet', {
     open: (path, { attributes }) => {
-      sink = null;
+      if (sink)
+        throw wrong(columnName(column) + (row + 1), '的内容里夹有别的元素', 'holds elements within its text');
       if (path[1] === 'sheetData') {
         const local = path.at(-1);
+        if (path.length === 3 && local !== 'row')
+          throw wrong(`<${local}>`, '不在任何一行里', 'stands in no row');
         if (path.length === 3 && local === 'row') openRow(attributes.r);
         else if (path.length === 4 && local === 'c' && path[2] === 'row') cell = openCell(attributes);
         else if (!cell) return;
@@ -133,15 +145,11 @@ export function readSheet(bytes: Uint8Array, part: string, sheet: string, shared
 
   for (const { draft, index } of dependents) {
     const master = masters.get(index);
-    const { range } = draft.place as { range: string };
     if (!master)
-      throw wrong(range, '引用了不存在的共享公式', 'refers to a shared formula that does not exist');
-    draft.formula = translateFormula(
-      master.formula,
-      draft.row - master.at.row,
-      draft.column - master.at.column,
-    );
-    shared.left.formulaCharacters -= draft.formula.length;
+      throw wrong(draft.address, '引用了不存在的共享公式', 'refers to a shared formula that does not exist');
+    const { formula, at } = master;
+    draft.cell.formula = translateFormula(formula, draft.row - at.row, draft.column - at.column);
+    shared.left.formulaCharacters -= draft.cell.formula.length;
     if (shared.left.formulaCharacters < 0)
       throw new Failure('too-large', {
         zh: '工作簿的公式过长过多；请只留下年度报告的工作表，另存后再检查。',
@@ -163,15 +171,14 @@ function rowsOf(
   const rows: (Row & { readonly cells: Cell[] })[] = [];
   let last: Draft | undefined;
   for (const draft of drafts) {
-    const { row, ...cell } = draft;
-    if (last && order(last, draft) === 0)
-      throw wrong((cell.place as { range: string }).range, '出现了两次', 'exists twice');
+    const { row, column, address, cell } = draft;
+    if (last && order(last, draft) === 0) throw wrong(address, '出现了两次', 'exists twice');
     last = draft;
-    const merge = merges.anchoredAt(row, cell.column);
+    const merge = merges.anchoredAt(row, column);
     if (merge) {
       cell.columns = merge.right - merge.left + 1;
       cell.rows = merge.bottom - merge.top + 1;
-    } else if (merges.covers(row, cell.column)) continue;
+    } else if (merges.covers(row, column)) continue;
     if (rows.at(-1)?.row !== row) rows.push({ row, cells: [] });
     rows.at(-1)!.cells.push(cell);
   }

@@ -37,7 +37,7 @@ export function readXml(bytes: Uint8Array, part: string, reader: XmlReader): voi
     ['xml', 'http://www.w3.org/XML/1998/namespace'],
   ]);
   const namespace = (prefix: string) => bound.get(prefix);
-  const stack: { element: XmlElement; undo: [string, string | undefined][] }[] = [];
+  const stack: { element: XmlElement; undo: [string, string | undefined][] | undefined }[] = [];
   parser.on('doctype', () => {
     throw malformed(
       part,
@@ -48,10 +48,11 @@ export function readXml(bytes: Uint8Array, part: string, reader: XmlReader): voi
   parser.on('opentag', ({ name, attributes }) => {
     if (stack.length >= MAX_DEPTH)
       throw malformed(part, `元素嵌套超过 ${MAX_DEPTH} 层`, `nests more than ${MAX_DEPTH} elements`);
-    const undo: [string, string | undefined][] = [];
+    let undo: [string, string | undefined][] | undefined;
     for (const key in attributes) {
       if (key !== 'xmlns' && !key.startsWith('xmlns:')) continue;
       const prefix = key.slice(6);
+      undo ??= [];
       undo.push([prefix, bound.get(prefix)]);
       bound.set(prefix, attributes[key]!);
     }
@@ -66,7 +67,7 @@ export function readXml(bytes: Uint8Array, part: string, reader: XmlReader): voi
   parser.on('closetag', () => {
     const { element, undo } = stack.pop()!;
     reader.close?.(element);
-    for (const [prefix, uri] of undo.reverse())
+    for (const [prefix, uri] of undo?.reverse() ?? [])
       if (uri === undefined) bound.delete(prefix);
       else bound.set(prefix, uri);
   });
