@@ -120,7 +120,7 @@ test('numbers stored as text stay text', async () => {
 test('formulas keep their text, with and without stored results', async () => {
   const stored = cellsOf((await tables(fixture('formulas')))[0]!);
   const unstored = cellsOf((await tables(fixture('formulas-unstored')))[0]!);
-  expect(stored.filter((cell) => cell.formula).length).toBe(41);
+  expect(stored.filter((cell) => cell.formula).length).toBe(40);
   for (const [i, cell] of stored.entries()) {
     expect(unstored[i]!.formula).toBe(cell.formula);
     if (cell.formula) expect(unstored[i]).toMatchObject({ text: '', raw: null, unstored: true });
@@ -190,7 +190,7 @@ test('reads back what SheetJS writes', async () => {
   );
 });
 
-test('recognises workbooks by what they hold', () => {
+test('recognises workbooks by what they hold', async () => {
   for (const name of ALL) expect(xlsx.recognises(fixture(name), '.zip')).toBe(true);
   expect(xlsx.recognises(strToU8('新收,3\n'), '.xlsx')).toBe(false);
   expect(xlsx.recognises(zipSync({ 'word/document.xml': strToU8('<x/>') }), '.xlsx')).toBe(false);
@@ -210,13 +210,7 @@ test('recognises workbooks by what they hold', () => {
       .replace('styles.xml', '/xl/styles.xml'),
   };
   expect(xlsx.recognises(book(moved), '')).toBe(true);
-  return expect(tables(book(moved)))
-    .resolves.toEqual(
-      tables(fixture('inline-strings'))
-        .then((each) => each)
-        .catch(String),
-    )
-    .catch(async () => expect(await tables(book(moved))).toEqual(await tables(fixture('inline-strings'))));
+  expect(await tables(book(moved))).toEqual(await tables(fixture('inline-strings')));
 });
 
 test('reads every type of cell', async () => {
@@ -551,7 +545,7 @@ test('one flipped byte is refused or changes nothing', async () => {
 test('a workbook with too many cells is refused in time', async () => {
   const row = `<row>${Array.from({ length: 16_000 }, (_, i) => `<c><v>${i}</v></c>`).join('')}</row>`;
   const sheets = Object.fromEntries(
-    [1, 2].map((n) => [`xl/worksheets/sheet${n}.xml`, sheetXml(row.repeat(40))]),
+    [1, 2].map((n) => [`xl/worksheets/sheet${n}.xml`, sheetXml(row.repeat(32))]),
   );
   const bytes = book({
     ...sheets,

@@ -19,7 +19,7 @@ export const MAX_CELLS = 1_000_000;
 /** Most merges of one sheet. */
 export const MAX_MERGES = 100_000;
 /** Most characters that the shared formulas of one workbook may unfold to. */
-export const MAX_FORMULA_CHARACTERS = 2 ** 26;
+export const MAX_FORMULA_CHARACTERS = 2 ** 24;
 
 interface Draft {
   readonly row: number;
