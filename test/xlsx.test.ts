@@ -7,6 +7,8 @@ import type { Cell, Document, Table } from '../src/document.ts';
 import { Failure } from '../src/failure.ts';
 import { xlsx } from '../src/load/xlsx.ts';
 import { translateFormula } from '../src/load/xlsx-formula.ts';
+import { MAX_CELLS, MAX_MERGES } from '../src/load/xlsx-sheet.ts';
+import { MAX_DEPTH } from '../src/load/xml.ts';
 
 const fixture = (name: string) => new Uint8Array(readFileSync(`fixtures/workbooks/${name}.xlsx`));
 const SAME = ['sheetjs', 'exceljs', 'openpyxl', 'libreoffice', 'inline-strings', 'rich-strings', 'formulas'];
@@ -361,7 +363,7 @@ test('merges: spans at the anchor, what they hide is dropped, overlaps are borne
   ]);
   expect(await spans('A1:B2', 'B2:C3', 'A1:D3')).toEqual(['A1 2x2', 'B2 2x2']);
   expect(await failure(sheet('', merge('A1:A0')))).toMatch(/^corrupt: .*A1:A0/);
-  expect(await failure(sheet('', merge(...Array(100_001).fill('A1:B1'))))).toMatch(/^too-large/);
+  expect(await failure(sheet('', merge(...Array(MAX_MERGES + 1).fill('A1:B1'))))).toMatch(/^too-large/);
 });
 
 test('references lead to their cells or are refused by name', async () => {
@@ -520,7 +522,7 @@ test('refuses what no office program writes, and says where', async () => {
     '（行:列）': sheet('<row><c r="<A1"><v>1</v></c></row>'),
     worksheet: book({ [SHEET]: '<chartsheet/>' }),
     'x:row': sheet('<x:row/>'),
-    '256': sheet('<row>'.repeat(300)),
+    '256': sheet('<row>'.repeat(MAX_DEPTH)),
     不是正确: book({ [SHEET]: '' }),
   };
   for (const [named, bytes] of Object.entries(cases)) {
@@ -553,7 +555,7 @@ test('a workbook with too many cells is refused in time', async () => {
     'xl/_rels/workbook.xml.rels':
       '<Relationships><Relationship Id="a" Type="x/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="b" Type="x/worksheet" Target="worksheets/sheet2.xml"/></Relationships>',
   });
-  expect(await failure(bytes)).toMatch(/^too-large: .*1000000/);
+  expect(await failure(bytes)).toMatch(new RegExp(`^too-large: .*${MAX_CELLS}`));
 }, 30_000);
 
 test('short formulas that unfold without end are refused', async () => {

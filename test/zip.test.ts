@@ -3,7 +3,14 @@ import { strFromU8, strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { Failure } from '../src/failure.ts';
 import { isEncryptedOffice } from '../src/load/ole.ts';
-import { MAX_ENTRIES, openArchive } from '../src/load/zip.ts';
+import {
+  MAX_ARCHIVE_BYTES,
+  MAX_ENTRIES,
+  MAX_ENTRY_BYTES,
+  MAX_RATIO,
+  openArchive,
+  RATIO_FREE_BYTES,
+} from '../src/load/zip.ts';
 
 const plain = () =>
   zipSync({ 'a.txt': strToU8('alpha '.repeat(100)), 'b/c.txt': [strToU8('gamma'), { level: 0 }] });
@@ -107,10 +114,28 @@ test('stops an entry that inflates beyond its declared size', () => {
   expect(performance.now() - began).toBeLessThan(3_000);
 });
 
-test('accepts dense entries below the ratio limit', () => {
-  const archive = openArchive(zipSync({ x: new Uint8Array(8e6) }));
-  expect(archive.read('x').length).toBe(8e6);
-});
+test('the limits hold to the byte, for an entry, for all and for the ratio', () => {
+  const noise = zipSync({ x: [new Uint8Array(300_000), { level: 0 }] });
+  const declare = (size: number) => {
+    const bytes = patch(patch(noise, find(noise, CENTRAL) + 24, size), 22, 0);
+    return code(() => openArchive(bytes));
+  };
+  expect(declare(MAX_ENTRY_BYTES)).toBe('none');
+  expect(declare(MAX_ENTRY_BYTES + 1)).toBe('too-large');
+  const dense = zipSync({ x: new Uint8Array(RATIO_FREE_BYTES) });
+  expect(dense.length).toBeLessThan(RATIO_FREE_BYTES / MAX_RATIO);
+  expect(openArchive(dense).read('x').length).toBe(RATIO_FREE_BYTES);
+  expect(code(() => openArchive(zipSync({ x: new Uint8Array(RATIO_FREE_BYTES + 1) })))).toBe('too-large');
+  const many = (count: number) =>
+    zipSync(
+      Object.fromEntries(
+        Array.from({ length: count }, (_, i) => [`n${i}`, new Uint8Array(RATIO_FREE_BYTES)]),
+      ),
+    );
+  const fits = MAX_ARCHIVE_BYTES / RATIO_FREE_BYTES;
+  expect(openArchive(many(fits)).names.length).toBe(fits);
+  expect(code(() => openArchive(many(fits + 1)))).toBe('too-large');
+}, 20_000);
 
 test('refuses too many entries', () => {
   const entries = (count: number) =>

@@ -3,7 +3,7 @@ import type { XmlElement } from './xml.ts';
 import type { Archive } from './zip.ts';
 
 /** A worksheet as the workbook lists it. */
-export interface Sheet {
+interface Sheet {
   readonly name: string;
   readonly part: string;
   readonly visible: boolean;
@@ -24,7 +24,7 @@ interface Relationship {
 }
 
 /** The name of the workbook part, which the package's relationships tell. @throws Failure */
-export function workbookPart(archive: Archive): string {
+function workbookPart(archive: Archive): string {
   for (const { type, target } of relationships(archive, '').values())
     if (type === 'officeDocument') return target;
   throw damaged('没有指明工作簿的位置', 'it does not say where its workbook part is');
