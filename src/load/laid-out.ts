@@ -49,12 +49,13 @@ function isLabels(lines: readonly LaidLine[], wrap: Wrap): boolean {
   return lines.filter((line) => isFull(line, wrap) && line.right - line.indent >= 40).length < 2;
 }
 
-/** A numbered heading alone on its line, no label whose figures stand on the next. */
+/** A numbered heading alone on its line, no label whose figures stand on the next line. */
 function isHeading(line: LaidLine, next: LaidLine | undefined): boolean {
   if (/^#{1,6}\s/.test(line.tokens[0]!.text)) return true;
   if (line.tokens.length > 1 || !HEADING.test(line.tokens[0]!.text) || line.tokens[0]!.text.length > 30)
     return false;
-  return !(next && isFigure(next.tokens[0]!.text.split(/\s/)[0]!));
+  const figures = next ? splitFigures(next.tokens).map(({ text }) => isFigure(text)) : [];
+  return !figures[0] && figures.filter((is) => is).length < 2;
 }
 
 /** For each line whether it belongs to a table that positions lay out. */

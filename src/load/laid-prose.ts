@@ -15,6 +15,8 @@ export interface Wrap {
 
 const WIDEST = 400;
 const SLACK = 7;
+/** So many blank lines, or a change of size, always begin a paragraph. */
+const APART = 9;
 
 /** Finds the width that most lines of running text have, by lines that end in mid-sentence there. */
 export function findWrap(lines: readonly LaidLine[]): Wrap {
@@ -48,11 +50,15 @@ export function isFull(line: LaidLine, wrap: Wrap): boolean {
   return wrap.width > 0 && line.right - (wrap.margins.get(line.page) ?? 0) > wrap.width - SLACK;
 }
 
+const isHeading = (line: LaidLine, wrap: Wrap): boolean =>
+  /^[一二三四五六七八九十]{1,3}、[^。；，]{2,30}$/.test(textOf(line)) && !isFull(line, wrap);
+
 function continues(last: LaidLine, line: LaidLine, wrap: Wrap): boolean {
   const ended = endsSentence(textOf(last));
   if (wrap.width === 0)
     return !ended && line.gap === 0 && last.right - last.indent >= 40 && last.indent - line.indent > 1;
-  if (!isFull(last, wrap) || isIndented(line, wrap.margins)) return false;
+  if (line.gap >= APART || isHeading(line, wrap) || !isFull(last, wrap) || isIndented(line, wrap.margins))
+    return false;
   return !ended || (wrap.indented && (line.gap === 0 || last.page !== line.page));
 }
 

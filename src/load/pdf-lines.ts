@@ -1,56 +1,104 @@
 import type { LaidLine, Token } from './laid-line.ts';
-import { groupLines, joinPieces, type Piece, type PieceLine } from './pdf-page.ts';
+import type { Glyph } from './pdf-glyphs.ts';
 
-/** How the lines of a document are told apart: its usual size of text and page height, in points. */
+/** A document's usual size of text and a page's height, in points. */
 export interface PageSize {
   readonly size: number;
   readonly height: number;
 }
 
+/** Shares of a page's height, of a character's size: the edge with page numbers, gaps, a change of size. */
 const EDGE = 0.1;
+const WIDE_GAP = 0.9;
+const CELL_GAP = 0.4;
+const WORD_GAP = 0.2;
+const TWICE = 0.15;
 
-/** Splits a line where a gap is as wide as a character. */
-function splitTokens(line: PieceLine): Piece[][] {
-  const tokens: Piece[][] = [];
-  let right = -Infinity;
-  for (const piece of line) {
-    if (piece.left - right > piece.size * 0.9) tokens.push([piece]);
-    else tokens.at(-1)!.push(piece);
-    right = Math.max(right, piece.right);
+/**
+ * Groups characters into lines from top to bottom: on one line where their bases are within half a size.
+ * A character drawn twice at one place, as bold type is faked, counts once.
+ */
+export function groupLines(glyphs: readonly Glyph[]): Glyph[][] {
+  const lines: Glyph[][] = [];
+  let top = 0;
+  for (const glyph of [...glyphs].sort((a, b) => a.base - b.base || a.left - b.left)) {
+    const line = lines.at(-1);
+    if (line && glyph.base - top < Math.max(2, Math.min(glyph.size, line[0]!.size) / 2)) line.push(glyph);
+    else {
+      lines.push([glyph]);
+      top = glyph.base;
+    }
   }
-  return tokens;
+  return lines.map((line) => {
+    line.sort((a, b) => a.left - b.left);
+    return line.filter(({ text, left, size }, at) => {
+      const last = line[at - 1];
+      return !(last?.text === text && left - last.left < size * TWICE);
+    });
+  });
+}
+
+/** The text of characters on one line: a space where a gap parts letters or digits. */
+export function joinGlyphs(line: readonly Glyph[]): string {
+  let text = '';
+  let last: Glyph | undefined;
+  for (const glyph of line) {
+    const parted = last && glyph.left - last.right > Math.min(last.size, glyph.size) * WORD_GAP;
+    const words = parted && /[\w%.,-]/.test(last!.text) && /[\w(-]/.test(glyph.text);
+    text += (words ? ' ' : '') + glyph.text;
+    last = glyph;
+  }
+  return text;
+}
+
+/** Splits a line where a gap is as wide as a character, and then where narrower ones part cells. */
+function splitTokens(line: readonly Glyph[]): Glyph[][] {
+  const split = (share: number): Glyph[][] => {
+    const tokens: Glyph[][] = [];
+    let right = -Infinity;
+    for (const glyph of line) {
+      if (glyph.left - right > glyph.size * share) tokens.push([glyph]);
+      else tokens.at(-1)!.push(glyph);
+      right = Math.max(right, glyph.right);
+    }
+    return tokens;
+  };
+  const tokens = split(WIDE_GAP);
+  return tokens.length > 2 ? split(CELL_GAP) : tokens;
 }
 
 /** True for a bare number at the very top or bottom of a page. */
-function isBareNumber(line: PieceLine, { height }: PageSize): boolean {
+function isBareNumber(line: readonly Glyph[], { height }: PageSize): boolean {
   const { base } = line[0]!;
-  return (base < height * EDGE || base > height * (1 - EDGE)) && /^\d{1,3}$/.test(joinPieces(line));
+  return (base < height * EDGE || base > height * (1 - EDGE)) && /^\d{1,3}$/.test(joinGlyphs(line));
 }
 
 /** Lines of a page by position; half a character is one display column, `first` the number of the first line. */
-export function layLines(pieces: readonly Piece[], page: number, first: number, sizes: PageSize): LaidLine[] {
+export function layLines(glyphs: readonly Glyph[], page: number, first: number, sizes: PageSize): LaidLine[] {
   const unit = sizes.size / 2;
-  let last = -Infinity;
-  return groupLines(pieces)
+  let above: Glyph | undefined;
+  return groupLines(glyphs)
     .filter((line) => !isBareNumber(line, sizes))
     .map((line, at): LaidLine => {
       let widest = 0;
       const groups = splitTokens(line);
       const tokens = groups.map((group, index): Token => {
         const left = group[0]!.left;
-        const right = Math.max(...group.map((piece) => piece.right));
+        const right = group.at(-1)!.right;
         if (index > 0) widest = Math.max(widest, (left - groups[index - 1]!.at(-1)!.right) / unit);
         return {
-          text: joinPieces(group),
+          text: joinGlyphs(group),
           column: Math.round(left / unit),
           columns: Math.max(1, Math.round((right - left) / unit)),
           place: { line: first + at, column: index + 1 },
         };
       });
-      const { base, size } = line[0]!;
-      const gap = base - last > Math.max(size, sizes.size) * 2.6 ? 1 : 0;
-      last = base;
-      const right = Math.max(...line.map((piece) => piece.right)) / unit;
-      return { tokens, indent: line[0]!.left / unit, right, widest, gap, page, place: tokens[0]!.place };
+      const start = line[0]!;
+      const resized = above !== undefined && Math.abs(above.size - start.size) > start.size * TWICE;
+      const apart = above !== undefined && start.base - above.base > Math.max(start.size, sizes.size) * 2.6;
+      above = start;
+      const right = line.at(-1)!.right / unit;
+      const gap = resized ? 9 : apart ? 1 : 0;
+      return { tokens, indent: start.left / unit, right, widest, gap, page, place: tokens[0]!.place };
     });
 }

@@ -1,4 +1,4 @@
-import { type Matrix, multiply } from './pdf-page.ts';
+import { type Matrix, place } from './pdf-matrix.ts';
 
 /** A straight line of a page: `at` across it, `from` and `to` along it. */
 export interface Rule {
@@ -13,26 +13,18 @@ export interface Rules {
   readonly down: readonly Rule[];
 }
 
-/** What pdf.js reports of a page's drawing, and its numbers for the operations. */
-interface Drawing {
-  readonly fnArray: readonly number[];
-  // biome-ignore lint/suspicious/noExplicitAny: pdf.js leaves the arguments of operations untyped
-  readonly argsArray: readonly any[];
-}
-type Operations = Readonly<Record<string, number>>;
-
 /** Widest stroke that is a rule and no area; gap over which dashes join; distance of one rule's strokes. */
 const WIDEST = 3.5;
 const DASH = 3;
 const APART = 2.5;
 const MOST_STROKES = 100_000;
 
-class Strokes {
-  readonly across: Rule[] = [];
-  readonly down: Rule[] = [];
+/** Collects the strokes and thin filled areas of a page that can be rules of a table. */
+export class Strokes {
+  private readonly across: Rule[] = [];
+  private readonly down: Rule[] = [];
 
-  /** A stroke from one corner to the other, if it is thin enough to be a rule. */
-  add(x0: number, y0: number, x1: number, y1: number): void {
+  private add(x0: number, y0: number, x1: number, y1: number): void {
     if (this.across.length + this.down.length > MOST_STROKES) return;
     const [width, height] = [Math.abs(x1 - x0), Math.abs(y1 - y0)];
     if (height <= WIDEST && width > height && width > 1)
@@ -42,37 +34,42 @@ class Strokes {
   }
 
   /** A path as pdf.js encodes it: 0 move, 1 line, 2 curve, 3 quadratic curve, 4 close. */
-  addPath(data: Float32Array | readonly number[], matrix: Matrix, stroked: boolean): void {
-    const [a, b, c, d, e, f] = matrix;
+  addPath(data: ArrayLike<number>, matrix: Matrix, stroked: boolean): void {
     let points: [number, number][] = [];
     const finish = (): void => {
-      if (!stroked && points.length > 1) {
+      if (!stroked && points.length > 1 && points.length < 9) {
         const xs = points.map(([x]) => x);
         const ys = points.map(([, y]) => y);
-        if (points.length < 9) this.add(Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys));
+        this.add(Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys));
       }
       points = [];
     };
-    const line = (x: number, y: number): void => {
-      const [fromX, fromY] = points.at(-1) ?? [x, y];
-      if (stroked && (Math.abs(x - fromX) < 1 || Math.abs(y - fromY) < 1)) this.add(fromX, fromY, x, y);
-      points.push([x, y]);
+    const line = (to: [number, number]): void => {
+      const from = points.at(-1) ?? to;
+      if (stroked && (Math.abs(to[0] - from[0]) < 1 || Math.abs(to[1] - from[1]) < 1))
+        this.add(...from, ...to);
+      points.push(to);
     };
     for (let at = 0; at < data.length; ) {
       const operation = data[at++]!;
       if (operation === 4) {
-        if (points[0]) line(...points[0]);
+        if (points[0]) line(points[0]);
         finish();
         continue;
       }
       at += operation === 2 ? 4 : operation === 3 ? 2 : 0;
-      const [x, y] = [data[at]!, data[at + 1]!];
+      const point = place(matrix, data[at]!, data[at + 1]!);
       at += 2;
       if (operation === 0) finish();
-      if (operation === 1) line(a * x + c * y + e, b * x + d * y + f);
-      else points.push([a * x + c * y + e, b * x + d * y + f]);
+      if (operation === 1) line(point);
+      else points.push(point);
     }
     finish();
+  }
+
+  /** The rules that the strokes make up. */
+  join(): Rules {
+    return { across: joinStrokes(this.across), down: joinStrokes(this.down) };
   }
 }
 
@@ -93,29 +90,4 @@ function joinStrokes(strokes: readonly Rule[]): Rule[] {
       }
   }
   return joined;
-}
-
-/** Finds the rules that a page draws as strokes or as thin filled areas; `view` maps them to the page as shown. */
-export function findRules(drawing: Drawing, operations: Operations, view: Matrix): Rules {
-  const strokes = new Strokes();
-  const name = new Map(Object.entries(operations).map(([key, value]) => [value, key]));
-  const named = (operation: number): string => name.get(operation) ?? '';
-  const saved: Matrix[] = [];
-  let matrix = view;
-  drawing.fnArray.forEach((operation, at) => {
-    const kind = named(operation);
-    const args = drawing.argsArray[at];
-    if (kind === 'save') saved.push(matrix);
-    else if (kind === 'restore' || kind === 'paintFormXObjectEnd') matrix = saved.pop() ?? view;
-    else if (kind === 'transform') matrix = multiply(matrix, args);
-    else if (kind === 'paintFormXObjectBegin') {
-      saved.push(matrix);
-      if (args[0]) matrix = multiply(matrix, args[0]);
-    } else if (kind === 'constructPath' && args[1]?.[0]) {
-      const paint = named(args[0]);
-      if (/stroke/i.test(paint)) strokes.addPath(args[1][0], matrix, true);
-      else if (/fill/i.test(paint)) strokes.addPath(args[1][0], matrix, false);
-    }
-  });
-  return { across: joinStrokes(strokes.across), down: joinStrokes(strokes.down) };
 }

@@ -1,67 +1,51 @@
 import type { PDFPageProxy } from 'pdfjs-dist';
-import type { Block, Cell, Row, Table } from '../document.ts';
+import type { Block, Cell, Row } from '../document.ts';
 import { Failure } from '../failure.ts';
 import type { LaidLine } from './laid-line.ts';
 import { readLaidOut } from './laid-out.ts';
 import { findWrap } from './laid-prose.ts';
 import type { Loader } from './loader.ts';
+import { readDrawing } from './pdf-drawing.ts';
 import { withPdf } from './pdf-engine.ts';
+import type { Font, Glyph } from './pdf-glyphs.ts';
 import { cellAt, findGrids, type Grid } from './pdf-grid.ts';
-import { layLines } from './pdf-lines.ts';
-import { groupLines, joinPieces, type Matrix, type Piece, readPieces } from './pdf-page.ts';
-import { findRules } from './pdf-rules.ts';
+import { groupLines, joinGlyphs, layLines } from './pdf-lines.ts';
+import type { Matrix } from './pdf-matrix.ts';
 import { visible } from './text-lines.ts';
 
 interface PageText {
   readonly height: number;
-  readonly pieces: readonly Piece[];
+  readonly glyphs: readonly Glyph[];
   readonly grids: readonly Grid[];
 }
 
 type Part = { readonly lines: LaidLine[] } | { readonly rows: readonly Row[] };
 
-async function readPage(page: PDFPageProxy, operations: Readonly<Record<string, number>>): Promise<PageText> {
+async function readPage(page: PDFPageProxy, nameOf: (operation: number) => string): Promise<PageText> {
   const viewport = page.getViewport({ scale: 1 });
-  const view = viewport.transform as unknown as Matrix;
-  const pieces = readPieces(await page.getTextContent(), view);
-  let grids: Grid[] = [];
-  if (pieces.length > 0) {
-    const drawing = await page.getOperatorList({ annotationMode: 0 }).catch(() => undefined);
-    if (drawing) grids = findGrids(findRules(drawing, operations, view));
-  }
+  const operations = await page.getOperatorList({ annotationMode: 0 });
+  const fontOf = (name: string): Font => (page.commonObjs.has(name) ? page.commonObjs.get(name) : {});
+  const { glyphs, rules } = readDrawing(operations, nameOf, fontOf, viewport.transform as unknown as Matrix);
   page.cleanup();
-  return { height: viewport.height, pieces, grids };
+  return { height: viewport.height, glyphs, grids: glyphs.length > 0 ? findGrids(rules) : [] };
 }
 
-/** A point that lies in the cell of a piece. */
-const middle = ({ left, right, base, size }: Piece): [number, number] => [
+/** A point that lies in the cell of a character. */
+const middle = ({ left, right, base, size }: Glyph): [number, number] => [
   (left + right) / 2,
   base - size / 3,
 ];
-
-/** A piece that runs over several cells, cut at its spaces. */
-function cutPiece(piece: Piece, grid: Grid): Piece[] {
-  const y = piece.base - piece.size / 3;
-  const spread = cellAt(grid, piece.left + 1, y) !== cellAt(grid, piece.right - 1, y);
-  if (!spread || !/\s/.test(piece.text)) return [piece];
-  const each = (piece.right - piece.left) / piece.text.length;
-  return [...piece.text.matchAll(/\S+/g)].map((word) => {
-    const left = piece.left + word.index * each;
-    return { ...piece, text: word[0], left, right: left + word[0].length * each };
-  });
-}
 
 /** Spaces that spread a label over the width of its cell. */
 const SPREAD = /(?<=[\u3400-\u9fff）]) +(?=[\u3400-\u9fff（])/g;
 
 /** The rows of a ruled table with the text of each cell; its lines are joined without a space. */
-function fillGrid(grid: Grid, pieces: readonly Piece[]): Row[] {
-  const inside = grid.cells.map((): Piece[] => []);
-  for (const piece of pieces.flatMap((whole) => cutPiece(whole, grid)))
-    inside[cellAt(grid, ...middle(piece))]?.push(piece);
+function fillGrid(grid: Grid, glyphs: readonly Glyph[]): Row[] {
+  const inside = grid.cells.map((): Glyph[] => []);
+  for (const glyph of glyphs) inside[cellAt(grid, ...middle(glyph))]?.push(glyph);
   const rows = Array.from({ length: grid.tops.length - 1 }, (): Cell[] => []);
   grid.cells.forEach(({ row, column, rows: tall, columns }, at) => {
-    const text = visible(groupLines(inside[at]!).map(joinPieces).join('')).replace(SPREAD, '');
+    const text = visible(groupLines(inside[at]!).map(joinGlyphs).join('')).replace(SPREAD, '');
     const place = { table: 0, row: row + 1, column: column + 1 };
     rows[row]!.push({ column, columns, rows: tall, text, raw: text, place });
   });
@@ -69,31 +53,31 @@ function fillGrid(grid: Grid, pieces: readonly Piece[]): Row[] {
 }
 
 /** The size that half of all characters do not exceed. */
-function usualSize(pieces: readonly Piece[]): number {
-  const sorted = [...pieces].sort((a, b) => a.size - b.size);
-  const half = pieces.reduce((sum, piece) => sum + piece.text.length, 0) / 2;
+function usualSize(glyphs: readonly Glyph[]): number {
+  const sorted = [...glyphs].sort((a, b) => a.size - b.size);
+  const half = glyphs.length / 2;
   let counted = 0;
-  for (const piece of sorted) {
-    counted += piece.text.length;
-    if (counted >= half) return piece.size;
+  for (const glyph of sorted) {
+    counted++;
+    if (counted >= half) return glyph.size;
   }
   return 10;
 }
 
 /** The parts of all pages in reading order: ruled tables, and the lines between them. */
 function arrange(pages: readonly PageText[]): Part[] {
-  const size = usualSize(pages.flatMap((page) => page.pieces));
+  const size = usualSize(pages.flatMap((page) => page.glyphs));
   const parts: Part[] = [];
   let number = 1;
-  pages.forEach(({ pieces, grids, height }, page) => {
+  pages.forEach(({ glyphs, grids, height }, page) => {
     // Text above each table, then below the last; and the text inside each.
-    const loose = Array.from({ length: grids.length + 1 }, (): Piece[] => []);
-    const inside = grids.map((): Piece[] => []);
-    for (const piece of pieces) {
-      const [x, y] = middle(piece);
+    const loose = Array.from({ length: grids.length + 1 }, (): Glyph[] => []);
+    const inside = grids.map((): Glyph[] => []);
+    for (const glyph of glyphs) {
+      const [x, y] = middle(glyph);
       const owner = grids.findIndex((grid) => cellAt(grid, x, y) >= 0);
       const above = grids.findIndex((grid) => y < grid.tops[0]!);
-      (owner < 0 ? loose.at(above)! : inside[owner]!).push(piece);
+      (owner < 0 ? loose.at(above)! : inside[owner]!).push(glyph);
     }
     loose.forEach((outside, at) => {
       const lines = layLines(outside, page, number, { size, height });
@@ -125,21 +109,18 @@ function readParts(parts: readonly Part[]): Block[] {
   return blocks;
 }
 
-/** Gives the cells of each table the table's number, and in tables without rules their order in the row. */
+/** Gives each cell its table's number and its order in the row. */
 function numberTables(blocks: readonly Block[]): Block[] {
-  let table = 0;
-  const renumber = ({ kind, grid, rows }: Table, number: number): Table => ({
-    kind,
-    grid,
-    rows: rows.map(({ row, cells }) => ({
+  let number = 0;
+  return blocks.map((block) => {
+    if (block.kind !== 'table') return block;
+    const table = ++number;
+    const rows = block.rows.map(({ row, cells }) => ({
       row,
-      cells: cells.map((cell, at) => {
-        const column = grid === 'order' ? cell.column + 1 : at + 1;
-        return { ...cell, place: { table: number, row: row + 1, column } };
-      }),
-    })),
+      cells: cells.map((cell, at) => ({ ...cell, place: { table, row: row + 1, column: at + 1 } })),
+    }));
+    return { ...block, rows };
   });
-  return blocks.map((block) => (block.kind === 'table' ? renumber(block, ++table) : block));
 }
 
 const SIGNATURE = '%PDF-';
@@ -158,12 +139,16 @@ export const pdf: Loader = {
         en: 'The PDF is incomplete, its end is missing; download it again or export it anew.',
       });
     const pages = await withPdf(bytes, async (document, { OPS }) => {
+      const names = new Map<number, string>(
+        Object.entries(OPS).map(([name, operation]) => [operation, name]),
+      );
+      const nameOf = (operation: number): string => names.get(operation) ?? '';
       const texts: PageText[] = [];
       for (let number = 1; number <= document.numPages; number++)
-        texts.push(await readPage(await document.getPage(number), OPS));
+        texts.push(await readPage(await document.getPage(number), nameOf));
       return texts;
     });
-    if (pages.every((page) => page.pieces.length === 0))
+    if (pages.every((page) => page.glyphs.length === 0))
       throw new Failure('unsupported-type', {
         zh: '这是扫描件（图片），没有文字层，无法读取数字；请用原始的 Word/Excel 文件，或由其导出的 PDF。',
         en: 'This PDF is a scan without text, so no numbers can be read; use the original Word or Excel file.',
