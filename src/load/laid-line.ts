@@ -92,14 +92,21 @@ export function measureParts(parts: readonly (readonly Line[])[]): LaidLine[][] 
   return misalignment(narrow.flat()) < misalignment(wide.flat()) ? narrow : wide;
 }
 
-/** Tokens in which figures behind a label or behind one another, one space apart, stand on their own. */
-export function splitFigures(tokens: readonly Token[]): Token[] {
+/** The number that a label begins with: 1. or （一）. */
+const NUMBERING = /^(?:\d{1,2}[.．、]\D|[（(][一二三四五六七八九十]{1,2}[)）])/;
+
+/** Tokens cut where one space parts what stands in cells of its own: figures at the end, numbered labels. */
+export function splitCells(tokens: readonly Token[]): Token[] {
   return tokens.flatMap((token) => {
     const parts = token.text.split(/\s/);
+    if (parts.length === 1 || isPageNumber(token.text)) return [token];
     let labels = parts.length;
     while (labels > 0 && isFigure(parts[labels - 1]!)) labels--;
-    if (parts.length === 1 || labels === parts.length || isPageNumber(token.text)) return [token];
-    const pieces = [...(labels > 0 ? [parts.slice(0, labels).join(' ')] : []), ...parts.slice(labels)];
+    const pieces: string[] = [];
+    parts.forEach((part, at) => {
+      if (at === 0 || at >= labels || NUMBERING.test(part)) pieces.push(part);
+      else pieces[pieces.length - 1] += ` ${part}`;
+    });
     // A token's measure is that of its whole line: per character it is columns / length on average.
     const scale = token.columns === token.text.length ? characters : displayWidth;
     let offset = 0;

@@ -1,5 +1,5 @@
 import type { Block, Row } from '../document.ts';
-import { type LaidLine, splitFigures, textOf } from './laid-line.ts';
+import { type LaidLine, splitCells, textOf } from './laid-line.ts';
 import { isFull, readProse, type Wrap } from './laid-prose.ts';
 import { readSequences } from './laid-sequence.ts';
 import { endsSentence, isFigure, isNumber, isPageNumber } from './text-lines.ts';
@@ -54,7 +54,7 @@ function isHeading(line: LaidLine, next: LaidLine | undefined): boolean {
   if (/^#{1,6}\s/.test(line.tokens[0]!.text)) return true;
   if (line.tokens.length > 1 || !HEADING.test(line.tokens[0]!.text) || line.tokens[0]!.text.length > 30)
     return false;
-  const figures = next ? splitFigures(next.tokens).map(({ text }) => isFigure(text)) : [];
+  const figures = next ? splitCells(next.tokens).map(({ text }) => isFigure(text)) : [];
   return !figures[0] && figures.filter((is) => is).length < 2;
 }
 
@@ -103,7 +103,7 @@ function isTable(rows: readonly Row[]): boolean {
 }
 
 function toRow(line: LaidLine, row: number): Row {
-  const cells = splitFigures(line.tokens).map(({ text, column, columns, place }) => ({
+  const cells = splitCells(line.tokens).map(({ text, column, columns, place }) => ({
     column,
     columns,
     rows: 1,
