@@ -2,7 +2,7 @@ import type { Place } from '../document.ts';
 import { displayWidth, isFigure, isPageNumber, type Line, visible } from './text-lines.ts';
 
 /** How far right something stands: display columns, or characters as `pdftotext` counts them. */
-export type Measure = (text: string) => number;
+type Measure = (text: string) => number;
 
 /** A piece of a line that wide gaps set apart. */
 export interface Token {
@@ -36,7 +36,7 @@ export function textOf(line: LaidLine): string {
 const characters: Measure = (text) => text.length;
 
 /** A line of a text with its tokens, which two or more spaces set apart; undefined where it is blank. */
-export function measureLine(line: Line, measure: Measure): LaidLine | undefined {
+function measureLine(line: Line, measure: Measure): LaidLine | undefined {
   const tokens: Token[] = [];
   let column = 0;
   let right = 0;

@@ -1,7 +1,7 @@
 import type { Rule, Rules } from './pdf-rules.ts';
 
 /** A cell between rules: its grid place, and its spans where rules are missing. */
-export interface GridCell {
+interface GridCell {
   readonly row: number;
   readonly column: number;
   readonly rows: number;
