@@ -189,6 +189,10 @@ describe('what cannot be read', () => {
   it('refuses more pages than a report can have', async () => {
     expect(await codeOf(makePdf([write(50, 700, 'a')], { repeat: 501 }))).toBe('too-large');
   });
+  it('takes a Buffer as well', async () => {
+    const table = write(50, 700, 'a') + write(150, 700, '1');
+    expect(grid(await blocksOf(Buffer.from(makePdf([table]))))).toEqual([['a', '1']]);
+  });
   it('leaves the bytes and the global objects as they were', async () => {
     const bytes = makePdf([write(50, 700, 'a')]);
     const before = bytes.slice();

@@ -67,8 +67,8 @@ export async function withPdf<T>(
   const engine = await importEngine();
   const folder = findData();
   const task = engine.getDocument({
-    // pdf.js takes the buffer over: it gets its own.
-    data: bytes.slice(),
+    // pdf.js takes the buffer over and refuses the Buffers of Node: it gets a copy.
+    data: new Uint8Array(bytes),
     ...(folder && { cMapUrl: `${folder}cmaps/`, standardFontDataUrl: `${folder}standard_fonts/` }),
     cMapPacked: true,
     verbosity: engine.VerbosityLevel.ERRORS,
