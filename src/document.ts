@@ -94,6 +94,8 @@ export interface KeyedReport {
   readonly organization?: string;
   readonly year?: number;
   readonly publishedOn?: string;
+  /** Pointer of the report in the file: empty, or /0, /1 … in an array. */
+  readonly base: string;
   /** Cell key (`applications.received.total`) → raw value and pointer. */
   readonly cells: ReadonlyMap<string, { readonly raw: Raw; readonly place: PointerPlace }>;
   /** Section key → its text. */

@@ -1,0 +1,143 @@
+// Builds dist/: validates the editions, generates what is derived from them, bundles command and library.
+// Options: --schemas <folder> and --out <folder> (for trying an edition without touching the checkout).
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import Ajv2020 from 'ajv/dist/2020.js';
+import standaloneCode from 'ajv/dist/standalone/index.js';
+import { build } from 'esbuild';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const { values } = parseArgs({ options: { schemas: { type: 'string' }, out: { type: 'string' } } });
+const schemas = resolve(values.schemas ?? join(root, 'schemas'));
+const out = resolve(values.out ?? join(root, 'dist'));
+const generated = values.out ? join(out, 'generated') : join(root, 'src/generated');
+
+const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
+const ajv = (options = {}) => new Ajv2020.default({ allErrors: true, allowUnionTypes: true, ...options });
+
+/** The edition files, oldest first, each valid against the schema of editions. */
+function readEditions() {
+  const validate = ajv().compile(readJson(join(schemas, 'edition.schema.json')));
+  const folder = join(schemas, 'editions');
+  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  const editions = files.map((name) => {
+    const path = join(folder, name);
+    const edition = readJson(path);
+    if (!validate(edition)) {
+      const { instancePath, message } = validate.errors[0];
+      throw new Error(`${relative(root, path)}: ${instancePath} ${message}`);
+    }
+    return { path, edition };
+  });
+  return editions.sort((a, b) => a.edition.years.from - b.edition.years.from);
+}
+
+/** Runs one of our own TypeScript modules that needs nothing but data. */
+async function load(entry) {
+  const { outputFiles } = await build({
+    entryPoints: [join(root, entry)],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    logLevel: 'error',
+  });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+}
+
+const editions = readEditions();
+rmSync(out, { recursive: true, force: true });
+mkdirSync(generated, { recursive: true });
+
+const { reportSchema } = await load('src/schema.ts');
+const schema = reportSchema(editions.map(({ edition }) => edition));
+if (!values.out) writeFileSync(join(schemas, 'report.schema.json'), `${JSON.stringify(schema, null, 2)}\n`);
+const reportValidator = ajv({
+  code: { source: true, esm: false },
+  inlineRefs: false,
+  verbose: false,
+});
+reportValidator.addSchema(schema, 'report');
+writeFileSync(
+  join(generated, 'validators.cjs'),
+  standaloneCode.default(reportValidator, { validateReport: 'report#/$defs/report' }),
+);
+writeFileSync(
+  join(generated, 'validators.d.cts'),
+  [
+    "import type { ErrorObject } from 'ajv';",
+    'interface Validator { (data: unknown): boolean; errors?: ErrorObject[] | null }',
+    'export const validateReport: Validator;',
+    '',
+  ].join('\n'),
+);
+writeFileSync(
+  join(generated, 'editions.ts'),
+  [
+    `import type { Edition } from '${importPath('src/edition.ts')}';`,
+    ...editions.map(({ path }, i) => `import edition${i} from '${relativePath(path)}';`),
+    '',
+    '/** The editions of the form, oldest first, made from schemas/editions. */',
+    `export const editions = [${editions.map((_, i) => `edition${i}`).join(', ')}] as unknown as readonly Edition[];`,
+    '',
+  ].join('\n'),
+);
+
+function relativePath(path) {
+  const from = relative(generated, path).split('\\').join('/');
+  return from.startsWith('.') ? from : `./${from}`;
+}
+
+function importPath(path) {
+  return relativePath(join(root, path));
+}
+
+/** Sends imports of generated/… to the folder that this build generated. */
+const generatedPlugin = {
+  name: 'generated',
+  setup(builder) {
+    builder.onResolve({ filter: /^\.{1,2}\/generated\// }, ({ path, importer }) =>
+      importer.startsWith(join(root, 'src'))
+        ? { path: join(generated, path.slice(path.indexOf('/generated/') + '/generated/'.length)) }
+        : undefined,
+    );
+  },
+};
+
+const { version } = readJson(join(root, 'package.json'));
+const common = {
+  bundle: true,
+  format: 'esm',
+  target: 'node20',
+  mainFields: ['module', 'main'],
+  plugins: [generatedPlugin],
+  define: { 'process.env.GOUJI_VERSION': JSON.stringify(version) },
+  charset: 'utf8',
+  logLevel: 'error',
+  legalComments: 'none',
+};
+await Promise.all([
+  build({
+    ...common,
+    entryPoints: { cli: join(root, 'src/cli/index.ts') },
+    outdir: out,
+    platform: 'node',
+    splitting: true,
+    minifySyntax: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    external: ['pdfjs-dist'],
+    banner: {
+      js: "import { createRequire as gouji_require } from 'node:module'; const require = gouji_require(import.meta.url);",
+    },
+  }),
+  build({
+    ...common,
+    entryPoints: { index: join(root, 'src/index.ts') },
+    outdir: out,
+    platform: 'node',
+    packages: 'external',
+    splitting: true,
+    chunkNames: 'chunks/lib-[name]-[hash]',
+  }),
+]);

@@ -1,0 +1,80 @@
+import { type CheckSettings, checkReport } from './check.ts';
+import type { Place } from './document.ts';
+import type { Edition } from './edition.ts';
+import { Failure } from './failure.ts';
+import type { Finding } from './finding.ts';
+import { load } from './load/index.ts';
+import type { Report } from './model.ts';
+import { recognise } from './recognise/index.ts';
+import type { ReportResult } from './result.ts';
+
+/** A file to check: its name as the user gave it and its bytes. */
+export interface InputFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** How files are checked; `edition` holds every table to one edition. */
+export interface CheckFileSettings extends CheckSettings {
+  readonly edition?: Edition;
+}
+
+type Locate = (pointer: string) => { line: number; column: number } | undefined;
+
+/** Loads and recognises a file. @throws Failure */
+export async function loadReports(
+  file: InputFile,
+  settings: { readonly editions: readonly Edition[]; readonly edition?: Edition },
+): Promise<{ reports: Report[]; locate?: Locate }> {
+  const loaded = await load(file.bytes, file.name);
+  try {
+    const reports = recognise(loaded, settings);
+    return loaded.locate ? { reports, locate: loaded.locate } : { reports };
+  } catch (error) {
+    if (error instanceof Failure && loaded.misnamed !== undefined) throw misnamedFailure(error, loaded);
+    throw error;
+  }
+}
+
+/** Checks one file: a result for each report in it, or one that says why it could not be read. */
+export async function checkFile(file: InputFile, settings: CheckFileSettings): Promise<ReportResult[]> {
+  try {
+    const { reports, locate } = await loadReports(file, settings);
+    return reports.map((report) => {
+      const { status, equations, findings } = checkReport(report, settings);
+      const { edition, organization, year } = report;
+      return {
+        file: file.name,
+        status,
+        edition,
+        ...(organization === undefined ? {} : { organization }),
+        ...(year === undefined ? {} : { year }),
+        equations,
+        findings: locate ? findings.map((finding) => located(finding, locate)) : findings,
+      };
+    });
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return [{ file: file.name, status: 'unreadable', failure: { code: error.code, message: error.text } }];
+  }
+}
+
+/** Line and column are found only for places that a finding shows. */
+function located(finding: Finding, locate: Locate): Finding {
+  const at = (place: Place): Place => ('pointer' in place ? { ...place, ...locate(place.pointer) } : place);
+  return {
+    ...finding,
+    cells: finding.cells.map((cell) => ({ ...cell, place: at(cell.place) })),
+    ...(finding.places ? { places: finding.places.map(at) } : {}),
+  };
+}
+
+function misnamedFailure(
+  error: Failure,
+  { format, misnamed }: { format: string; misnamed?: string },
+): Failure {
+  return new Failure(error.code, {
+    zh: `文件名以 ${misnamed} 结尾，内容却是 ${format}。${error.text.zh}`,
+    en: `The name ends in ${misnamed}, but the content is ${format}. ${error.text.en}`,
+  });
+}

@@ -1,0 +1,83 @@
+import type { Edition, FormCell } from './edition.ts';
+import { cellName, formCells } from './edition.ts';
+import { evaluate, reportEquations } from './equations.ts';
+import type { EquationResult, Finding, Observation, Severity } from './finding.ts';
+import type { Report } from './model.ts';
+import type { Rule, RuleContext } from './rule.ts';
+import { formTable } from './rule.ts';
+
+/** How a report is judged. */
+export interface CheckSettings {
+  readonly editions: readonly Edition[];
+  readonly rules: readonly Rule[];
+  /** Severities other than the rules' own; `off` silences a rule. */
+  readonly severities?: Readonly<Record<string, Severity | 'off'>>;
+}
+
+/** What was judged of one report. */
+export interface Judgement {
+  readonly status: 'passed' | 'failed';
+  readonly equations: readonly EquationResult[];
+  readonly findings: readonly Finding[];
+}
+
+/** Judges one report by all rules: evaluates the equations, gathers observations, stamps severities. */
+export function checkReport(report: Report, settings: CheckSettings): Judgement {
+  const { editions, rules, severities = {} } = settings;
+  const form = formOf(report, editions);
+  const equations = reportEquations(report, editions).map((each) => evaluate(each, report, form));
+  const edition = editions.find(({ id }) => id === report.edition)!;
+  const context: RuleContext = { editions, edition, form, equations };
+  const findings = rules.flatMap((rule) => {
+    const severity = severities[rule.id] ?? rule.severity;
+    if (severity === 'off') return [];
+    return rule.check(report, context).map((said) => stamp(said, rule.id, severity, report, form));
+  });
+  return {
+    status: findings.some(({ severity }) => severity === 'error') ? 'failed' : 'passed',
+    equations,
+    findings: inFormOrder(findings, form),
+  };
+}
+
+/** The form's cells for this report: each table under its own edition. */
+function formOf(report: Report, editions: readonly Edition[]): ReadonlyMap<string, FormCell> {
+  const form = new Map<string, FormCell>();
+  for (const reading of report.tables) {
+    const edition = editions.find(({ id }) => id === reading.edition)!;
+    const table = formTable(reading, editions);
+    for (const [key, cell] of formCells(edition)) if (cell.table === table) form.set(key, cell);
+  }
+  return form;
+}
+
+function stamp(
+  { cells = [], ...said }: Observation,
+  rule: string,
+  severity: Severity,
+  report: Report,
+  form: ReadonlyMap<string, FormCell>,
+): Finding {
+  return {
+    rule,
+    severity,
+    ...said,
+    cells: cells.flatMap((key) => {
+      const cell = report.cells.get(key);
+      const own = form.get(key);
+      return cell && own
+        ? [{ key, label: cellName(own), raw: cell.raw, value: cell.value, place: cell.place }]
+        : [];
+    }),
+  };
+}
+
+/** By the first cell's position in the form; findings about no cell come first, as the rules gave them. */
+function inFormOrder(findings: readonly Finding[], form: ReadonlyMap<string, FormCell>): Finding[] {
+  const position = new Map([...form.keys()].map((key, i) => [key, i]));
+  const of = ({ cells }: Finding) => (cells[0] ? (position.get(cells[0].key) ?? -1) : -1);
+  return findings
+    .map((finding, i) => ({ finding, i, at: of(finding) }))
+    .sort((a, b) => a.at - b.at || a.i - b.i)
+    .map(({ finding }) => finding);
+}

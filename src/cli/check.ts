@@ -1,0 +1,141 @@
+import { writeFile } from 'node:fs/promises';
+import { checkFile } from '../check-file.ts';
+import type { Edition } from '../edition.ts';
+import { Failure } from '../failure.ts';
+import type { Severity } from '../finding.ts';
+import { editions } from '../generated/editions.ts';
+import { reporters } from '../reporters/index.ts';
+import type { Reporter, ReporterSettings } from '../reporters/reporter.ts';
+import { type ReportResult, summarise } from '../result.ts';
+import { rulesOf } from '../rules/index.ts';
+import type { Language } from '../text.ts';
+import { expandInputs, type Input, pathsFrom } from './inputs.ts';
+import { terminalWidth, useColor, writeOut } from './streams.ts';
+import { UsageError, unknownName } from './usage-error.ts';
+
+/** The options of `gouji check`, as the command line gives them. */
+export interface CheckOptions {
+  readonly reporter: readonly string[];
+  readonly edition: string;
+  readonly blank: string;
+  readonly rule: readonly string[];
+  readonly maxWarnings?: number;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  readonly filesFrom?: string;
+  readonly stdinFilename: string;
+  readonly color?: boolean;
+  readonly lang: Language;
+  readonly debug?: boolean;
+}
+
+/** Checks files, writes the reports asked for, and gives the exit code: 0, 1 or 2. */
+export async function runCheck(
+  paths: readonly string[],
+  options: CheckOptions,
+  version: string,
+): Promise<0 | 1 | 2> {
+  const outputs = readReporters(options.reporter);
+  const rules = rulesOf(editions);
+  const edition = readEdition(options.edition);
+  const severities = readSeverities(
+    options,
+    rules.map(({ id }) => id),
+  );
+  const listed = options.filesFrom === undefined ? [] : await pathsFrom(options.filesFrom);
+  const all = [...paths, ...listed];
+  if (all.length === 0)
+    throw new UsageError({
+      zh: '没有说要检查哪个文件：gouji check 年报.xlsx',
+      en: 'no file to check was named: gouji check report.xlsx',
+    });
+  const settings = { editions, rules, severities, ...(edition ? { edition } : {}) };
+  const results: ReportResult[] = [];
+  for (const input of await expandInputs(all, options.stdinFilename))
+    results.push(...(await checkInput(input, settings, options.debug === true)));
+  for (const { reporter, file } of outputs) {
+    const page: ReporterSettings = {
+      language: options.lang,
+      rules,
+      version,
+      width: file === undefined ? terminalWidth() : 100,
+      color: file === undefined && useColor(process.stdout, options.color),
+      quiet: options.quiet === true,
+      verbose: options.verbose === true,
+    };
+    const text = reporter.write(results, page);
+    if (file === undefined) writeOut(text);
+    else await writeFile(file, text);
+  }
+  return exitCode(results, options.maxWarnings);
+}
+
+/** A crash in one file costs no other: it becomes that file's result. */
+async function checkInput(
+  input: Input,
+  settings: Parameters<typeof checkFile>[1],
+  debug: boolean,
+): Promise<ReportResult[]> {
+  try {
+    return await checkFile({ name: input.name, bytes: await input.read() }, settings);
+  } catch (error) {
+    if (debug && !(error instanceof Failure)) throw error;
+    const failure =
+      error instanceof Failure
+        ? error
+        : new Failure('corrupt', {
+            zh: `读这个文件时出错，它可能已损坏，请另存一份再试（${(error as Error).message}；加 --debug 看详情）。`,
+            en: `Reading this file failed; it may be damaged, save a copy and try again (${(error as Error).message}; --debug tells more).`,
+          });
+    return [
+      { file: input.name, status: 'unreadable', failure: { code: failure.code, message: failure.text } },
+    ];
+  }
+}
+
+function exitCode(results: readonly ReportResult[], maxWarnings: number | undefined): 0 | 1 | 2 {
+  const { unreadable, failed, warnings } = summarise(results);
+  if (unreadable > 0) return 2;
+  return failed > 0 || warnings > (maxWarnings ?? Number.POSITIVE_INFINITY) ? 1 : 0;
+}
+
+function readReporters(given: readonly string[]): { reporter: Reporter; file?: string }[] {
+  const wanted = given.length === 0 ? ['table'] : given;
+  const outputs = wanted.map((text) => {
+    const colon = text.indexOf(':');
+    const id = colon < 0 ? text : text.slice(0, colon);
+    const reporter = reporters.get(id);
+    if (!reporter) throw unknownName({ zh: '这种报告格式', en: 'reporter' }, id, [...reporters.keys()]);
+    return colon < 0 ? { reporter } : { reporter, file: text.slice(colon + 1) };
+  });
+  if (outputs.filter(({ file }) => file === undefined).length > 1)
+    throw new UsageError({
+      zh: '只能有一种报告格式写到标准输出，其余请写成 -r 格式:文件名',
+      en: 'only one reporter can write to standard output; give the others a file: -r name:file',
+    });
+  return outputs;
+}
+
+function readEdition(id: string): Edition | undefined {
+  if (id === 'auto') return undefined;
+  const edition = editions.find((each) => each.id === id);
+  if (!edition)
+    throw unknownName({ zh: '这一版格式', en: 'edition' }, id, ['auto', ...editions.map((each) => each.id)]);
+  return edition;
+}
+
+const levels = ['off', 'info', 'warning', 'error'];
+
+function readSeverities(
+  { rule, blank }: CheckOptions,
+  known: readonly string[],
+): Record<string, Severity | 'off'> {
+  const severities: Record<string, Severity | 'off'> = blank === 'error' ? { 'blank-cell': 'error' } : {};
+  for (const text of rule) {
+    const [id = '', level = ''] = text.split('=');
+    if (!known.includes(id)) throw unknownName({ zh: '这条规则', en: 'rule' }, id, known);
+    if (!levels.includes(level)) throw unknownName({ zh: '这个级别', en: 'severity' }, level, levels);
+    severities[id] = level as Severity | 'off';
+  }
+  return severities;
+}

@@ -1,0 +1,144 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Failure } from '../failure.ts';
+import { editions } from '../generated/editions.ts';
+import { rulesOf } from '../rules/index.ts';
+import type { Language } from '../text.ts';
+import { type CheckOptions, runCheck } from './check.ts';
+import { runConvert } from './convert.ts';
+import { explainRule, listRules } from './rules.ts';
+import { terminalWidth, writeError, writeOut } from './streams.ts';
+import { UsageError, unknownName } from './usage-error.ts';
+
+const version = process.env.GOUJI_VERSION ?? '0.0.0';
+
+/** Runs the command line and gives the exit code; nothing is thrown for what the user did. */
+export async function run(args: readonly string[]): Promise<number> {
+  const language = languageOf(args);
+  let code = 0;
+  const program = buildProgram(language, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (args.includes('--debug')) console.error(error);
+    if (error instanceof UsageError || error instanceof Failure) writeError(error.text, language);
+    else {
+      const { message } = error as Error;
+      writeError(
+        {
+          zh: `程序出错：${message}（加 --debug 看详情）`,
+          en: `internal error: ${message} (--debug tells more)`,
+        },
+        language,
+      );
+    }
+    return 2;
+  }
+}
+
+/** The language is needed before the options are parsed: help and usage errors speak it too. */
+function languageOf(args: readonly string[]): Language {
+  const at = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='));
+  const value = at < 0 ? undefined : args[at]!.includes('=') ? args[at]!.split('=')[1] : args[at + 1];
+  return value === 'en' ? 'en' : 'zh';
+}
+
+const collect = (value: string, earlier: readonly string[]): string[] => [...earlier, value];
+
+function buildProgram(language: Language, done: (code: number) => void): Command {
+  const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
+  const lang = () =>
+    new Option('--lang <zh|en>', t('信息的语言', 'language of messages')).choices(['zh', 'en']).default('zh');
+  const rules = rulesOf(editions);
+  const program = new Command('gouji')
+    .description(
+      t('检查政府信息公开工作年度报告', 'checks yearly reports on government information disclosure'),
+    )
+    .version(version, '-V, --version', t('版本号', 'version'))
+    .helpOption('-h, --help', t('帮助', 'help'))
+    .helpCommand(false)
+    .configureOutput({ writeErr: (text) => process.stderr.write(text.replace(/^error: /, 'gouji: ')) })
+    .exitOverride();
+
+  const check = program
+    .command('check', { isDefault: true })
+    .argument(
+      '[paths...]',
+      t('文件、文件夹、通配符，- 为标准输入', 'files, folders, patterns, - for standard input'),
+    )
+    .description(t('检查报告（默认命令）', 'check reports (the default command)'))
+    .option(
+      '-r, --reporter <name[:file]>',
+      t('报告格式：table、json，可重复', 'table or json, repeatable'),
+      collect,
+      [],
+    )
+    .option(
+      '--edition <id>',
+      t('格式的版本：auto、2019、2021', 'edition of the form: auto, 2019, 2021'),
+      'auto',
+    )
+    .addOption(
+      new Option('--blank <zero|error>', t('空格怎么算', 'what a blank cell is'))
+        .choices(['zero', 'error'])
+        .default('zero'),
+    )
+    .option(
+      '--rule <id=level>',
+      t('规则的级别：off、info、warning、error，可重复', 'severity of a rule, repeatable'),
+      collect,
+      [],
+    )
+    .option('--max-warnings <n>', t('警告多于 n 时退出码为 1', 'more warnings make exit code 1'), wholeNumber)
+    .option('--quiet', t('只显示错误', 'show errors only'))
+    .option('--verbose', t('也显示通过的检查', 'show passed checks too'))
+    .option('--files-from <file|->', t('从清单读文件名，每行一个', 'read paths from a list, one a line'))
+    .option('--stdin-filename <name>', t('标准输入的文件名', 'name of standard input'), 'stdin')
+    .option('--no-config', t('不读配置文件', 'read no configuration file'))
+    .option('--color', t('用颜色', 'use colour'))
+    .option('--no-color', t('不用颜色', 'use no colour'))
+    .option('--debug', t('出错时显示详情', 'show details of errors'))
+    .addOption(lang())
+    .action(async (paths: string[], options: CheckOptions) => done(await runCheck(paths, options, version)));
+  check.setOptionValue('color', undefined);
+
+  program
+    .command('convert <in> [out]')
+    .description(t('把能读的报告转换为规范的 JSON', 'convert a readable report to canonical JSON'))
+    .option('--stdin-filename <name>', t('标准输入的文件名', 'name of standard input'), 'stdin')
+    .option('--debug', t('出错时显示详情', 'show details of errors'))
+    .addOption(lang())
+    .action(async (input: string, output: string | undefined, options: { stdinFilename: string }) =>
+      runConvert(input, output, options.stdinFilename),
+    );
+
+  program
+    .command('rules')
+    .description(t('列出全部规则', 'list all rules'))
+    .addOption(lang())
+    .action(() => writeOut(listRules(rules, language)));
+
+  program
+    .command('explain [rule]')
+    .description(t('说明一条规则（不写则全部）', 'explain a rule (all without one)'))
+    .addOption(lang())
+    .action((id: string | undefined) => {
+      const wanted = id === undefined ? rules : rules.filter((rule) => rule.id === id);
+      if (id !== undefined && wanted.length === 0)
+        throw unknownName(
+          { zh: '这条规则', en: 'rule' },
+          id,
+          rules.map((rule) => rule.id),
+        );
+      writeOut(wanted.map((rule) => explainRule(rule, editions, language, terminalWidth())).join('\n'));
+    });
+  return program;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('a whole number, 0 or more');
+  return Number(text);
+}

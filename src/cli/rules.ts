@@ -1,0 +1,55 @@
+import type { Edition } from '../edition.ts';
+import { severityName } from '../reporters/words.ts';
+import { pad, wrap } from '../reporters/wrap.ts';
+import type { Rule } from '../rule.ts';
+import type { Language } from '../text.ts';
+
+/** All rules, a line each: id, severity, title. */
+export function listRules(rules: readonly Rule[], language: Language): string {
+  const idWidth = Math.max(...rules.map(({ id }) => id.length)) + 2;
+  return rules
+    .map(
+      ({ id, severity, title }) =>
+        `${pad(id, idWidth)}${pad(severityName[severity][language], 9)}${title[language]}\n`,
+    )
+    .join('');
+}
+
+/** What a rule checks, why, its equation, its legal basis, and how to mend it. */
+export function explainRule(
+  rule: Rule,
+  editions: readonly Edition[],
+  language: Language,
+  width: number,
+): string {
+  const zh = language === 'zh';
+  const words = editions.flatMap(({ equations }) => equations).find(({ id }) => id === rule.id)?.words;
+  const part = (heading: string, text: string) => [
+    '',
+    heading,
+    ...wrap(text, width - 2).map((line) => `  ${line}`),
+  ];
+  const lines = [
+    `${rule.id} · ${severityName[rule.severity][language]}`,
+    rule.title[language],
+    ...part(zh ? '检查什么' : 'What', rule.what[language]),
+    ...(words ? part(zh ? '等式' : 'Equation', words[language]) : []),
+    ...part(zh ? '为什么' : 'Why', rule.why[language]),
+    ...part(zh ? '怎么改' : 'How to mend', rule.mend[language]),
+    ...part(zh ? '依据' : 'Basis', basisText(rule, editions, language)),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** The laws and notices that a rule rests on, with their articles; the latest form where a rule names the form. */
+export function basisText({ basis }: Rule, editions: readonly Edition[], language: Language): string {
+  const sources = editions.at(-1)!.sources;
+  return basis
+    .map(({ source, article }) => {
+      const { title, number, english } = sources.find(({ key }) => key === source)!;
+      return language === 'zh'
+        ? `《${title.replace(/《(.*?)》/g, '〈$1〉')}》（${number}）${article.zh}`
+        : `${english}, ${number}: ${article.en}`;
+    })
+    .join(language === 'zh' ? '；' : '; ');
+}

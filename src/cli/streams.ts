@@ -1,0 +1,28 @@
+import { Chalk } from 'chalk';
+import { printable } from '../reporters/printable.ts';
+import type { Language, Text } from '../text.ts';
+
+/** Prints the document of the command; nothing else goes to standard output. */
+export function writeOut(text: string): void {
+  process.stdout.write(text);
+}
+
+/** Prints one notice or error to standard error. */
+export function writeError(text: Text, language: Language): void {
+  const plain = printable(text[language]);
+  process.stderr.write(`gouji: ${useColor(process.stderr) ? new Chalk({ level: 1 }).red(plain) : plain}\n`);
+}
+
+/** Whether to colour a stream: the option, then NO_COLOR, then FORCE_COLOR, then whether it is a terminal. */
+export function useColor(stream: NodeJS.WriteStream, option?: boolean): boolean {
+  if (option !== undefined) return option;
+  if (process.env.NO_COLOR) return false;
+  const forced = process.env.FORCE_COLOR;
+  if (forced !== undefined) return forced !== '0' && forced !== 'false';
+  return stream.isTTY === true;
+}
+
+/** The columns of the terminal; 80 in a pipe. */
+export function terminalWidth(): number {
+  return Math.max(40, process.stdout.isTTY ? (process.stdout.columns ?? 80) : 80);
+}

@@ -1,0 +1,31 @@
+import { editDistance } from '../distance.ts';
+import type { Text } from '../text.ts';
+
+/** A call that cannot be carried out as given: one sentence, exit code 2. */
+export class UsageError extends Error {
+  readonly text: Text;
+
+  constructor(text: Text) {
+    super(text.en);
+    this.name = 'UsageError';
+    this.text = text;
+  }
+}
+
+/** The known name that is nearest to an unknown one, for the sentence "did you mean". */
+export function nearestName(name: string, known: readonly string[]): string | undefined {
+  const scored = known
+    .map((each) => ({ each, off: editDistance(name.toLowerCase(), each.toLowerCase()) }))
+    .sort((a, b) => a.off - b.off);
+  const best = scored[0];
+  return best && best.off <= Math.max(2, name.length / 2) ? best.each : undefined;
+}
+
+/** The error for a name that is none of the known ones. */
+export function unknownName(what: Text, name: string, known: readonly string[]): UsageError {
+  const near = nearestName(name, known);
+  return new UsageError({
+    zh: `没有${what.zh}“${name}”${near ? `，是不是“${near}”？` : `；可用的有：${known.join('、')}`}`,
+    en: `there is no ${what.en} "${name}"${near ? `; did you mean "${near}"?` : `; known are: ${known.join(', ')}`}`,
+  });
+}

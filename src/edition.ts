@@ -1,0 +1,183 @@
+import type { Text } from './text.ts';
+
+/** One revision of the official form, as `schemas/editions/<id>.json` holds it. */
+export interface Edition {
+  readonly id: string;
+  /** The years that are reported on this form; no `to` means up to now. */
+  readonly years: { readonly from: number; readonly to?: number };
+  readonly name: Text;
+  readonly sources: readonly Source[];
+  readonly sections: readonly FormSection[];
+  readonly tables: readonly FormTable[];
+  readonly equations: readonly FormEquation[];
+}
+
+/** A law or notice that the form and its rules rest on. */
+export interface Source {
+  /** `form` for the notice that issues the form, `law` for the regulations. */
+  readonly key: string;
+  readonly title: string;
+  readonly number: string;
+  readonly date?: string;
+  readonly english: string;
+}
+
+/** One of the six headings of the report. */
+export interface FormSection {
+  readonly key: string;
+  readonly number: number;
+  /** The heading as printed, with its number. */
+  readonly heading: string;
+  readonly name: Text;
+  /** Shortest normalised texts that identify the heading. */
+  readonly cores: readonly string[];
+  readonly content: 'text' | 'table';
+}
+
+/** What identifies a printed label: substrings (`cores`, the longest wins) or the whole label (`names`). */
+export interface Marks {
+  readonly cores?: readonly string[];
+  readonly names?: readonly string[];
+}
+
+/** A table of the form: parts with columns of their own, one below the other. */
+export interface FormTable {
+  readonly key: string;
+  readonly section: string;
+  readonly name: Text;
+  /** How findings call it: 第三部分. */
+  readonly short: Text;
+  /** `rows`: a label and its numbers in a line; `flat`: all rows side by side in one line of numbers. */
+  readonly layout: 'rows' | 'flat';
+  /** What the form prints in the upper left corner. */
+  readonly corner?: string;
+  readonly headings?: readonly { readonly label: string; readonly columns: readonly string[] }[];
+  readonly groups: readonly FormGroup[];
+  readonly parts: readonly FormPart[];
+  /** Rows of another edition that are accepted in the place of official ones. */
+  readonly alternatives?: readonly {
+    readonly official: readonly string[];
+    readonly instead: readonly string[];
+  }[];
+}
+
+/** A label that spans several rows and has no numbers of its own. */
+export interface FormGroup extends Marks {
+  readonly key: string;
+  readonly label: string;
+  readonly within?: string;
+}
+
+/** Rows that share columns; `clause` is the line printed above them in section two. */
+export interface FormPart {
+  readonly clause?: { readonly label: string; readonly cores: readonly string[] };
+  readonly columns: readonly FormColumn[];
+  readonly rows: readonly FormRow[];
+}
+
+export interface FormColumn extends Marks {
+  readonly key: string;
+  readonly label: string;
+  readonly short: Text;
+  /** `count`: an integer; `amount`: a sum of money with decimals. */
+  readonly kind: 'count' | 'amount';
+  /** 件, 项 or 万元. */
+  readonly unit: string;
+  /** True where a decrease may be entered: -8 or 减4. */
+  readonly signed?: boolean;
+}
+
+export interface FormRow extends Marks {
+  readonly key: string;
+  readonly label: string;
+  readonly short: Text;
+  readonly group?: string;
+}
+
+/** What a rule tells its reader. */
+export interface RuleDocs {
+  readonly title: Text;
+  /** What is checked. */
+  readonly what: Text;
+  /** Why it matters. */
+  readonly why: Text;
+  /** How to mend it. */
+  readonly mend: Text;
+  readonly basis: readonly { readonly source: string; readonly article: Text }[];
+}
+
+/** A balance edit: for each row (or column) of a table, the sum of `left` equals the sum of `right`. */
+export interface FormEquation extends RuleDocs {
+  readonly id: string;
+  readonly table: string;
+  /** `row`: one equation a row over column keys; `column`: one a column over row keys. */
+  readonly each: 'row' | 'column';
+  /** The row (or column) keys it is limited to; all where absent. */
+  readonly only?: readonly string[];
+  readonly left: readonly string[];
+  readonly right: readonly string[];
+  /** The equation in words. */
+  readonly words: Text;
+  /** The end of the sentence that begins with the row's or column's name. */
+  readonly failure: Text;
+}
+
+/** One number cell of the form. */
+export interface FormCell {
+  /** `applications.received.total` */
+  readonly key: string;
+  readonly table: FormTable;
+  readonly part: FormPart;
+  readonly row: FormRow;
+  readonly column: FormColumn;
+}
+
+/** The key of a cell: table, row and column keys joined by dots. */
+export function cellKey(table: string, row: string, column: string): string {
+  return `${table}.${row}.${column}`;
+}
+
+/** All cells of a table in form order, rows of alternatives included. */
+export function tableCells(table: FormTable): FormCell[] {
+  return table.parts.flatMap((part) =>
+    part.rows.flatMap((row) =>
+      part.columns.map((column) => ({
+        key: cellKey(table.key, row.key, column.key),
+        table,
+        part,
+        row,
+        column,
+      })),
+    ),
+  );
+}
+
+const cellsOf = new WeakMap<Edition, ReadonlyMap<string, FormCell>>();
+
+/** All cells of an edition by key, in form order. */
+export function formCells(edition: Edition): ReadonlyMap<string, FormCell> {
+  let cells = cellsOf.get(edition);
+  if (!cells) {
+    cells = new Map(edition.tables.flatMap(tableCells).map((cell) => [cell.key, cell]));
+    cellsOf.set(edition, cells);
+  }
+  return cells;
+}
+
+/** The rows of another edition that this table accepts but does not print. */
+export function insteadRows(table: FormTable): ReadonlySet<string> {
+  return new Set((table.alternatives ?? []).flatMap((alternative) => alternative.instead));
+}
+
+/** The edition whose form a year is reported on; undefined before the first form. */
+export function editionOfYear(editions: readonly Edition[], year: number): Edition | undefined {
+  return editions.find(({ years }) => year >= years.from && year <= (years.to ?? Number.POSITIVE_INFINITY));
+}
+
+/** How a cell is called in a sentence: 本年新收 · 自然人. */
+export function cellName(cell: FormCell): Text {
+  return {
+    zh: `${cell.row.short.zh} · ${cell.column.short.zh}`,
+    en: `${cell.row.short.en} · ${cell.column.short.en}`,
+  };
+}

@@ -1,0 +1,150 @@
+import {
+  cellKey,
+  cellName,
+  type Edition,
+  type FormCell,
+  type FormEquation,
+  type FormTable,
+} from './edition.ts';
+import type { EquationResult } from './finding.ts';
+import type { Report, ReportCell, TableReading } from './model.ts';
+import type { Text } from './text.ts';
+
+/** One equation of the form for one row or column: the keys of its operands. */
+export interface EquationInstance {
+  readonly equation: FormEquation;
+  readonly target: string;
+  readonly left: readonly string[];
+  readonly right: readonly string[];
+}
+
+/** The equations of a table for this report, its alternative rows put in, in form order. */
+export function equationInstances(
+  edition: Edition,
+  table: FormTable,
+  instead: readonly string[],
+): EquationInstance[] {
+  return edition.equations
+    .filter((equation) => equation.table === table.key)
+    .flatMap((equation) => (equation.each === 'row' ? byRow : byColumn)(equation, table, instead));
+}
+
+/** The rows in force: the official ones, or those that stand in their place. */
+function rowsInForce(rows: readonly string[], table: FormTable, instead: readonly string[]): string[] {
+  const result = new Set<string>();
+  for (const row of rows) {
+    const alternative = (table.alternatives ?? []).find((each) => each.official.includes(row));
+    const used = alternative?.instead.some((key) => instead.includes(key));
+    for (const key of used && alternative ? alternative.instead : [row]) result.add(key);
+  }
+  return [...result];
+}
+
+function byRow(equation: FormEquation, table: FormTable, instead: readonly string[]): EquationInstance[] {
+  const spare = new Set((table.alternatives ?? []).flatMap((each) => each.instead));
+  return table.parts.flatMap((part) => {
+    const columns = new Set(part.columns.map(({ key }) => key));
+    if (![...equation.left, ...equation.right].every((key) => columns.has(key))) return [];
+    const official = part.rows.map(({ key }) => key).filter((key) => !spare.has(key));
+    return rowsInForce(official, table, instead)
+      .filter((row) => !equation.only || equation.only.includes(row))
+      .map((row) => ({
+        equation,
+        target: row,
+        left: equation.left.map((column) => cellKey(table.key, row, column)),
+        right: equation.right.map((column) => cellKey(table.key, row, column)),
+      }));
+  });
+}
+
+function byColumn(equation: FormEquation, table: FormTable, instead: readonly string[]): EquationInstance[] {
+  const operands = (rows: readonly string[], column: string) =>
+    rowsInForce(rows, table, instead).map((row) => cellKey(table.key, row, column));
+  return table.parts.flatMap((part) => {
+    const rows = new Set(part.rows.map(({ key }) => key));
+    if (![...equation.left, ...equation.right].every((key) => rows.has(key))) return [];
+    return part.columns
+      .map(({ key }) => key)
+      .filter((column) => !equation.only || equation.only.includes(column))
+      .map((column) => ({
+        equation,
+        target: column,
+        left: operands(equation.left, column),
+        right: operands(equation.right, column),
+      }));
+  });
+}
+
+/** Every equation of every table of the report, in form order. */
+export function reportEquations(report: Report, editions: readonly Edition[]): EquationInstance[] {
+  return report.tables.flatMap((reading) => {
+    const edition = editions.find(({ id }) => id === reading.edition)!;
+    return equationInstances(
+      edition,
+      edition.tables.find(({ key }) => key === reading.key)!,
+      reading.instead,
+    );
+  });
+}
+
+/** Evaluates one equation: blanks count as 0, a cell that holds no number makes it `skipped`. */
+export function evaluate(
+  { equation, target, left, right }: EquationInstance,
+  report: Report,
+  form: ReadonlyMap<string, FormCell>,
+): EquationResult {
+  const cells = [...left, ...right];
+  const common = { rule: equation.id, target, cells };
+  const reading = report.tables.find(({ key }) => key === equation.table)!;
+  for (const key of cells) {
+    const reason = whyNot(key, report.cells.get(key), reading, form);
+    if (reason) return { ...common, status: 'skipped', reason };
+  }
+  const places = Math.max(0, ...cells.map((key) => report.cells.get(key)!.decimals));
+  const leftSum = sum(left, report, places);
+  const rightSum = sum(right, report, places);
+  const difference =
+    (Math.round(leftSum * 10 ** places) - Math.round(rightSum * 10 ** places)) / 10 ** places;
+  return {
+    ...common,
+    status: difference === 0 ? 'passed' : 'failed',
+    left: leftSum,
+    right: rightSum,
+    difference,
+  };
+}
+
+/** The sum of cells, exact in units of the last printed digit. */
+function sum(keys: readonly string[], report: Report, places: number): number {
+  const scale = 10 ** places;
+  return (
+    keys.reduce((total, key) => total + Math.round((report.cells.get(key)!.value ?? 0) * scale), 0) / scale
+  );
+}
+
+/** Why a cell cannot stand in a sum; undefined where it can. */
+function whyNot(
+  key: string,
+  cell: ReportCell | undefined,
+  reading: TableReading,
+  form: ReadonlyMap<string, FormCell>,
+): Text | undefined {
+  const own = form.get(key);
+  const name = own ? cellName(own) : { zh: key, en: key };
+  const row = own?.row.short ?? name;
+  if (!reading.found) return { zh: '没有找到这张表', en: 'the table was not found' };
+  if (!cell || cell.meaning === 'unclear') {
+    return cell ||
+      reading.unclearRows.some(({ row }) => key === cellKey(reading.key, row, own?.column.key ?? ''))
+      ? {
+          zh: `“${row.zh}”一行的数字对不上列`,
+          en: `the numbers of "${row.en}" cannot be given to columns`,
+        }
+      : { zh: `没有找到“${name.zh}”`, en: `"${name.en}" was not found` };
+  }
+  if (cell.meaning === 'unreadable')
+    return { zh: `“${name.zh}”不是数字：${cell.raw}`, en: `"${name.en}" is no number: ${cell.raw}` };
+  if (cell.meaning === 'unstored')
+    return { zh: `“${name.zh}”的公式没有存下结果`, en: `the formula in "${name.en}" has no stored result` };
+  return undefined;
+}

@@ -1,0 +1,58 @@
+import type { Place, Raw } from './document.ts';
+import type { Text } from './text.ts';
+
+/** How grave a finding is; only `error` makes a report fail. */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** A cell that a finding speaks of, as the user's file shows it. */
+export interface FindingCell {
+  readonly key: string;
+  readonly label: Text;
+  readonly raw: Raw;
+  /** The number in it; null for a blank or unreadable cell. */
+  readonly value: number | null;
+  readonly place: Place;
+}
+
+/** Something wrong in one report: the rule, one sentence, and the cells with their places. */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: Text;
+  /** Row, column, block, table or section that it is about. */
+  readonly target?: string;
+  readonly expected?: number;
+  readonly actual?: number;
+  /** The cells concerned, the suspect or first one first. */
+  readonly cells: readonly FindingCell[];
+  /** Where it stands, for findings that are about no cell of the form. */
+  readonly places?: readonly Place[];
+}
+
+/** What a rule says; the engine adds who said it and how grave it is. */
+export interface Observation {
+  readonly message: Text;
+  readonly target?: string;
+  readonly expected?: number;
+  readonly actual?: number;
+  /** Keys of the cells concerned. */
+  readonly cells?: readonly string[];
+  readonly places?: readonly Place[];
+}
+
+/** One instance of an arithmetic rule, evaluated or not. */
+export interface EquationResult {
+  readonly rule: string;
+  /** Row key, column key or block key. */
+  readonly target: string;
+  readonly status: 'passed' | 'failed' | 'skipped';
+  /** Sums of the two sides; absent where skipped. */
+  readonly left?: number;
+  readonly right?: number;
+  /** left - right */
+  readonly difference?: number;
+  /** Keys of the operands, left side first. */
+  readonly cells: readonly string[];
+  /** Why it was skipped. */
+  readonly reason?: Text;
+}

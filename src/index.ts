@@ -1,0 +1,46 @@
+/** The library: the same core as the command, without console or process. */
+
+import { type CheckSettings, checkReport as checkReportWith, type Judgement } from './check.ts';
+import {
+  type CheckFileSettings,
+  checkFile as checkFileWith,
+  type InputFile,
+  loadReports,
+} from './check-file.ts';
+import { editions } from './generated/editions.ts';
+import type { Report } from './model.ts';
+import type { ReportResult } from './result.ts';
+import { rulesOf } from './rules/index.ts';
+
+/** All rules in the order of their listing. */
+export const rules = rulesOf(editions);
+
+/** The reports in a file's bytes; `name` tells the type where content cannot. @throws Failure */
+export async function loadReport(bytes: Uint8Array, name: string): Promise<Report[]> {
+  return (await loadReports({ bytes, name }, { editions })).reports;
+}
+
+/** Judges a loaded report; settings replace the defaults one by one. */
+export function checkReport(report: Report, settings: Partial<CheckSettings> = {}): Judgement {
+  return checkReportWith(report, { editions, rules, ...settings });
+}
+
+/** Loads and judges a file: one result for each report in it, or one that tells why it cannot be read. */
+export function checkFile(
+  file: InputFile,
+  settings: Partial<CheckFileSettings> = {},
+): Promise<ReportResult[]> {
+  return checkFileWith(file, { editions, rules, ...settings });
+}
+
+export type { CheckSettings, Judgement } from './check.ts';
+export type { Place, Raw } from './document.ts';
+export type { Edition } from './edition.ts';
+export { Failure, type FailureCode } from './failure.ts';
+export type { EquationResult, Finding, FindingCell, Severity } from './finding.ts';
+export type { Report, ReportCell, SectionReading, TableReading } from './model.ts';
+export type { ReportResult, Summary } from './result.ts';
+export { summarise } from './result.ts';
+export type { Rule } from './rule.ts';
+export type { Language, Text } from './text.ts';
+export { editions };

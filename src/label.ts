@@ -1,0 +1,90 @@
+import { editDistance } from './distance.ts';
+import type { Marks } from './edition.ts';
+
+/** Traditional characters of the form's labels and their simplified ones, pair after pair. */
+const pairs =
+  '總总計计開开請请數数結结轉转國国屬属祕秘規规範范檔档機机構构業业組组織织務务類类過过執执徵征導导辦办' +
+  '處处許许罰罚強强況况訴诉訟讼維维紓纾經经復复議议後后審审體体動动時时間间問问題题進进報报條条項项單单' +
+  '額额價价費费購购採采標标準准內内無无當当復复關关係系與与權权個个們们實实際际積积極极製制發发廢废現现' +
+  '對对讓让擾扰亂乱隱隐護护確确認认證证據据書书補补號号繳缴納纳訊讯達达種种連连續续續续遞递補补應应該该' +
+  '爲为為为產产務务勞劳會会團团員员級级區区縣县鎮镇鄉乡廳厅專专門门網网頁页術术適适屆届點点稱称約约線线' +
+  '掌掌沒没還还臺台檢检舉举錄录據据衛卫營营決决減减增增採采';
+const simplified = new Map<string, string>();
+for (let i = 0; i + 1 < pairs.length; i += 2) simplified.set(pairs[i]!, pairs[i + 1]!);
+
+const numbering =
+  /^(?:[(（[【]?[一二三四五六七八九十]{1,3}[)）\]】、.．,，:：]+|[(（]?\d{1,2}[)）、.．,，:：]*)/;
+const dropped = /[\s\u200b-\u200f\ufeff()（）[\]【】〔〕{}<>《》“”"'‘’「」『』,，、;；:：.。．·…/\-—_|*#]+/g;
+
+/** The label with NFKC, simplified characters and no white space, numbering and marks kept. */
+function compact(label: string): string {
+  let text = '';
+  for (const char of label.normalize('NFKC').replace(/\s+/g, '')) text += simplified.get(char) ?? char;
+  return text;
+}
+
+/** A label as recognition compares it: no numbering, brackets, quotes, punctuation or white space. */
+export function normaliseLabel(label: string): string {
+  return compact(label).replace(numbering, '').replace(dropped, '');
+}
+
+/** Like `normaliseLabel`, but with its numbering: （六）其他 → 六其他. */
+export function numberedLabel(label: string): string {
+  return compact(label).replace(dropped, '');
+}
+
+/** A label before its first note in brackets: 规章（设区的市…） → 规章. */
+function headOf(label: string): string {
+  const text = compact(label).replace(numbering, '');
+  const bracket = text.search(/[(（]/);
+  return (bracket > 0 ? text.slice(0, bracket) : text).replace(dropped, '');
+}
+
+/** The thing that a label names: whole names first, then the longest core, before notes in brackets. */
+export function matchLabel<T extends Marks>(label: string, things: readonly T[]): T | undefined {
+  const numbered = numberedLabel(label);
+  const whole = normaliseLabel(label);
+  if (whole === '') return undefined;
+  const head = headOf(label);
+  for (const text of [numbered, whole, head])
+    for (const thing of things) if (thing.names?.includes(text)) return thing;
+  for (const text of head === whole ? [whole] : [head, whole]) {
+    let best: T | undefined;
+    let length = 0;
+    for (const thing of things)
+      for (const core of thing.cores ?? [])
+        if (core.length > length && text.includes(core)) {
+          best = thing;
+          length = core.length;
+        }
+    if (best) return best;
+  }
+  return undefined;
+}
+
+/**
+ * The one thing whose printed label is near to this one although no core is in it (a character lost,
+ * doubled or replaced); undefined when none or two are near.
+ */
+export function nearestLabel<T extends Marks & { readonly label: string }>(
+  label: string,
+  things: readonly T[],
+): T | undefined {
+  const text = normaliseLabel(label);
+  if (text.length < 3) return undefined;
+  const near = things
+    .map((thing) => {
+      const printed = normaliseLabel(thing.label);
+      const limit = Math.max(1, Math.floor(Math.min(printed.length, text.length) * 0.3));
+      const short = thing.cores?.[0] ?? printed;
+      const off = Math.min(
+        editDistance(text, printed, limit),
+        editDistance(headOf(label), short, 1) + (short.length < 4 ? 9 : 0),
+      );
+      return { thing, off, limit };
+    })
+    .filter(({ off, limit }) => off <= limit)
+    .sort((a, b) => a.off - b.off);
+  if (near.length === 0 || (near[1] && near[1].off === near[0]!.off)) return undefined;
+  return near[0]!.thing;
+}

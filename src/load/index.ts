@@ -1,0 +1,48 @@
+import type { Format, Loaded } from '../document.ts';
+import { Failure } from '../failure.ts';
+import { csv } from './csv.ts';
+import { docx } from './docx.ts';
+import { html } from './html.ts';
+import { json } from './json.ts';
+import type { Loader } from './loader.ts';
+import { pdf } from './pdf.ts';
+import { text } from './text.ts';
+import { xlsx } from './xlsx.ts';
+
+/** All loaders; the first that recognises the bytes reads the file. */
+const loaders: readonly Loader[] = [xlsx, docx, pdf, html, json, csv, text];
+
+/** Every extension that some loader reads, in lower case with the dot. */
+export const extensions: ReadonlySet<string> = new Set(loaders.flatMap((loader) => loader.extensions));
+
+/** Larger files are refused before anything is read of them. */
+const maxBytes = 100 * 2 ** 20;
+
+/** The extension of a file name in lower case with the dot; '' where it has none. */
+export function extensionOf(name: string): string {
+  return /\.[^./\\]+$/.exec(name)?.[0].toLowerCase() ?? '';
+}
+
+/**
+ * Reads a file of any known type; content decides the type, the name only where content cannot.
+ * @throws Failure with one sentence for the user.
+ */
+export async function load(bytes: Uint8Array, name: string): Promise<Loaded> {
+  if (bytes.length === 0)
+    throw new Failure('empty-file', { zh: '文件是空的（0 字节）。', en: 'The file is empty (0 bytes).' });
+  if (bytes.length > maxBytes)
+    throw new Failure('too-large', {
+      zh: `文件有 ${Math.round(bytes.length / 2 ** 20)} MB，超过 ${maxBytes / 2 ** 20} MB 的上限。`,
+      en: `The file has ${Math.round(bytes.length / 2 ** 20)} MB, over the limit of ${maxBytes / 2 ** 20} MB.`,
+    });
+  const extension = extensionOf(name);
+  const loader = loaders.find((each) => each.recognises(bytes, extension));
+  if (!loader)
+    throw new Failure('unsupported-type', {
+      zh: `不认识这种文件${extension ? `（${extension}）` : ''}，请另存为 .xlsx 或 .docx 再检查。`,
+      en: `This type of file${extension ? ` (${extension})` : ''} is not known; save it as .xlsx or .docx.`,
+    });
+  const named = loaders.find((each) => each.extensions.includes(extension));
+  const misnamed = named !== undefined && named !== loader && extension !== '' ? { misnamed: extension } : {};
+  return { format: loader.format satisfies Format, ...misnamed, ...(await loader.load(bytes)) };
+}

@@ -1,0 +1,82 @@
+import type { Format, Paragraph, Place, Raw } from './document.ts';
+
+/**
+ * How a number cell is to be understood.
+ * - `number`: it holds a number;
+ * - `blank`: nothing, or a sign for nothing (`/`, `-`, 无): counts as 0, is never called 0;
+ * - `unreadable`: something else; `unstored`: a formula without a stored result;
+ * - `unclear`: the row was found but which cell belongs to which column cannot be told, or it was found twice.
+ */
+export type Meaning = 'number' | 'blank' | 'unreadable' | 'unstored' | 'unclear';
+
+/** What is odd about the way a number is written although it can be read. */
+export type Oddity = 'text-number' | 'full-width-digits' | 'unit-in-cell' | 'annotated-number';
+
+/** A number as read from a cell. */
+export interface NumberReading {
+  readonly meaning: Meaning;
+  /** null unless `meaning` is `number`. */
+  readonly value: number | null;
+  /** Decimals printed. */
+  readonly decimals: number;
+  readonly oddities: readonly Oddity[];
+  /** What stands beside the number: 件, （其中修订16件）. */
+  readonly beside?: string;
+}
+
+/** One number cell of a report: key, reading, raw text and place. */
+export interface ReportCell extends NumberReading {
+  readonly key: string;
+  readonly raw: Raw;
+  readonly formula?: string;
+  readonly place: Place;
+}
+
+/** What recognition found of one table of the form, and what it could not place. */
+export interface TableReading {
+  readonly key: string;
+  /** The edition that the table's own labels belong to. */
+  readonly edition: string;
+  readonly found: boolean;
+  readonly missingRows: readonly string[];
+  readonly missingColumns: readonly string[];
+  /** Rows with numbers whose label the form does not have. */
+  readonly unknownRows: readonly { readonly label: string; readonly place: Place }[];
+  /** Rows found more than once with different numbers. */
+  readonly repeatedRows: readonly { readonly row: string; readonly places: readonly Place[] }[];
+  /** Numbers beyond the columns of the form. */
+  readonly surplus: readonly { readonly row: string; readonly raw: Raw; readonly place: Place }[];
+  /** Rows whose numbers were placed by their order, since labels failed. */
+  readonly byOrder: readonly { readonly row: string; readonly place: Place }[];
+  /** Rows whose numbers could not be told apart. */
+  readonly unclearRows: readonly { readonly row: string; readonly place: Place }[];
+  /** Rows of another edition that stand in the place of official ones. */
+  readonly instead: readonly string[];
+}
+
+/** One of the six sections as found: heading and running text. */
+export interface SectionReading {
+  readonly key: string;
+  readonly heading: string;
+  readonly place: Place;
+  readonly paragraphs: readonly Paragraph[];
+}
+
+/** One annual report, recognised: plain data that may cross a thread. */
+export interface Report {
+  readonly format: Format;
+  /** The extension, where it names another type than the content has. */
+  readonly misnamed?: string;
+  readonly edition: string;
+  readonly organization?: string;
+  readonly year?: number;
+  readonly publishedOn?: string;
+  /** True where the file types its cells, so that a number stored as text is odd. */
+  readonly typed: boolean;
+  /** By key, in form order; a cell that was not found is absent. */
+  readonly cells: ReadonlyMap<string, ReportCell>;
+  readonly tables: readonly TableReading[];
+  readonly sections: readonly SectionReading[];
+  /** Running text before the first section. */
+  readonly preface: readonly Paragraph[];
+}

@@ -1,0 +1,93 @@
+import type { Cell } from '../document.ts';
+import type { FormTable } from '../edition.ts';
+import { matchLabel } from '../label.ts';
+import { type Header, readFlatHeader } from './header.ts';
+import { isBlank, isText, type Line } from './lines.ts';
+import { newDraft, type PlacedTable } from './placed.ts';
+import { placeSlots } from './slots.ts';
+
+/** Reads a table whose rows stand side by side in one line of numbers; undefined where none is found. */
+export function readFlat(
+  lines: readonly Line[],
+  table: FormTable,
+  taken: ReadonlySet<number>,
+): PlacedTable | undefined {
+  const { rows, columns } = table.parts[0]!;
+  const keys = rows.flatMap((row) => columns.map((column) => `${row.key}.${column.key}`));
+  const draft = newDraft();
+  const placed = new Map<string, Map<string, Cell>>();
+  const used = new Set<number>();
+  let above: Line[] = [];
+  let named = 0;
+  for (const line of lines) {
+    if (line.grid === 'paragraph') continue;
+    if (taken.has(line.index)) {
+      above = [];
+      continue;
+    }
+    const from = line.cells.findIndex((cell) => !isText(cell));
+    const slots = from < 0 ? [] : line.cells.slice(from);
+    const header = readFlatHeader(above.slice(-6), table);
+    if (from < 0 || !isData(line, slots, header, keys.length)) {
+      if (line.cells.some(isText)) above.push(line);
+      continue;
+    }
+    const label = line.cells.slice(0, from);
+    const held = header.size > 0 ? keys.filter((key) => header.has(key)) : keys;
+    const placement = placeSlots(
+      line,
+      from,
+      slots[0]!.column,
+      header.size < keys.length ? held : keys,
+      header,
+    );
+    above = [];
+    if (label.some((cell) => matchLabel(cell.text, rows)) && header.size === 0) continue;
+    used.add(line.index);
+    named = Math.max(named, header.size);
+    const at = slots[0]!.place;
+    for (const row of rows) {
+      const mine = [...placement.cells].filter(([key]) => key.startsWith(`${row.key}.`));
+      if (placement.by === 'unclear') draft.unclearRows.push({ row: row.key, place: at });
+      else if (mine.length > 0)
+        keep(row.key, new Map(mine.map(([key, cell]) => [key.slice(row.key.length + 1), cell])));
+    }
+    for (const cell of placement.surplus)
+      draft.surplus.push({ row: rows.at(-1)!.key, raw: cell.raw, place: cell.place });
+    if (placement.by === 'order') for (const row of rows) draft.byOrder.push({ row: row.key, place: at });
+  }
+
+  function keep(row: string, cells: Map<string, Cell>): void {
+    const earlier = placed.get(row);
+    const blank = (map: Map<string, Cell>) => [...map.values()].every(isBlank);
+    if (!earlier || blank(earlier)) placed.set(row, cells);
+    else if (!blank(cells) && [...cells].some(([key, cell]) => earlier.get(key)?.text !== cell.text))
+      draft.repeatedRows.push({
+        row,
+        places: [[...earlier.values()][0]!.place, [...cells.values()][0]!.place],
+      });
+  }
+
+  if (used.size === 0) return undefined;
+  const seen = new Set([...placed.keys(), ...draft.unclearRows.map(({ row }) => row)]);
+  const missingRows = rows.map(({ key }) => key).filter((key) => !seen.has(key));
+  const missingColumns = columns
+    .map(({ key }) => key)
+    .filter((key) => placed.size > 0 && ![...placed.values()].some((cells) => cells.has(key)));
+  return {
+    table,
+    rows: placed,
+    reading: { key: table.key, edition: '', found: true, missingRows, missingColumns, instead: [], ...draft },
+    score: placed.size * 2 + named,
+    lines: used,
+  };
+}
+
+/** A line of numbers (or blanks) under a header of this table, or exactly as many numbers as it has. */
+function isData(line: Line, slots: readonly Cell[], header: Header, size: number): boolean {
+  const numbers = slots.filter((cell) => !isText(cell) && !isBlank(cell)).length;
+  if (slots.some(isText) && numbers === 0) return false;
+  if (numbers === size) return true;
+  if (header.size < 4) return false;
+  return numbers > 0 || slots.length >= header.size || line.grid === 'exact';
+}

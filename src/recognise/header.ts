@@ -1,0 +1,73 @@
+import type { Cell } from '../document.ts';
+import type { FormColumn, FormTable } from '../edition.ts';
+import { matchLabel } from '../label.ts';
+import { isText, type Line } from './lines.ts';
+
+/** Where the columns stand: key → 0-based grid column and width, of those that the header names. */
+export type Header = ReadonlyMap<string, { readonly column: number; readonly columns: number }>;
+
+/** Text cells of the header lines, upper lines first, that cover a grid column. */
+function stack(lines: readonly Line[], column: number): Cell[] {
+  return lines.flatMap((line) =>
+    line.cells.filter(
+      (cell) => isText(cell) && cell.column <= column && column < cell.column + Math.max(1, cell.columns),
+    ),
+  );
+}
+
+/** The column that the lowest cell names, alone or with one or two cells above it (商业 over 企业). */
+function leaf(cells: readonly Cell[], columns: readonly FormColumn[]): FormColumn | undefined {
+  for (let depth = 1; depth <= Math.min(3, cells.length); depth++) {
+    const text = cells
+      .slice(cells.length - depth)
+      .map((cell) => cell.text)
+      .join('');
+    const found = text.length <= 60 ? matchLabel(text, columns) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function lastColumn(lines: readonly Line[]): number {
+  let last = -1;
+  for (const line of lines)
+    for (const cell of line.cells) if (isText(cell)) last = Math.max(last, cell.column);
+  return last;
+}
+
+/** Reads the columns of a part from the lines above its rows; empty where they name none. */
+export function readHeader(lines: readonly Line[], columns: readonly FormColumn[]): Header {
+  const header = new Map<string, { column: number; columns: number }>();
+  for (let column = 0, last = lastColumn(lines); column <= last; column++) {
+    const cells = stack(lines, column);
+    const own = cells.at(-1);
+    if (!own || !cells.some((cell) => cell.column === column)) continue;
+    const found = leaf(cells, columns);
+    if (found && !header.has(found.key)) header.set(found.key, { column: own.column, columns: own.columns });
+  }
+  return header;
+}
+
+/** The header of a `flat` table: keys are `row.column`; a block's label holds up to the next one. */
+export function readFlatHeader(lines: readonly Line[], table: FormTable): Header {
+  const header = new Map<string, { column: number; columns: number }>();
+  const { rows, columns } = table.parts[0]!;
+  const starts: { column: number; key: string }[] = [];
+  for (const line of lines)
+    for (const cell of line.cells) {
+      const row = isText(cell) && cell.text.length <= 30 ? matchLabel(cell.text, rows) : undefined;
+      if (row && !starts.some(({ key }) => key === row.key))
+        starts.push({ column: cell.column, key: row.key });
+    }
+  starts.sort((a, b) => a.column - b.column);
+  for (let column = 0, last = lastColumn(lines); column <= last; column++) {
+    const cells = stack(lines, column);
+    const own = cells.at(-1);
+    if (!own || !cells.some((cell) => cell.column === column)) continue;
+    const block = starts.filter((start) => start.column <= column).at(-1);
+    const found = leaf(cells, columns);
+    const key = block && found && `${block.key}.${found.key}`;
+    if (key && !header.has(key)) header.set(key, { column: own.column, columns: own.columns });
+  }
+  return header;
+}

@@ -1,0 +1,134 @@
+import type { Cell, Document, KeyedReport, Loaded } from '../document.ts';
+import { type Edition, type FormTable, formCells } from '../edition.ts';
+import { Failure } from '../failure.ts';
+import type { Report, ReportCell, TableReading } from '../model.ts';
+import { readNumber } from '../number.ts';
+import { type Choice, chooseEdition } from './choose.ts';
+import { readFlat } from './flat.ts';
+import { readIdentity } from './identity.ts';
+import { notFound, readKeyed } from './keyed.ts';
+import { type Line, linesOf } from './lines.ts';
+import type { PlacedTable } from './placed.ts';
+import { readRows } from './rows.ts';
+import { readSections } from './sections.ts';
+
+/** The editions to recognise, oldest first, and the one to hold to where the user says so. */
+export interface RecogniseSettings {
+  readonly editions: readonly Edition[];
+  readonly edition?: Edition;
+}
+
+/** File types whose cells have types, so that a number kept as text is odd. */
+const typedFormats = new Set(['xlsx', 'xls', 'ods', 'json']);
+
+/**
+ * Finds the form in a loaded file by its labels. It places cells and judges nothing; what it could not
+ * place stands in the reports for the rules to see.
+ * @throws Failure `no-report` where none of the form's tables is there, `pre-2019` before the first form.
+ */
+export function recognise(loaded: Loaded, settings: RecogniseSettings): Report[] {
+  const { content, format, misnamed } = loaded;
+  const common = { format, typed: typedFormats.has(format), ...(misnamed === undefined ? {} : { misnamed }) };
+  return 'blocks' in content
+    ? [{ ...common, ...recogniseDocument(content, settings, common.typed) }]
+    : content.map((keyed) => ({ ...common, ...recogniseKeyed(keyed, settings) }));
+}
+
+type Recognised = Omit<Report, 'format' | 'typed'>;
+
+function recogniseKeyed(keyed: KeyedReport, { editions, edition: forced }: RecogniseSettings): Recognised {
+  const { edition, identity, cells, tables } = readKeyed(keyed, editions, forced);
+  if (!tables.some(({ found }) => found)) throw noReport(keyed.year, editions);
+  const sections = edition.sections.flatMap(({ key, heading }) => {
+    const given = keyed.sections.get(key);
+    if (!given) return [];
+    const { text, place } = given;
+    const paragraphs = text.split('\n').map((line) => ({ kind: 'paragraph' as const, text: line, place }));
+    return [{ key, heading, place, paragraphs: paragraphs.filter((line) => line.text.trim() !== '') }];
+  });
+  return { edition: edition.id, ...identity, cells, tables, sections, preface: [] };
+}
+
+function recogniseDocument(document: Document, settings: RecogniseSettings, typed: boolean): Recognised {
+  const { editions, edition: forced } = settings;
+  const lines = linesOf(document);
+  const identity = readIdentity(lines);
+  const choices = readTables(lines, forced ? [forced] : editions);
+  if (choices.size === 0) throw noReport(identity.year, editions);
+  const edition = forced ?? chooseEdition(editions, identity.year, choices);
+  const cells = new Map<string, ReportCell>();
+  const readings: TableReading[] = [];
+  const taken = new Set<number>();
+  for (const { key } of edition.tables) {
+    const choice = choices.get(key);
+    if (!choice) {
+      readings.push(notFound(key, edition.id));
+      continue;
+    }
+    for (const line of choice.value.lines) taken.add(line);
+    readings.push({ ...choice.value.reading, edition: choice.edition.id });
+    addCells(choice, typed, cells);
+  }
+  return {
+    edition: edition.id,
+    ...identity,
+    cells,
+    tables: readings,
+    ...readSections(lines, edition, taken),
+  };
+}
+
+/** Each table under the edition whose labels it has most of; of equals, the later one. */
+function readTables(lines: readonly Line[], editions: readonly Edition[]): Map<string, Choice<PlacedTable>> {
+  const choices = new Map<string, Choice<PlacedTable>>();
+  const consider = (edition: Edition, table: FormTable, value: PlacedTable | undefined) => {
+    const best = choices.get(table.key);
+    if (value && (!best || value.score >= best.score))
+      choices.set(table.key, { edition, score: value.score, value });
+  };
+  for (const edition of editions)
+    for (const table of edition.tables)
+      if (table.layout === 'rows') consider(edition, table, readRows(lines, table));
+  const taken = new Set([...choices.values()].flatMap(({ value }) => [...value.lines]));
+  for (const edition of editions)
+    for (const table of edition.tables)
+      if (table.layout === 'flat') consider(edition, table, readFlat(lines, table, taken));
+  return choices;
+}
+
+function addCells(
+  { edition, value }: Choice<PlacedTable>,
+  typed: boolean,
+  cells: Map<string, ReportCell>,
+): void {
+  const unclear = new Set(
+    [...value.reading.unclearRows, ...value.reading.repeatedRows].map(({ row }) => row),
+  );
+  for (const [key, form] of formCells(edition)) {
+    if (form.table.key !== value.table.key) continue;
+    const cell = value.rows.get(form.row.key)?.get(form.column.key);
+    if (cell)
+      cells.set(key, reportCell(key, cell, typed, form.column.signed === true, unclear.has(form.row.key)));
+  }
+}
+
+function reportCell(key: string, cell: Cell, typed: boolean, signed: boolean, unclear: boolean): ReportCell {
+  const read = readNumber(cell.raw, { typed, signed });
+  const base = { key, raw: cell.raw, place: cell.place, ...read };
+  const formula = cell.formula === undefined ? base : { ...base, formula: cell.formula };
+  if (cell.unstored) return { ...formula, meaning: 'unstored', value: null };
+  return unclear ? { ...formula, meaning: 'unclear', value: null } : formula;
+}
+
+function noReport(year: number | undefined, editions: readonly Edition[]): Failure {
+  const first = Math.min(...editions.map(({ years }) => years.from));
+  if (year !== undefined && year < first)
+    return new Failure('pre-2019', {
+      zh: `这是 ${year} 年的报告；${first} 年以前没有统一的表格格式，无法检查。`,
+      en: `This is a report on ${year}; before ${first} there was no common form, so it cannot be checked.`,
+    });
+  return new Failure('no-report', {
+    zh: '文件能读，但里面没有年度报告的表格（第二、三、四部分）；请确认选对了文件和工作表。',
+    en: 'The file can be read but holds none of the tables of the yearly report; check that it is the right file.',
+  });
+}

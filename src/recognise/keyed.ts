@@ -1,0 +1,122 @@
+import type { KeyedReport } from '../document.ts';
+import { cellKey, type Edition, type FormTable, insteadRows } from '../edition.ts';
+import type { ReportCell, TableReading } from '../model.ts';
+import { readNumber } from '../number.ts';
+import { type Choice, chooseEdition } from './choose.ts';
+import type { Identity } from './identity.ts';
+
+/** What a JSON report says of itself and holds, by the keys of the form. */
+export interface KeyedContent {
+  readonly edition: Edition;
+  readonly identity: Identity;
+  readonly cells: Map<string, ReportCell>;
+  readonly tables: TableReading[];
+}
+
+/** Reads a JSON report: a missing number is blank, a key of another edition an unknown row. */
+export function readKeyed(keyed: KeyedReport, editions: readonly Edition[], forced?: Edition): KeyedContent {
+  const choices = new Map<string, Choice<FormTable>>();
+  for (const edition of forced ? [forced] : editions)
+    for (const table of edition.tables) {
+      const score = [...keyed.cells.keys()].filter((key) => officialKeys(table).has(key)).length;
+      const best = choices.get(table.key);
+      if (keyed.tables.has(table.key) && (!best || score >= best.score))
+        choices.set(table.key, { edition, score, value: table });
+    }
+  const named = editions.find(({ id }) => id === keyed.edition);
+  const edition = forced ?? named ?? chooseEdition(editions, keyed.year, choices);
+  const cells = new Map<string, ReportCell>();
+  const tables = edition.tables.map((table) => {
+    const best = choices.get(table.key);
+    if (!best) return notFound(table.key, edition.id);
+    const own = score(keyed, table) === best.score ? { edition, value: table } : best;
+    return readTable(keyed, own.value, own.edition.id, cells);
+  });
+  const { organization, year, publishedOn } = keyed;
+  const identity = {
+    ...(organization === undefined ? {} : { organization }),
+    ...(year === undefined ? {} : { year }),
+    ...(publishedOn === undefined ? {} : { publishedOn }),
+  };
+  return { edition, identity, cells, tables };
+}
+
+const score = (keyed: KeyedReport, table: FormTable): number =>
+  [...keyed.cells.keys()].filter((key) => officialKeys(table).has(key)).length;
+
+function officialKeys(table: FormTable): ReadonlySet<string> {
+  const spare = insteadRows(table);
+  return new Set(
+    table.parts.flatMap((part) =>
+      part.rows
+        .filter(({ key }) => !spare.has(key))
+        .flatMap((row) => part.columns.map((column) => cellKey(table.key, row.key, column.key))),
+    ),
+  );
+}
+
+/** The reading of a table that the file does not hold. */
+export function notFound(key: string, edition: string): TableReading {
+  return {
+    key,
+    edition,
+    found: false,
+    missingRows: [],
+    missingColumns: [],
+    unknownRows: [],
+    repeatedRows: [],
+    surplus: [],
+    byOrder: [],
+    unclearRows: [],
+    instead: [],
+  };
+}
+
+function readTable(
+  keyed: KeyedReport,
+  table: FormTable,
+  edition: string,
+  cells: Map<string, ReportCell>,
+): TableReading {
+  const has = (row: string, columns: readonly { key: string }[]) =>
+    columns.some((column) => keyed.cells.has(cellKey(table.key, row, column.key)));
+  const columnsOf = (row: string) =>
+    table.parts.find((part) => part.rows.some(({ key }) => key === row))!.columns;
+  const instead: string[] = [];
+  const aside = new Set(insteadRows(table));
+  for (const alternative of table.alternatives ?? []) {
+    const given = (rows: readonly string[]) => rows.filter((row) => has(row, columnsOf(row)));
+    if (given(alternative.official).length > 0 || given(alternative.instead).length === 0) continue;
+    for (const row of alternative.instead) {
+      instead.push(row);
+      aside.delete(row);
+    }
+    for (const row of alternative.official) aside.add(row);
+  }
+  const known = new Set<string>();
+  for (const part of table.parts)
+    for (const row of part.rows) {
+      if (aside.has(row.key)) continue;
+      for (const column of part.columns) {
+        const key = cellKey(table.key, row.key, column.key);
+        const given = keyed.cells.get(key);
+        const raw = given?.raw ?? null;
+        const place = given?.place ?? { pointer: `${keyed.base}/${key.replaceAll('.', '/')}` };
+        known.add(key);
+        cells.set(key, {
+          key,
+          raw,
+          place,
+          ...readNumber(raw, { typed: true, signed: column.signed === true }),
+        });
+      }
+    }
+  const strangers = [...keyed.cells].filter(([key]) => key.startsWith(`${table.key}.`) && !known.has(key));
+  const rows = new Map(strangers.map(([key, { place }]) => [key.slice(0, key.lastIndexOf('.')), place]));
+  return {
+    ...notFound(table.key, edition),
+    found: true,
+    instead,
+    unknownRows: [...rows].map(([label, place]) => ({ label, place })),
+  };
+}

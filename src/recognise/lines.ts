@@ -1,0 +1,74 @@
+import { type Cell, columnName, type Document, type Grid, type Place } from '../document.ts';
+import { readNumber } from '../number.ts';
+
+/** One line of the file in reading order: a table row, or a paragraph as a single cell. */
+export interface Line {
+  readonly index: number;
+  /** Which block of the document it belongs to. */
+  readonly block: number;
+  readonly grid: Grid | 'paragraph';
+  readonly sheet?: string;
+  /** 0-based row of its table. */
+  readonly row: number;
+  readonly cells: readonly Cell[];
+}
+
+/** True for a cell that a number slot may hold: a number, or a sign for nothing. */
+export function isSlot(cell: Cell): boolean {
+  return cell.unstored === true || readNumber(cell.raw).meaning !== 'unreadable';
+}
+
+export const isBlank = (cell: Cell): boolean =>
+  cell.unstored !== true && readNumber(cell.raw).meaning === 'blank';
+
+export const isText = (cell: Cell): boolean => !isSlot(cell);
+
+/** The document as one stream of lines, so that a table cut by pages or sheets reads as one. */
+export function linesOf(document: Document): Line[] {
+  const lines: Line[] = [];
+  const push = (line: Omit<Line, 'index'>) => lines.push({ ...line, index: lines.length });
+  document.blocks.forEach((block, number) => {
+    if (block.kind === 'paragraph') {
+      const cell = { column: 0, columns: 1, rows: 1, text: block.text, raw: block.text, place: block.place };
+      push({ block: number, grid: 'paragraph', row: 0, cells: [cell] });
+    } else if (block.grid === 'sequence') {
+      for (const cells of sequenceRows(block.rows.flatMap((row) => row.cells)))
+        push({ block: number, grid: 'sequence', row: 0, cells });
+    } else {
+      const sheet = block.sheet === undefined ? {} : { sheet: block.sheet };
+      for (const row of block.rows)
+        push({ block: number, grid: block.grid, ...sheet, row: row.row, cells: row.cells });
+    }
+  });
+  return lines;
+}
+
+/** One cell a line: a row begins where a text follows a number or a blank. */
+function sequenceRows(cells: readonly Cell[]): Cell[][] {
+  const rows: Cell[][] = [];
+  let current: Cell[] = [];
+  let inNumbers = false;
+  for (const cell of cells) {
+    const slot = isSlot(cell);
+    if (!slot && inNumbers) {
+      rows.push(current);
+      current = [];
+    }
+    inNumbers = slot;
+    current.push({ ...cell, column: current.length });
+  }
+  if (current.length > 0) rows.push(current);
+  return rows;
+}
+
+/** The blank cell of a sheet's line at a column where the file holds none. */
+export function blankAt(line: Line, column: number): Cell {
+  return { column, columns: 1, rows: 1, text: '', raw: null, place: placeAt(line, column) };
+}
+
+function placeAt(line: Line, column: number): Place {
+  if (line.sheet !== undefined) return { sheet: line.sheet, range: `${columnName(column)}${line.row + 1}` };
+  const known = line.cells[0]?.place;
+  if (known && 'line' in known && known.line !== undefined) return { line: known.line, column: column + 1 };
+  return { line: line.row + 1, column: column + 1 };
+}

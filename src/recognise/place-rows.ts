@@ -1,0 +1,143 @@
+import type { Cell } from '../document.ts';
+import { type FormPart, type FormRow, type FormTable, insteadRows } from '../edition.ts';
+import type { Header } from './header.ts';
+import { isBlank, isText, type Line } from './lines.ts';
+import { type Draft, newDraft, type PlacedTable } from './placed.ts';
+import { type Placement, placeSlots } from './slots.ts';
+
+/** A line that holds numbers of the table: which row it is, once that is known. */
+export interface DataLine {
+  readonly line: Line;
+  /** Index of the first cell after the labels. */
+  readonly from: number;
+  /** The last label before the numbers; '' where there is none. */
+  readonly label: string;
+  readonly header: Header;
+  readonly part: FormPart;
+  row: FormRow | undefined;
+  byOrder: boolean;
+}
+
+/** How many cells after the labels hold a number. */
+export const numbersOf = ({ line, from }: DataLine): number =>
+  line.cells.slice(from).filter((cell) => !isText(cell) && !isBlank(cell)).length;
+
+/** Gives every row's cells to its columns and gathers what is missing, repeated or unclear. */
+export function placeRows(
+  data: readonly DataLine[],
+  table: FormTable,
+  rows: readonly FormRow[],
+): PlacedTable {
+  const draft = newDraft();
+  const placed = new Map<string, Map<string, Cell>>();
+  const columnsNamed = new Set<string>();
+  const start = Math.max(0, ...data.filter(({ row }) => row).map(labelEnd));
+  for (const entry of data) {
+    for (const key of entry.header.keys()) columnsNamed.add(`${table.parts.indexOf(entry.part)}.${key}`);
+    const at = entry.line.cells[Math.max(0, entry.from - 1)]!.place;
+    if (!entry.row) {
+      if (numbersOf(entry) > 0) draft.unknownRows.push({ label: entry.label, place: at });
+      continue;
+    }
+    const keys = entry.part.columns.map(({ key }) => key);
+    const first = entry.line.grid === 'exact' ? startOf(entry, start) : 0;
+    const placement = placeSlots(entry.line, entry.from, first, keys, entry.header);
+    add(entry, placement, placed, draft, at);
+  }
+  return finish(table, rows, placed, draft, columnsNamed, data);
+}
+
+const labelEnd = ({ line, from }: DataLine): number => {
+  const cell = line.cells[from - 1];
+  return line.grid === 'exact' && cell ? cell.column + cell.columns : 0;
+};
+
+/** In a sheet numbers begin after the widest label, or at the header's first column. */
+function startOf(entry: DataLine, start: number): number {
+  const columns = [...entry.header.values()].map(({ column }) => column);
+  return columns.length > 0
+    ? Math.min(...columns, Math.max(start, labelEnd(entry)))
+    : Math.max(start, labelEnd(entry));
+}
+
+function add(
+  entry: DataLine,
+  placement: Placement,
+  placed: Map<string, Map<string, Cell>>,
+  draft: Draft,
+  at: Cell['place'],
+): void {
+  const row = entry.row!.key;
+  const cells = new Map(placement.cells);
+  const earlier = placed.get(row);
+  if (placement.by === 'unclear') {
+    draft.unclearRows.push({ row, place: at });
+    return;
+  }
+  for (const cell of placement.surplus) draft.surplus.push({ row, raw: cell.raw, place: cell.place });
+  if (earlier) {
+    const holds = (map: Map<string, Cell>) =>
+      [...map.values()].map((cell) => (isBlank(cell) ? '' : cell.text)).join('|');
+    if (holds(earlier) === holds(cells) || [...cells.values()].every(isBlank)) return;
+    if ([...earlier.values()].every(isBlank)) placed.set(row, cells);
+    else repeat(draft, row, [...earlier.values()][0]!.place, at);
+    return;
+  }
+  placed.set(row, cells);
+  if (entry.byOrder || placement.by === 'order') draft.byOrder.push({ row, place: at });
+}
+
+function repeat(draft: Draft, row: string, first: Cell['place'], next: Cell['place']): void {
+  const known = draft.repeatedRows.find((entry) => entry.row === row);
+  if (known) known.places.push(next);
+  else draft.repeatedRows.push({ row, places: [first, next] });
+}
+
+/** What is missing, which alternative is in force, and how well the edition fits. */
+function finish(
+  table: FormTable,
+  rows: readonly FormRow[],
+  placed: Map<string, Map<string, Cell>>,
+  draft: Draft,
+  columnsNamed: ReadonlySet<string>,
+  data: readonly DataLine[],
+): PlacedTable {
+  const filled = (row: string) => [...(placed.get(row)?.values() ?? [])].some((cell) => !isBlank(cell));
+  const seen = new Set([...placed.keys(), ...draft.unclearRows.map(({ row }) => row)]);
+  const instead: string[] = [];
+  const spare = insteadRows(table);
+  const aside = new Set<string>();
+  for (const alternative of table.alternatives ?? []) {
+    const use =
+      alternative.instead.some((row) => seen.has(row)) &&
+      !alternative.official.some(filled) &&
+      (alternative.instead.some(filled) || !alternative.official.some((row) => seen.has(row)));
+    if (use) instead.push(...alternative.instead.filter((row) => seen.has(row)));
+    for (const row of use ? alternative.official : alternative.instead) {
+      const cells = placed.get(row);
+      if (!use && cells && filled(row))
+        draft.unknownRows.push({
+          label: rows.find(({ key }) => key === row)!.label,
+          place: [...cells.values()][0]!.place,
+        });
+      placed.delete(row);
+      aside.add(row);
+    }
+  }
+  const expected = rows.filter(({ key }) => !aside.has(key) && (instead.includes(key) || !spare.has(key)));
+  const missingRows = expected.map(({ key }) => key).filter((key) => !seen.has(key));
+  const missingColumns = table.parts.flatMap((part) => {
+    const own = part.rows.flatMap(({ key }) => placed.get(key) ?? []);
+    return own.length === 0
+      ? []
+      : part.columns.map(({ key }) => key).filter((key) => !own.some((cells) => cells.has(key)));
+  });
+  const official = expected.filter(({ key }) => placed.has(key) && !spare.has(key)).length;
+  return {
+    table,
+    rows: placed,
+    reading: { key: table.key, edition: '', found: true, missingRows, missingColumns, instead, ...draft },
+    score: official * 2 + columnsNamed.size * 3 - missingRows.length - instead.length,
+    lines: new Set(data.map(({ line }) => line.index)),
+  };
+}

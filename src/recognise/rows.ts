@@ -1,0 +1,186 @@
+import type { Cell } from '../document.ts';
+import { type FormColumn, type FormPart, type FormRow, type FormTable, insteadRows } from '../edition.ts';
+import { matchLabel, nearestLabel, normaliseLabel } from '../label.ts';
+import { type Header, readHeader } from './header.ts';
+import { isBlank, isText, type Line } from './lines.ts';
+import { type DataLine, numbersOf, placeRows } from './place-rows.ts';
+import type { PlacedTable } from './placed.ts';
+
+/** Reads a table whose rows stand one below the other, by its labels; undefined where none is found. */
+export function readRows(lines: readonly Line[], table: FormTable): PlacedTable | undefined {
+  const rows = table.parts.flatMap((part) => part.rows);
+  const span = spanOf(lines, rows);
+  if (!span) return undefined;
+  const data = collect(lines, table, rows, span);
+  resolve(data, table, rows);
+  return placeRows(data, table, rows);
+}
+
+/** The labels at the start of a line: the last that names a row, else the last text before the numbers. */
+function labelOf(line: Line, rows: readonly FormRow[]): { from: number; label: string; row?: FormRow } {
+  let from = 0;
+  let label = '';
+  let row: FormRow | undefined;
+  for (const [i, cell] of line.cells.entries()) {
+    if (!isText(cell)) {
+      if (isBlank(cell) && line.cells.slice(i + 1).some((next) => isText(next) && names(next, rows)))
+        continue;
+      break;
+    }
+    const found = names(cell, rows);
+    if (row && !found) break;
+    from = i + 1;
+    label = cell.text;
+    row = found ?? row;
+  }
+  return row ? { from, label, row } : { from, label };
+}
+
+const names = (cell: Cell, rows: readonly FormRow[]): FormRow | undefined =>
+  cell.text.length <= 200 ? matchLabel(cell.text, rows) : undefined;
+
+/** First and last line with a label that only this table has (a core, not a bare 其他 or 总计). */
+function spanOf(
+  lines: readonly Line[],
+  rows: readonly FormRow[],
+): { first: number; last: number } | undefined {
+  const telling = rows.filter((row) => row.cores);
+  let first = -1;
+  let last = -1;
+  for (const line of lines) {
+    if (line.grid === 'paragraph') continue;
+    const { row, from } = labelOf(line, telling);
+    if (!row || from === 0 || (line.cells.length === from && line.grid !== 'exact')) continue;
+    if (first < 0) first = line.index;
+    last = line.index;
+  }
+  return first < 0 ? undefined : { first, last: Math.min(lines.length - 1, last + 2) };
+}
+
+/** The lines of the span that hold numbers, each with the header above it. */
+function collect(
+  lines: readonly Line[],
+  table: FormTable,
+  rows: readonly FormRow[],
+  span: { first: number; last: number },
+): DataLine[] {
+  const data: DataLine[] = [];
+  const headers = new Map<FormPart, Header>();
+  const columns = table.parts.flatMap((each) => each.columns);
+  const lastRow = table.parts.at(-1)!.rows.at(-1)!;
+  let above: Line[] = lines.slice(Math.max(0, span.first - 8), span.first).filter(isHeaderLine);
+  let part = table.parts[0]!;
+  let ended = false;
+  for (const line of lines.slice(span.first, span.last + 1)) {
+    if (line.grid === 'paragraph') continue;
+    const { from, label, row } = labelOf(line, rows);
+    if (row?.cores) ended = false;
+    if (ended || namesColumns(line, columns) || !holdsNumbers(line, from, row, part)) {
+      if (isHeaderLine(line)) above.push(line);
+      continue;
+    }
+    if (row) part = table.parts.find((candidate) => candidate.rows.includes(row))!;
+    if (above.length > 0) {
+      const same = above.filter((header) => header.block === line.block || header.grid !== 'exact');
+      for (const each of table.parts) {
+        const header = readHeader(same.slice(-6), each.columns);
+        if (header.size > 0 && header.size >= Math.min(2, each.columns.length)) headers.set(each, header);
+      }
+      above = [];
+    }
+    data.push({ line, from, label, header: headers.get(part) ?? new Map(), part, row, byOrder: false });
+    ended = row === lastRow;
+  }
+  return trimmed(data);
+}
+
+const isHeaderLine = (line: Line): boolean => line.grid !== 'paragraph' && line.cells.some(isText);
+
+/** A line of a header: two or more of its cells name columns. */
+function namesColumns(line: Line, columns: readonly FormColumn[]): boolean {
+  return (
+    line.cells.filter((cell) => isText(cell) && cell.text.length <= 40 && matchLabel(cell.text, columns))
+      .length > 1
+  );
+}
+
+/**
+ * Whether a line can be a row of the table. A row known by a core needs cells after its label; a bare 其他 or
+ * 总计, and a line without a known label, need numbers or a whole row of blanks.
+ */
+function holdsNumbers(line: Line, from: number, row: FormRow | undefined, part: FormPart): boolean {
+  const slots = line.cells.slice(from);
+  if (row?.cores && (slots.length > 0 || line.grid === 'exact')) return true;
+  if (slots.some((cell) => !isText(cell) && !isBlank(cell))) return true;
+  if (row && line.grid === 'exact') return true;
+  const width = part.columns.length;
+  return slots.filter(isBlank).length >= width && (row !== undefined || width > 4);
+}
+
+/** Drops lines without a row at either end. */
+function trimmed(data: DataLine[]): DataLine[] {
+  const first = data.findIndex(({ row }) => row);
+  const last = data.findLastIndex(({ row }) => row);
+  return data.slice(first, last + 1);
+}
+
+/** Names the rows whose labels failed: by a near label first, then by their order between known rows. */
+function resolve(data: DataLine[], table: FormTable, rows: readonly FormRow[]): void {
+  const extra = insteadRows(table);
+  const found = new Set(data.flatMap(({ row }) => (row ? [row] : [])));
+  for (const [i, entry] of data.entries()) {
+    if (entry.row || entry.label === '') continue;
+    const { before, after } = neighbours(data, i, rows);
+    const open = rows.slice(before + 1, after).filter((row) => !found.has(row));
+    const near = nearestLabel(entry.label, open);
+    if (!near) continue;
+    entry.row = near;
+    found.add(near);
+  }
+  for (let i = 0; i < data.length; i++) {
+    if (data[i]!.row) continue;
+    let end = i;
+    while (data[end] && !data[end]!.row) end++;
+    const { before, after } = neighbours(data, i, rows);
+    const run = data.slice(i, end).filter((entry) => entry.label === '' || numbersOf(entry) > 0);
+    const open = rows.slice(before + 1, after).filter((row) => !found.has(row));
+    for (const missing of [
+      open.filter((row) => !extra.has(row.key)),
+      open.filter((row) => isInstead(row, table)),
+    ])
+      if (
+        missing.length === run.length &&
+        run.every((entry, k) => resembles(entry.label, missing[k]!.label))
+      ) {
+        for (const [k, entry] of run.entries()) {
+          entry.row = missing[k]!;
+          entry.byOrder = true;
+          found.add(missing[k]!);
+        }
+        break;
+      }
+    i = end;
+  }
+}
+
+/** True for rows in force when the alternative's official rows are set aside. */
+function isInstead(row: FormRow, table: FormTable): boolean {
+  return !(table.alternatives ?? []).some(({ official }) => official.includes(row.key));
+}
+
+function neighbours(data: readonly DataLine[], i: number, rows: readonly FormRow[]) {
+  const before = data.slice(0, i).findLast(({ row }) => row)?.row;
+  const after = data.slice(i + 1).find(({ row }) => row)?.row;
+  return {
+    before: before ? rows.indexOf(before) : -1,
+    after: after ? Math.max(rows.indexOf(after), 0) : rows.length,
+  };
+}
+
+/** A label that was torn off, or at least half of whose characters stand in the printed one. */
+function resembles(label: string, printed: string): boolean {
+  const text = normaliseLabel(label);
+  if (text === '') return true;
+  const whole = normaliseLabel(printed);
+  return [...text].filter((char) => whole.includes(char)).length * 2 >= text.length;
+}

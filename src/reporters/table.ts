@@ -1,0 +1,200 @@
+import { Chalk, type ChalkInstance } from 'chalk';
+import Table from 'cli-table3';
+import type { Place } from '../document.ts';
+import type { EquationResult, Finding, Severity } from '../finding.ts';
+import { placesText } from '../place.ts';
+import { type ReportResult, type Summary, summarise } from '../result.ts';
+import type { Text } from '../text.ts';
+import { printable } from './printable.ts';
+import type { Reporter, ReporterSettings } from './reporter.ts';
+import { countOf, severityName, statusName } from './words.ts';
+import { pad, padStart, wrap } from './wrap.ts';
+
+/** The pass/fail table for people: rules, then each failed check with its cells, then one line of verdict. */
+export const table: Reporter = {
+  id: 'table',
+  write: (reports, settings) => {
+    const page: Page = { ...settings, chalk: new Chalk({ level: settings.color ? 1 : 0 }) };
+    const blocks = reports.map((report) => reportBlock(report, page).join('\n'));
+    if (reports.length !== 1) blocks.push(summaryLine(summarise(reports), page));
+    return `${blocks.join('\n\n')}\n`;
+  },
+};
+
+interface Page extends ReporterSettings {
+  readonly chalk: ChalkInstance;
+}
+
+function reportBlock(report: ReportResult, page: Page): string[] {
+  const { chalk, language, width } = page;
+  const head = wrap(printable(report.file), width).map((line) => chalk.bold(line));
+  if (report.status === 'unreadable') {
+    const said = `${language === 'zh' ? '无法检查' : 'cannot be checked'}: ${printable(report.failure.message[language])}`;
+    return [...head, ...wrap(said, width).map((line) => chalk.red(line))];
+  }
+  const { organization, year, edition } = report;
+  const identity = [
+    organization && printable(organization),
+    year && (language === 'zh' ? `${year} 年` : String(year)),
+    language === 'zh' ? `${edition} 年版格式` : `${edition} form`,
+  ].filter(Boolean);
+  const shown = report.findings.filter(({ severity }) => !page.quiet || severity === 'error');
+  return [
+    ...head,
+    ...wrap(identity.join(' · '), width).map((line) => chalk.dim(line)),
+    '',
+    ...ruleTable(report.equations, report.findings, page),
+    ...(['error', 'warning', 'info'] as const).flatMap((severity) => findingLines(shown, severity, page)),
+    ...equationLines(report.equations, page),
+    '',
+    verdict(report.status, report.findings, report.equations, page),
+  ];
+}
+
+/** One line a rule: how many checks passed, failed, were skipped. */
+function ruleTable(equations: readonly EquationResult[], findings: readonly Finding[], page: Page): string[] {
+  const { chalk, language, rules, width } = page;
+  const arithmetic = rules.filter(({ id }) => equations.some(({ rule }) => rule === id));
+  const others = rules.filter((rule) => !arithmetic.includes(rule));
+  const found = others.filter(({ id }) => findings.some(({ rule }) => rule === id));
+  const heads = (['passed', 'failed', 'skipped'] as const).map((status) => statusName[status][language]);
+  const numberWidth = language === 'zh' ? 6 : 9;
+  const titleWidth = Math.min(width - 3 * numberWidth, 62);
+  const body = new Table({
+    chars: borderless,
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0, compact: true },
+    colWidths: [titleWidth, numberWidth, numberWidth, numberWidth],
+    colAligns: ['left', 'right', 'right', 'right'],
+  });
+  const row = (title: Text, id: string, counts: readonly string[]) => {
+    const lines = wrap(`${title[language]} ${id}`.trimEnd(), titleWidth - 1);
+    lines.forEach((line, i) => void body.push([line, ...(i === lines.length - 1 ? counts : ['', '', ''])]));
+  };
+  for (const { id, title } of arithmetic) {
+    const own = equations.filter(({ rule }) => rule === id);
+    const count = (status: EquationResult['status']) => own.filter((each) => each.status === status).length;
+    row(title, id, [
+      String(count('passed')),
+      mark(count('failed'), chalk.red),
+      mark(count('skipped'), chalk.yellow),
+    ]);
+  }
+  for (const { id, title } of found) {
+    const own = findings.filter(({ rule }) => rule === id);
+    row(title, id, ['-', mark(own.length, own[0]!.severity === 'error' ? chalk.red : chalk.yellow), '-']);
+  }
+  const rest = others.length - found.length;
+  row({ zh: `其他规则 ${rest} 条`, en: `${rest} other rules` }, '', [
+    language === 'zh' ? '无问题' : 'clean',
+    '0',
+    '-',
+  ]);
+  const title = language === 'zh' ? '检查项' : 'rule';
+  const head = pad(title, titleWidth) + heads.map((text) => padStart(text, numberWidth)).join('');
+  return [
+    head,
+    '-'.repeat(titleWidth + 3 * numberWidth),
+    ...body
+      .toString()
+      .split('\n')
+      .map((line) => line.trimEnd()),
+  ];
+}
+
+const borderless = Object.fromEntries(
+  ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right', 'left']
+    .concat(['left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle'])
+    .map((name) => [name, '']),
+);
+
+const mark = (n: number, color: (text: string) => string): string => (n > 0 ? color(String(n)) : '0');
+
+function findingLines(findings: readonly Finding[], severity: Severity, page: Page): string[] {
+  const own = findings.filter((finding) => finding.severity === severity);
+  if (own.length === 0) return [];
+  const { chalk, language, width } = page;
+  const color = { error: chalk.red, warning: chalk.yellow, info: chalk.cyan }[severity];
+  const name = severityName[severity][language];
+  const heading =
+    language === 'zh' ? `${name} ${own.length} 处` : `${own.length} ${name}${own.length === 1 ? '' : 's'}`;
+  return [
+    '',
+    color(heading),
+    ...own.flatMap((finding) => [
+      ...wrap(`${printable(finding.message[language])}`, width - 2).map((line) => `  ${line}`),
+      ...wrap(whereText(finding, page), width - 4).map((line) => chalk.dim(`    ${line}`)),
+    ]),
+  ];
+}
+
+/** Places and rule of a finding: 年度报告!D5, D6（applications-balance）. */
+function whereText(finding: Finding, { language }: Page): string {
+  const places: Place[] = [...finding.cells.map(({ place }) => place), ...(finding.places ?? [])];
+  const said = placesText(places, language);
+  const shown = said.slice(0, 8);
+  const rest =
+    said.length > shown.length
+      ? language === 'zh'
+        ? ` 等 ${places.length} 格`
+        : ` … ${places.length} cells`
+      : '';
+  const at = printable(shown.join(', ')) + rest;
+  return at === '' ? finding.rule : `${at}  ${finding.rule}`;
+}
+
+/** Skipped checks with their reasons; with `verbose` the passed ones with their sums too. */
+function equationLines(
+  equations: readonly EquationResult[],
+  { language, width, verbose, chalk }: Page,
+): string[] {
+  const lines: string[] = [];
+  const reasons = new Map<string, EquationResult[]>();
+  for (const each of equations)
+    if (each.reason) {
+      const key = `${each.rule} ${each.reason[language]}`;
+      reasons.set(key, [...(reasons.get(key) ?? []), each]);
+    }
+  if (reasons.size > 0) lines.push('', chalk.yellow(language === 'zh' ? '没有检查' : 'not checked'));
+  for (const own of reasons.values()) {
+    const targets = own.map(({ target }) => target).join(', ');
+    const said = `${own[0]!.rule}（${targets}）：${own[0]!.reason![language]}`;
+    const english = `${own[0]!.rule} (${targets}): ${own[0]!.reason![language]}`;
+    lines.push(...wrap(printable(language === 'zh' ? said : english), width - 2).map((line) => `  ${line}`));
+  }
+  if (!verbose) return lines;
+  lines.push('', language === 'zh' ? '通过的等式' : 'sums that hold');
+  for (const { rule, target, status, left, right } of equations)
+    if (status === 'passed')
+      lines.push(...wrap(`${rule} ${target}: ${left} = ${right}`, width - 2).map((line) => `  ${line}`));
+  return lines;
+}
+
+function verdict(
+  status: 'passed' | 'failed',
+  findings: readonly Finding[],
+  equations: readonly EquationResult[],
+  { chalk, language }: Page,
+): string {
+  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
+  const counts = (['error', 'warning', 'info'] as const)
+    .filter((severity) => severity === 'error' || count(severity) > 0)
+    .map((severity) => countOf(count(severity), severity)[language]);
+  const skipped = equations.filter((each) => each.status === 'skipped').length;
+  if (skipped > 0) counts.push(language === 'zh' ? `${skipped} 项没有检查` : `${skipped} checks skipped`);
+  const word = {
+    passed: { zh: '通过', en: 'passed' },
+    failed: { zh: '未通过', en: 'failed' },
+  }[status][language];
+  const text =
+    language === 'zh' ? `结论：${word}（${counts.join('，')}）` : `verdict: ${word} (${counts.join(', ')})`;
+  return status === 'passed' ? chalk.green(text) : chalk.red(text);
+}
+
+function summaryLine(summary: Summary, { language, chalk }: Page): string {
+  const { reports, passed, failed, unreadable, errors, warnings } = summary;
+  const text =
+    language === 'zh'
+      ? `共 ${reports} 份报告：通过 ${passed}，未通过 ${failed}，无法检查 ${unreadable}；${errors} 处错误，${warnings} 处警告`
+      : `${reports} reports: ${passed} passed, ${failed} failed, ${unreadable} unreadable; ${errors} errors, ${warnings} warnings`;
+  return failed + unreadable > 0 ? chalk.red(text) : chalk.green(text);
+}

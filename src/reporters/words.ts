@@ -1,0 +1,25 @@
+import type { EquationResult, Severity } from '../finding.ts';
+import type { Text } from '../text.ts';
+
+/** What severities are called. */
+export const severityName: Record<Severity, Text> = {
+  error: { zh: '错误', en: 'error' },
+  warning: { zh: '警告', en: 'warning' },
+  info: { zh: '提示', en: 'info' },
+};
+
+/** What the three outcomes of an equation are called. */
+export const statusName: Record<EquationResult['status'], Text> = {
+  passed: { zh: '通过', en: 'passed' },
+  failed: { zh: '未过', en: 'failed' },
+  skipped: { zh: '跳过', en: 'skipped' },
+};
+
+/** 1 error, 2 errors; 1 处错误. */
+export function countOf(n: number, severity: Severity): Text {
+  const { zh, en } = severityName[severity];
+  return {
+    zh: `${n} 处${zh}`,
+    en: `${n} ${severity === 'info' ? `remark${n === 1 ? '' : 's'}` : `${en}${n === 1 ? '' : 's'}`}`,
+  };
+}

@@ -1,0 +1,60 @@
+import stringWidth from 'string-width';
+
+const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+/** No line begins with one of these. */
+const closing = /^[，。；：、！？）》”’】〕」』,.;:!?)\]}%]/;
+
+/** Pieces that stay together: a Chinese character with the marks after it, or a run of other characters. */
+function pieces(text: string): string[] {
+  const result: string[] = [];
+  for (const { segment } of segmenter.segment(text)) {
+    const last = result.at(-1);
+    const wide = stringWidth(segment) > 1;
+    const joins =
+      last !== undefined &&
+      (closing.test(segment) ||
+        (!wide && segment !== ' ' && !/ $/.test(last) && stringWidth(last.at(-1)!) === 1));
+    if (joins) result[result.length - 1] = last + segment;
+    else result.push(segment);
+  }
+  return result;
+}
+
+/** Breaks a text into lines of at most `width` columns, wide characters counting two; loses nothing. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const piece of pieces(text)) {
+    if (line !== '' && stringWidth(line + piece.trimEnd()) > width) {
+      lines.push(line.trimEnd());
+      line = piece === ' ' ? '' : piece;
+    } else line += piece;
+    while (stringWidth(line) > width && line.length > 1) {
+      const head = fitting(line, width);
+      lines.push(head);
+      line = line.slice(head.length);
+    }
+  }
+  lines.push(line.trimEnd());
+  return lines;
+}
+
+/** The longest start of a text that fits, at least one character. */
+function fitting(text: string, width: number): string {
+  let head = '';
+  for (const { segment } of segmenter.segment(text)) {
+    if (head !== '' && stringWidth(head + segment) > width) break;
+    head += segment;
+  }
+  return head;
+}
+
+/** The text with spaces up to a display width. */
+export function pad(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
+}
+
+/** The text with spaces before it up to a display width. */
+export function padStart(text: string, width: number): string {
+  return ' '.repeat(Math.max(0, width - stringWidth(text))) + text;
+}

@@ -1,0 +1,40 @@
+import type { Edition, FormCell, FormTable, RuleDocs } from './edition.ts';
+import type { EquationResult, Observation, Severity } from './finding.ts';
+import type { Report, ReportCell, TableReading } from './model.ts';
+
+/** What a rule may look at besides the report itself. */
+export interface RuleContext {
+  readonly editions: readonly Edition[];
+  /** The edition of the report. */
+  readonly edition: Edition;
+  /** The cells of the report's tables, each under the edition of its table, in form order. */
+  readonly form: ReadonlyMap<string, FormCell>;
+  readonly equations: readonly EquationResult[];
+}
+
+/** A check on one report: what it says of itself, and the function that makes its observations. */
+export interface Rule extends RuleDocs {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly check: (report: Report, context: RuleContext) => Observation[];
+}
+
+/** The form's table that a reading was made by. */
+export function formTable(reading: TableReading, editions: readonly Edition[]): FormTable {
+  const edition = editions.find(({ id }) => id === reading.edition)!;
+  return edition.tables.find(({ key }) => key === reading.key)!;
+}
+
+/** The cells of a report that satisfy a condition, with their form cells, in form order. */
+export function cellsWhere(
+  report: Report,
+  { form }: RuleContext,
+  holds: (cell: ReportCell, form: FormCell) => boolean,
+): { cell: ReportCell; form: FormCell }[] {
+  const found: { cell: ReportCell; form: FormCell }[] = [];
+  for (const cell of report.cells.values()) {
+    const own = form.get(cell.key);
+    if (own && holds(cell, own)) found.push({ cell, form: own });
+  }
+  return found;
+}

@@ -1,0 +1,105 @@
+import { cellName, type FormCell, type FormEquation } from '../edition.ts';
+import type { EquationResult, Observation } from '../finding.ts';
+import type { Report } from '../model.ts';
+import type { Rule, RuleContext } from '../rule.ts';
+import type { Language, Text } from '../text.ts';
+
+/** The rule that an equation of the form is: data in the edition file, judged by one interpreter. */
+export function equationRule(equation: FormEquation): Rule {
+  const { id, title, what, why, mend, basis } = equation;
+  return {
+    id,
+    severity: 'error',
+    title,
+    what,
+    why,
+    mend,
+    basis,
+    check: (report, context) =>
+      context.equations
+        .filter(({ rule, status }) => rule === id && status === 'failed')
+        .map((result) => observe(result, report, context)),
+  };
+}
+
+function observe(result: EquationResult, report: Report, context: RuleContext): Observation {
+  const equation = equationOf(result, report, context);
+  const total = result.cells.at(-1)!;
+  const leftCount = result.cells.length - equation.right.length;
+  const left = result.cells.slice(0, leftCount);
+  const right = result.cells.slice(leftCount);
+  const say = (language: Language): string => {
+    const form = context.form;
+    const name = targetName(result, equation, form)[language];
+    const parts = operands(left, report, form, equation, language);
+    const sides =
+      right.length === 1 && report.cells.get(total)!.meaning === 'blank'
+        ? blankTotal(total, result.left!, parts, form, language)
+        : undefined;
+    if (sides) return sides;
+    const difference = Math.abs(result.difference!);
+    const rightText = operands(right, report, form, equation, language);
+    const leftSum = left.length === 1 ? parts : `${parts} = ${result.left}`;
+    const rightSum = right.length === 1 ? rightText : `${rightText} = ${result.right}`;
+    return language === 'zh'
+      ? `${name}${equation.failure.zh}：${leftSum}，${rightSum}，差 ${difference}`
+      : `${name}: ${equation.failure.en}: ${leftSum}, but ${rightSum}, off by ${difference}`;
+  };
+  return {
+    target: result.target,
+    expected: result.left!,
+    actual: result.right!,
+    cells: result.cells,
+    message: { zh: say('zh'), en: say('en') },
+  };
+}
+
+/** The equation as the edition of its table states it. */
+function equationOf({ rule }: EquationResult, report: Report, { editions }: RuleContext): FormEquation {
+  const used = editions.filter(({ id }) => report.tables.some(({ edition }) => edition === id));
+  return used.flatMap(({ equations }) => equations).find(({ id }) => id === rule)!;
+}
+
+/** 自然人, 本年新收, 行政复议: what the equation is about. */
+function targetName(
+  result: EquationResult,
+  equation: FormEquation,
+  form: ReadonlyMap<string, FormCell>,
+): Text {
+  const cell = form.get(result.cells[0]!)!;
+  return equation.each === 'row' ? cell.row.short : cell.column.short;
+}
+
+/** 本年新收 412 + 上年结转 9; of many operands those that are not 0. */
+function operands(
+  keys: readonly string[],
+  report: Report,
+  form: ReadonlyMap<string, FormCell>,
+  equation: FormEquation,
+  language: Language,
+): string {
+  const said = (key: string) => {
+    const own = form.get(key)!;
+    const name = (equation.each === 'row' ? own.column : own.row).short[language];
+    const cell = report.cells.get(key)!;
+    const blank = language === 'zh' ? '（未填）' : ' (blank)';
+    return `${name}${cell.meaning === 'blank' ? blank : ` ${cell.value}`}`;
+  };
+  if (keys.length <= 2) return keys.map(said).join(' + ');
+  const filled = keys.filter((key) => report.cells.get(key)!.value);
+  if (filled.length === 0) return language === 'zh' ? `${keys.length} 项都是 0` : `all ${keys.length} are 0`;
+  return filled.map(said).join(' + ');
+}
+
+function blankTotal(
+  total: string,
+  expected: number,
+  parts: string,
+  form: ReadonlyMap<string, FormCell>,
+  language: Language,
+): string {
+  const name = cellName(form.get(total)!)[language];
+  return language === 'zh'
+    ? `“${name}”未填，应为 ${expected}（${parts} = ${expected}）`
+    : `"${name}" is blank and should be ${expected} (${parts} = ${expected})`;
+}

@@ -1,0 +1,51 @@
+import type { Edition } from '../edition.ts';
+import type { Rule } from '../rule.ts';
+import { annotatedNumber } from './annotated-number.ts';
+import { blankCell } from './blank-cell.ts';
+import { equationRule } from './equation.ts';
+import { fractionalCount } from './fractional-count.ts';
+import { fullWidthDigits } from './full-width-digits.ts';
+import { missingColumn } from './missing-column.ts';
+import { missingRow } from './missing-row.ts';
+import { missingTable } from './missing-table.ts';
+import { mixedEdition } from './mixed-edition.ts';
+import { negativeNumber } from './negative-number.ts';
+import { notANumber } from './not-a-number.ts';
+import { placedByOrder } from './placed-by-order.ts';
+import { repeatedRow } from './repeated-row.ts';
+import { staleFormula } from './stale-formula.ts';
+import { surplusNumber } from './surplus-number.ts';
+import { textNumber } from './text-number.ts';
+import { unclearRow } from './unclear-row.ts';
+import { unitInCell } from './unit-in-cell.ts';
+import { unknownRow } from './unknown-row.ts';
+
+/** Rules that are code, one file each, in the order of their listing. */
+const codeRules: readonly Rule[] = [
+  missingTable,
+  missingRow,
+  missingColumn,
+  unknownRow,
+  repeatedRow,
+  unclearRow,
+  surplusNumber,
+  placedByOrder,
+  mixedEdition,
+  negativeNumber,
+  fractionalCount,
+  notANumber,
+  staleFormula,
+  blankCell,
+  textNumber,
+  fullWidthDigits,
+  unitInCell,
+  annotatedNumber,
+];
+
+/** All rules: the equations of the editions (one rule an id), then those that are code. */
+export function rulesOf(editions: readonly Edition[]): Rule[] {
+  const equations = new Map(
+    editions.flatMap((edition) => edition.equations.map((equation) => [equation.id, equation] as const)),
+  );
+  return [...[...equations.values()].map(equationRule), ...codeRules];
+}

@@ -1,0 +1,33 @@
+import type { Rule } from '../rule.ts';
+import { formTable } from '../rule.ts';
+
+/** A row of the form that the table lacks. */
+export const missingRow: Rule = {
+  id: 'missing-row',
+  severity: 'error',
+  title: { zh: '缺行', en: 'Missing row' },
+  what: {
+    zh: '表格的每一行都应保留，没有数字的填 0。',
+    en: 'Every row of the table is kept, with 0 where there is nothing.',
+  },
+  why: {
+    zh: '缺行的合计无法核对；改过行次的表也无法汇总。',
+    en: 'Sums over a missing row cannot be checked, and altered tables cannot be consolidated.',
+  },
+  mend: { zh: '按格式补上这一行。', en: 'Add the row as the form prints it.' },
+  basis: [{ source: 'form', article: { zh: '表格及填写说明', en: 'tables and instructions' } }],
+  check: (report, { editions }) =>
+    report.tables.flatMap((reading) => {
+      const rows = formTable(reading, editions).parts.flatMap((part) => part.rows);
+      return reading.missingRows.map((key) => {
+        const row = rows.find((each) => each.key === key)!;
+        return {
+          target: `${reading.key}.${key}`,
+          message: {
+            zh: `${formTable(reading, editions).short.zh}缺少“${row.label}”一行`,
+            en: `${formTable(reading, editions).short.en} lacks the row "${row.short.en}" (${row.label})`,
+          },
+        };
+      });
+    }),
+};

@@ -1,0 +1,34 @@
+import type { Rule } from '../rule.ts';
+
+/** A table of the form that the file does not hold. */
+export const missingTable: Rule = {
+  id: 'missing-table',
+  severity: 'error',
+  title: { zh: '缺表', en: 'Missing table' },
+  what: {
+    zh: '报告要有第二、三、四部分的三张表。',
+    en: 'The report has the three tables of sections two, three and four.',
+  },
+  why: {
+    zh: '三张表是格式规定的内容；缺了的表无法检查，不等于没有问题。',
+    en: 'The form requires them; a table that is missing cannot be checked, which is not the same as sound.',
+  },
+  mend: {
+    zh: '补上这张表；如果在别的文件里，请合到一个文件。',
+    en: 'Add the table; if it is in another file, bring both together.',
+  },
+  basis: [{ source: 'law', article: { zh: '第五十条', en: 'article 50' } }],
+  check: (report, { edition }) =>
+    report.tables
+      .filter(({ found }) => !found)
+      .map(({ key }) => {
+        const table = edition.tables.find((each) => each.key === key)!;
+        return {
+          target: key,
+          message: {
+            zh: `没有找到${table.short.zh}的表：${table.name.zh}`,
+            en: `the table of ${table.short.en.toLowerCase()} was not found: ${table.name.en}`,
+          },
+        };
+      }),
+};

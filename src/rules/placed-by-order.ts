@@ -1,0 +1,38 @@
+import type { Rule } from '../rule.ts';
+import { formTable } from '../rule.ts';
+
+/** Rows whose numbers were placed by the order of the form, since labels failed. */
+export const placedByOrder: Rule = {
+  id: 'placed-by-order',
+  severity: 'warning',
+  title: { zh: '按顺序对行列', en: 'Placed by order' },
+  what: {
+    zh: '行名或表头认不出时，按格式的顺序对上数字，并说明。',
+    en: 'Where labels or headers cannot be read, numbers are placed by the order of the form, and that is said.',
+  },
+  why: {
+    zh: '按顺序对上的数字一般是对的，但没有行名为证。',
+    en: 'Numbers placed by order are usually right, but no label vouches for them.',
+  },
+  mend: {
+    zh: '核对列出的各行；最好改用原始的 Word 或 Excel 文件检查。',
+    en: 'Check the rows named; better, check the original Word or Excel file.',
+  },
+  basis: [{ source: 'form', article: { zh: '表格及填写说明', en: 'tables and instructions' } }],
+  check: (report, { editions }) =>
+    report.tables
+      .filter(({ byOrder }) => byOrder.length > 0)
+      .map((reading) => {
+        const table = formTable(reading, editions);
+        const rows = table.parts.flatMap((part) => part.rows);
+        const named = reading.byOrder.map(({ row }) => rows.find(({ key }) => key === row)!.short);
+        return {
+          target: reading.key,
+          places: reading.byOrder.map(({ place }) => place),
+          message: {
+            zh: `${table.short.zh}有 ${named.length} 行认不全行名或表头，数字按顺序对上：${named.map(({ zh }) => zh).join('、')}`,
+            en: `${table.short.en}: ${named.length} rows were placed by order, since labels or headers could not be read: ${named.map(({ en }) => en).join(', ')}`,
+          },
+        };
+      }),
+};

@@ -1,0 +1,32 @@
+import type { Rule } from '../rule.ts';
+import { formTable } from '../rule.ts';
+
+/** A row that stands more than once with different numbers. */
+export const repeatedRow: Rule = {
+  id: 'repeated-row',
+  severity: 'error',
+  title: { zh: '同一行出现两次', en: 'Row found twice' },
+  what: { zh: '每一行只出现一次。', en: 'Every row stands once.' },
+  why: {
+    zh: '两处数字不同，无法知道以哪一处为准；这一行的等式都跳过。',
+    en: 'Where the two differ nobody can tell which holds; the sums of the row are skipped.',
+  },
+  mend: {
+    zh: '删去多余的一处，或把两份报告分成两个文件。',
+    en: 'Delete one of them, or split two reports into two files.',
+  },
+  basis: [{ source: 'form', article: { zh: '表格及填写说明', en: 'tables and instructions' } }],
+  check: (report, { editions }) =>
+    report.tables.flatMap((reading) => {
+      const table = formTable(reading, editions);
+      const rows = table.parts.flatMap((part) => part.rows);
+      return reading.repeatedRows.map(({ row, places }) => ({
+        target: `${reading.key}.${row}`,
+        places,
+        message: {
+          zh: `${table.short.zh}的“${rows.find(({ key }) => key === row)!.short.zh}”出现 ${places.length} 次，数字不同`,
+          en: `${table.short.en}: "${rows.find(({ key }) => key === row)!.short.en}" stands ${places.length} times with different numbers`,
+        },
+      }));
+    }),
+};

@@ -1,0 +1,31 @@
+import type { Rule } from '../rule.ts';
+import { cellsWhere } from '../rule.ts';
+import { byTable, names } from './by-table.ts';
+
+/** A number kept as text, or with thousands separators. */
+export const textNumber: Rule = {
+  id: 'text-number',
+  severity: 'warning',
+  title: { zh: '数字存成了文本', en: 'Number stored as text' },
+  what: {
+    zh: '数字格里的数字应是数值，不带千位逗号。',
+    en: 'A number cell holds a numeric value without separators.',
+  },
+  why: {
+    zh: '存成文本的数字在表格软件里不参加求和，合计会悄悄少算。',
+    en: 'A spreadsheet leaves text out of its sums, so totals silently come out too low.',
+  },
+  mend: { zh: '在表格软件里把这些格转换为数字。', en: 'Convert the cells to numbers in the spreadsheet.' },
+  basis: [{ source: 'form', article: { zh: '表格及填写说明', en: 'tables and instructions' } }],
+  check: (report, context) =>
+    byTable(cellsWhere(report, context, ({ oddities }) => oddities.includes('text-number'))).map(
+      ({ table, entries }) => ({
+        cells: entries.map(({ cell }) => cell.key),
+        target: table.key,
+        message: {
+          zh: `${table.short.zh}有 ${entries.length} 格数字存成了文本或带分隔符：${names(entries, 'zh')}`,
+          en: `${table.short.en}: ${entries.length} numbers stored as text or with separators: ${names(entries, 'en')}`,
+        },
+      }),
+    ),
+};

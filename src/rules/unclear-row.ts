@@ -1,0 +1,32 @@
+import type { Rule } from '../rule.ts';
+import { formTable } from '../rule.ts';
+
+/** A row whose cells cannot be given to columns for certain. */
+export const unclearRow: Rule = {
+  id: 'unclear-row',
+  severity: 'error',
+  title: { zh: '数字对不上列', en: 'Numbers that cannot be given to columns' },
+  what: {
+    zh: '每一行的数字要能对上表头的各列。',
+    en: 'The numbers of every row can be given to the columns of the header.',
+  },
+  why: {
+    zh: '格数不对时有两种以上读法；不猜，这一行的等式都跳过。',
+    en: 'With a wrong number of cells there is more than one reading; none is guessed, and the sums of the row are skipped.',
+  },
+  mend: { zh: '按表头把这一行的格补齐。', en: 'Complete the cells of the row as the header has them.' },
+  basis: [{ source: 'form', article: { zh: '表格及填写说明', en: 'tables and instructions' } }],
+  check: (report, { editions }) =>
+    report.tables.flatMap((reading) => {
+      const table = formTable(reading, editions);
+      const rows = table.parts.flatMap((part) => part.rows);
+      return reading.unclearRows.map(({ row, place }) => ({
+        target: `${reading.key}.${row}`,
+        places: [place],
+        message: {
+          zh: `${table.short.zh}“${rows.find(({ key }) => key === row)!.short.zh}”一行的数字对不上列，没有检查`,
+          en: `${table.short.en}: the numbers of "${rows.find(({ key }) => key === row)!.short.en}" cannot be given to columns; not checked`,
+        },
+      }));
+    }),
+};

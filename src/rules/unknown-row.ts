@@ -1,0 +1,30 @@
+import type { Rule } from '../rule.ts';
+import { formTable } from '../rule.ts';
+
+/** A row with numbers whose label the form does not have. */
+export const unknownRow: Rule = {
+  id: 'unknown-row',
+  severity: 'warning',
+  title: { zh: '多出的行', en: 'Row that the form does not have' },
+  what: { zh: '表格里不应有格式以外的行。', en: 'The table has no rows beyond the form.' },
+  why: {
+    zh: '多出的行不进入任何合计，里面的数字等于没有报。',
+    en: 'A row beyond the form enters no sum, so its numbers are reported nowhere.',
+  },
+  mend: {
+    zh: '核对行名；不属于格式的行移到正文。',
+    en: 'Check the row label; move rows that are not of the form into the text.',
+  },
+  basis: [{ source: 'form', article: { zh: '表格及填写说明', en: 'tables and instructions' } }],
+  check: (report, { editions }) =>
+    report.tables.flatMap((reading) =>
+      reading.unknownRows.map(({ label, place }) => ({
+        target: reading.key,
+        places: [place],
+        message: {
+          zh: `${formTable(reading, editions).short.zh}有格式里没有的一行：“${label || '（没有行名）'}”`,
+          en: `${formTable(reading, editions).short.en} has a row that the form does not have: "${label || '(no label)'}"`,
+        },
+      })),
+    ),
+};
