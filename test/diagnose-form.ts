@@ -17,12 +17,20 @@ export const grid = Array.from({ length: height }, (_, row) =>
 /** The 39 equations of section three: 25 row totals, 7 outcome totals, 7 balances. */
 export const equations: readonly Equation[] = [
   ...grid.map((cells) => sum(cells.slice(0, 6), [cells[6]!])),
-  ...grid[0]!.map((_, c) => sum(range(2, total).map((r) => cell(r, c)), [cell(total, c)])),
+  ...grid[0]!.map((_, c) =>
+    sum(
+      range(2, total).map((r) => cell(r, c)),
+      [cell(total, c)],
+    ),
+  ),
   ...grid[0]!.map((_, c) => sum([cell(0, c), cell(1, c)], [cell(total, c), cell(forward, c)])),
 ];
 
 /** A problem on the form, with live sum formulas in some cells. */
-export function asProblem(values: readonly (number | null)[], live?: ReadonlyMap<number, readonly Term[]>): Problem {
+export function asProblem(
+  values: readonly (number | null)[],
+  live?: ReadonlyMap<number, readonly Term[]>,
+): Problem {
   const variables = values.map((value, index): Variable => {
     const follows = live?.get(index);
     return follows === undefined ? { value, minimum: 0 } : { value, minimum: 0, follows };
@@ -30,13 +38,23 @@ export function asProblem(values: readonly (number | null)[], live?: ReadonlyMap
   return { variables, equations };
 }
 
-/** Sum formulas as the form has them: every row total and every outcome total. */
+/** Sum formulas as the form has them: every outcome total, then every row total. */
 export function liveTotals(): Map<number, readonly Term[]> {
-  const live = new Map<number, readonly Term[]>();
   const plus = (variable: number): Term => ({ variable, coefficient: 1 });
-  for (let r = 0; r < height; r++) live.set(cell(r, 6), grid[r]!.slice(0, 6).map(plus));
-  for (let c = 0; c < 6; c++) live.set(cell(total, c), range(2, total).map((r) => plus(cell(r, c))));
-  return live;
+  const outcomes = grid[total]!.slice(0, 6).map((index, c) => {
+    return [index, range(2, total).map((r) => plus(cell(r, c)))] as const;
+  });
+  return new Map([...outcomes, ...grid.map((cells) => [cells[6]!, cells.slice(0, 6).map(plus)] as const)]);
+}
+
+/** Brings the formula cells up to date, as a spreadsheet does. */
+export function recalculate(values: number[], live: ReadonlyMap<number, readonly Term[]>): void {
+  for (const [index, parts] of live) {
+    values[index] = parts.reduce(
+      (all, { variable, coefficient }) => all + coefficient * values[variable]!,
+      0,
+    );
+  }
 }
 
 /** Small reproducible random integers: mulberry32. */

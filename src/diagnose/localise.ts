@@ -1,7 +1,7 @@
 import type { Change, Localisation, Part, Problem, Repair } from './problem.ts';
 import { searchPart } from './search.ts';
 import {
-  counted,
+  carryAlong,
   holds,
   isImpossible,
   reduceProblem,

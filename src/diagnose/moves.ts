@@ -108,7 +108,8 @@ class Finder {
     for (let start = 0; start < line.length; start++) {
       for (let end = start + 2; end < line.length; end++) {
         const cells: number[] = [];
-        for (const cell of line.slice(start, end + 1)) if (cell !== null && trial.isSuspect(cell)) cells.push(cell);
+        for (const cell of line.slice(start, end + 1))
+          if (cell !== null && trial.isSuspect(cell)) cells.push(cell);
         if (cells.length < end - start + 1) continue;
         if (cells.some((cell) => trial.touchesKey(cell))) {
           this.tryShift(cells, row, 'right');
@@ -122,7 +123,9 @@ class Finder {
   private tryShift(cells: readonly number[], row: number, direction: 'left' | 'right'): void {
     const { trial } = this;
     if ((trial.values[cells[0]!] ?? 0) !== 0 || (trial.values[cells[1]!] ?? 0) === 0) return;
-    const moved = cells.slice(0, -1).map((variable, i) => trial.setTo(variable, trial.values[cells[i + 1]!]!));
+    const moved = cells
+      .slice(0, -1)
+      .map((variable, i) => trial.setTo(variable, trial.values[cells[i + 1]!]!));
     const last = cells.at(-1)!;
     const lost = trial.solve(last, moved, []);
     if (lost === null || lost === (trial.values[last] ?? 0)) return;
@@ -207,9 +210,14 @@ class Finder {
     if (this.found.has(name)) return;
     const corrections = sorted.map(({ variable, from, to }) => ({ variable, from, to: to ?? 0 }));
     const follows = carryAlong(this.problem, this.trial.live, corrections);
-    const weight = Math.min(...sorted.map(({ from, to }) => Math.max(Math.abs(from ?? 0), Math.abs(to ?? 0))));
+    const weight = Math.min(
+      ...sorted.map(({ from, to }) => Math.max(Math.abs(from ?? 0), Math.abs(to ?? 0))),
+    );
     const least = Math.min(...sorted.map(({ from, to }) => Math.min(Math.abs(from ?? 0), Math.abs(to ?? 0))));
-    this.found.set(name, { move: { kind, ...where, changes: sorted, follows }, weight: least * 1e6 + weight });
+    this.found.set(name, {
+      move: { kind, ...where, changes: sorted, follows },
+      weight: least * 1e6 + weight,
+    });
   }
 }
 

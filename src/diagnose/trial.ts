@@ -49,7 +49,8 @@ export class Trial {
     });
     this.broken = broken;
     this.keyNeed = key < 0 ? 0 : sums[key]!;
-    if (key >= 0) for (const { variable, coefficient } of rows[key]!.terms) this.key[variable]! += coefficient;
+    if (key >= 0)
+      for (const { variable, coefficient } of rows[key]!.terms) this.key[variable]! += coefficient;
     else this.key.fill(1);
   }
 
@@ -58,10 +59,14 @@ export class Trial {
     const { rows, live } = reduceProblem(problem);
     const { variables } = problem;
     const sums = rows.map(({ terms, constant }) =>
-      terms.reduce((sum, { variable, coefficient }) => sum + coefficient * counted(variables[variable]!), constant),
+      terms.reduce(
+        (sum, { variable, coefficient }) => sum + coefficient * counted(variables[variable]!),
+        constant,
+      ),
     );
     const impossible = variables.map((_, index) => index).filter((index) => isImpossible(variables[index]!));
-    if (impossible.length === 0 && rows.every(({ relation }, row) => holds(sums[row]!, relation))) return null;
+    if (impossible.length === 0 && rows.every(({ relation }, row) => holds(sums[row]!, relation)))
+      return null;
     return new Trial(problem, rows, sums, live, impossible);
   }
 

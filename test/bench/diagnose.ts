@@ -26,6 +26,8 @@ for (let pass = 0; pass < 2; pass++) {
     const median = times[cases / 2]!;
     if (pass === 0) continue;
     const shares = `p90 ${times[cases * 0.9]!.toFixed(3)} ms, longest ${times[cases - 1]!.toFixed(1)} ms, cut ${cut}`;
-    console.log(`${i + 1} errors: median ${median.toFixed(3)} ms (${(median / target).toFixed(2)} of ${target} ms), ${shares}`);
+    console.log(
+      `${i + 1} errors: median ${median.toFixed(3)} ms (${(median / target).toFixed(2)} of ${target} ms), ${shares}`,
+    );
   }
 }
