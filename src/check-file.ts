@@ -41,7 +41,7 @@ export async function checkFile(file: InputFile, settings: CheckFileSettings): P
   try {
     const { reports, locate } = await loadReports(file, settings);
     return reports.map((report) => {
-      const { status, equations, findings } = checkReport(report, settings);
+      const { status, equations, findings } = checkReport(report, { ...settings, file: file.name });
       const { edition, organization, year } = report;
       return {
         file: file.name,

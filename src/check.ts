@@ -3,7 +3,7 @@ import { cellName, formCells } from './edition.ts';
 import { evaluate, reportEquations } from './equations.ts';
 import type { EquationResult, Finding, Observation, Severity } from './finding.ts';
 import type { Report } from './model.ts';
-import type { Rule, RuleContext } from './rule.ts';
+import type { Body, Rule, RuleContext } from './rule.ts';
 import { formTable } from './rule.ts';
 
 /** How a report is judged. */
@@ -12,6 +12,10 @@ export interface CheckSettings {
   readonly rules: readonly Rule[];
   /** Severities other than the rules' own; `off` silences a rule. */
   readonly severities?: Readonly<Record<string, Severity | 'off'>>;
+  /** The body that reports, from the configuration. */
+  readonly body?: Body;
+  /** The file's name as the user gave it. */
+  readonly file?: string;
 }
 
 /** What was judged of one report. */
@@ -27,7 +31,14 @@ export function checkReport(report: Report, settings: CheckSettings): Judgement 
   const form = formOf(report, editions);
   const equations = reportEquations(report, editions).map((each) => evaluate(each, report, form));
   const edition = editions.find(({ id }) => id === report.edition)!;
-  const context: RuleContext = { editions, edition, form, equations };
+  const context: RuleContext = {
+    editions,
+    edition,
+    form,
+    equations,
+    ...(settings.body ? { body: settings.body } : {}),
+    ...(settings.file === undefined ? {} : { file: settings.file }),
+  };
   const findings = rules.flatMap((rule) => {
     const severity = severities[rule.id] ?? rule.severity;
     if (severity === 'off') return [];

@@ -94,7 +94,9 @@ export function evaluate(
   form: ReadonlyMap<string, FormCell>,
 ): EquationResult {
   const cells = [...left, ...right];
-  const common = { rule: equation.id, target, cells };
+  const own = form.get(cells[0]!);
+  const name = (equation.each === 'row' ? own?.row.short : own?.column.short) ?? { zh: target, en: target };
+  const common = { rule: equation.id, target, name, cells };
   const reading = report.tables.find(({ key }) => key === equation.table)!;
   for (const key of cells) {
     const reason = whyNot(key, report.cells.get(key), reading, form);
@@ -129,19 +131,22 @@ function whyNot(
   reading: TableReading,
   form: ReadonlyMap<string, FormCell>,
 ): Text | undefined {
-  const own = form.get(key);
-  const name = own ? cellName(own) : { zh: key, en: key };
-  const row = own?.row.short ?? name;
   if (!reading.found) return { zh: '没有找到这张表', en: 'the table was not found' };
-  if (!cell || cell.meaning === 'unclear') {
-    return cell ||
-      reading.unclearRows.some(({ row }) => key === cellKey(reading.key, row, own?.column.key ?? ''))
-      ? {
-          zh: `“${row.zh}”一行的数字对不上列`,
-          en: `the numbers of "${row.en}" cannot be given to columns`,
-        }
-      : { zh: `没有找到“${name.zh}”`, en: `"${name.en}" was not found` };
-  }
+  const own = form.get(key)!;
+  const name = cellName(own);
+  const row = own.row.short;
+  if (!cell && reading.missingRows.includes(own.row.key))
+    return { zh: `没有找到“${row.zh}”一行`, en: `the row "${row.en}" was not found` };
+  if (!cell && reading.missingColumns.includes(own.column.key))
+    return {
+      zh: `没有找到“${own.column.short.zh}”一列`,
+      en: `the column "${own.column.short.en}" was not found`,
+    };
+  if (!cell || cell.meaning === 'unclear')
+    return {
+      zh: `“${row.zh}”一行的数字对不上列`,
+      en: `the numbers of "${row.en}" cannot be given to columns`,
+    };
   if (cell.meaning === 'unreadable')
     return { zh: `“${name.zh}”不是数字：${cell.raw}`, en: `"${name.en}" is no number: ${cell.raw}` };
   if (cell.meaning === 'unstored')

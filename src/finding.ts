@@ -45,6 +45,8 @@ export interface EquationResult {
   readonly rule: string;
   /** Row key, column key or block key. */
   readonly target: string;
+  /** How that row, column or block is called. */
+  readonly name: Text;
   readonly status: 'passed' | 'failed' | 'skipped';
   /** Sums of the two sides; absent where skipped. */
   readonly left?: number;

@@ -3,12 +3,9 @@ import type { Marks } from './edition.ts';
 
 /** Traditional characters of the form's labels and their simplified ones, pair after pair. */
 const pairs =
-  '總总計计開开請请數数結结轉转國国屬属祕秘規规範范檔档機机構构業业組组織织務务類类過过執执徵征導导辦办' +
-  '處处許许罰罚強强況况訴诉訟讼維维紓纾經经復复議议後后審审體体動动時时間间問问題题進进報报條条項项單单' +
-  '額额價价費费購购採采標标準准內内無无當当復复關关係系與与權权個个們们實实際际積积極极製制發发廢废現现' +
-  '對对讓让擾扰亂乱隱隐護护確确認认證证據据書书補补號号繳缴納纳訊讯達达種种連连續续續续遞递補补應应該该' +
-  '爲为為为產产務务勞劳會会團团員员級级區区縣县鎮镇鄉乡廳厅專专門门網网頁页術术適适屆届點点稱称約约線线' +
-  '掌掌沒没還还臺台檢检舉举錄录據据衛卫營营決决減减增增採采';
+  '總总計计開开請请數数結结轉转國国屬属祕秘規规範范檔档機机構构業业組组織织務务類类過过執执徵征導导辦办處处許许罰罚強强況况訴诉訟讼維维經经復复複复議议後后審审體体動动時时間间問问題题進进報报條条' +
+  '項项單单額额價价費费購购採采標标準准內内無无當当關关係系與与權权個个們们實实際际積积極极製制發发廢废現现對对擾扰亂乱隱隐護护確确認认證证據据書书補补號号繳缴納纳訊讯達达種种連连續续遞递應应該该' +
+  '爲为為为產产勞劳會会團团員员級级區区縣县鎮镇鄉乡廳厅專专門门網网頁页術术適适屆届點点稱称約约線线沒没還还臺台檢检舉举錄录衛卫營营決决減减舊旧獲获';
 const simplified = new Map<string, string>();
 for (let i = 0; i + 1 < pairs.length; i += 2) simplified.set(pairs[i]!, pairs[i + 1]!);
 
@@ -40,6 +37,9 @@ function headOf(label: string): string {
   return (bracket > 0 ? text.slice(0, bracket) : text).replace(dropped, '');
 }
 
+/** A longer label's notes in brackets say what it is not: 其他主动公开文件（…除规范性文件以外…）. */
+const longestNoted = 20;
+
 /** The thing that a label names: whole names first, then the longest core, before notes in brackets. */
 export function matchLabel<T extends Marks>(label: string, things: readonly T[]): T | undefined {
   const numbered = numberedLabel(label);
@@ -48,7 +48,7 @@ export function matchLabel<T extends Marks>(label: string, things: readonly T[])
   const head = headOf(label);
   for (const text of [numbered, whole, head])
     for (const thing of things) if (thing.names?.includes(text)) return thing;
-  for (const text of head === whole ? [whole] : [head, whole]) {
+  for (const text of head === whole || whole.length > longestNoted ? [head] : [head, whole]) {
     let best: T | undefined;
     let length = 0;
     for (const thing of things)

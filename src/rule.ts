@@ -10,6 +10,16 @@ export interface RuleContext {
   /** The cells of the report's tables, each under the edition of its table, in form order. */
   readonly form: ReadonlyMap<string, FormCell>;
   readonly equations: readonly EquationResult[];
+  /** The body that reports, where the configuration says more than the report. */
+  readonly body?: Body;
+  /** The file's name as the user gave it. */
+  readonly file?: string;
+}
+
+/** A reporting body: its name, and its level of government where that is known. */
+export interface Body {
+  readonly name?: string;
+  readonly level?: 'national' | 'province' | 'city' | 'county' | 'township' | 'department';
 }
 
 /** A check on one report: what it says of itself, and the function that makes its observations. */

@@ -35,7 +35,10 @@ function lastColumn(lines: readonly Line[]): number {
   return last;
 }
 
-/** Reads the columns of a part from the lines above its rows; empty where they name none. */
+/**
+ * Reads the columns of a part from the lines above its rows; empty where they name none. In pages and texts a
+ * column named out of line counts as named, but has no position (NaN).
+ */
 export function readHeader(lines: readonly Line[], columns: readonly FormColumn[]): Header {
   const header = new Map<string, { column: number; columns: number }>();
   for (let column = 0, last = lastColumn(lines); column <= last; column++) {
@@ -45,6 +48,12 @@ export function readHeader(lines: readonly Line[], columns: readonly FormColumn[
     const found = leaf(cells, columns);
     if (found && !header.has(found.key)) header.set(found.key, { column: own.column, columns: own.columns });
   }
+  for (const line of lines)
+    if (line.grid !== 'exact')
+      for (const cell of line.cells) {
+        const found = isText(cell) && cell.text.length <= 60 ? matchLabel(cell.text, columns) : undefined;
+        if (found && !header.has(found.key)) header.set(found.key, { column: Number.NaN, columns: 1 });
+      }
   return header;
 }
 

@@ -1,5 +1,5 @@
 import type { Cell, Document, KeyedReport, Loaded } from '../document.ts';
-import { type Edition, type FormTable, formCells } from '../edition.ts';
+import { type Edition, editionOfYear, type FormTable, formCells } from '../edition.ts';
 import { Failure } from '../failure.ts';
 import type { Report, ReportCell, TableReading } from '../model.ts';
 import { readNumber } from '../number.ts';
@@ -53,7 +53,8 @@ function recogniseDocument(document: Document, settings: RecogniseSettings, type
   const { editions, edition: forced } = settings;
   const lines = linesOf(document);
   const identity = readIdentity(lines);
-  const choices = readTables(lines, forced ? [forced] : editions);
+  const ofYear = identity.year === undefined ? undefined : editionOfYear(editions, identity.year);
+  const choices = readTables(lines, forced ? [forced] : editions, ofYear);
   if (choices.size === 0) throw noReport(identity.year, editions);
   const edition = forced ?? chooseEdition(editions, identity.year, choices);
   const cells = new Map<string, ReportCell>();
@@ -78,12 +79,19 @@ function recogniseDocument(document: Document, settings: RecogniseSettings, type
   };
 }
 
-/** Each table under the edition whose labels it has most of; of equals, the later one. */
-function readTables(lines: readonly Line[], editions: readonly Edition[]): Map<string, Choice<PlacedTable>> {
+/** Each table under the edition whose labels it has most of; of equals, that of the year, else the later one. */
+function readTables(
+  lines: readonly Line[],
+  editions: readonly Edition[],
+  ofYear: Edition | undefined,
+): Map<string, Choice<PlacedTable>> {
   const choices = new Map<string, Choice<PlacedTable>>();
   const consider = (edition: Edition, table: FormTable, value: PlacedTable | undefined) => {
     const best = choices.get(table.key);
-    if (value && (!best || value.score >= best.score))
+    if (
+      value &&
+      (!best || value.score > best.score || (value.score === best.score && best.edition !== ofYear))
+    )
       choices.set(table.key, { edition, score: value.score, value });
   };
   for (const edition of editions)

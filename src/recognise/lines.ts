@@ -43,21 +43,26 @@ export function linesOf(document: Document): Line[] {
   return lines;
 }
 
-/** One cell a line: a row begins where a text follows a number or a blank. */
+/** One cell a line: the last text before a run of numbers is their label, texts before it stand above. */
 function sequenceRows(cells: readonly Cell[]): Cell[][] {
   const rows: Cell[][] = [];
-  let current: Cell[] = [];
-  let inNumbers = false;
+  let texts: Cell[] = [];
+  let numbers: Cell[] = [];
+  const flush = () => {
+    const label = numbers.length > 0 ? texts.slice(-1) : [];
+    const above = texts.slice(0, texts.length - label.length);
+    for (const row of [above, [...label, ...numbers]])
+      if (row.length > 0) rows.push(row.map((cell, column) => ({ ...cell, column })));
+    texts = [];
+    numbers = [];
+  };
   for (const cell of cells) {
-    const slot = isSlot(cell);
-    if (!slot && inNumbers) {
-      rows.push(current);
-      current = [];
-    }
-    inNumbers = slot;
-    current.push({ ...cell, column: current.length });
+    if (isText(cell)) {
+      if (numbers.length > 0) flush();
+      texts.push(cell);
+    } else if (texts.length > 0 || !isBlank(cell)) numbers.push(cell);
   }
-  if (current.length > 0) rows.push(current);
+  flush();
   return rows;
 }
 

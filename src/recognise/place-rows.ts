@@ -137,7 +137,7 @@ function finish(
     table,
     rows: placed,
     reading: { key: table.key, edition: '', found: true, missingRows, missingColumns, instead, ...draft },
-    score: official * 2 + columnsNamed.size * 3 - missingRows.length - instead.length,
+    score: official * 2 + columnsNamed.size * 3 - instead.length,
     lines: new Set(data.map(({ line }) => line.index)),
   };
 }

@@ -36,6 +36,12 @@ function labelOf(line: Line, rows: readonly FormRow[]): { from: number; label: s
   return row ? { from, label, row } : { from, label };
 }
 
+/** True where the label holds a text that only this row has, not a bare 其他 or 总计. */
+function hasCore(label: string, row: FormRow): boolean {
+  const text = normaliseLabel(label);
+  return row.cores?.some((core) => text.includes(core)) ?? false;
+}
+
 const names = (cell: Cell, rows: readonly FormRow[]): FormRow | undefined =>
   cell.text.length <= 200 ? matchLabel(cell.text, rows) : undefined;
 
@@ -44,13 +50,12 @@ function spanOf(
   lines: readonly Line[],
   rows: readonly FormRow[],
 ): { first: number; last: number } | undefined {
-  const telling = rows.filter((row) => row.cores);
   let first = -1;
   let last = -1;
   for (const line of lines) {
     if (line.grid === 'paragraph') continue;
-    const { row, from } = labelOf(line, telling);
-    if (!row || from === 0 || (line.cells.length === from && line.grid !== 'exact')) continue;
+    const { row, from, label } = labelOf(line, rows);
+    if (!row || !hasCore(label, row) || (line.cells.length === from && line.grid !== 'exact')) continue;
     if (first < 0) first = line.index;
     last = line.index;
   }
@@ -74,8 +79,14 @@ function collect(
   for (const line of lines.slice(span.first, span.last + 1)) {
     if (line.grid === 'paragraph') continue;
     const { from, label, row } = labelOf(line, rows);
-    if (row?.cores) ended = false;
-    if (ended || namesColumns(line, columns) || !holdsNumbers(line, from, row, part)) {
+    const telling = row !== undefined && hasCore(label, row);
+    if (telling) ended = false;
+    const width = part.columns.length;
+    if (
+      ended ||
+      namesColumns(line, columns) ||
+      !holdsNumbers(line, from, width, row && (telling ? 'core' : 'name'))
+    ) {
       if (isHeaderLine(line)) above.push(line);
       continue;
     }
@@ -105,16 +116,21 @@ function namesColumns(line: Line, columns: readonly FormColumn[]): boolean {
 }
 
 /**
- * Whether a line can be a row of the table. A row known by a core needs cells after its label; a bare 其他 or
- * 总计, and a line without a known label, need numbers or a whole row of blanks.
+ * Whether a line can be a row of `width` numbers. A row known by a core needs cells after its label; a bare
+ * 其他 or 总计, and a line without a known label, need numbers or a whole row of blanks.
  */
-function holdsNumbers(line: Line, from: number, row: FormRow | undefined, part: FormPart): boolean {
+function holdsNumbers(
+  line: Line,
+  from: number,
+  width: number,
+  knownBy: 'core' | 'name' | undefined,
+): boolean {
   const slots = line.cells.slice(from);
-  if (row?.cores && (slots.length > 0 || line.grid === 'exact')) return true;
+  if (slots.filter(isText).length * 2 > slots.length) return false;
+  if (knownBy === 'core' && (slots.length > 0 || line.grid === 'exact')) return true;
   if (slots.some((cell) => !isText(cell) && !isBlank(cell))) return true;
-  if (row && line.grid === 'exact') return true;
-  const width = part.columns.length;
-  return slots.filter(isBlank).length >= width && (row !== undefined || width > 4);
+  if (knownBy && line.grid === 'exact') return true;
+  return slots.filter(isBlank).length >= width && (knownBy !== undefined || width > 4);
 }
 
 /** Drops lines without a row at either end. */

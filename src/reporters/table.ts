@@ -155,11 +155,18 @@ function equationLines(
       reasons.set(key, [...(reasons.get(key) ?? []), each]);
     }
   if (reasons.size > 0) lines.push('', chalk.yellow(language === 'zh' ? '没有检查' : 'not checked'));
-  for (const own of reasons.values()) {
-    const targets = own.map(({ target }) => target).join(', ');
-    const said = `${own[0]!.rule}（${targets}）：${own[0]!.reason![language]}`;
-    const english = `${own[0]!.rule} (${targets}): ${own[0]!.reason![language]}`;
-    lines.push(...wrap(printable(language === 'zh' ? said : english), width - 2).map((line) => `  ${line}`));
+  const comma = language === 'zh' ? '、' : ', ';
+  for (const rule of new Set([...reasons.values()].map(([first]) => first!.rule))) {
+    const groups = [...reasons.values()].filter(([first]) => first!.rule === rule);
+    for (const own of groups.slice(0, 3)) {
+      const names = own.slice(0, 3).map(({ name }) => name[language]);
+      const rest =
+        own.length > 3 ? (language === 'zh' ? ` 等 ${own.length} 项` : ` … ${own.length} checks`) : '';
+      const said = `${rule} (${names.join(comma)}${rest}): ${own[0]!.reason![language]}`;
+      lines.push(...wrap(printable(said), width - 2).map((line) => `  ${line}`));
+    }
+    const more = groups.slice(3).flat().length;
+    if (more > 0) lines.push(language === 'zh' ? `  ${rule} 另有 ${more} 项` : `  ${rule}: ${more} more`);
   }
   if (!verbose) return lines;
   lines.push('', language === 'zh' ? '通过的等式' : 'sums that hold');

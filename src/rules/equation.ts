@@ -2,7 +2,7 @@ import { cellName, type FormCell, type FormEquation } from '../edition.ts';
 import type { EquationResult, Observation } from '../finding.ts';
 import type { Report } from '../model.ts';
 import type { Rule, RuleContext } from '../rule.ts';
-import type { Language, Text } from '../text.ts';
+import type { Language } from '../text.ts';
 
 /** The rule that an equation of the form is: data in the edition file, judged by one interpreter. */
 export function equationRule(equation: FormEquation): Rule {
@@ -30,7 +30,7 @@ function observe(result: EquationResult, report: Report, context: RuleContext): 
   const right = result.cells.slice(leftCount);
   const say = (language: Language): string => {
     const form = context.form;
-    const name = targetName(result, equation, form)[language];
+    const name = result.name[language];
     const parts = operands(left, report, form, equation, language);
     const sides =
       right.length === 1 && report.cells.get(total)!.meaning === 'blank'
@@ -58,16 +58,6 @@ function observe(result: EquationResult, report: Report, context: RuleContext): 
 function equationOf({ rule }: EquationResult, report: Report, { editions }: RuleContext): FormEquation {
   const used = editions.filter(({ id }) => report.tables.some(({ edition }) => edition === id));
   return used.flatMap(({ equations }) => equations).find(({ id }) => id === rule)!;
-}
-
-/** 自然人, 本年新收, 行政复议: what the equation is about. */
-function targetName(
-  result: EquationResult,
-  equation: FormEquation,
-  form: ReadonlyMap<string, FormCell>,
-): Text {
-  const cell = form.get(result.cells[0]!)!;
-  return equation.each === 'row' ? cell.row.short : cell.column.short;
 }
 
 /** 本年新收 412 + 上年结转 9; of many operands those that are not 0. */

@@ -17,17 +17,17 @@ export const missingRow: Rule = {
   mend: { zh: '按格式补上这一行。', en: 'Add the row as the form prints it.' },
   basis: [{ source: 'form', article: { zh: '表格及填写说明', en: 'tables and instructions' } }],
   check: (report, { editions }) =>
-    report.tables.flatMap((reading) => {
-      const rows = formTable(reading, editions).parts.flatMap((part) => part.rows);
-      return reading.missingRows.map((key) => {
-        const row = rows.find((each) => each.key === key)!;
+    report.tables
+      .filter(({ missingRows }) => missingRows.length > 0)
+      .map(({ key, missingRows, ...reading }) => {
+        const table = formTable({ key, missingRows, ...reading }, editions);
+        const rows = table.parts.flatMap((part) => part.rows).filter((row) => missingRows.includes(row.key));
         return {
-          target: `${reading.key}.${key}`,
+          target: key,
           message: {
-            zh: `${formTable(reading, editions).short.zh}缺少“${row.label}”一行`,
-            en: `${formTable(reading, editions).short.en} lacks the row "${row.short.en}" (${row.label})`,
+            zh: `${table.short.zh}缺少 ${rows.length} 行：${rows.map(({ short }) => short.zh).join('、')}`,
+            en: `${table.short.en} lacks ${rows.length} row${rows.length === 1 ? '' : 's'}: ${rows.map(({ short }) => short.en).join(', ')}`,
           },
         };
-      });
-    }),
+      }),
 };
