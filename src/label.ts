@@ -40,12 +40,18 @@ function headOf(label: string): string {
 /** A longer label's notes in brackets say what it is not: 其他主动公开文件（…除规范性文件以外…）. */
 const longestNoted = 20;
 
+/** A sentence is no label: labels have no figures after their numbering, no full stop, and a short head. */
+function isSentence(label: string, head: string): boolean {
+  return head.length > 45 || /\d/.test(head) || /[。；]/.test(label.replace(/[（(].*[)）]/s, ''));
+}
+
 /** The thing that a label names: whole names first, then the longest core, before notes in brackets. */
 export function matchLabel<T extends Marks>(label: string, things: readonly T[]): T | undefined {
   const numbered = numberedLabel(label);
   const whole = normaliseLabel(label);
   if (whole === '') return undefined;
   const head = headOf(label);
+  if (isSentence(label, head)) return undefined;
   for (const text of [numbered, whole, head])
     for (const thing of things) if (thing.names?.includes(text)) return thing;
   for (const text of head === whole || whole.length > longestNoted ? [head] : [head, whole]) {

@@ -1,6 +1,7 @@
 import { cellName } from '../edition.ts';
 import { cellsByAddress, recalculated, statedSum } from '../formula.ts';
 import { cellsWhere, type Rule } from '../rule.ts';
+import { byTable, names } from './by-table.ts';
 
 /** A formula whose stored result is not what its sum gives now, or that has none. */
 export const staleFormula: Rule = {
@@ -22,13 +23,13 @@ export const staleFormula: Rule = {
   basis: [{ source: 'form', article: { zh: '表格及填写说明', en: 'tables and instructions' } }],
   check: (report, context) => {
     const byAddress = cellsByAddress(report.cells.values());
-    const unstored = cellsWhere(report, context, ({ meaning }) => meaning === 'unstored').map(
-      ({ cell, form }) => ({
-        cells: [cell.key],
-        target: cell.key,
+    const unstored = byTable(cellsWhere(report, context, ({ meaning }) => meaning === 'unstored')).map(
+      ({ table, entries }) => ({
+        cells: entries.map(({ cell }) => cell.key),
+        target: table.key,
         message: {
-          zh: `“${cellName(form).zh}”的公式没有存下结果，请用 Excel 或 WPS 打开后另存一次：=${cell.formula ?? ''}`,
-          en: `the formula of "${cellName(form).en}" has no stored result; open the file in Excel or WPS and save it again: =${cell.formula ?? ''}`,
+          zh: `${table.short.zh}有 ${entries.length} 个公式没有存下结果，请用 Excel 或 WPS 打开后另存一次：${names(entries, 'zh')}`,
+          en: `${table.short.en}: ${entries.length} formulas have no stored result; open the file in Excel or WPS and save it again: ${names(entries, 'en')}`,
         },
       }),
     );
