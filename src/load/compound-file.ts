@@ -24,7 +24,9 @@ export function topEntries(bytes: Uint8Array): ReadonlySet<string> | undefined {
     seen.add(index);
     const at = index * ENTRY;
     const length = Math.min(64, view.getUint16(at + 64, true)) - 2;
-    names.add(new TextDecoder('utf-16le').decode(directory.subarray(at, at + Math.max(0, length))).toLowerCase());
+    names.add(
+      new TextDecoder('utf-16le').decode(directory.subarray(at, at + Math.max(0, length))).toLowerCase(),
+    );
     pending.push(view.getUint32(at + 68, true), view.getUint32(at + 72, true));
   }
   return names;

@@ -1,0 +1,98 @@
+import { Failure } from '../failure.ts';
+import { isCompoundFile, topEntries } from './compound-file.ts';
+import type { Loader } from './loader.ts';
+import { type Archive, isZip, openArchive } from './zip.ts';
+
+const OPEN_SPREADSHEET = /^application\/vnd\.oasis\.opendocument\.spreadsheet(?:-template)?\s*$/;
+const FLAT = /<office:document\b[^>]*opendocument\.spreadsheet/;
+const EXCEL_XML = /<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet/;
+
+/**
+ * Workbooks of Excel 97–2003 and before, and WPS workbooks stored alike; it also tells what else the same
+ * container holds: Word 97 documents, encrypted files, anything without a workbook.
+ */
+export const xls: Loader = {
+  format: 'xls',
+  extensions: ['.xls', '.et', '.xlt', '.ett'],
+  recognises(bytes) {
+    return isCompoundFile(bytes) || isBareBiff(bytes) || EXCEL_XML.test(headOf(bytes));
+  },
+  async load(bytes) {
+    const { encrypted, readXls } = await import('./xls-workbook.ts');
+    if (isBareBiff(bytes)) return { content: await readXls(bytes) };
+    if (!isCompoundFile(bytes)) throw unsupported('“XML 电子表格 2003”', 'an "XML spreadsheet 2003"');
+    const entries = topEntries(bytes);
+    if (entries?.has('encryptedpackage')) throw encrypted();
+    if (entries?.has('workbook') || entries?.has('book')) return { content: await readXls(bytes) };
+    if (entries?.has('worddocument'))
+      throw new Failure('unsupported-type', {
+        zh: '这是 Word 97–2003 的 .doc 文档，不能直接读取；请用 Word 或 WPS 打开，另存为 .docx 后再检查。',
+        en: 'This is a Word 97–2003 document (.doc), which cannot be read: open it in Word or WPS, save it as .docx and check that.',
+      });
+    throw unsupported(
+      '没有工作簿内容的旧版 Office 或 WPS 文件',
+      'an old Office or WPS file without a workbook in it',
+    );
+  },
+};
+
+/** Spreadsheets of LibreOffice and others, packed (`.ods`) or as one XML file (`.fods`). */
+export const ods: Loader = {
+  format: 'ods',
+  extensions: ['.ods', '.ots', '.fods'],
+  recognises(bytes, extension) {
+    if (!isZip(bytes)) return FLAT.test(headOf(bytes));
+    try {
+      return isOpenSpreadsheet(openArchive(bytes));
+    } catch {
+      return ods.extensions.includes(extension);
+    }
+  },
+  async load(bytes) {
+    const { readSheets } = await import('./ods-content.ts');
+    const sheets = isZip(bytes)
+      ? readSheets(packedContent(bytes), 'content.xml')
+      : readSheets(bytes, '.fods');
+    if (!sheets?.length)
+      throw new Failure('corrupt', {
+        zh: '文件中没有任何工作表；请在 LibreOffice 或 WPS 中打开，另存为 .xlsx 后再检查。',
+        en: 'The file holds no sheet: open it in LibreOffice or WPS, save it as .xlsx and check that.',
+      });
+    const visible = sheets.filter((sheet) => sheet.visible);
+    return { content: { blocks: (visible.length ? visible : sheets).map(({ table }) => table) } };
+  },
+};
+
+/** BIFF without a container, as Excel 2–4 and some exporters write it: a file that begins with its first record. */
+function isBareBiff(bytes: Uint8Array): boolean {
+  const [type, version, length, high] = bytes;
+  return type === 9 && [0, 2, 4, 8].includes(version!) && [4, 6, 8, 16].includes(length!) && high === 0;
+}
+
+/** The first characters of a file, good enough for its ASCII mark-up. */
+function headOf(bytes: Uint8Array): string {
+  return bytes[0] === 0x3c || bytes[0] === 0xef ? new TextDecoder().decode(bytes.subarray(0, 4096)) : '';
+}
+
+function isOpenSpreadsheet(archive: Archive): boolean {
+  return archive.has('mimetype') && OPEN_SPREADSHEET.test(new TextDecoder().decode(archive.read('mimetype')));
+}
+
+/** `content.xml` of a package. @throws Failure */
+function packedContent(bytes: Uint8Array): Uint8Array {
+  const archive = openArchive(bytes);
+  const manifest = 'META-INF/manifest.xml';
+  if (archive.has(manifest) && /encryption-data\b/.test(new TextDecoder().decode(archive.read(manifest))))
+    throw new Failure('encrypted', {
+      zh: '文件设有打开密码，无法读取；请去掉密码，另存后再检查。',
+      en: 'The file opens with a password only: remove the password, save the file again and check that.',
+    });
+  return archive.read('content.xml');
+}
+
+function unsupported(zh: string, en: string): Failure {
+  return new Failure('unsupported-type', {
+    zh: `这是${zh}，不能直接读取；请在 Excel 或 WPS 中打开，另存为 .xlsx 后再检查。`,
+    en: `This is ${en}, which cannot be read: open it in Excel or WPS, save it as .xlsx and check that.`,
+  });
+}
