@@ -16,6 +16,7 @@ import { repeatedRow } from './repeated-row.ts';
 import { staleFormula } from './stale-formula.ts';
 import { surplusNumber } from './surplus-number.ts';
 import { textNumber } from './text-number.ts';
+import { textTableMismatch } from './text-table-mismatch.ts';
 import { unclearRow } from './unclear-row.ts';
 import { unitInCell } from './unit-in-cell.ts';
 import { unknownRow } from './unknown-row.ts';
@@ -40,6 +41,7 @@ const codeRules: readonly Rule[] = [
   fullWidthDigits,
   unitInCell,
   annotatedNumber,
+  textTableMismatch,
 ];
 
 /** All rules: the equations of the editions (one rule an id), then those that are code. */
