@@ -6,11 +6,12 @@ import { html } from './html.ts';
 import { json } from './json.ts';
 import type { Loader } from './loader.ts';
 import { pdf } from './pdf.ts';
+import { ods, xls } from './spreadsheet.ts';
 import { text } from './text.ts';
 import { xlsx } from './xlsx.ts';
 
 /** All loaders; the first that recognises the bytes reads the file. */
-const loaders: readonly Loader[] = [xlsx, docx, pdf, html, json, csv, text];
+const loaders: readonly Loader[] = [xlsx, docx, ods, xls, pdf, html, json, csv, text];
 
 /** Every extension that some loader reads, in lower case with the dot. */
 export const extensions: ReadonlySet<string> = new Set(loaders.flatMap((loader) => loader.extensions));
