@@ -58,11 +58,12 @@ export function measureOf(words: string, court: Court | undefined, ofApplication
       ? 'received'
       : undefined;
   if (replied) return taken ? undefined : 'replied';
-  return taken && /申请/.test(text) ? taken : undefined;
+  const ofDisclosure = /公开/.test(text) || /(?:收到|受理|收办|接收|接到|新收|办理)(?:的)?申请$/.test(text);
+  return taken && ofDisclosure && /申请/.test(text) ? taken : undefined;
 }
 
 function judgedBy(text: string, court: Court): Measure | undefined {
-  if (/未被|没有被|审理|代理|应诉/.test(text)) return undefined;
+  if (/未被|没有被|审理|代理|应诉|答复|答辩/.test(text)) return undefined;
   const found = judged.filter(([, pattern]) => pattern.test(text));
   if (found.length > 1 || /败诉|胜诉|驳回|调解/.test(text)) return undefined;
   if (found[0]) return `${court}.${found[0][0]}`;

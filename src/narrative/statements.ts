@@ -13,6 +13,8 @@ export interface Statement {
   readonly place: Place;
   /** The share that the text gives beside it, as printed: 33.9. */
   readonly percent?: string;
+  /** The clause that gives the share. */
+  readonly shareClause?: string;
 }
 
 const scopes =
@@ -62,7 +64,8 @@ function readSentence(
     if (!/\d+件/.test(clause)) court = courtOf(clause) === undefined ? court : courtOf(clause);
     const share = /占(?:比)?(?:[^\d，]{0,12})?(\d+(?:\.\d+)?)%/.exec(clause);
     const last = found.at(-1);
-    if (share && last && !/\d件/.test(clause)) found[found.length - 1] = { ...last, percent: share[1]! };
+    if (share && last && !/\d件/.test(clause))
+      found[found.length - 1] = { ...last, percent: share[1]!, shareClause: clause };
     if (historical.test(clause)) continue;
     let start = 0;
     const numbers = [...clause.matchAll(counted)];
@@ -75,7 +78,8 @@ function readSentence(
       if (/[约近超余]$|第$/.test(words) || court === null) continue;
       if (court && !/公开/.test(sentence)) continue;
       const ofApplications = /申请/.test(before);
-      let measure = measureOf(words, court, ofApplications);
+      const object = /^(?:政府)?信息公开申请/.exec(tail)?.[0] ?? '';
+      let measure = measureOf(words + object, court, ofApplications);
       if (!measure && /^(?:其?中|另|含|还|尚)?有?$/.test(words) && !court)
         measure = /顺延|结转|转/.test(tail) ? measureOf(tail, court, ofApplications) : undefined;
       if (measure) add(measure, Number(match[1]), match[2]!, clause);

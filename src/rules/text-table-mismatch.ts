@@ -32,9 +32,9 @@ export const textTableMismatch: Rule = {
     return judged.flatMap((each) => {
       const { statement, readings } = each;
       const share = checkShare(statement, readings[0]!, report);
-      const told = judged.some(
-        (other) => other.statement.measure === statement.measure && agrees(other) && other !== each,
-      );
+      const alike = judged.filter((other) => other.statement.measure === statement.measure);
+      const sum = alike.reduce((total, other) => total + other.statement.number, 0);
+      const told = alike.some(agrees) || (alike.length > 1 && readings.some(({ value }) => value === sum));
       return agrees(each) || told ? share : [countMismatch(statement, readings), ...share];
     });
   },
@@ -42,8 +42,9 @@ export const textTableMismatch: Rule = {
 
 function countMismatch(statement: Statement, readings: readonly Reading[]): Observation {
   const { number, clause, scope, place } = statement;
+  const different = readings.filter(({ value }, i) => readings.findIndex((r) => r.value === value) === i);
   const say = (language: 'zh' | 'en') =>
-    readings
+    different
       .map(({ name, value }) => `${name[language]} ${value}`)
       .join(language === 'zh' ? '，或 ' : ', or ');
   return {
@@ -61,7 +62,7 @@ function countMismatch(statement: Statement, readings: readonly Reading[]): Obse
 
 /** A printed share may be rounded or cut off, of the text's or the table's numbers. */
 function checkShare(
-  { measure, number, percent, clause, place }: Statement,
+  { measure, number, percent, clause, shareClause, place }: Statement,
   { value, name, cells }: Reading,
   report: Report,
 ): Observation[] {
@@ -82,8 +83,8 @@ function checkShare(
       cells: [...cells, ...total.cells],
       places: [place],
       message: {
-        zh: `文字“${clause}”写占 ${percent}%，表格的 ${name.zh} ${value} 占 ${total.name.zh} ${total.value} 的 ${share}%`,
-        en: `The text "${clause}" gives ${percent}%, but in the table ${name.en} ${value} is ${share}% of ${total.name.en} ${total.value}`,
+        zh: `文字“${clause}，${shareClause}”写占 ${percent}%，表格的 ${name.zh} ${value} 占 ${total.name.zh} ${total.value} 的 ${share}%`,
+        en: `The text "${clause}，${shareClause}" gives ${percent}%, but in the table ${name.en} ${value} is ${share}% of ${total.name.en} ${total.value}`,
       },
     },
   ];
