@@ -201,7 +201,7 @@ describe('docx', () => {
   });
 });
 
-describe('hostile documents', () => {
+describe('hostile documents', { timeout: 30_000 }, () => {
   const bomb = '<!DOCTYPE a [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>';
   it.each([
     ['an entity bomb', pack(`${bomb}<w:document ${NAMESPACES}><w:body>${p('&b;')}</w:body></w:document>`)],

