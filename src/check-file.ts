@@ -1,4 +1,5 @@
 import { type CheckSettings, checkReport } from './check.ts';
+import type { CellChange, Diagnosis } from './diagnosis.ts';
 import type { Place } from './document.ts';
 import type { Edition } from './edition.ts';
 import { Failure } from './failure.ts';
@@ -41,7 +42,10 @@ export async function checkFile(file: InputFile, settings: CheckFileSettings): P
   try {
     const { reports, locate } = await loadReports(file, settings);
     return reports.map((report) => {
-      const { status, equations, findings } = checkReport(report, { ...settings, file: file.name });
+      const { status, equations, findings, diagnosis } = checkReport(report, {
+        ...settings,
+        file: file.name,
+      });
       const { edition, organization, year } = report;
       return {
         file: file.name,
@@ -51,6 +55,7 @@ export async function checkFile(file: InputFile, settings: CheckFileSettings): P
         ...(year === undefined ? {} : { year }),
         equations,
         findings: locate ? findings.map((finding) => located(finding, locate)) : findings,
+        ...(diagnosis ? { diagnosis: locate ? locatedDiagnosis(diagnosis, locate) : diagnosis } : {}),
       };
     });
   } catch (error) {
@@ -59,13 +64,26 @@ export async function checkFile(file: InputFile, settings: CheckFileSettings): P
   }
 }
 
-/** Line and column are found only for places that a finding shows. */
+/** Line and column are found only for places that are shown. */
+function placed(place: Place, locate: Locate): Place {
+  return 'pointer' in place ? { ...place, ...locate(place.pointer) } : place;
+}
+
 function located(finding: Finding, locate: Locate): Finding {
-  const at = (place: Place): Place => ('pointer' in place ? { ...place, ...locate(place.pointer) } : place);
   return {
     ...finding,
-    cells: finding.cells.map((cell) => ({ ...cell, place: at(cell.place) })),
-    ...(finding.places ? { places: finding.places.map(at) } : {}),
+    cells: finding.cells.map((cell) => ({ ...cell, place: placed(cell.place, locate) })),
+    ...(finding.places ? { places: finding.places.map((place) => placed(place, locate)) } : {}),
+  };
+}
+
+function locatedDiagnosis({ repairs, move, ...rest }: Diagnosis, locate: Locate): Diagnosis {
+  const each = (changes: readonly CellChange[]) =>
+    changes.map((change) => ({ ...change, place: placed(change.place, locate) }));
+  return {
+    ...rest,
+    repairs: repairs.map(({ changes }) => ({ changes: each(changes) })),
+    ...(move ? { move: { ...move, changes: each(move.changes) } } : {}),
   };
 }
 

@@ -1,3 +1,4 @@
+import { type Diagnosis, diagnose } from './diagnosis.ts';
 import type { Edition, FormCell } from './edition.ts';
 import { cellName, formCells } from './edition.ts';
 import { evaluate, reportEquations } from './equations.ts';
@@ -23,13 +24,17 @@ export interface Judgement {
   readonly status: 'passed' | 'failed';
   readonly equations: readonly EquationResult[];
   readonly findings: readonly Finding[];
+  /** Why the sums fail, where a sum of a table with shared cells failed. */
+  readonly diagnosis?: Diagnosis;
 }
 
 /** Judges one report by all rules: evaluates the equations, gathers observations, stamps severities. */
 export function checkReport(report: Report, settings: CheckSettings): Judgement {
   const { editions, rules, severities = {} } = settings;
   const form = formOf(report, editions);
-  const equations = reportEquations(report, editions).map((each) => evaluate(each, report, form));
+  const instances = reportEquations(report, editions);
+  const equations = instances.map((each) => evaluate(each, report, form));
+  const diagnosis = diagnose(report, instances, equations, form);
   const edition = editions.find(({ id }) => id === report.edition)!;
   const context: RuleContext = {
     editions,
@@ -48,6 +53,7 @@ export function checkReport(report: Report, settings: CheckSettings): Judgement 
     status: findings.some(({ severity }) => severity === 'error') ? 'failed' : 'passed',
     equations,
     findings: inFormOrder(findings, form),
+    ...(diagnosis ? { diagnosis } : {}),
   };
 }
 

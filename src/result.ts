@@ -1,3 +1,4 @@
+import type { Diagnosis } from './diagnosis.ts';
 import type { FailureCode } from './failure.ts';
 import type { EquationResult, Finding } from './finding.ts';
 import type { Text } from './text.ts';
@@ -13,6 +14,7 @@ export interface JudgedReport {
   readonly year?: number;
   readonly equations: readonly EquationResult[];
   readonly findings: readonly Finding[];
+  readonly diagnosis?: Diagnosis;
 }
 
 export interface UnreadableReport {

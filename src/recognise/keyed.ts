@@ -18,10 +18,10 @@ export function readKeyed(keyed: KeyedReport, editions: readonly Edition[], forc
   const choices = new Map<string, Choice<FormTable>>();
   for (const edition of forced ? [forced] : editions)
     for (const table of edition.tables) {
-      const score = [...keyed.cells.keys()].filter((key) => officialKeys(table).has(key)).length;
+      if (!keyed.tables.has(table.key)) continue;
+      const score = scoreOf(keyed, table);
       const best = choices.get(table.key);
-      if (keyed.tables.has(table.key) && (!best || score >= best.score))
-        choices.set(table.key, { edition, score, value: table });
+      if (!best || score >= best.score) choices.set(table.key, { edition, score, value: table });
     }
   const named = editions.find(({ id }) => id === keyed.edition);
   const edition = forced ?? named ?? chooseEdition(editions, keyed.year, choices);
@@ -29,7 +29,7 @@ export function readKeyed(keyed: KeyedReport, editions: readonly Edition[], forc
   const tables = edition.tables.map((table) => {
     const best = choices.get(table.key);
     if (!best) return notFound(table.key, edition.id);
-    const own = score(keyed, table) === best.score ? { edition, value: table } : best;
+    const own = scoreOf(keyed, table) === best.score ? { edition, value: table } : best;
     return readTable(keyed, own.value, own.edition.id, cells);
   });
   const { organization, year, publishedOn } = keyed;
@@ -41,8 +41,13 @@ export function readKeyed(keyed: KeyedReport, editions: readonly Edition[], forc
   return { edition, identity, cells, tables };
 }
 
-const score = (keyed: KeyedReport, table: FormTable): number =>
-  [...keyed.cells.keys()].filter((key) => officialKeys(table).has(key)).length;
+/** How many cells of the report are official ones of a table. */
+function scoreOf(keyed: KeyedReport, table: FormTable): number {
+  const official = officialKeys(table);
+  let score = 0;
+  for (const key of keyed.cells.keys()) if (official.has(key)) score++;
+  return score;
+}
 
 function officialKeys(table: FormTable): ReadonlySet<string> {
   const spare = insteadRows(table);

@@ -1,3 +1,4 @@
+import type { CellChange, Diagnosis } from '../diagnosis.ts';
 import type { EquationResult, Finding } from '../finding.ts';
 import { type ReportResult, summarise } from '../result.ts';
 import type { Language } from '../text.ts';
@@ -23,11 +24,12 @@ function reportJson(report: ReportResult, language: Language): object {
     const { file, status, failure } = report;
     return { file, status, failure: { code: failure.code, message: failure.message[language] } };
   }
-  const { equations, findings, ...rest } = report;
+  const { equations, findings, diagnosis, ...rest } = report;
   return {
     ...rest,
     equations: equations.map((equation) => equationJson(equation, language)),
     findings: findings.map((finding) => findingJson(finding, language)),
+    ...(diagnosis ? { diagnosis: diagnosisJson(diagnosis, language) } : {}),
   };
 }
 
@@ -57,6 +59,16 @@ function findingJson(
       place,
     })),
     places,
+  };
+}
+
+function diagnosisJson({ repairs, move, ...rest }: Diagnosis, language: Language) {
+  const each = (changes: readonly CellChange[]) =>
+    changes.map(({ label, ...change }) => ({ ...change, label: label[language] }));
+  return {
+    ...rest,
+    repairs: repairs.map(({ changes }) => ({ changes: each(changes) })),
+    ...(move ? { move: { ...move, changes: each(move.changes) } } : {}),
   };
 }
 

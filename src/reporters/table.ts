@@ -1,10 +1,12 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import Table from 'cli-table3';
+import type { Diagnosis } from '../diagnosis.ts';
 import type { Place } from '../document.ts';
 import type { EquationResult, Finding, Severity } from '../finding.ts';
 import { placesText } from '../place.ts';
 import { type ReportResult, type Summary, summarise } from '../result.ts';
 import type { Text } from '../text.ts';
+import { causeLines } from './cause.ts';
 import { printable } from './printable.ts';
 import type { Reporter, ReporterSettings } from './reporter.ts';
 import { countOf, severityName, statusName } from './words.ts';
@@ -44,6 +46,7 @@ function reportBlock(report: ReportResult, page: Page): string[] {
     ...wrap(identity.join(' · '), width).map((line) => chalk.dim(line)),
     '',
     ...ruleTable(report.equations, report.findings, page),
+    ...diagnosisLines(report.diagnosis, page),
     ...(['error', 'warning', 'info'] as const).flatMap((severity) => findingLines(shown, severity, page)),
     ...equationLines(report.equations, page),
     '',
@@ -108,6 +111,17 @@ const borderless = Object.fromEntries(
 );
 
 const mark = (n: number, color: (text: string) => string): string => (n > 0 ? color(String(n)) : '0');
+
+/** What most probably went wrong, before the list of what fails. */
+function diagnosisLines(diagnosis: Diagnosis | undefined, { chalk, language, width }: Page): string[] {
+  if (!diagnosis) return [];
+  const lines = causeLines(diagnosis, language).flatMap((line) => wrap(printable(line), width - 2));
+  return [
+    '',
+    chalk.bold(language === 'zh' ? '最可能的原因' : 'most probable cause'),
+    ...lines.map((line) => `  ${line}`),
+  ];
+}
 
 function findingLines(findings: readonly Finding[], severity: Severity, page: Page): string[] {
   const own = findings.filter((finding) => finding.severity === severity);
