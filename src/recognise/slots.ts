@@ -85,24 +85,27 @@ function placeInOrder(
 ): Placement {
   const n = keys.length;
   const by = complete(header, keys) ? 'header' : 'order';
+  const empty = (cell: Cell | undefined) => cell !== undefined && isBlank(cell) && cell.text.trim() === '';
+  let leading = 0;
+  while (empty(slots[leading])) leading++;
   const fill = (cells: readonly Cell[], surplus: readonly Cell[] = []): Placement => ({
     cells: zip(keys, cells),
     by,
     surplus,
   });
-  if (slots.length === n) return fill(slots);
   const known = keys.filter((key) => header.has(key));
+  if (leading > 0 && known.length < n && known.length * 2 >= n && slots.length - leading === known.length)
+    return unclear;
+  if (slots.length === n) return fill(slots);
   if (slots.length === known.length && known.length * 2 >= n)
     return { cells: zip(known, slots), by: 'header', surplus: [] };
   if (slots.length < n) return blanksAreCells ? placeBySpan(slots, keys, header) : unclear;
   const extra = slots.length - n;
-  const empty = (cell: Cell | undefined) => cell !== undefined && isBlank(cell) && cell.text.trim() === '';
-  let leading = 0;
-  while (empty(slots[leading])) leading++;
   let trailing = 0;
   while (empty(slots[slots.length - 1 - trailing])) trailing++;
   if (trailing >= extra) return fill(slots.slice(0, n));
   if (leading >= extra && trailing === 0) return fill(slots.slice(extra));
+  if (leading > 0 && trailing === 0) return placeInOrder(slots.slice(leading), keys, header, blanksAreCells);
   const first = slots.slice(0, n);
   const last = slots.slice(extra);
   if (leading === 0 && first.every((cell, i) => cell.text.trim() === last[i]!.text.trim()))

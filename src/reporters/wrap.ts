@@ -1,6 +1,8 @@
 import stringWidth from 'string-width';
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+/** No line ends with one of these. */
+const opening = /[（《“‘【〔「『([{]$/;
 /** No line begins with one of these. */
 const closing = /^[，。；：、！？）》”’】〕」』,.;:!?)\]}%]/;
 
@@ -10,10 +12,9 @@ function pieces(text: string): string[] {
   for (const { segment } of segmenter.segment(text)) {
     const last = result.at(-1);
     const wide = stringWidth(segment) > 1;
-    const joins =
-      last !== undefined &&
-      (closing.test(segment) ||
-        (!wide && segment !== ' ' && !/ $/.test(last) && stringWidth(last.at(-1)!) === 1));
+    const run =
+      !wide && segment !== ' ' && last !== undefined && !/ $/.test(last) && stringWidth(last.at(-1)!) === 1;
+    const joins = last !== undefined && (run || closing.test(segment) || opening.test(last));
     if (joins) result[result.length - 1] = last + segment;
     else result.push(segment);
   }
@@ -29,7 +30,7 @@ export function wrap(text: string, width: number): string[] {
       lines.push(line.trimEnd());
       line = piece === ' ' ? '' : piece;
     } else line += piece;
-    while (stringWidth(line) > width && line.length > 1) {
+    while (stringWidth(line.trimEnd()) > width && line.length > 1) {
       const head = fitting(line, width);
       lines.push(head);
       line = line.slice(head.length);

@@ -1,0 +1,44 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { checkFile, rules } from '../src/index.ts';
+
+const root = 'fixtures/rules';
+
+/** The findings of one rule in a fixture, without what the report itself repeats. */
+async function findingsOf(rule: string, path: string) {
+  const [result] = await checkFile({ name: path, bytes: readFileSync(path) });
+  if (!result || result.status === 'unreadable') throw new Error(`${path}: ${result?.failure.message.en}`);
+  return result.findings
+    .filter((finding) => finding.rule === rule)
+    .map(({ message, target, expected, actual, cells, places }) => ({
+      message,
+      ...(target === undefined ? {} : { target }),
+      ...(expected === undefined ? {} : { expected }),
+      ...(actual === undefined ? {} : { actual }),
+      cells: cells.map(({ key }) => key),
+      ...(places ? { places } : {}),
+    }));
+}
+
+describe.each(rules.map(({ id }) => id))('%s', (id) => {
+  const folder = join(root, id);
+  const files = existsSync(folder) ? readdirSync(folder) : [];
+  const passing = files.filter((name) => /^passes\b/.test(name));
+  const failing = files.filter((name) => /^fails\b/.test(name) && !name.endsWith('.expected.json'));
+
+  test('has a passing and a failing fixture', () => {
+    expect(passing.length).toBeGreaterThan(0);
+    expect(failing.length).toBeGreaterThan(0);
+  });
+  test.each(passing)('%s', async (name) => {
+    expect(await findingsOf(id, join(folder, name))).toEqual([]);
+  });
+  test.each(failing)('%s', async (name) => {
+    const found = await findingsOf(id, join(folder, name));
+    const path = join(folder, name.replace(/\.[a-z]+$/, '.expected.json'));
+    if (process.env.UPDATE) writeFileSync(path, `${JSON.stringify(found, null, 2)}\n`);
+    expect(found.length).toBeGreaterThan(0);
+    expect(found).toEqual(JSON.parse(readFileSync(path, 'utf8')));
+  });
+});
