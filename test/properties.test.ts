@@ -99,6 +99,19 @@ function equationsOf(key: string): string[] {
   return found.sort();
 }
 
+describe('consistent reports', () => {
+  it.each(editions.map((edition) => [edition.id, edition] as const))(
+    '1,000 of edition %s have no error',
+    async (_, edition) => {
+      for (let seed = 1; seed <= 1000; seed++) {
+        const { status, equations } = await judge(edition, consistent(edition, seed));
+        if (status !== 'passed' || equations.some((each) => each.status !== 'passed'))
+          throw new Error(`seed ${seed}`);
+      }
+    },
+  );
+});
+
 describe('one cell off by one', () => {
   const edition = editions.find(({ id }) => id === '2021')!;
   const keys = [...consistent(edition, 7).keys()];

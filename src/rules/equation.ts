@@ -39,8 +39,8 @@ function observe(result: EquationResult, report: Report, context: RuleContext): 
     if (sides) return sides;
     const difference = Math.abs(result.difference!);
     const rightText = operands(right, report, form, equation, language);
-    const leftSum = left.length === 1 ? parts : `${parts} = ${result.left}`;
-    const rightSum = right.length === 1 ? rightText : `${rightText} = ${result.right}`;
+    const leftSum = withSum(parts, result.left!);
+    const rightSum = withSum(rightText, result.right!);
     return language === 'zh'
       ? `${name}${equation.failure.zh}：${leftSum}，${rightSum}，差 ${difference}`
       : `${name}: ${equation.failure.en}: ${leftSum}, but ${rightSum}, off by ${difference}`;
@@ -53,6 +53,9 @@ function observe(result: EquationResult, report: Report, context: RuleContext): 
     message: { zh: say('zh'), en: say('en') },
   };
 }
+
+/** 412 + 9 = 421; a single operand is its own sum. */
+const withSum = (parts: string, sum: number): string => (parts.includes(' + ') ? `${parts} = ${sum}` : parts);
 
 /** The equation as the edition of its table states it. */
 function equationOf({ rule }: EquationResult, report: Report, { editions }: RuleContext): FormEquation {
@@ -90,6 +93,6 @@ function blankTotal(
 ): string {
   const name = cellName(form.get(total)!)[language];
   return language === 'zh'
-    ? `“${name}”未填，应为 ${expected}（${parts} = ${expected}）`
-    : `"${name}" is blank and should be ${expected} (${parts} = ${expected})`;
+    ? `“${name}”未填，应为 ${expected}（${withSum(parts, expected)}）`
+    : `"${name}" is blank and should be ${expected} (${withSum(parts, expected)})`;
 }
