@@ -2,7 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { Failure } from '../failure.ts';
 import { editions } from '../generated/editions.ts';
 import { rulesOf } from '../rules/index.ts';
-import type { Language } from '../text.ts';
+import type { Language, Text } from '../text.ts';
 import { type CheckOptions, runCheck } from './check.ts';
 import { runConvert } from './convert.ts';
 import { explainRule, listRules } from './rules.ts';
@@ -22,7 +22,10 @@ export async function run(args: readonly string[]): Promise<number> {
     await program.parseAsync([...args], { from: 'user' });
     return code;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof CommanderError) {
+      if (error.exitCode !== 0) writeError(usageText(error), language);
+      return error.exitCode === 0 ? 0 : 2;
+    }
     if (args.includes('--debug')) console.error(error);
     if (error instanceof UsageError || error instanceof Failure) writeError(error.text, language);
     else {
@@ -37,6 +40,23 @@ export async function run(args: readonly string[]): Promise<number> {
     }
     return 2;
   }
+}
+
+/** What the parser of the command line objects to, in our words; English is the parser's own. */
+function usageText({ code, message }: CommanderError): Text {
+  const en = message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
+  const [, first = ''] = /'([^']*)'/.exec(message) ?? [];
+  const value = /argument '([^']*)' is invalid/.exec(message)?.[1] ?? '';
+  const allowed = /Allowed choices are (.*)\.$/.exec(message)?.[1]?.replaceAll(', ', '、');
+  const near = /Did you mean (.*?)\?/.exec(message)?.[1];
+  const zh: Record<string, string> = {
+    'commander.unknownOption': `不认识的选项“${first}”${near ? `，是不是“${near}”？` : ''}`,
+    'commander.optionMissingArgument': `选项“${first}”后面缺少内容`,
+    'commander.missingArgument': `缺少参数“${first}”`,
+    'commander.invalidArgument': `选项“${first}”的内容“${value}”不对${allowed ? `，应为 ${allowed}` : ''}`,
+    'commander.excessArguments': '参数太多',
+  };
+  return { zh: zh[code] ?? `命令写得不对：${en}`, en };
 }
 
 /** The language is needed before the options are parsed: help and usage errors speak it too. */
@@ -60,7 +80,7 @@ function buildProgram(language: Language, done: (code: number) => void): Command
     .version(version, '-V, --version', t('版本号', 'version'))
     .helpOption('-h, --help', t('帮助', 'help'))
     .helpCommand(false)
-    .configureOutput({ writeErr: (text) => process.stderr.write(text.replace(/^error: /, 'gouji: ')) })
+    .configureOutput({ outputError: () => {} })
     .exitOverride();
 
   const check = program

@@ -75,7 +75,7 @@ function recogniseDocument(document: Document, settings: RecogniseSettings, type
     ...identity,
     cells,
     tables: readings,
-    ...readSections(lines, edition, taken),
+    ...readSections(lines, edition, taken, identity.organization),
   };
 }
 
