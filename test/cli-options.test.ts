@@ -1,0 +1,124 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { utils, write } from 'xlsx';
+
+const bin = 'bin/gouji.js';
+const folder = mkdtempSync(join(tmpdir(), 'gouji-'));
+const seed = 'fixtures/seed/report.json';
+const blank = 'fixtures/rules/blank-cell/fails.json';
+const wrong = 'fixtures/rules/applications-balance/fails.json';
+
+function gouji(
+  args: readonly string[],
+  options: { input?: string | Uint8Array; env?: Record<string, string> } = {},
+) {
+  const env = { ...process.env, NO_COLOR: '', FORCE_COLOR: undefined, ...options.env };
+  const { status, stdout, stderr } = spawnSync('node', [bin, ...args], {
+    encoding: 'utf8',
+    env,
+    input: options.input ?? '',
+  });
+  return { status, stdout, stderr };
+}
+
+test('--files-from reads a list, also from standard input', () => {
+  const list = join(folder, 'list.txt');
+  writeFileSync(list, `${seed}\r\n\n${wrong}\n`);
+  const fromFile = gouji(['check', '--files-from', list, '-r', 'json']);
+  const files = JSON.parse(fromFile.stdout).reports.map(({ file }: { file: string }) => file);
+  expect(files).toEqual([seed, wrong]);
+  expect(fromFile.status).toBe(1);
+  expect(gouji(['check', '--files-from', '-'], { input: `${seed}\n` }).status).toBe(0);
+  expect(gouji(['check', '--files-from', join(folder, 'none')]).status).toBe(2);
+});
+
+test('a pattern the shell did not expand is expanded; one without matches is named', () => {
+  const run = gouji(['check', 'fixtures/seed/*.json', 'fixtures/seed/*.none', '-r', 'json']);
+  const { reports } = JSON.parse(run.stdout);
+  expect(reports.map(({ file, status }: { file: string; status: string }) => [file, status])).toEqual([
+    [seed, 'passed'],
+    ['fixtures/seed/*.none', 'unreadable'],
+  ]);
+  expect(run.status).toBe(2);
+});
+
+test('--max-warnings and --blank decide what a blank cell costs', () => {
+  expect(gouji(['check', blank]).status).toBe(0);
+  expect(gouji(['check', blank, '--max-warnings', '1']).status).toBe(1);
+  expect(gouji(['check', blank, '--max-warnings', '2']).status).toBe(0);
+  expect(gouji(['check', blank, '--blank', 'error']).status).toBe(1);
+  expect(gouji(['check', blank, '--blank', 'error', '--rule', 'blank-cell=off']).status).toBe(0);
+});
+
+test('--quiet shows errors only, --verbose the sums that hold too', () => {
+  expect(gouji(['check', blank]).stdout).toContain('未填（按 0 计）');
+  expect(gouji(['check', blank, '--quiet']).stdout).not.toContain('未填（按 0 计）');
+  expect(gouji(['check', wrong, '--quiet']).stdout).toContain('列不平');
+  expect(gouji(['check', seed]).stdout).not.toContain('applications-balance naturalPerson');
+  expect(gouji(['check', seed, '--verbose']).stdout).toContain('applications-balance naturalPerson: 0 = 0');
+});
+
+test('-r json:file writes the file and leaves standard output to another reporter', () => {
+  const file = join(folder, 'result.json');
+  const run = gouji(['check', wrong, '-r', `json:${file}`, '-r', 'table']);
+  expect(run.stdout).toContain('结论：未通过');
+  expect(JSON.parse(readFileSync(file, 'utf8')).summary).toMatchObject({ reports: 1, failed: 1 });
+  expect(gouji(['check', wrong, '-r', 'json', '-r', 'table']).status).toBe(2);
+});
+
+test('a reader that stops early is no crash', () => {
+  const many = Array.from({ length: 30 }, () => wrong).map((path, i) => {
+    const copy = join(folder, `copy-${i}.json`);
+    writeFileSync(copy, readFileSync(path));
+    return copy;
+  });
+  const script = `node ${bin} check ${many.join(' ')} -r json 2>&1 >/dev/stdout | head -c 10`;
+  expect(execFileSync('bash', ['-c', script], { encoding: 'utf8' })).toHaveLength(10);
+});
+
+test('colour: the option, then NO_COLOR, then FORCE_COLOR', () => {
+  const esc = String.fromCharCode(27);
+  const colored = (args: string[], env: Record<string, string>) =>
+    gouji(['check', wrong, ...args], { env }).stdout.includes(esc);
+  expect(colored([], {})).toBe(false);
+  expect(colored([], { FORCE_COLOR: '1' })).toBe(true);
+  expect(colored([], { FORCE_COLOR: '1', NO_COLOR: '1' })).toBe(false);
+  expect(colored(['--color'], { NO_COLOR: '1' })).toBe(true);
+  expect(colored(['--no-color'], { FORCE_COLOR: '1' })).toBe(false);
+});
+
+test('a workbook without the form says so, and costs the others nothing', () => {
+  const book = utils.book_new();
+  utils.book_append_sheet(
+    book,
+    utils.aoa_to_sheet([
+      ['姓名', '电话'],
+      ['某某', 123],
+    ]),
+    '通讯录',
+  );
+  const path = join(folder, 'contacts.xlsx');
+  writeFileSync(path, write(book, { type: 'buffer', bookType: 'xlsx' }));
+  const run = gouji(['check', path, seed, '-r', 'json']);
+  const { reports } = JSON.parse(run.stdout);
+  expect(reports[0].failure.code).toBe('no-report');
+  expect(reports[1].status).toBe('passed');
+  expect(run.status).toBe(2);
+});
+
+test('standard input is checked under the name that was given', () => {
+  const run = gouji(['check', '-', '--stdin-filename', '某局.json', '-r', 'json'], {
+    input: readFileSync(wrong),
+  });
+  expect(JSON.parse(run.stdout).reports[0]).toMatchObject({ file: '某局.json', status: 'failed' });
+  expect(run.status).toBe(1);
+});
+
+test('usage errors speak the language of the user', () => {
+  expect(gouji(['check', '--foo']).stderr).toContain('不认识的选项“--foo”');
+  expect(gouji(['check', '--foo', '--lang', 'en']).stderr).toContain("unknown option '--foo'");
+  expect(gouji(['explain', 'blank-cel']).stderr).toContain('blank-cell');
+});
