@@ -1,0 +1,167 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import stringWidth from 'string-width';
+import { describe, expect, it } from 'vitest';
+import { checkFile, type Language, type ReportResult, rules } from '../src/index.ts';
+import { json } from '../src/reporters/json.ts';
+import type { ReporterSettings } from '../src/reporters/reporter.ts';
+import { table } from '../src/reporters/table.ts';
+
+const fixtures = new URL('../fixtures/', import.meta.url);
+const bytesOf = (path: string) => new Uint8Array(readFileSync(new URL(path, fixtures)));
+const update = Boolean(process.env.UPDATE);
+
+const settings = (language: Language, changed: Partial<ReporterSettings> = {}): ReporterSettings => ({
+  language,
+  rules,
+  version: '0.0.0',
+  width: 80,
+  color: false,
+  quiet: false,
+  verbose: false,
+  ...changed,
+});
+
+/** Golden output: compared, or with UPDATE=1 rewritten. */
+function matches(name: string, output: string) {
+  const file = new URL(`reporters/${name}`, fixtures);
+  if (update) writeFileSync(file, output);
+  expect(output).toBe(readFileSync(file, 'utf8'));
+}
+
+const passing = await checkFile({ name: 'report.xlsx', bytes: bytesOf('seed/report.xlsx') });
+const failing = await checkFile({ name: 'failing.json', bytes: bytesOf('reporters/failing.json') });
+const unreadable = await checkFile({ name: '空.xlsx', bytes: new Uint8Array() });
+const cases: Readonly<Record<string, readonly ReportResult[]>> = {
+  passing,
+  failing,
+  unreadable,
+  all: [...passing, ...failing, ...unreadable],
+};
+const languages = ['zh', 'en'] as const;
+const each = Object.keys(cases).flatMap((name) => languages.map((language) => ({ name, language })));
+
+/** The text without spaces and line ends, which a break may swallow. */
+const joined = (text: string) => text.replace(/\s/g, '');
+const findingsOf = (results: readonly ReportResult[]) =>
+  results.flatMap((result) => (result.status === 'unreadable' ? [] : result.findings));
+const tooWide = (output: string, width: number) =>
+  output.split('\n').filter((line) => stringWidth(line) > width);
+
+describe('table', () => {
+  it.each(each)('writes $name in $language as its golden file', ({ name, language }) => {
+    matches(`${name}.${language}.out`, table.write(cases[name]!, settings(language)));
+  });
+
+  it.each(each)('keeps $name in $language within the width and says all of every message', (given) => {
+    const results = cases[given.name]!;
+    for (const width of [40, 60, 80, 120])
+      for (const verbose of [false, true]) {
+        const output = table.write(results, settings(given.language, { width, verbose }));
+        if (width >= 80) expect(tooWide(output, width)).toEqual([]);
+        for (const { message } of findingsOf(results))
+          expect(joined(output)).toContain(joined(message[given.language]));
+      }
+  });
+
+  it('shows errors alone when quiet, and the same verdict', () => {
+    const loud = table.write(failing, settings('zh'));
+    const quiet = table.write(failing, settings('zh', { quiet: true }));
+    for (const { severity, message } of findingsOf(failing))
+      expect(joined(quiet).includes(joined(message.zh))).toBe(severity === 'error');
+    expect(quiet.trimEnd().split('\n').at(-1)).toBe(loud.trimEnd().split('\n').at(-1));
+  });
+
+  it.each(languages)('colours %s by nothing but escapes', (language) => {
+    const esc = String.fromCharCode(27);
+    const colored = table.write(cases.all!, settings(language, { color: true }));
+    expect(colored).toContain(`${esc}[31m`);
+    expect(colored.replace(new RegExp(`${esc}\\[[0-9;]*m`, 'g'), '')).toBe(
+      table.write(cases.all!, settings(language)),
+    );
+  });
+});
+
+describe('json', () => {
+  it.each(each)('writes $name in $language as its golden file', ({ name, language }) => {
+    matches(`${name}.${language}.json.out`, json.write(cases[name]!, settings(language)));
+  });
+
+  it('differs between the languages in messages, labels and reasons alone', () => {
+    const spoken = new Set(['message', 'label', 'reason']);
+    const [zh, en] = languages.map((language) =>
+      JSON.parse(json.write(cases.all!, settings(language)), (key, value) =>
+        spoken.has(key) ? typeof value : value,
+      ),
+    );
+    expect(zh).toEqual(en);
+  });
+});
+
+describe("text of a stranger's file", () => {
+  const hostile = [
+    '\u001b[31m红\u001b[0m',
+    '\u001b]0;标题\u0007',
+    '\u0007\b\u0000',
+    '\u009b2J',
+    '\u202e倒\u2066写\u2069',
+    '\u200b\ufeff\u2028',
+    '\u007f',
+  ].join('字');
+  const forbidden = /[^\P{Cc}\n]|[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u;
+
+  /** The failing report with hostile text wherever a file may hold text. */
+  async function attack(): Promise<ReportResult[]> {
+    const report = JSON.parse(new TextDecoder().decode(bytesOf('reporters/failing.json')));
+    report.organization = `某${hostile}局\r\n结论：通过`;
+    report.applications.received.total = `${hostile}18`;
+    report.applications.received.naturalPerson = hostile;
+    report.disclosure.fee.amount = `0${hostile}`;
+    report.sections.overview += `新收政府信息公开申请${hostile}件，收到申请99件。`;
+    const bytes = new TextEncoder().encode(JSON.stringify(report));
+    return checkFile({ name: `年报${hostile}\r\n.json`, bytes });
+  }
+
+  it.each(languages)(
+    'never reaches the terminal as control, ANSI or direction characters: %s',
+    async (language) => {
+      const results = await attack();
+      expect(
+        findingsOf(results).some(({ cells }) => cells.some(({ raw }) => String(raw).includes('\u202e'))),
+      ).toBe(true);
+      for (const verbose of [false, true]) {
+        const output = table.write(results, settings(language, { verbose }));
+        expect(forbidden.exec(output)).toBe(null);
+        expect(tooWide(output, 80)).toEqual([]);
+        expect(output).toContain('红');
+        expect(output.split('\n')).not.toContain('结论：通过');
+      }
+    },
+  );
+
+  it.each(languages)('never reaches it from a failure or an unread file: %s', async (language) => {
+    for (const text of [
+      `{"${hostile}": 1}`,
+      `{"applications": {"${hostile}": {}}}`,
+      `{"edition": "${hostile}"}`,
+      hostile,
+    ]) {
+      const results = await checkFile({
+        name: `${hostile}.json`,
+        bytes: new TextEncoder().encode(
+          text.replace(/[\u0000-\u001f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`),
+        ),
+      });
+      expect(results[0]!.status).toBe('unreadable');
+      expect(forbidden.exec(table.write(results, settings(language)))).toBe(null);
+    }
+  });
+
+  it.each(languages)('stands escaped in the JSON and comes back whole: %s', async (language) => {
+    const results = await attack();
+    const output = json.write(results, settings(language));
+    expect(forbidden.exec(output)).toBe(null);
+    const { file, organization } = JSON.parse(output).reports[0];
+    expect(file).toBe(results[0]!.file);
+    expect(results[0]).toMatchObject({ organization });
+  });
+});
