@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import Ajv2020 from 'ajv/dist/2020.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import type { Edition } from '../src/edition.ts';
 import { editions } from '../src/generated/editions.ts';
@@ -94,7 +94,7 @@ describe('editions', () => {
   const read = (name: string): Edition => json(`schemas/editions/${name}`);
 
   it.each(files)('%s is valid against the schema of editions', (name) => {
-    const ajv = new Ajv2020.default({ allErrors: true, allowUnionTypes: true });
+    const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true });
     const validate = ajv.compile(json('schemas/edition.schema.json'));
     validate(read(name));
     expect(validate.errors ?? []).toEqual([]);
