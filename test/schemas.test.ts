@@ -170,6 +170,8 @@ describe('findings.schema.json', () => {
     expect(valid(found)).toBe(true);
     expect(valid({ ...found, move: { kind: 'shift', row: 'received', changes: [change] } })).toBe(true);
     expect(valid({ complete: false, cellsToChange: null, unique: false, repairs: [] })).toBe(true);
+    const follows = [{ key: 'applications.results.total.total', from: 4, to: 3, place: change.place }];
+    expect(valid({ ...found, repairs: [{ changes: [{ ...change, open: true, follows }] }] })).toBe(true);
     expect(valid({ ...found, complete: false })).toBe(false);
     expect(valid({ ...found, move: { kind: 'other', changes: [change] } })).toBe(false);
     expect(valid({ ...found, repairs: [{ changes: [{ ...change, slip: 'typo' }] }] })).toBe(false);
