@@ -1,8 +1,15 @@
-import type { Paragraph } from '../document.ts';
+import type { Cell, Paragraph } from '../document.ts';
 import type { Edition, FormSection } from '../edition.ts';
 import { matchLabel, normaliseLabel } from '../label.ts';
 import type { SectionReading } from '../model.ts';
 import { isText, type Line } from './lines.ts';
+
+/** A text outside the tables; `heading` where it is, or begins with, the heading of a section. */
+interface Piece {
+  readonly cell: Cell;
+  readonly text: string;
+  heading?: { readonly section: FormSection; readonly text: string; readonly rest: string };
+}
 
 /** The running text of the lines outside the tables: what stands before the first heading, then the sections. */
 export function readSections(
@@ -12,27 +19,76 @@ export function readSections(
   organization: string | undefined,
 ): { preface: Paragraph[]; sections: SectionReading[] } {
   const clauses = edition.tables.flatMap(({ parts }) => parts.flatMap(({ clause }) => clause ?? []));
+  const pieces = lines
+    .filter(({ index }) => !taken.has(index))
+    .flatMap((line) => textsOf(line, edition.sections))
+    .filter(({ text }) => text.length > 30 || !matchLabel(text, clauses));
+  findHeadings(pieces, edition.sections);
   const preface: Paragraph[] = [];
   const sections: { key: string; heading: string; place: Paragraph['place']; paragraphs: Paragraph[] }[] = [];
-  for (const line of lines) {
-    if (taken.has(line.index)) continue;
-    const filled = line.cells.filter((cell) => cell.text.trim() !== '');
-    const cell = filled[0];
-    if (!cell || filled.length !== 1 || !isText(cell)) continue;
-    if (cell.text.length <= 30 && matchLabel(cell.text, clauses)) continue;
-    const heading = sectionOf(cell.text, edition.sections);
-    if (heading)
-      sections.push({ key: heading.key, heading: cell.text.trim(), place: cell.place, paragraphs: [] });
-    else
-      (sections.at(-1)?.paragraphs ?? preface).push({
-        kind: 'paragraph',
-        text: cell.text.trim(),
-        place: cell.place,
-      });
+  for (const { cell, text, heading } of pieces) {
+    const { place } = cell;
+    if (heading) sections.push({ key: heading.section.key, heading: heading.text, place, paragraphs: [] });
+    const rest = heading ? heading.rest : text;
+    if (rest !== '') (sections.at(-1)?.paragraphs ?? preface).push({ kind: 'paragraph', text: rest, place });
   }
   const last = sections.at(-1)?.paragraphs;
   while (last && last.length > 1 && isSignature(last.at(-1)!.text, organization)) last.pop();
   return { preface, sections };
+}
+
+/** The text that stands alone in its line; a heading may have its text in the cells beside it. */
+function textsOf({ cells }: Line, sections: readonly FormSection[]): Piece[] {
+  const filled = cells.filter(({ text }) => text.trim() !== '');
+  if (!filled.every((cell) => isText(cell) || /^\s*[无無]\s*$/.test(cell.text))) return [];
+  if (
+    filled.length > 1 &&
+    !(/^[一二三四五六]、/.test(filled[0]!.text) && sectionOf(filled[0]!.text, sections))
+  )
+    return [];
+  return filled.map((cell) => ({ cell, text: cell.text.trim() }));
+}
+
+const chineseNumber = /^[#*\s]*([一二三四五六])\s*[、.．,，]/;
+/** （一）主动公开政府信息情况 is a part of section one, 表二：… a caption. */
+const subordinate = /^[#*\s]*(?:[（(【[]|\d|表|附)/;
+
+/** Headings by their wording; what is subordinate counts only where nothing else does; then by number. */
+function findHeadings(pieces: readonly Piece[], sections: readonly FormSection[]): void {
+  const found = pieces.map(({ text }) => headingIn(text, sections));
+  const plain = found.some((heading, i) => heading && !subordinate.test(pieces[i]!.text));
+  for (const [i, heading] of found.entries())
+    if (heading && !(plain && subordinate.test(pieces[i]!.text))) pieces[i]!.heading = heading;
+  for (const section of sections) {
+    if (section.content !== 'text' || pieces.some(({ heading }) => heading?.section === section)) continue;
+    const piece = pieces.find(
+      (each, i) => !each.heading && isNumbered(each.text, section) && fits(pieces, i, section),
+    );
+    if (piece) piece.heading = { section, text: piece.text, rest: '' };
+  }
+}
+
+function isNumbered(text: string, { number }: FormSection): boolean {
+  const printed = chineseNumber.exec(text)?.[1];
+  return '一二三四五六'[number - 1] === printed && text.length <= 25 && !/[。；，：:]/.test(text);
+}
+
+/** True between the headings of the sections before and after this one. */
+function fits(pieces: readonly Piece[], at: number, { number }: FormSection): boolean {
+  const before = pieces.slice(0, at).findLast(({ heading }) => heading)?.heading?.section.number ?? 0;
+  const after = pieces.slice(at).find(({ heading }) => heading)?.heading?.section.number ?? 7;
+  return before === number - 1 && after === number + 1;
+}
+
+/** The heading that a text is, or that it begins with: 六、其他需要报告的事项：无。 */
+function headingIn(text: string, sections: readonly FormSection[]): Piece['heading'] {
+  const whole = sectionOf(text.replace(/[。：:]$/, ''), sections);
+  if (whole) return { section: whole, text, rest: '' };
+  const split = /^([^。：:]{5,30})[。：:]\s*(\S.*)$/s.exec(text);
+  const section = split && chineseNumber.test(text) ? sectionOf(split[1]!, sections) : undefined;
+  return section && chineseNumber.exec(text)![1] === '一二三四五六'[section.number - 1]
+    ? { section, text: split![1]!, rest: split![2]! }
+    : undefined;
 }
 
 /** The body's name or a date alone in a line, below the last section. */
@@ -43,7 +99,7 @@ function isSignature(text: string, organization: string | undefined): boolean {
 
 /** The section that a short line without a sentence in it is the heading of. */
 function sectionOf(text: string, sections: readonly FormSection[]): FormSection | undefined {
-  const trimmed = text.trim();
+  const trimmed = text.trim().replace(/20\d{2}\s*年度?/, '');
   if (trimmed.length > 45 || /[。；]/.test(trimmed)) return undefined;
   const found = matchLabel(trimmed, sections);
   if (!found) return undefined;

@@ -2,24 +2,37 @@ import type { Edition } from '../edition.ts';
 import type { Rule } from '../rule.ts';
 import { annotatedNumber } from './annotated-number.ts';
 import { blankCell } from './blank-cell.ts';
+import { emptySection } from './empty-section.ts';
 import { equationRule } from './equation.ts';
+import { feeDecimals } from './fee-decimals.ts';
+import { feeStatementContradiction } from './fee-statement-contradiction.ts';
+import { feeStatementMissing } from './fee-statement-missing.ts';
 import { fractionalCount } from './fractional-count.ts';
 import { fullWidthDigits } from './full-width-digits.ts';
+import { inForceBelowNetIssued } from './in-force-below-net-issued.ts';
+import { latePublication } from './late-publication.ts';
 import { missingColumn } from './missing-column.ts';
 import { missingRow } from './missing-row.ts';
+import { missingSection } from './missing-section.ts';
 import { missingTable } from './missing-table.ts';
 import { mixedEdition } from './mixed-edition.ts';
 import { negativeNumber } from './negative-number.ts';
 import { notANumber } from './not-a-number.ts';
 import { placedByOrder } from './placed-by-order.ts';
+import { regulationBelowCityLevel } from './regulation-below-city-level.ts';
 import { repeatedRow } from './repeated-row.ts';
+import { sectionNumber } from './section-number.ts';
+import { sectionOrder } from './section-order.ts';
+import { sectionWording } from './section-wording.ts';
 import { staleFormula } from './stale-formula.ts';
 import { surplusNumber } from './surplus-number.ts';
+import { templateResidue } from './template-residue.ts';
 import { textNumber } from './text-number.ts';
 import { textTableMismatch } from './text-table-mismatch.ts';
 import { unclearRow } from './unclear-row.ts';
 import { unitInCell } from './unit-in-cell.ts';
 import { unknownRow } from './unknown-row.ts';
+import { yearMismatch } from './year-mismatch.ts';
 
 /** Rules that are code, one file each, in the order of their listing. */
 const codeRules: readonly Rule[] = [
@@ -41,7 +54,20 @@ const codeRules: readonly Rule[] = [
   fullWidthDigits,
   unitInCell,
   annotatedNumber,
+  inForceBelowNetIssued,
+  regulationBelowCityLevel,
+  feeDecimals,
+  missingSection,
+  sectionOrder,
+  sectionNumber,
+  sectionWording,
+  emptySection,
+  templateResidue,
   textTableMismatch,
+  feeStatementMissing,
+  feeStatementContradiction,
+  yearMismatch,
+  latePublication,
 ];
 
 /** All rules: the equations of the editions (one rule an id), then those that are code. */

@@ -1,0 +1,48 @@
+import type { Place } from '../document.ts';
+import type { Report } from '../model.ts';
+
+/** A year that some place of the report, or its file name, speaks of. */
+export interface ToldYear {
+  readonly year: number;
+  readonly where: { readonly zh: string; readonly en: string };
+  readonly place?: Place;
+}
+
+const period = /(20\d{2})年1月1日.{0,6}?(?:20\d{2}年)?12月31日/;
+const announced = /(20\d{2})年度?政府信息公开(?:工作)?年度报告/;
+
+/** The years of the preface, the statistics period and the first words of section one. */
+export function yearsInText(report: Report): ToldYear[] {
+  const overview = report.sections.flatMap(({ key, paragraphs }) => (key === 'overview' ? paragraphs : []));
+  const told: ToldYear[] = [];
+  for (const { text, place } of [...report.preface, ...overview]) {
+    const tight = text.replace(/\s/g, '').replace(/《[^》]*》/g, '');
+    const span = period.exec(tight)?.[1];
+    if (span) told.push({ year: Number(span), where: { zh: '统计期限', en: 'period' }, place });
+    const own = /[。，]/.test(tight) && !overview.some((each) => each.text === text) && announced.exec(tight);
+    if (own) told.push({ year: Number(own[1]), where: { zh: '前言', en: 'preface' }, place });
+  }
+  const start = overview.find(({ text }) => text.length > 20);
+  const opening = start && /^(20\d{2})年度?[，,]/.exec(start.text.replace(/\s/g, ''))?.[1];
+  const others = overview.some(({ text }) => report.year !== undefined && text.includes(String(report.year)));
+  if (opening && !others)
+    told.push({
+      year: Number(opening),
+      where: { zh: '第一部分开头', en: 'start of section one' },
+      place: start.place,
+    });
+  return told;
+}
+
+/** 某局2023年年报.xlsx; dates and names with two years tell nothing. */
+export function yearInName(file: string): ToldYear[] {
+  const base = file
+    .split(/[\\/]/)
+    .at(-1)!
+    .replace(/\.[^.]*$/, '');
+  const years = new Set([...base.matchAll(/(?<!\d)20\d{2}(?!\d)/g)].map(([year]) => year));
+  const own = /(?<!\d)(20\d{2})(?:年(?!\d|报送|上报|公布|发布|制作|填报)|政府信息|信息公开|政务公开)/.exec(
+    base,
+  )?.[1];
+  return years.size === 1 && own ? [{ year: Number(own), where: { zh: '文件名', en: 'file name' } }] : [];
+}

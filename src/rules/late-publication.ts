@@ -1,0 +1,37 @@
+import { reportLevel } from '../body.ts';
+import type { Rule } from '../rule.ts';
+
+/** A report published after the day that the regulations set. */
+export const latePublication: Rule = {
+  id: 'late-publication',
+  severity: 'info',
+  title: { zh: '公布晚于期限', en: 'Published late' },
+  what: {
+    zh: '政府部门在次年 1 月 31 日前、政府在 3 月 31 日前公布；层级不明的按 3 月 31 日。',
+    en: 'Departments publish by 31 January of the next year, governments and bodies of unknown level by 31 March.',
+  },
+  why: {
+    zh: '条例规定了公布的期限，迟报会被督查通报。',
+    en: 'The regulations set the day; late reports are named in inspections.',
+  },
+  mend: {
+    zh: '按实际公布日期填写；已经晚了的，来年提前。',
+    en: 'State the actual day of publication; if it was late, publish earlier next year.',
+  },
+  basis: [{ source: 'law', article: { zh: '第四十九条', en: 'Article 49' } }],
+  check: (report, context) => {
+    const { year, publishedOn } = report;
+    if (year === undefined || !publishedOn || !/^\d{4}-\d{2}-\d{2}$/.test(publishedOn)) return [];
+    const department = reportLevel(report, context) === 'department';
+    const due = `${year + 1}-${department ? '01-31' : '03-31'}`;
+    if (publishedOn <= due) return [];
+    return [
+      {
+        message: {
+          zh: `${publishedOn} 公布，${department ? '政府部门' : ''}期限为 ${due}`,
+          en: `Published on ${publishedOn}; the day set${department ? ' for departments' : ''} is ${due}`,
+        },
+      },
+    ];
+  },
+};

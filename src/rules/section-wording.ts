@@ -1,0 +1,34 @@
+import { normaliseLabel } from '../label.ts';
+import type { Rule } from '../rule.ts';
+import { printedHeadings } from './by-section.ts';
+
+/** Headings whose words are not the form's; numbers, spaces, punctuation and notes in brackets do not count. */
+export const sectionWording: Rule = {
+  id: 'section-wording',
+  severity: 'info',
+  title: { zh: '部分的标题', en: 'Wording of a heading' },
+  what: {
+    zh: '各部分标题的文字与格式一致；序号、空格、标点和括号里的说明不计。',
+    en: 'A heading has the words of the form; number, spaces, punctuation and notes in brackets do not count.',
+  },
+  why: {
+    zh: '标题不同的部分，检索和汇总时容易漏掉。',
+    en: 'A section under another heading is easily missed in searches and compilations.',
+  },
+  mend: { zh: '照格式写标题。', en: 'Use the heading of the form.' },
+  basis: [{ source: 'form', article: { zh: '各部分标题', en: 'Headings' } }],
+  check: (report, { edition }) =>
+    printedHeadings(report, edition)
+      .filter(({ reading, form }) => words(reading.heading) !== words(form.heading))
+      .map(({ reading, form }) => ({
+        target: form.key,
+        places: [reading.place],
+        message: {
+          zh: `标题“${reading.heading}”与格式不同，格式为“${form.heading}”`,
+          en: `The heading "${reading.heading}" differs from the form's "${form.heading}"`,
+        },
+      })),
+};
+
+const words = (heading: string): string =>
+  normaliseLabel(heading.replace(/(?<=.)[（(][^（()）]*[)）]\s*$/, ''));

@@ -1,0 +1,58 @@
+import type { Paragraph } from '../document.ts';
+import type { Rule } from '../rule.ts';
+import { allParagraphs } from './by-section.ts';
+
+/** Words of the empty form, and places in it that should have been filled in. */
+const residues = [
+  /[该此本]部分以表格形式报告/,
+  /[（(]\s*文字描述[^（()）]*[)）]|^\s*文字描述[。.]?\s*$/,
+  /收取信息处理费情况在此处报告/,
+  /[（(][^（()）]{0,20}(?:此处|请|由单位)[^（()）]{0,15}(?:填写|填入|填报|输入|描述)[^（()）]{0,20}[)）]/,
+  /[（(](?:单位|机关|部门|行政机关)(?:名称|全称)[)）]/,
+  /请在(?:此处?|这里)(?:填写|填入|输入|描述)/,
+  /(?:单击|点击)(?:或点击)?(?:此处|这里)(?:可)?输入(?:文字)?/,
+  /^[^。，；《]{0,40}(?:格式模板|年度报告模板|年报模板)[^。，；》]{0,10}$/,
+  /(?<![\dA-Za-z])(?:20)?[XxＸｘ×*＊_＿]{1,4}\s*年度?/,
+  /(?<![\dA-Za-z])[XxＸｘ×＊]{1,4}\s*(?:月[XxＸｘ×＊\d]|单位|部门|镇|街道|件|条|万元)/,
+  /(?<![\dA-Za-z])[XxＸｘ×＊]{2,4}\s*(?:省|市|县|区|乡|局|厅|委)/,
+];
+
+/** Instructions and placeholders of the form that were left in the report. */
+export const templateResidue: Rule = {
+  id: 'template-residue',
+  severity: 'warning',
+  title: { zh: '模板文字未删', en: 'Words of the template left in' },
+  what: {
+    zh: '报告里不留模板的说明和占位，如“该部分以表格形式报告”“（文字描述）”“X年”“XX局”。',
+    en: 'No instruction or placeholder of the template remains: 该部分以表格形式报告, （文字描述）, X年, XX局.',
+  },
+  why: {
+    zh: '模板文字留在公布的报告里，说明这一处没有填完或没有校对。',
+    en: 'Words of the template in a published report show a place that was not filled in or not read.',
+  },
+  mend: { zh: '填上内容，删去模板文字。', en: 'Fill the place in and delete the words of the template.' },
+  basis: [{ source: 'form', article: { zh: '填写说明', en: 'Instructions' } }],
+  check: (report) => {
+    const headings = report.sections.map(({ heading, place }) => ({ text: heading, place }));
+    const found = [...headings, ...allParagraphs(report)].flatMap(residueIn);
+    if (found.length === 0) return [];
+    const quotes = [...new Set(found.map(({ quote }) => quote))];
+    return [
+      {
+        places: found.map(({ place }) => place),
+        message: {
+          zh: `模板文字没有删去：${quotes.map((quote) => `“${quote}”`).join('、')}`,
+          en: `Words of the template were left in: ${quotes.map((quote) => `"${quote}"`).join(', ')}`,
+        },
+      },
+    ];
+  },
+};
+
+function residueIn({ text, place }: Pick<Paragraph, 'text' | 'place'>) {
+  for (const residue of residues) {
+    const quote = residue.exec(text)?.[0].trim();
+    if (quote) return [{ quote, place }];
+  }
+  return [];
+}
