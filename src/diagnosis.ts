@@ -1,7 +1,7 @@
 import { combineRepairs, localise } from './diagnose/localise.ts';
 import { findMoves, type Move, type MoveKind } from './diagnose/moves.ts';
 import type { Equation, Problem, Repair, Variable } from './diagnose/problem.ts';
-import { classifySlips, comparePlausibility, type Slip } from './diagnose/slip.ts';
+import { classifySlip, classifySlips, comparePlausibility, type Slip } from './diagnose/slip.ts';
 import type { Place } from './document.ts';
 import { cellName, type FormCell } from './edition.ts';
 import type { EquationInstance } from './equations.ts';
@@ -165,11 +165,28 @@ function cellChanges(
       label: cellName(form.get(key)!),
       from: change.from,
       to: change.to,
-      slip: slips[i]!,
+      slip:
+        slips[i] === 'exchange' && !inLine(key, all, keys, form)
+          ? classifySlip({ from: change.from, to: change.to ?? 0 })
+          : slips[i]!,
       ...(change.determined ? {} : { open: true as const }),
       place: report.cells.get(key)!.place,
       ...(carried.length > 0 ? { follows: carried } : {}),
     };
+  });
+}
+
+/** Whether another of the changed cells stands in the same row or column: only such cells are exchanged. */
+function inLine(
+  key: string,
+  changes: readonly { readonly variable: number }[],
+  keys: readonly string[],
+  form: ReadonlyMap<string, FormCell>,
+): boolean {
+  const own = form.get(key)!;
+  return changes.some(({ variable }) => {
+    const other = form.get(keys[variable]!)!;
+    return other !== own && (other.row === own.row || other.column === own.column);
   });
 }
 

@@ -31,7 +31,7 @@ function reportBlock(report: ReportResult, page: Page): string[] {
   const { chalk, language, width } = page;
   const head = wrap(printable(report.file), width).map((line) => chalk.bold(line));
   if (report.status === 'unreadable') {
-    const said = `${language === 'zh' ? '无法检查' : 'cannot be checked'}: ${printable(report.failure.message[language])}`;
+    const said = `${language === 'zh' ? '无法检查：' : 'cannot be checked: '}${printable(report.failure.message[language])}`;
     return [...head, ...wrap(said, width).map((line) => chalk.red(line))];
   }
   const { organization, year, edition } = report;
@@ -216,6 +216,6 @@ function summaryLine(summary: Summary, { language, chalk }: Page): string {
   const text =
     language === 'zh'
       ? `共 ${reports} 份报告：通过 ${passed}，未通过 ${failed}，无法检查 ${unreadable}；${errors} 处错误，${warnings} 处警告`
-      : `${reports} reports: ${passed} passed, ${failed} failed, ${unreadable} unreadable; ${errors} errors, ${warnings} warnings`;
+      : `${reports} reports: ${passed} passed, ${failed} failed, ${unreadable} unreadable; ${countOf(errors, 'error').en}, ${countOf(warnings, 'warning').en}`;
   return failed + unreadable > 0 ? chalk.red(text) : chalk.green(text);
 }

@@ -1,4 +1,5 @@
-/** Medians of the search on section three, warm: `npm run` nothing, `node --import` nothing; see the end of file. */
+// Medians of the search on section three, warm, against the targets. To run it:
+// npx esbuild test/bench/diagnose.ts --bundle --platform=node --format=esm | node --input-type=module
 import { localise } from '../../src/diagnose/localise.ts';
 import { asProblem, consistentReport, Random, slip } from '../diagnose-form.ts';
 
