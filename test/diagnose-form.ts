@@ -38,13 +38,17 @@ export function asProblem(
   return { variables, equations };
 }
 
-/** Sum formulas as the form has them: every outcome total, then every row total. */
+const plus = (variable: number): Term => ({ variable, coefficient: 1 });
+
+/** Sum formulas in the row （七）总计 alone. */
+export function liveOutcomes(): Map<number, readonly Term[]> {
+  return new Map(grid[total]!.map((index, c) => [index, range(2, total).map((r) => plus(cell(r, c)))]));
+}
+
+/** Sum formulas as a workbook of the form has them: every outcome total, then every row total. */
 export function liveTotals(): Map<number, readonly Term[]> {
-  const plus = (variable: number): Term => ({ variable, coefficient: 1 });
-  const outcomes = grid[total]!.slice(0, 6).map((index, c) => {
-    return [index, range(2, total).map((r) => plus(cell(r, c)))] as const;
-  });
-  return new Map([...outcomes, ...grid.map((cells) => [cells[6]!, cells.slice(0, 6).map(plus)] as const)]);
+  const rows = grid.map((cells) => [cells[6]!, cells.slice(0, 6).map(plus)] as const);
+  return new Map([...liveOutcomes(), ...rows]);
 }
 
 /** Brings the formula cells up to date, as a spreadsheet does. */

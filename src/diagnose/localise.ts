@@ -79,7 +79,7 @@ interface Group {
 /** The independent groups in which something is wrong. */
 function splitSystem(
   { variables, equations }: Problem,
-  { rows, live }: System,
+  { rows, live, base }: System,
   violated: Uint8Array,
 ): Group[] {
   const parent = new Int32Array(variables.length + rows.length);
@@ -93,13 +93,20 @@ function splitSystem(
     const own = root(variables.length + row);
     for (const { variable } of terms) parent[root(variable)] = own;
   });
+  const negative = (row: number): boolean => {
+    const { terms, constant } = rows[row]!;
+    return (
+      terms.reduce((sum, { variable, coefficient }) => sum + coefficient * base[variable]!, constant) < 0
+    );
+  };
   const wrong = new Map<number, Group>();
   const mark = (node: number, order: number): void => {
     const group = wrong.get(node);
     if (group === undefined) wrong.set(node, { order, rows: [], columns: [] });
   };
   rows.forEach(({ equation }, row) => {
-    if (equation >= 0 && violated[equation] === 1) mark(root(variables.length + row), equation);
+    const wrongSum = equation >= 0 ? violated[equation] === 1 : negative(row);
+    if (wrongSum) mark(root(variables.length + row), equation >= 0 ? equation : equations.length);
   });
   variables.forEach((variable, index) => {
     if (!live.has(index) && isImpossible(variable)) mark(root(index), equations.length + index);

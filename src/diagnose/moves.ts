@@ -37,7 +37,7 @@ export type Grid = readonly (readonly (number | null)[])[];
 
 /**
  * All single moves after whose undoing every equation holds. The likeliest kind comes first, in the order of
- * `MoveKind`; of a kind, the one that moves the larger numbers, since small ones agree by chance.
+ * `MoveKind`; of a kind, the one that moves more cells, then the larger numbers, since small ones agree by chance.
  */
 export function findMoves(problem: Problem, grid: Grid): Move[] {
   const trial = Trial.of(problem);
@@ -76,7 +76,7 @@ type Line = readonly (number | null)[];
 type Where = Omit<Move, 'kind' | 'changes' | 'follows'>;
 
 class Finder {
-  private readonly found = new Map<string, { move: Move; weight: number }>();
+  private readonly found = new Map<string, { move: Move; weight: readonly [number, number, number] }>();
 
   constructor(
     private readonly problem: Problem,
@@ -86,7 +86,11 @@ class Finder {
   /** Most plausible first. */
   ranked(): Move[] {
     const all = [...this.found.values()];
-    all.sort((a, b) => order.indexOf(a.move.kind) - order.indexOf(b.move.kind) || b.weight - a.weight);
+    all.sort((a, b) => {
+      const kind = order.indexOf(a.move.kind) - order.indexOf(b.move.kind);
+      const [i, j] = [a.weight, b.weight];
+      return kind || j[0] - i[0] || j[1] - i[1] || j[2] - i[2];
+    });
     return all.map(({ move }) => move);
   }
 
@@ -106,7 +110,7 @@ class Finder {
   tryShifts(line: Line, row: number): void {
     const { trial } = this;
     for (let start = 0; start < line.length; start++) {
-      for (let end = start + 2; end < line.length; end++) {
+      for (let end = start + 1; end < line.length; end++) {
         const cells: number[] = [];
         for (const cell of line.slice(start, end + 1))
           if (cell !== null && trial.isSuspect(cell)) cells.push(cell);
@@ -210,13 +214,12 @@ class Finder {
     if (this.found.has(name)) return;
     const corrections = sorted.map(({ variable, from, to }) => ({ variable, from, to: to ?? 0 }));
     const follows = carryAlong(this.problem, this.trial.live, corrections);
-    const weight = Math.min(
-      ...sorted.map(({ from, to }) => Math.max(Math.abs(from ?? 0), Math.abs(to ?? 0))),
-    );
-    const least = Math.min(...sorted.map(({ from, to }) => Math.min(Math.abs(from ?? 0), Math.abs(to ?? 0))));
+    const sizes = sorted.map(({ from, to }) => [Math.abs(from ?? 0), Math.abs(to ?? 0)] as const);
+    const least = Math.min(...sizes.map(([a, b]) => Math.min(a, b)));
+    const most = Math.min(...sizes.map(([a, b]) => Math.max(a, b)));
     this.found.set(name, {
       move: { kind, ...where, changes: sorted, follows },
-      weight: least * 1e6 + weight,
+      weight: [sorted.length, least, most],
     });
   }
 }

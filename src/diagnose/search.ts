@@ -1,3 +1,4 @@
+import { isConflict, meetsAll } from './conflict.ts';
 import type { Tableau } from './tableau.ts';
 import { type Chosen, chooseValues } from './values.ts';
 
@@ -129,18 +130,16 @@ class Search {
   /** Only one more column can be afforded: it must be one that meets all equations at once. */
   private visitLast(cost: number): void {
     const { tableau } = this;
+    const { rows, basic } = tableau;
     let first = -1;
-    for (let row = 0; row < tableau.rows; row++) {
-      if (!this.isConflict(row)) continue;
-      if (first < 0 || tableau.basic[row]! < 0) first = row;
-      if (tableau.basic[first]! < 0) break;
+    for (let row = 0; row < rows && (first < 0 || basic[first]! >= 0); row++) {
+      if ((first < 0 || basic[row]! < 0) && isConflict(tableau, row)) first = row;
     }
     const size = this.collect(first, 0);
     const columns: number[] = [];
-    const loose = tableau.basic[first]! >= 0 || this.hasLooseColumn();
     for (let i = 0; i < size; i++) {
       const column = this.pool[i]!;
-      if (loose || this.meetsAll(first, column)) columns.push(column);
+      if (meetsAll(tableau, this.part.floor, first, column)) columns.push(column);
       else this.postpone(cost + this.part.weight[column]! + this.cheapest);
     }
     this.branch(cost, columns);
@@ -151,7 +150,7 @@ class Search {
     let conflicts = 0;
     let top = 0;
     for (let row = 0; row < tableau.rows; row++) {
-      if (!this.isConflict(row)) continue;
+      if (!isConflict(tableau, row)) continue;
       start[conflicts] = top;
       top = this.collect(row, top);
       const size = top - start[conflicts]!;
@@ -210,12 +209,6 @@ class Search {
     while (tried > 0) closed[columns[--tried]!] = 0;
   }
 
-  /** Whether a row is out of bounds and no chosen column can mend it. */
-  private isConflict(row: number): boolean {
-    const direction = this.tableau.need(row);
-    return direction !== 0 && this.tableau.helper(row, direction) < 0;
-  }
-
   /** Puts the open columns that could mend a row into the pool from `top`; returns its new top. */
   private collect(row: number, top: number): number {
     const { tableau, closed, pool } = this;
@@ -230,28 +223,5 @@ class Search {
     }
     tableau.steps += columns;
     return end;
-  }
-
-  private hasLooseColumn(): boolean {
-    const { tableau } = this;
-    for (let i = 0; i < tableau.chosenCount; i++) if (tableau.rowOf[tableau.chosen[i]!]! < 0) return true;
-    return false;
-  }
-
-  /** Whether the change of one column that meets equation `row` meets all other equations too. */
-  private meetsAll(row: number, column: number): boolean {
-    const { tableau } = this;
-    const { cells, width, columns, basic, rows } = tableau;
-    const pivot = cells[row * width + column]!;
-    const need = cells[row * width + columns + 1]!;
-    tableau.steps += rows;
-    for (let other = 0; other < rows; other++) {
-      if (basic[other]! >= 0) continue;
-      const at = other * width;
-      const left = cells[at + columns + 1]! * pivot;
-      const right = need * cells[at + column]!;
-      if (left !== right && Math.abs(left) + Math.abs(right) <= Number.MAX_SAFE_INTEGER) return false;
-    }
-    return true;
   }
 }

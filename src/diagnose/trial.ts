@@ -64,7 +64,9 @@ export class Trial {
         constant,
       ),
     );
-    const impossible = variables.map((_, index) => index).filter((index) => isImpossible(variables[index]!));
+    const impossible = variables
+      .map((_, index) => index)
+      .filter((index) => !live.has(index) && isImpossible(variables[index]!));
     if (impossible.length === 0 && rows.every(({ relation }, row) => holds(sums[row]!, relation)))
       return null;
     return new Trial(problem, rows, sums, live, impossible);
