@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { strFromU8, strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { Failure } from '../src/failure.ts';
-import { isEncryptedOffice } from '../src/load/ole.ts';
 import {
   MAX_ARCHIVE_BYTES,
   MAX_ENTRIES,
@@ -223,16 +222,4 @@ test('reads zip64 sizes, offsets and end records', () => {
   t.setUint32(92, 0xffffffff, true);
   const archive = openArchive(new Uint8Array([...local, ...central, ...tail]));
   expect(strFromU8(archive.read('x'))).toBe('hello');
-});
-
-test('tells a password-protected office file from other OLE files', () => {
-  const ole = new Uint8Array(2_048);
-  ole.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
-  expect(isEncryptedOffice(ole)).toBe(false);
-  ole.set(
-    [...'EncryptedPackage'].flatMap((letter) => [letter.charCodeAt(0), 0]),
-    1_100,
-  );
-  expect(isEncryptedOffice(ole)).toBe(true);
-  expect(isEncryptedOffice(ole.subarray(8))).toBe(false);
 });

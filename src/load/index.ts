@@ -39,10 +39,15 @@ export async function load(bytes: Uint8Array, name: string): Promise<Loaded> {
   const extension = extensionOf(name);
   const loader = loaders.find((each) => each.recognises(bytes, extension));
   if (!loader)
-    throw new Failure('unsupported-type', {
-      zh: `不认识这种文件${extension ? `（${extension}）` : ''}，请另存为 .xlsx 或 .docx 再检查。`,
-      en: `This type of file${extension ? ` (${extension})` : ''} is not known; save it as .xlsx or .docx.`,
-    });
+    throw extensions.has(extension)
+      ? new Failure('corrupt', {
+          zh: `内容不是 ${extension} 文件，可能已损坏；请用原来的软件打开，另存一份再检查。`,
+          en: `The content is no ${extension} file; it may be damaged: open it in its own program and save a copy.`,
+        })
+      : new Failure('unsupported-type', {
+          zh: `不认识这种文件${extension ? `（${extension}）` : ''}，请另存为 .xlsx 或 .docx 再检查。`,
+          en: `This type of file${extension ? ` (${extension})` : ''} is not known; save it as .xlsx or .docx.`,
+        });
   const named = loaders.find((each) => each.extensions.includes(extension));
   const misnamed = named !== undefined && named !== loader && extension !== '' ? { misnamed: extension } : {};
   return { format: loader.format satisfies Format, ...misnamed, ...(await loader.load(bytes)) };
