@@ -334,7 +334,7 @@ describe('structured mistakes', () => {
       recalculate(values, live);
     };
     const { first, three } = countFound(15, spoil, (wrong) => rankRepairs(asProblem(wrong, live)));
-    expect(three).toBeGreaterThanOrEqual(120);
-    expect(first).toBeGreaterThanOrEqual(55);
+    expect(three).toBeGreaterThanOrEqual(130);
+    expect(first).toBeGreaterThanOrEqual(75);
   });
 });

@@ -95,17 +95,33 @@ export function measureSurprise(corrections: readonly Correction[]): number {
   return surprise;
 }
 
-/** Orders repairs, most plausible first: by surprise, then by the digits to be typed; equals keep their order. */
-export function comparePlausibility(
-  a: { readonly changes: readonly Correction[]; readonly fills?: readonly unknown[] },
-  b: { readonly changes: readonly Correction[]; readonly fills?: readonly unknown[] },
-): number {
+/** What the order of repairs looks at. */
+export interface Plausible {
+  readonly changes: readonly Correction[];
+  readonly fills?: readonly unknown[];
+}
+
+/**
+ * Orders repairs, most plausible first: by surprise, then fewer blanks filled, fewer keystrokes, smaller numbers
+ * (a short number has fewer digits to choose from, and small counts are the most frequent); equals stay in order.
+ */
+export function comparePlausibility(a: Plausible, b: Plausible): number {
   const surprise = measureSurprise(a.changes) - measureSurprise(b.changes);
   if (Math.abs(surprise) > 1e-9) return surprise;
   const fills = (a.fills?.length ?? 0) - (b.fills?.length ?? 0);
-  return fills !== 0 ? fills : countKeystrokes(a.changes) - countKeystrokes(b.changes);
+  if (fills !== 0) return fills;
+  const keystrokes = sum(a.changes, countKeystrokes) - sum(b.changes, countKeystrokes);
+  return keystrokes !== 0 ? keystrokes : sum(a.changes, size) - sum(b.changes, size);
 }
 
-function countKeystrokes(corrections: readonly Correction[]): number {
-  return corrections.reduce((sum, { from, to }) => sum + (from === null ? 0 : measureDistance(from, to)), 0);
+function countKeystrokes({ from, to }: Correction): number {
+  return from === null ? 0 : measureDistance(from, to);
+}
+
+function size({ to }: Correction): number {
+  return Math.abs(to);
+}
+
+function sum(corrections: readonly Correction[], measure: (correction: Correction) => number): number {
+  return corrections.reduce((all, correction) => all + measure(correction), 0);
 }
