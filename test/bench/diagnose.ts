@@ -1,5 +1,5 @@
 // Medians of the search on section three, warm, against the targets. To run it:
-// npx esbuild test/bench/diagnose.ts --bundle --platform=node --format=esm | node --input-type=module
+// npm run bench
 import { localise } from '../../src/diagnose/localise.ts';
 import { asProblem, consistentReport, Random, slip } from '../diagnose-form.ts';
 
