@@ -1,5 +1,6 @@
-import { type Edition, formCells } from './edition.ts';
+import type { Edition } from './edition.ts';
 import type { Report, ReportCell } from './model.ts';
+import { reportForm } from './rule.ts';
 
 interface Tree {
   [key: string]: Tree | number | string | null;
@@ -12,7 +13,7 @@ interface Tree {
 export function canonicalReport(report: Report, editions: readonly Edition[]): object {
   const edition = editions.find(({ id }) => id === report.edition)!;
   const tables: Tree = {};
-  for (const key of formKeys(report, editions)) {
+  for (const key of reportForm(report, editions).keys()) {
     const cell = report.cells.get(key);
     if (cell) plant(tables, key.split('.'), cellValue(cell));
   }
@@ -33,15 +34,6 @@ export function canonicalReport(report: Report, editions: readonly Edition[]): o
     ...(Object.keys(sections).length > 0 ? { sections } : {}),
     ...(report.publishedOn === undefined ? {} : { publishedOn: report.publishedOn }),
   };
-}
-
-/** The keys of the report's tables in form order, each table under its own edition. */
-function formKeys(report: Report, editions: readonly Edition[]): string[] {
-  return report.tables.flatMap(({ key, edition }) =>
-    [...formCells(editions.find(({ id }) => id === edition)!)].flatMap(([cell, form]) =>
-      form.table.key === key ? [cell] : [],
-    ),
-  );
 }
 
 /** A plain number as a number; a blank as null unless a sign stands in it; else the raw text. */

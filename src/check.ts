@@ -1,11 +1,11 @@
 import { type Diagnosis, diagnose } from './diagnosis.ts';
 import type { Edition, FormCell } from './edition.ts';
-import { cellName, formCells } from './edition.ts';
+import { cellName } from './edition.ts';
 import { evaluate, reportEquations } from './equations.ts';
 import type { EquationResult, Finding, Observation, Severity } from './finding.ts';
 import type { Report } from './model.ts';
 import type { Body, Rule, RuleContext } from './rule.ts';
-import { formTable } from './rule.ts';
+import { reportForm } from './rule.ts';
 
 /** How a report is judged. */
 export interface CheckSettings {
@@ -31,7 +31,7 @@ export interface Judgement {
 /** Judges one report by all rules: evaluates the equations, gathers observations, stamps severities. */
 export function checkReport(report: Report, settings: CheckSettings): Judgement {
   const { editions, rules, severities = {} } = settings;
-  const form = formOf(report, editions);
+  const form = reportForm(report, editions);
   const instances = reportEquations(report, editions);
   const equations = instances.map((each) => evaluate(each, report, form));
   const diagnosis = diagnose(report, instances, equations, form);
@@ -55,17 +55,6 @@ export function checkReport(report: Report, settings: CheckSettings): Judgement 
     findings: inFormOrder(findings, form),
     ...(diagnosis ? { diagnosis } : {}),
   };
-}
-
-/** The form's cells for this report: each table under its own edition. */
-function formOf(report: Report, editions: readonly Edition[]): ReadonlyMap<string, FormCell> {
-  const form = new Map<string, FormCell>();
-  for (const reading of report.tables) {
-    const edition = editions.find(({ id }) => id === reading.edition)!;
-    const table = formTable(reading, editions);
-    for (const [key, cell] of formCells(edition)) if (cell.table === table) form.set(key, cell);
-  }
-  return form;
 }
 
 function stamp(

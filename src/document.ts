@@ -124,3 +124,8 @@ export function columnName(column: number): string {
     name = String.fromCharCode(65 + ((n - 1) % 26)) + name;
   return name;
 }
+
+/** The 0-based number of an A1 column name: A → 0, AA → 26. */
+export function columnNumber(name: string): number {
+  return [...name.toUpperCase()].reduce((n, c) => n * 26 + c.charCodeAt(0) - 64, 0) - 1;
+}

@@ -174,6 +174,11 @@ export function editionOfYear(editions: readonly Edition[], year: number): Editi
   return editions.find(({ years }) => year >= years.from && year <= (years.to ?? Number.POSITIVE_INFINITY));
 }
 
+/** The row of a table by its key. */
+export function rowOf(table: FormTable, key: string): FormRow {
+  return table.parts.flatMap((part) => part.rows).find((row) => row.key === key)!;
+}
+
 /** How a cell is called in a sentence: 本年新收 · 自然人. */
 export function cellName(cell: FormCell): Text {
   return {

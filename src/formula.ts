@@ -1,4 +1,4 @@
-import { columnName } from './document.ts';
+import { columnName, columnNumber } from './document.ts';
 import type { ReportCell } from './model.ts';
 
 /** Cells of the report by their address: `年度报告!D5`. */
@@ -64,10 +64,6 @@ function summands(formula: string): { sign: 1 | -1; text: string }[] {
   }
   if (text !== '') parts.push({ sign, text });
   return parts;
-}
-
-function columnNumber(name: string): number {
-  return [...name.toUpperCase()].reduce((n, c) => n * 26 + c.charCodeAt(0) - 64, 0) - 1;
 }
 
 function rangeCells(text: string, sheet: string, cells: CellsByAddress): ReportCell[] | undefined {

@@ -1,4 +1,4 @@
-import { columnName, type Place } from './document.ts';
+import { columnName, columnNumber, type Place } from './document.ts';
 import type { Language } from './text.ts';
 
 /** A place as the user sees it: 年度报告!D5, 表2第5行第3格, /applications/received/total (3:9), 第3行第12列. */
@@ -38,7 +38,7 @@ export function placesText(places: readonly Place[], language: Language): string
 
 function address(range: string): { column: number; row: number } {
   const [, letters = '', row = ''] = /^([A-Z]+)(\d+)$/.exec(range) ?? [];
-  return { column: [...letters].reduce((n, c) => n * 26 + c.charCodeAt(0) - 64, 0) - 1, row: Number(row) };
+  return { column: columnNumber(letters), row: Number(row) };
 }
 
 /** Whether b is the next cell of the same row. */

@@ -1,4 +1,4 @@
-import type { Edition, FormCell, FormTable, RuleDocs } from './edition.ts';
+import { type Edition, type FormCell, type FormTable, formCells, type RuleDocs } from './edition.ts';
 import type { EquationResult, Observation, Severity } from './finding.ts';
 import type { Report, ReportCell, TableReading } from './model.ts';
 
@@ -47,4 +47,15 @@ export function cellsWhere(
     if (own && holds(cell, own)) found.push({ cell, form: own });
   }
   return found;
+}
+
+/** The form's cells for this report: each table under its own edition. */
+export function reportForm(report: Report, editions: readonly Edition[]): ReadonlyMap<string, FormCell> {
+  const form = new Map<string, FormCell>();
+  for (const reading of report.tables) {
+    const edition = editions.find(({ id }) => id === reading.edition)!;
+    const table = formTable(reading, editions);
+    for (const [key, cell] of formCells(edition)) if (cell.table === table) form.set(key, cell);
+  }
+  return form;
 }

@@ -1,4 +1,4 @@
-import type { Document, Format, KeyedReport, Loaded } from '../document.ts';
+import type { Format, Loaded } from '../document.ts';
 
 /** Reads one file type; everything heavy is imported when first needed. */
 export interface Loader {
@@ -10,5 +10,3 @@ export interface Loader {
   /** Reads the whole file. @throws Failure with one sentence for the user. */
   readonly load: (bytes: Uint8Array) => Promise<Pick<Loaded, 'content' | 'locate'>>;
 }
-
-export type { Document, KeyedReport };

@@ -1,5 +1,5 @@
-import { columnName } from '../document.ts';
-import { columnOf, SHEET_COLUMNS, SHEET_ROWS } from './xlsx-reference.ts';
+import { columnName, columnNumber } from '../document.ts';
+import { SHEET_COLUMNS, SHEET_ROWS } from './xlsx-reference.ts';
 
 // Alternatives in order: text and quoted names, [books] and [columns], A:C, 1:3, D5, then any other word or number.
 const TOKEN =
@@ -12,7 +12,7 @@ const TOKEN =
 export function translateFormula(formula: string, rows: number, columns: number): string {
   const letters = (fixed: string, name: string): string | undefined => {
     if (fixed) return fixed + name;
-    const column = columnOf(name) + columns;
+    const column = columnNumber(name) + columns;
     return column >= 0 && column < SHEET_COLUMNS ? columnName(column) : undefined;
   };
   const digits = (fixed: string, name: string): string | undefined => {
@@ -22,12 +22,12 @@ export function translateFormula(formula: string, rows: number, columns: number)
   };
   return formula.replace(TOKEN, (token: string, ...g: (string | undefined)[]) => {
     if (g[1] !== undefined && g[3] !== undefined) {
-      if (columnOf(g[1]) >= SHEET_COLUMNS || columnOf(g[3]) >= SHEET_COLUMNS) return token;
+      if (columnNumber(g[1]) >= SHEET_COLUMNS || columnNumber(g[3]) >= SHEET_COLUMNS) return token;
       return join(letters(g[0]!, g[1]), ':', letters(g[2]!, g[3]));
     }
     if (g[5] !== undefined && g[7] !== undefined) return join(digits(g[4]!, g[5]), ':', digits(g[6]!, g[7]));
     if (g[9] !== undefined && g[11] !== undefined) {
-      if (columnOf(g[9]) >= SHEET_COLUMNS || Number(g[11]) > SHEET_ROWS) return token;
+      if (columnNumber(g[9]) >= SHEET_COLUMNS || Number(g[11]) > SHEET_ROWS) return token;
       return join(letters(g[8]!, g[9]), '', digits(g[10]!, g[11]));
     }
     return token;

@@ -1,3 +1,4 @@
+import { columnNumber } from '../document.ts';
 /** Rows and columns of a sheet of Excel 2007 and later. */
 export const SHEET_ROWS = 1_048_576;
 export const SHEET_COLUMNS = 16_384;
@@ -16,18 +17,11 @@ export interface Range {
   readonly right: number;
 }
 
-/** The 0-based column of letters such as 'AA', whatever their case; it may lie beyond the sheet. */
-export function columnOf(letters: string): number {
-  let column = 0;
-  for (const letter of letters.toUpperCase()) column = column * 26 + letter.charCodeAt(0) - 64;
-  return column - 1;
-}
-
 /** The cell that a reference such as 'D5' names, or undefined where it names none of a sheet. */
 export function parsePoint(reference: string): Point | undefined {
   const match = /^([A-Z]{1,3})([1-9]\d{0,6})$/.exec(reference);
   if (!match) return undefined;
-  const column = columnOf(match[1]!);
+  const column = columnNumber(match[1]!);
   const row = Number(match[2]) - 1;
   return column < SHEET_COLUMNS && row < SHEET_ROWS ? { row, column } : undefined;
 }

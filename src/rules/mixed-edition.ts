@@ -1,3 +1,4 @@
+import { rowOf } from '../edition.ts';
 import type { Rule } from '../rule.ts';
 import { formTable } from '../rule.ts';
 
@@ -37,15 +38,14 @@ export const mixedEdition: Rule = {
             },
           },
         ];
-      const rows = table.parts.flatMap((part) => part.rows);
       return reading.instead.length === 0
         ? []
         : [
             {
               target: reading.key,
               message: {
-                zh: `${table.short.zh}有另一版格式的行：${reading.instead.map((row) => rows.find(({ key }) => key === row)!.label).join('、')}`,
-                en: `${table.short.en} has rows of another edition: ${reading.instead.map((row) => rows.find(({ key }) => key === row)!.short.en).join(', ')}`,
+                zh: `${table.short.zh}有另一版格式的行：${reading.instead.map((row) => rowOf(table, row).label).join('、')}`,
+                en: `${table.short.en} has rows of another edition: ${reading.instead.map((row) => rowOf(table, row).short.en).join(', ')}`,
               },
             },
           ];

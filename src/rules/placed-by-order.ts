@@ -1,3 +1,4 @@
+import { rowOf } from '../edition.ts';
 import type { Rule } from '../rule.ts';
 import { formTable } from '../rule.ts';
 
@@ -24,8 +25,7 @@ export const placedByOrder: Rule = {
       .filter(({ byOrder }) => byOrder.length > 0)
       .map((reading) => {
         const table = formTable(reading, editions);
-        const rows = table.parts.flatMap((part) => part.rows);
-        const named = reading.byOrder.map(({ row }) => rows.find(({ key }) => key === row)!.short);
+        const named = reading.byOrder.map(({ row }) => rowOf(table, row).short);
         return {
           target: reading.key,
           places: reading.byOrder.map(({ place }) => place),

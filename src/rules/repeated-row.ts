@@ -1,3 +1,4 @@
+import { rowOf } from '../edition.ts';
 import type { Rule } from '../rule.ts';
 import { formTable } from '../rule.ts';
 
@@ -19,13 +20,12 @@ export const repeatedRow: Rule = {
   check: (report, { editions }) =>
     report.tables.flatMap((reading) => {
       const table = formTable(reading, editions);
-      const rows = table.parts.flatMap((part) => part.rows);
       return reading.repeatedRows.map(({ row, places }) => ({
         target: `${reading.key}.${row}`,
         places,
         message: {
-          zh: `${table.short.zh}的“${rows.find(({ key }) => key === row)!.short.zh}”出现 ${places.length} 次，数字不同`,
-          en: `${table.short.en}: "${rows.find(({ key }) => key === row)!.short.en}" stands ${places.length} times with different numbers`,
+          zh: `${table.short.zh}的“${rowOf(table, row).short.zh}”出现 ${places.length} 次，数字不同`,
+          en: `${table.short.en}: "${rowOf(table, row).short.en}" stands ${places.length} times with different numbers`,
         },
       }));
     }),

@@ -1,3 +1,4 @@
+import { rowOf } from '../edition.ts';
 import type { Rule } from '../rule.ts';
 import { formTable } from '../rule.ts';
 
@@ -19,13 +20,12 @@ export const surplusNumber: Rule = {
   check: (report, { editions }) =>
     report.tables.flatMap((reading) => {
       const table = formTable(reading, editions);
-      const rows = table.parts.flatMap((part) => part.rows);
       return reading.surplus.map(({ row, raw, place }) => ({
         target: `${reading.key}.${row}`,
         places: [place],
         message: {
-          zh: `${table.short.zh}“${rows.find(({ key }) => key === row)!.short.zh}”一行多出一个数字 ${raw}，没有计入`,
-          en: `${table.short.en}: "${rows.find(({ key }) => key === row)!.short.en}" has a surplus number ${raw}, left out`,
+          zh: `${table.short.zh}“${rowOf(table, row).short.zh}”一行多出一个数字 ${raw}，没有计入`,
+          en: `${table.short.en}: "${rowOf(table, row).short.en}" has a surplus number ${raw}, left out`,
         },
       }));
     }),

@@ -1,3 +1,4 @@
+import { rowOf } from '../edition.ts';
 import type { Rule } from '../rule.ts';
 import { formTable } from '../rule.ts';
 
@@ -19,13 +20,12 @@ export const unclearRow: Rule = {
   check: (report, { editions }) =>
     report.tables.flatMap((reading) => {
       const table = formTable(reading, editions);
-      const rows = table.parts.flatMap((part) => part.rows);
       return reading.unclearRows.map(({ row, place }) => ({
         target: `${reading.key}.${row}`,
         places: [place],
         message: {
-          zh: `${table.short.zh}“${rows.find(({ key }) => key === row)!.short.zh}”一行的数字对不上列，没有检查`,
-          en: `${table.short.en}: the numbers of "${rows.find(({ key }) => key === row)!.short.en}" cannot be given to columns; not checked`,
+          zh: `${table.short.zh}“${rowOf(table, row).short.zh}”一行的数字对不上列，没有检查`,
+          en: `${table.short.en}: the numbers of "${rowOf(table, row).short.en}" cannot be given to columns; not checked`,
         },
       }));
     }),
