@@ -36,12 +36,12 @@ export function explainRule(
     ...(words ? part(zh ? '等式' : 'Equation', words[language]) : []),
     ...part(zh ? '为什么' : 'Why', rule.why[language]),
     ...part(zh ? '怎么改' : 'How to mend', rule.mend[language]),
-    ...part(zh ? '依据' : 'Basis', basisText(rule, editions, language)),
+    ...(rule.basis.length > 0 ? part(zh ? '依据' : 'Basis', basisText(rule, editions, language)) : []),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-/** The laws and notices that a rule rests on, with their articles; the latest form where a rule names the form. */
+/** The laws and notices that a rule rests on, with their articles; the latest form where a rule names the form; '' where it rests on none. */
 export function basisText({ basis }: Rule, editions: readonly Edition[], language: Language): string {
   const sources = editions.at(-1)!.sources;
   return basis

@@ -16,6 +16,9 @@ const loaders: readonly Loader[] = [xlsx, docx, ods, xls, pdf, html, json, csv, 
 /** Every extension that some loader reads, in lower case with the dot. */
 export const extensions: ReadonlySet<string> = new Set(loaders.flatMap((loader) => loader.extensions));
 
+/** Extensions of office files that no loader reads by their own type; their content may be another's. */
+const unreadExtensions: ReadonlySet<string> = new Set(['.doc', '.dot', '.wps', '.rtf', '.xlsb']);
+
 /** Larger files are refused before anything is read of them. */
 const maxBytes = 100 * 2 ** 20;
 
@@ -48,7 +51,7 @@ export async function load(bytes: Uint8Array, name: string): Promise<Loaded> {
           zh: `不认识这种文件${extension ? `（${extension}）` : ''}，请另存为 .xlsx 或 .docx 再检查。`,
           en: `This type of file${extension ? ` (${extension})` : ''} is not known; save it as .xlsx or .docx.`,
         });
-  const named = loaders.find((each) => each.extensions.includes(extension));
-  const misnamed = named !== undefined && named !== loader && extension !== '' ? { misnamed: extension } : {};
+  const known = extensions.has(extension) || unreadExtensions.has(extension);
+  const misnamed = known && !loader.extensions.includes(extension) ? { misnamed: extension } : {};
   return { format: loader.format satisfies Format, ...misnamed, ...(await loader.load(bytes)) };
 }

@@ -11,6 +11,7 @@ import { fractionalCount } from './fractional-count.ts';
 import { fullWidthDigits } from './full-width-digits.ts';
 import { inForceBelowNetIssued } from './in-force-below-net-issued.ts';
 import { latePublication } from './late-publication.ts';
+import { misnamedFile } from './misnamed-file.ts';
 import { missingColumn } from './missing-column.ts';
 import { missingRow } from './missing-row.ts';
 import { missingSection } from './missing-section.ts';
@@ -45,6 +46,7 @@ const codeRules: readonly Rule[] = [
   surplusNumber,
   placedByOrder,
   mixedEdition,
+  misnamedFile,
   negativeNumber,
   fractionalCount,
   notANumber,
