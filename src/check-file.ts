@@ -82,7 +82,7 @@ function locatedDiagnosis({ repairs, move, ...rest }: Diagnosis, locate: Locate)
     changes.map((change) => ({ ...change, place: placed(change.place, locate) }));
   return {
     ...rest,
-    repairs: repairs.map(({ changes }) => ({ changes: each(changes) })),
+    repairs: repairs.map((repair) => ({ ...repair, changes: each(repair.changes) })),
     ...(move ? { move: { ...move, changes: each(move.changes) } } : {}),
   };
 }

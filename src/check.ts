@@ -34,7 +34,6 @@ export function checkReport(report: Report, settings: CheckSettings): Judgement 
   const form = reportForm(report, editions);
   const instances = reportEquations(report, editions);
   const equations = instances.map((each) => evaluate(each, report, form));
-  const diagnosis = diagnose(report, instances, equations, form);
   const edition = editions.find(({ id }) => id === report.edition)!;
   const context: RuleContext = {
     editions,
@@ -44,8 +43,17 @@ export function checkReport(report: Report, settings: CheckSettings): Judgement 
     ...(settings.body ? { body: settings.body } : {}),
     ...(settings.file === undefined ? {} : { file: settings.file }),
   };
+  const severityOf = (rule: Rule) => severities[rule.id] ?? rule.severity;
+  const witnesses = rules.filter((rule) => rule.witness && severityOf(rule) !== 'off');
+  const diagnosis = diagnose({
+    report,
+    instances,
+    results: equations,
+    form,
+    countContradictions: (changed) => witnesses.flatMap((rule) => rule.check(changed, context)).length,
+  });
   const findings = rules.flatMap((rule) => {
-    const severity = severities[rule.id] ?? rule.severity;
+    const severity = severityOf(rule);
     if (severity === 'off') return [];
     return rule.check(report, context).map((said) => stamp(said, rule.id, severity, report, form));
   });

@@ -1,12 +1,13 @@
 import { combineRepairs, localise } from './diagnose/localise.ts';
-import { findMoves, type Move, type MoveKind } from './diagnose/moves.ts';
-import type { Equation, Problem, Repair, Variable } from './diagnose/problem.ts';
-import { classifySlip, classifySlips, comparePlausibility, type Slip } from './diagnose/slip.ts';
+import { findMoves, type MoveKind } from './diagnose/moves.ts';
+import type { Follow } from './diagnose/problem.ts';
+import { classifySlips, comparePlausibility, type Slip } from './diagnose/slip.ts';
+import { reduceProblem } from './diagnose/system.ts';
 import type { Place } from './document.ts';
 import { cellName, type FormCell } from './edition.ts';
 import type { EquationInstance } from './equations.ts';
-import type { EquationResult } from './finding.ts';
-import { cellsByAddress, statedSum } from './formula.ts';
+import type { EquationName, EquationResult } from './finding.ts';
+import { type FormProblem, formProblem } from './form-problem.ts';
 import type { Report } from './model.ts';
 import type { Text } from './text.ts';
 
@@ -18,9 +19,18 @@ export interface Diagnosis {
   readonly cellsToChange: number | null;
   readonly unique: boolean;
   /** Most plausible first. */
-  readonly repairs: readonly { readonly changes: readonly CellChange[] }[];
+  readonly repairs: readonly CellRepair[];
   /** One structural slip that explains everything: a shifted row, exchanged cells … */
   readonly move?: { readonly kind: MoveKind; readonly row?: string; readonly changes: readonly CellChange[] };
+  /** Failed equations that no repair found explains; absent where there is none. */
+  readonly unexplained?: readonly EquationName[];
+}
+
+/** One smallest set of changes. */
+export interface CellRepair {
+  readonly changes: readonly CellChange[];
+  /** How often the report's running text would still contradict the tables; counted to order several repairs. */
+  readonly contradictions?: number;
 }
 
 /** What one cell holds and should hold. */
@@ -34,6 +44,8 @@ export interface CellChange {
   /** True where other values would do as well. */
   readonly open?: true;
   readonly place: Place;
+  /** The failed equations that the cell stands in, itself or by a formula cell that it carries along. */
+  readonly explains: readonly EquationName[];
   /** Formula cells that this change carries along. */
   readonly follows?: readonly {
     readonly key: string;
@@ -49,159 +61,155 @@ interface Moved {
     readonly variable: number;
     readonly from: number | null;
     readonly to: number | null;
-    readonly determined: boolean;
+    readonly determined?: boolean;
   }[];
-  readonly fills: Repair['fills'];
-  readonly follows: Repair['follows'];
+  readonly fills?: Moved['changes'];
+  readonly follows: readonly Follow[];
+}
+
+/** What a diagnosis needs to know of a report. */
+export interface Symptoms {
+  readonly report: Report;
+  readonly instances: readonly EquationInstance[];
+  /** One for each instance. */
+  readonly results: readonly EquationResult[];
+  readonly form: ReadonlyMap<string, FormCell>;
+  /** How often other parts of a report contradict its tables. */
+  readonly countContradictions?: (report: Report) => number;
 }
 
 /** More repairs than this are not listed; the diagnosis is then not called complete. */
 const mostRepairs = 1000;
+/** At most this many repairs are held against the rest of the report, about 0.5 ms each. */
+const mostWitnessed = 100;
 
 /** Searches for the cause where a sum failed in a table whose cells stand in several sums; else undefined. */
-export function diagnose(
-  report: Report,
-  instances: readonly EquationInstance[],
-  results: readonly EquationResult[],
-  form: ReadonlyMap<string, FormCell>,
-): Diagnosis | undefined {
-  const tables = new Set(
-    instances.flatMap(({ equation }, i) =>
-      results[i]!.status === 'failed' && sharesCells(equation.table, instances) ? [equation.table] : [],
-    ),
+export function diagnose(symptoms: Symptoms): Diagnosis | undefined {
+  const { report, instances, results, form } = symptoms;
+  const failed = instances.filter(({ equation }, i) => {
+    return results[i]!.status === 'failed' && sharesCells(equation.table, instances);
+  });
+  if (failed.length === 0) return undefined;
+  const tables = new Set(failed.map(({ equation }) => equation.table));
+  const own = formProblem(
+    report,
+    instances.filter(({ equation }) => tables.has(equation.table)),
+    form,
   );
-  const own = instances.filter(({ equation }) => tables.has(equation.table));
-  if (own.length === 0) return undefined;
-  const keys = [...new Set(own.flatMap(({ left, right }) => [...left, ...right]))].filter((key) =>
-    report.cells.has(key),
-  );
-  if (keys.some((key) => !Number.isInteger(report.cells.get(key)!.value ?? 0))) return undefined;
-  const problem = problemOf(report, own, keys, form);
+  const { problem, grid, at } = own;
   const found = localise(problem);
-  const repairs = [...combineRepairs(problem, found, mostRepairs)].sort(comparePlausibility);
+  const solved = found.parts.filter(({ repairs }) => repairs.length > 0);
+  const repairs = [...combineRepairs(problem, { ...found, parts: solved }, mostRepairs)].map((repair) => ({
+    ...repair,
+    changes: repair.changes.map((change) => ({ ...change, at: at[change.variable]! })),
+  }));
+  const name = changeNamer(own, failed, report, form);
+  const ranked = rank(
+    repairs.sort(comparePlausibility).map((repair) => ({ changes: name(repair) })),
+    symptoms,
+  );
   const cut = repairs.length === mostRepairs;
-  const move = findMoves(problem, gridOf(keys, form))[0];
-  const name = (repair: Moved) => cellChanges(repair, keys, report, form, problem);
+  const move = findMoves(problem, grid)[0];
+  const unsolved = found.parts.filter((part) => !solved.includes(part)).flatMap(({ violated }) => violated);
+  const unexplained = unsolved.map((i) => own.instances[i]!).filter((each) => failed.includes(each));
   return {
     complete: found.complete && !cut,
     cellsToChange: found.size,
     unique: found.complete && found.unique && repairs.length === 1,
-    repairs: repairs.map((repair) => ({ changes: name(repair) })),
-    ...(move ? { move: namedMove(move, keys, form, name) } : {}),
+    repairs: ranked,
+    ...(move
+      ? {
+          move: {
+            kind: move.kind,
+            ...(move.row === undefined ? {} : { row: rowKey(move.changes[0]!.variable, own, form) }),
+            changes: name(move),
+          },
+        }
+      : {}),
+    ...(unexplained.length > 0 ? { unexplained: unexplained.map(equationName) } : {}),
   };
 }
 
 /** Whether the cells of a table stand in more than one kind of sum, so that arithmetic can tell them apart. */
 function sharesCells(table: string, instances: readonly EquationInstance[]): boolean {
-  return (
-    new Set(instances.filter(({ equation }) => equation.table === table).map(({ equation }) => equation.id))
-      .size > 1
-  );
+  const ids = instances.filter(({ equation }) => equation.table === table).map(({ equation }) => equation.id);
+  return new Set(ids).size > 1;
 }
 
-function problemOf(
-  report: Report,
-  instances: readonly EquationInstance[],
-  keys: readonly string[],
-  form: ReadonlyMap<string, FormCell>,
-): Problem {
-  const index = new Map(keys.map((key, i) => [key, i]));
-  const addresses = cellsByAddress(report.cells.values());
-  const variables = keys.map((key): Variable => {
-    const cell = report.cells.get(key)!;
-    const minimum = form.get(key)!.column.signed ? Number.NEGATIVE_INFINITY : 0;
-    const sum = statedSum(cell, addresses);
-    const terms = sum?.terms.map((term) => ({ variable: index.get(term.cell.key), coefficient: term.sign }));
-    const follows = terms?.flatMap(({ variable, coefficient }) =>
-      variable === undefined ? [] : [{ variable, coefficient }],
-    );
-    const whole = sum !== undefined && sum.constant === 0 && follows?.length === terms?.length;
-    return whole && follows ? { value: cell.value, minimum, follows } : { value: cell.value, minimum };
-  });
-  const equations = instances.flatMap(({ left, right }): Equation[] => {
-    const term = (coefficient: number) => (key: string) => ({ variable: index.get(key) ?? -1, coefficient });
-    const terms = [...left.map(term(1)), ...right.map(term(-1))];
-    return terms.every(({ variable }) => variable >= 0) ? [{ terms }] : [];
-  });
-  return { variables, equations };
+const equationName = ({ equation, target }: EquationInstance): EquationName => ({
+  rule: equation.id,
+  target,
+});
+
+const rowKey = (variable: number, { keys }: FormProblem, form: ReadonlyMap<string, FormCell>): string =>
+  form.get(keys[variable]!)!.row.key;
+
+/** Puts first what the rest of the report contradicts least; repairs that it contradicts alike stay in order. */
+function rank(repairs: readonly CellRepair[], { report, countContradictions }: Symptoms): CellRepair[] {
+  if (repairs.length < 2 || !countContradictions) return [...repairs];
+  const witnessed = repairs.slice(0, mostWitnessed).map(({ changes }) => ({
+    changes,
+    contradictions: countContradictions(repaired(report, changes)),
+  }));
+  const all = witnessed.map(({ contradictions }) => contradictions);
+  if (Math.min(...all) === Math.max(...all)) return [...repairs];
+  return [...witnessed.sort((a, b) => a.contradictions - b.contradictions), ...repairs.slice(mostWitnessed)];
 }
 
-/** The cells as rows and columns of the form. */
-function gridOf(keys: readonly string[], form: ReadonlyMap<string, FormCell>): (number | null)[][] {
-  const rows = new Map<FormCell['row'], (number | null)[]>();
-  for (const [i, key] of keys.entries()) {
-    const { row, part, column } = form.get(key)!;
-    const line = rows.get(row) ?? part.columns.map(() => null);
-    line[part.columns.indexOf(column)] = i;
-    rows.set(row, line);
+/** The report as it would be after a repair. */
+function repaired(report: Report, changes: readonly CellChange[]): Report {
+  const cells = new Map(report.cells);
+  const set = (key: string, value: number | null) =>
+    cells.set(key, { ...cells.get(key)!, value, meaning: value === null ? 'blank' : 'number' });
+  for (const { key, to, follows = [] } of changes) {
+    set(key, to);
+    for (const follow of follows) set(follow.key, follow.to);
   }
-  const printed = [...form.values()].map(({ row }) => row);
-  return [...rows].sort(([a], [b]) => printed.indexOf(a) - printed.indexOf(b)).map(([, line]) => line);
+  return { ...report, cells };
 }
 
-function cellChanges(
-  { changes, fills, follows }: Moved,
-  keys: readonly string[],
+/** Tells the changes of a repair or a move by key, label and place, with the equations that each explains. */
+function changeNamer(
+  { problem, keys, at }: FormProblem,
+  failed: readonly EquationInstance[],
   report: Report,
   form: ReadonlyMap<string, FormCell>,
-  problem: Problem,
-): CellChange[] {
-  const all = [...changes, ...fills];
-  const slips = classifySlips(all.map(({ from, to }) => ({ from, to: to ?? 0 })));
-  return all.map((change, i) => {
-    const key = keys[change.variable]!;
-    const carried = follows
-      .filter(({ variable }) =>
-        problem.variables[variable]!.follows?.some((term) => term.variable === change.variable),
-      )
-      .map(({ variable, from, to }) => ({
-        key: keys[variable]!,
+): (moved: Moved) => CellChange[] {
+  const { live } = reduceProblem(problem);
+  const place = (variable: number): Place => report.cells.get(keys[variable]!)!.place;
+  return ({ changes, fills = [], follows }) => {
+    const all = [...changes, ...fills];
+    const slips = classifySlips(
+      all.map(({ from, to, variable }) => ({ from, to: to ?? 0, at: at[variable]! })),
+    );
+    return all.map(({ variable, from, to, determined }, i) => {
+      const key = keys[variable]!;
+      const carried = follows.filter((follow) =>
+        live.get(follow.variable)!.some((part) => part.variable === variable),
+      );
+      const touched = new Set([key, ...carried.map((follow) => keys[follow.variable]!)]);
+      return {
+        key,
+        label: cellName(form.get(key)!),
         from,
         to,
-        place: report.cells.get(keys[variable]!)!.place,
-      }));
-    return {
-      key,
-      label: cellName(form.get(key)!),
-      from: change.from,
-      to: change.to,
-      slip:
-        slips[i] === 'exchange' && !inLine(key, all, keys, form)
-          ? classifySlip({ from: change.from, to: change.to ?? 0 })
-          : slips[i]!,
-      ...(change.determined ? {} : { open: true as const }),
-      place: report.cells.get(key)!.place,
-      ...(carried.length > 0 ? { follows: carried } : {}),
-    };
-  });
-}
-
-/** Whether another of the changed cells stands in the same row or column: only such cells are exchanged. */
-function inLine(
-  key: string,
-  changes: readonly { readonly variable: number }[],
-  keys: readonly string[],
-  form: ReadonlyMap<string, FormCell>,
-): boolean {
-  const own = form.get(key)!;
-  return changes.some(({ variable }) => {
-    const other = form.get(keys[variable]!)!;
-    return other !== own && (other.row === own.row || other.column === own.column);
-  });
-}
-
-function namedMove(
-  move: Move,
-  keys: readonly string[],
-  form: ReadonlyMap<string, FormCell>,
-  name: (repair: Moved) => CellChange[],
-): NonNullable<Diagnosis['move']> {
-  const changes = name({
-    changes: move.changes.map((cell) => ({ ...cell, determined: true })),
-    fills: [],
-    follows: move.follows,
-  });
-  const first = move.changes[0];
-  const row = move.row === undefined || !first ? undefined : form.get(keys[first.variable]!)!.row.key;
-  return { kind: move.kind, ...(row === undefined ? {} : { row }), changes };
+        slip: slips[i]!,
+        ...(determined === false ? { open: true as const } : {}),
+        place: place(variable),
+        explains: failed
+          .filter(({ left, right }) => [...left, ...right].some((cell) => touched.has(cell)))
+          .map(equationName),
+        ...(carried.length > 0
+          ? {
+              follows: carried.map((follow) => ({
+                key: keys[follow.variable]!,
+                from: follow.from,
+                to: follow.to,
+                place: place(follow.variable),
+              })),
+            }
+          : {}),
+      };
+    });
+  };
 }

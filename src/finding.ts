@@ -40,11 +40,14 @@ export interface Observation {
   readonly places?: readonly Place[];
 }
 
-/** One instance of an arithmetic rule, evaluated or not. */
-export interface EquationResult {
+/** Which equation: its rule, and the key of its row, column or block. */
+export interface EquationName {
   readonly rule: string;
-  /** Row key, column key or block key. */
   readonly target: string;
+}
+
+/** One instance of an arithmetic rule, evaluated or not. */
+export interface EquationResult extends EquationName {
   /** How that row, column or block is called. */
   readonly name: Text;
   readonly status: 'passed' | 'failed' | 'skipped';

@@ -26,6 +26,8 @@ export interface Body {
 export interface Rule extends RuleDocs {
   readonly id: string;
   readonly severity: Severity;
+  /** True where a finding is evidence on cells: of several repairs, those that leave fewer are the likelier. */
+  readonly witness?: true;
   readonly check: (report: Report, context: RuleContext) => Observation[];
 }
 

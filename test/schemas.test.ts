@@ -155,6 +155,7 @@ describe('findings.schema.json', () => {
       to: 3,
       slip: 'digit',
       place: { sheet: '年度报告', range: 'K5' },
+      explains: [{ rule: 'applications-balance', target: 'total' }],
     };
     const valid = (diagnosis: object) =>
       validateFindings({
@@ -169,7 +170,12 @@ describe('findings.schema.json', () => {
     const found = { complete: true, cellsToChange: 1, unique: true, repairs };
     expect(valid(found)).toBe(true);
     expect(valid({ ...found, move: { kind: 'shift', row: 'received', changes: [change] } })).toBe(true);
-    expect(valid({ complete: false, cellsToChange: null, unique: false, repairs: [] })).toBe(true);
+    const unexplained = change.explains;
+    expect(valid({ complete: false, cellsToChange: null, unique: false, repairs: [], unexplained })).toBe(
+      true,
+    );
+    expect(valid({ ...found, repairs: [{ changes: [change], contradictions: 0 }] })).toBe(true);
+    expect(valid({ ...found, unexplained: [] })).toBe(false);
     const follows = [{ key: 'applications.results.total.total', from: 4, to: 3, place: change.place }];
     expect(valid({ ...found, repairs: [{ changes: [{ ...change, open: true, follows }] }] })).toBe(true);
     expect(valid({ ...found, complete: false })).toBe(false);

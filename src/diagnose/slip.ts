@@ -14,6 +14,8 @@ export type Slip =
 export interface Correction {
   readonly from: number | null;
   readonly to: number;
+  /** Row and column of the cell, where known: cells that share neither are not exchanged. */
+  readonly at?: readonly [row: number, column: number];
 }
 
 /**
@@ -59,11 +61,15 @@ export function classifySlips(corrections: readonly Correction[]): Slip[] {
   for (let i = 0; i < corrections.length; i++) {
     for (let j = i + 1; j < corrections.length && slips[i] !== 'exchange'; j++) {
       const [a, b] = [corrections[i]!, corrections[j]!];
-      if (slips[j] === 'exchange' || a.from === a.to) continue;
+      if (slips[j] === 'exchange' || a.from === a.to || !inLine(a, b)) continue;
       if ((a.from ?? 0) === b.to && (b.from ?? 0) === a.to) slips[i] = slips[j] = 'exchange';
     }
   }
   return slips;
+}
+
+function inLine(a: Correction, b: Correction): boolean {
+  return !a.at || !b.at || a.at[0] === b.at[0] || a.at[1] === b.at[1];
 }
 
 /**

@@ -67,7 +67,7 @@ function diagnosisJson({ repairs, move, ...rest }: Diagnosis, language: Language
     changes.map(({ label, ...change }) => ({ ...change, label: label[language] }));
   return {
     ...rest,
-    repairs: repairs.map(({ changes }) => ({ changes: each(changes) })),
+    repairs: repairs.map((repair) => ({ ...repair, changes: each(repair.changes) })),
     ...(move ? { move: { ...move, changes: each(move.changes) } } : {}),
   };
 }

@@ -1,12 +1,11 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import Table from 'cli-table3';
-import type { Diagnosis } from '../diagnosis.ts';
 import type { Place } from '../document.ts';
 import type { EquationResult, Finding, Severity } from '../finding.ts';
 import { placesText } from '../place.ts';
-import { type ReportResult, type Summary, summarise } from '../result.ts';
+import { type JudgedReport, type ReportResult, type Summary, summarise } from '../result.ts';
 import type { Text } from '../text.ts';
-import { causeLines } from './cause.ts';
+import { causesOf } from './cause.ts';
 import { printable } from './printable.ts';
 import type { Reporter, ReporterSettings } from './reporter.ts';
 import { countOf, severityName, statusName } from './words.ts';
@@ -41,13 +40,17 @@ function reportBlock(report: ReportResult, page: Page): string[] {
     language === 'zh' ? `${edition} 年版格式` : `${edition} form`,
   ].filter(Boolean);
   const shown = report.findings.filter(({ severity }) => !page.quiet || severity === 'error');
+  const causes = causeLines(report, shown, page);
+  const rest = shown.filter((finding) => !causes.explained.has(finding));
   return [
     ...head,
     ...wrap(identity.join(' · '), width).map((line) => chalk.dim(line)),
     '',
     ...ruleTable(report.equations, report.findings, page),
-    ...diagnosisLines(report.diagnosis, page),
-    ...(['error', 'warning', 'info'] as const).flatMap((severity) => findingLines(shown, severity, page)),
+    ...causes.lines,
+    ...(['error', 'warning', 'info'] as const).flatMap((severity) =>
+      findingLines(rest, severity, causes.explained.size, page),
+    ),
     ...equationLines(report.equations, page),
     '',
     verdict(report.status, report.findings, report.equations, page),
@@ -112,32 +115,58 @@ const borderless = Object.fromEntries(
 
 const mark = (n: number, color: (text: string) => string): string => (n > 0 ? color(String(n)) : '0');
 
-/** What most probably went wrong, before the list of what fails. */
-function diagnosisLines(diagnosis: Diagnosis | undefined, { chalk, language, width }: Page): string[] {
-  if (!diagnosis) return [];
-  const lines = causeLines(diagnosis, language).flatMap((line) => wrap(printable(line), width - 2));
-  return [
-    '',
-    chalk.bold(language === 'zh' ? '最可能的原因' : 'most probable cause'),
-    ...lines.map((line) => `  ${line}`),
-  ];
+/** What most probably went wrong, each cause with the findings that it explains. */
+function causeLines(
+  { diagnosis }: JudgedReport,
+  findings: readonly Finding[],
+  page: Page,
+): { lines: string[]; explained: ReadonlySet<Finding> } {
+  const explained = new Set<Finding>();
+  if (!diagnosis) return { lines: [], explained };
+  const { chalk, language, width } = page;
+  const lines = ['', chalk.bold(language === 'zh' ? '最可能的原因' : 'most probable cause')];
+  for (const { text, explains, places } of causesOf(diagnosis, language)) {
+    lines.push(...wrap(printable(text), width - 2).map((line) => `  ${line}`));
+    for (const finding of findings) {
+      const own = explains.some(({ rule, target }) => rule === finding.rule && target === finding.target);
+      if (!own || explained.has(finding)) continue;
+      explained.add(finding);
+      lines.push(...findingText(finding, places, page).map((line) => `    ${line}`));
+    }
+  }
+  return { lines, explained };
 }
 
-function findingLines(findings: readonly Finding[], severity: Severity, page: Page): string[] {
+function findingLines(
+  findings: readonly Finding[],
+  severity: Severity,
+  explained: number,
+  page: Page,
+): string[] {
   const own = findings.filter((finding) => finding.severity === severity);
   if (own.length === 0) return [];
-  const { chalk, language, width } = page;
+  const { chalk, language } = page;
   const color = { error: chalk.red, warning: chalk.yellow, info: chalk.cyan }[severity];
   const name = severityName[severity][language];
+  const other = severity === 'error' && explained > 0;
   const heading =
-    language === 'zh' ? `${name} ${own.length} 处` : `${own.length} ${name}${own.length === 1 ? '' : 's'}`;
+    language === 'zh'
+      ? `${other ? '其他' : ''}${name} ${own.length} 处`
+      : `${own.length} ${other ? 'other ' : ''}${name}${own.length === 1 ? '' : 's'}`;
   return [
     '',
     color(heading),
-    ...own.flatMap((finding) => [
-      ...wrap(`${printable(finding.message[language])}`, width - 2).map((line) => `  ${line}`),
-      ...wrap(whereText(finding, page), width - 4).map((line) => chalk.dim(`    ${line}`)),
-    ]),
+    ...own.flatMap((finding) => findingText(finding, true, page).map((line) => `  ${line}`)),
+  ];
+}
+
+/** A finding's message, then its places and rule; without places the rule alone. */
+function findingText(finding: Finding, places: boolean, page: Page): string[] {
+  const { chalk, language, width } = page;
+  const where = places ? whereText(finding, page) : finding.rule;
+  return [
+    ...wrap(printable(finding.message[language]), width - 4),
+    ...wrap(where, width - 6).map((line) => chalk.dim(`  ${line}`)),
   ];
 }
 

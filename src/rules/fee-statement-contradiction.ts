@@ -8,6 +8,7 @@ const overdueKey = 'applications.results.other.feeOverdue.total';
 export const feeStatementContradiction: Rule = {
   id: 'fee-statement-contradiction',
   severity: 'warning',
+  witness: true,
   title: { zh: '信息处理费前后矛盾', en: 'Contradiction about processing fees' },
   what: {
     zh: '第三部分有“逾期未缴费”的，第六部分不能说没有发出收费通知；第六部分的总额等于所列各项之和。',

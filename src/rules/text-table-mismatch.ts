@@ -8,6 +8,7 @@ import type { Rule } from '../rule.ts';
 export const textTableMismatch: Rule = {
   id: 'text-table-mismatch',
   severity: 'warning',
+  witness: true,
   title: { zh: '文字与表格数字不一致', en: 'Text and table disagree' },
   what: {
     zh: '正文写的申请、复议、诉讼件数和占比应与第三、四部分的表格一致；一句话有两种读法的，合其一即可。',
