@@ -21,8 +21,7 @@ const APART = 9;
 /** Finds the width that most lines of running text have, by lines that end in mid-sentence there. */
 export function findWrap(lines: readonly LaidLine[]): Wrap {
   const prose = lines.filter((line) => line.tokens.length < 3 && line.right - line.indent >= 30);
-  const margins = new Map<number, number>();
-  for (const line of prose) margins.set(line.page, Math.min(margins.get(line.page) ?? Infinity, line.indent));
+  const margins = findMargins(prose);
   const ends = prose.map((line) => Math.min(WIDEST, Math.round(line.right - (margins.get(line.page) ?? 0))));
   const counts = new Array<number>(WIDEST + 1).fill(0);
   for (const end of ends) counts[end]!++;
@@ -38,6 +37,25 @@ export function findWrap(lines: readonly LaidLine[]): Wrap {
   if (open < full.length * 0.6 || beyond > prose.length * 0.1) width = 0;
   const starts = prose.filter((line) => isIndented(line, margins)).length;
   return { width, margins, indented: starts > 1 && starts < prose.length * 0.8 };
+}
+
+/**
+ * The left margin of each page. A page whose lines begin further right than those of the page furthest left,
+ * but do not end as much further right, has nothing but indented lines: its margin is that page's.
+ */
+function findMargins(prose: readonly LaidLine[]): Map<number, number> {
+  const pages = new Map<number, { left: number; right: number }>();
+  for (const { page, indent, right } of prose) {
+    const known = pages.get(page) ?? { left: Infinity, right: 0 };
+    pages.set(page, { left: Math.min(known.left, indent), right: Math.max(known.right, right) });
+  }
+  const outer = [...pages.values()].reduce((a, b) => (b.left < a.left ? b : a), { left: Infinity, right: 0 });
+  return new Map(
+    [...pages].map(([page, { left, right }]) => {
+      const shifted = right - outer.right > (left - outer.left) / 2;
+      return [page, shifted ? left : outer.left];
+    }),
+  );
 }
 
 function isIndented(line: LaidLine, margins: ReadonlyMap<number, number>): boolean {

@@ -1,7 +1,7 @@
 import type { Cell } from '../document.ts';
 import type { FormTable } from '../edition.ts';
 import { matchLabel } from '../label.ts';
-import { type Header, readFlatHeader } from './header.ts';
+import { type Header, readFlatHeader, readFlatSequence } from './header.ts';
 import { isBlank, isText, type Line } from './lines.ts';
 import { newDraft, type PlacedTable } from './placed.ts';
 import { placeSlots } from './slots.ts';
@@ -27,20 +27,18 @@ export function readFlat(
     }
     const from = line.cells.findIndex((cell) => !isText(cell));
     const slots = from < 0 ? [] : line.cells.slice(from);
-    const header = readFlatHeader(above.slice(-6), table);
+    const header =
+      line.grid === 'sequence'
+        ? readFlatSequence([...above.flatMap(({ cells }) => cells), ...line.cells.slice(0, from)], table)
+        : readFlatHeader(above.slice(-6), table);
     if (from < 0 || !isData(line, slots, header, keys.length)) {
       if (line.cells.some(isText)) above.push(line);
       continue;
     }
     const label = line.cells.slice(0, from);
     const held = header.size > 0 ? keys.filter((key) => header.has(key)) : keys;
-    const placement = placeSlots(
-      line,
-      from,
-      slots[0]!.column,
-      header.size < keys.length ? held : keys,
-      header,
-    );
+    const whole = slots.filter((cell) => !isText(cell)).length === keys.length && line.grid !== 'exact';
+    const placement = placeSlots(line, from, slots[0]!.column, whole ? keys : held, header);
     above = [];
     if (label.some((cell) => matchLabel(cell.text, rows)) && header.size === 0) continue;
     used.add(line.index);

@@ -57,6 +57,27 @@ export function readHeader(lines: readonly Line[], columns: readonly FormColumn[
   return header;
 }
 
+/**
+ * The header of a `flat` table where each cell stands on its own line: complete where the columns are named in
+ * the order of the form, block after block, else empty.
+ */
+export function readFlatSequence(cells: readonly Cell[], table: FormTable): Header {
+  const { rows, columns } = table.parts[0]!;
+  const named: string[] = [];
+  for (let i = 0; i < cells.length; i++) {
+    const [own, next] = [cells[i]!.text, cells[i + 1]?.text ?? ''];
+    const pair = own.length + next.length <= 8 ? matchLabel(own + next, columns) : undefined;
+    const alone = own.length <= 30 ? matchLabel(own, columns) : undefined;
+    const found = alone ?? pair;
+    if (found) named.push(found.key);
+    if (found && !alone) i++;
+  }
+  const wanted = rows.flatMap(() => columns.map(({ key }) => key));
+  if (named.join() !== wanted.join()) return new Map();
+  const keys = rows.flatMap((row) => columns.map((column) => `${row.key}.${column.key}`));
+  return new Map(keys.map((key) => [key, { column: Number.NaN, columns: 1 }]));
+}
+
 /** The header of a `flat` table: keys are `row.column`; a block's label holds up to the next one. */
 export function readFlatHeader(lines: readonly Line[], table: FormTable): Header {
   const header = new Map<string, { column: number; columns: number }>();

@@ -19,9 +19,14 @@ export function readSections(
   organization: string | undefined,
 ): { preface: Paragraph[]; sections: SectionReading[] } {
   const clauses = edition.tables.flatMap(({ parts }) => parts.flatMap(({ clause }) => clause ?? []));
+  const within = lastTaken(lines, taken);
   const pieces = lines
     .filter(({ index }) => !taken.has(index))
-    .flatMap((line) => textsOf(line, edition.sections))
+    .flatMap((line) => {
+      const texts = textsOf(line, edition.sections);
+      const isLabel = line.index < (within.get(line.block) ?? 0);
+      return isLabel ? texts.filter(({ text }) => isProse(text) || sectionOf(text, edition.sections)) : texts;
+    })
     .filter(({ text }) => text.length > 30 || !matchLabel(text, clauses));
   findHeadings(pieces, edition.sections);
   const preface: Paragraph[] = [];
@@ -36,6 +41,20 @@ export function readSections(
   while (last && last.length > 1 && isSignature(last.at(-1)!.text, organization)) last.pop();
   return { preface, sections };
 }
+
+/**
+ * The last line of numbers in each block of laid-out text or of one cell a line: there the lines above it hold
+ * pieces of the table's labels, no running text.
+ */
+function lastTaken(lines: readonly Line[], taken: ReadonlySet<number>): ReadonlyMap<number, number> {
+  return new Map(
+    lines
+      .filter(({ index, grid }) => taken.has(index) && (grid === 'layout' || grid === 'sequence'))
+      .map(({ block, index }) => [block, index]),
+  );
+}
+
+const isProse = (text: string): boolean => /[。；]/.test(text);
 
 /** The text that stands alone in its line; a heading may have its text in the cells beside it. */
 function textsOf({ cells }: Line, sections: readonly FormSection[]): Piece[] {
