@@ -2,7 +2,7 @@ import type { Cell } from '../document.ts';
 import type { FormTable } from '../edition.ts';
 import { matchLabel } from '../label.ts';
 import { type Header, readFlatHeader, readFlatSequence } from './header.ts';
-import { isBlank, isText, type Line } from './lines.ts';
+import { blankAt, isBlank, isText, type Line } from './lines.ts';
 import { newDraft, type PlacedTable } from './placed.ts';
 import { placeSlots } from './slots.ts';
 
@@ -19,18 +19,22 @@ export function readFlat(
   const used = new Set<number>();
   let above: Line[] = [];
   let named = 0;
-  for (const line of lines) {
+  for (const line of withBlankRows(lines, table, keys.length)) {
     if (line.grid === 'paragraph') continue;
     if (taken.has(line.index)) {
       above = [];
       continue;
     }
-    const from = line.cells.findIndex((cell) => !isText(cell));
-    const slots = from < 0 ? [] : line.cells.slice(from);
+    const before = line.cells.slice(
+      0,
+      line.cells.findIndex((cell) => !isText(cell)),
+    );
     const header =
       line.grid === 'sequence'
-        ? readFlatSequence([...above.flatMap(({ cells }) => cells), ...line.cells.slice(0, from)], table)
+        ? readFlatSequence([...above.flatMap(({ cells }) => cells), ...before], table)
         : readFlatHeader(above.slice(-6), table);
+    const from = firstSlot(line, header, keys.length);
+    const slots = from < 0 ? [] : line.cells.slice(from);
     if (from < 0 || !isData(line, slots, header, keys.length)) {
       if (line.cells.some(isText)) above.push(line);
       continue;
@@ -79,6 +83,27 @@ export function readFlat(
     score: placed.size * 2 + named,
     lines: used,
   };
+}
+
+/** The index of the first number cell; under a sheet's whole header its column decides, whatever stands there. */
+function firstSlot({ grid, cells }: Line, header: Header, size: number): number {
+  if (grid !== 'exact' || header.size < size) return cells.findIndex((cell) => !isText(cell));
+  const start = Math.min(...[...header.values()].map(({ column }) => column));
+  return cells.findIndex((cell) => cell.column >= start);
+}
+
+/** The lines, and below a sheet's whole header the row that is blank, which has no line of its own. */
+function* withBlankRows(lines: readonly Line[], table: FormTable, size: number): Generator<Line> {
+  for (const [i, line] of lines.entries()) {
+    yield line;
+    const next = lines[i + 1];
+    if (line.grid !== 'exact' || line.cells.filter(isText).length < 4) continue;
+    if (next?.block === line.block && next.row === line.row + 1) continue;
+    const header = readFlatHeader(lines.slice(Math.max(0, i - 5), i + 1), table);
+    if (header.size < size) continue;
+    const row = { ...line, row: line.row + 1 };
+    yield { ...row, cells: [blankAt(row, Math.min(...[...header.values()].map(({ column }) => column)))] };
+  }
 }
 
 /** A line of numbers (or blanks) under a header of this table, or exactly as many numbers as it has. */

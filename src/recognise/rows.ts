@@ -117,9 +117,13 @@ function namesColumns(line: Line, columns: readonly FormColumn[]): boolean {
   );
 }
 
+/** What someone may have written into a number cell (约3件), no running text. */
+const isShort = (cell: Cell): boolean => cell.text.length <= 20;
+
 /**
  * Whether a line can be a row of `width` numbers. A row known by a core needs cells after its label; a bare
- * 其他 or 总计, and a line without a known label, need numbers or a whole row of blanks.
+ * 其他 or 总计, and a line without a known label, need numbers or a whole row of blanks. In a sheet a row known
+ * by a core may hold words where numbers belong.
  */
 function holdsNumbers(
   line: Line,
@@ -128,7 +132,8 @@ function holdsNumbers(
   knownBy: 'core' | 'name' | undefined,
 ): boolean {
   const slots = line.cells.slice(from);
-  if (slots.filter(isText).length * 2 > slots.length) return false;
+  if (slots.filter(isText).length * 2 > slots.length)
+    return knownBy === 'core' && line.grid === 'exact' && slots.length <= width && slots.every(isShort);
   if (knownBy === 'core' && (slots.length > 0 || line.grid === 'exact')) return true;
   if (slots.some((cell) => !isText(cell) && !isBlank(cell))) return true;
   if (knownBy && line.grid === 'exact') return true;

@@ -35,6 +35,7 @@ export function readSections(
     const { place } = cell;
     if (heading) sections.push({ key: heading.section.key, heading: heading.text, place, paragraphs: [] });
     const rest = heading ? heading.rest : text;
+    if (isTornLabel(rest, sections.at(-1)?.key, edition)) continue;
     if (rest !== '') (sections.at(-1)?.paragraphs ?? preface).push({ kind: 'paragraph', text: rest, place });
   }
   const last = sections.at(-1)?.paragraphs;
@@ -108,6 +109,20 @@ function headingIn(text: string, sections: readonly FormSection[]): Piece['headi
   return section && chineseNumber.exec(text)![1] === '一二三四五六'[section.number - 1]
     ? { section, text: split![1]!, rest: split![2]! }
     : undefined;
+}
+
+/** A piece of a label of the section's own table that stands alone in a line, as in texts laid out by position. */
+function isTornLabel(text: string, section: string | undefined, { tables }: Edition): boolean {
+  const table = tables.find((each) => each.section === section);
+  if (!table || text.length > 40) return false;
+  const piece = normaliseLabel(text);
+  const labels = [
+    table.corner ?? '',
+    ...(table.headings ?? []).map(({ label }) => label),
+    ...table.groups.map(({ label }) => label),
+    ...table.parts.flatMap(({ columns, rows }) => [...columns, ...rows].map(({ label }) => label)),
+  ];
+  return piece === '' || labels.some((label) => normaliseLabel(label).includes(piece));
 }
 
 /** The body's name or a date alone in a line, below the last section. */
