@@ -51,27 +51,32 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(generated, { recursive: true });
 
 const { reportSchema } = await load('src/schema.ts');
-const schema = reportSchema(editions.map(({ edition }) => edition));
+const forms = editions.map(({ edition }) => edition);
+const schema = reportSchema(forms);
 if (!values.out) writeFileSync(join(schemas, 'report.schema.json'), `${JSON.stringify(schema, null, 2)}\n`);
-const reportValidator = ajv({
-  code: { source: true, esm: false },
-  inlineRefs: false,
-  verbose: false,
-});
-reportValidator.addSchema(schema, 'report');
-writeFileSync(
-  join(generated, 'validators.cjs'),
-  standaloneCode.default(reportValidator, { validateReport: 'report#/$defs/report' }),
-);
-writeFileSync(
-  join(generated, 'validators.d.cts'),
-  [
-    "import type { ErrorObject } from 'ajv';",
-    'interface Validator { (data: unknown): boolean; errors?: ErrorObject[] | null }',
-    'export const validateReport: Validator;',
-    '',
-  ].join('\n'),
-);
+writeValidator('validate-report', schema, 'own#/$defs/report');
+
+const { rulesOf } = await load('src/rules/index.ts');
+const { configSchema } = await load('src/config-schema.ts');
+const config = configSchema(rulesOf(forms), forms);
+if (!values.out) writeFileSync(join(schemas, 'config.schema.json'), `${JSON.stringify(config, null, 2)}\n`);
+writeValidator('validate-config', config, 'own');
+
+/** A module that exports `validate`, so that no schema is compiled at run time; errors carry their schema. */
+function writeValidator(name, schema, id) {
+  const validator = ajv({ code: { source: true, esm: false }, inlineRefs: false, verbose: true });
+  validator.addSchema(schema, 'own');
+  writeFileSync(join(generated, `${name}.cjs`), standaloneCode.default(validator, { validate: id }));
+  writeFileSync(
+    join(generated, `${name}.d.cts`),
+    [
+      "import type { ErrorObject } from 'ajv';",
+      'interface Validator { (data: unknown): boolean; errors?: ErrorObject[] | null }',
+      'export const validate: Validator;',
+      '',
+    ].join('\n'),
+  );
+}
 writeFileSync(
   join(generated, 'editions.ts'),
   [

@@ -6,6 +6,7 @@ import type { EquationResult, Finding, Observation, Severity } from './finding.t
 import type { Report } from './model.ts';
 import type { Body, Rule, RuleContext } from './rule.ts';
 import { reportForm } from './rule.ts';
+import { type Waiver, waive } from './waiver.ts';
 
 /** How a report is judged. */
 export interface CheckSettings {
@@ -17,6 +18,10 @@ export interface CheckSettings {
   readonly body?: Body;
   /** The file's name as the user gave it. */
   readonly file?: string;
+  /** The waivers for this file. */
+  readonly waivers?: readonly Waiver[];
+  /** The day of the check, YYYY-MM-DD; without it no waiver is out of date. */
+  readonly today?: string;
 }
 
 /** What was judged of one report. */
@@ -30,7 +35,7 @@ export interface Judgement {
 
 /** Judges one report by all rules: evaluates the equations, gathers observations, stamps severities. */
 export function checkReport(report: Report, settings: CheckSettings): Judgement {
-  const { editions, rules, severities = {} } = settings;
+  const { editions, rules, severities = {}, waivers = [], today } = settings;
   const form = reportForm(report, editions);
   const instances = reportEquations(report, editions);
   const equations = instances.map((each) => evaluate(each, report, form));
@@ -42,6 +47,8 @@ export function checkReport(report: Report, settings: CheckSettings): Judgement 
     equations,
     ...(settings.body ? { body: settings.body } : {}),
     ...(settings.file === undefined ? {} : { file: settings.file }),
+    waivers,
+    ...(today === undefined ? {} : { today }),
   };
   const severityOf = (rule: Rule) => severities[rule.id] ?? rule.severity;
   const witnesses = rules.filter((rule) => rule.witness && severityOf(rule) !== 'off');
@@ -52,13 +59,14 @@ export function checkReport(report: Report, settings: CheckSettings): Judgement 
     form,
     countContradictions: (changed) => witnesses.flatMap((rule) => rule.check(changed, context)).length,
   });
-  const findings = rules.flatMap((rule) => {
+  const found = rules.flatMap((rule) => {
     const severity = severityOf(rule);
     if (severity === 'off') return [];
     return rule.check(report, context).map((said) => stamp(said, rule.id, severity, report, form));
   });
+  const findings = waive(found, waivers, report, today);
   return {
-    status: findings.some(({ severity }) => severity === 'error') ? 'failed' : 'passed',
+    status: findings.some(({ severity, waived }) => severity === 'error' && !waived) ? 'failed' : 'passed',
     equations,
     findings: inFormOrder(findings, form),
     ...(diagnosis ? { diagnosis } : {}),

@@ -32,11 +32,15 @@ export interface Summary {
   readonly errors: number;
   readonly warnings: number;
   readonly infos: number;
+  /** Findings that a waiver covers, counted nowhere else; absent where there is none. */
+  readonly waived?: number;
 }
 
 /** Counts reports by status and findings by severity. */
 export function summarise(reports: readonly ReportResult[]): Summary {
-  const findings = reports.flatMap((report) => (report.status === 'unreadable' ? [] : report.findings));
+  const all = reports.flatMap((report) => (report.status === 'unreadable' ? [] : report.findings));
+  const findings = all.filter(({ waived }) => !waived);
+  const waived = all.length - findings.length;
   const status = (wanted: ReportResult['status']) =>
     reports.filter((report) => report.status === wanted).length;
   const severity = (wanted: Finding['severity']) =>
@@ -49,5 +53,6 @@ export function summarise(reports: readonly ReportResult[]): Summary {
     errors: severity('error'),
     warnings: severity('warning'),
     infos: severity('info'),
+    ...(waived > 0 ? { waived } : {}),
   };
 }

@@ -1,6 +1,7 @@
 import { type Edition, type FormCell, type FormTable, formCells, type RuleDocs } from './edition.ts';
 import type { EquationResult, Observation, Severity } from './finding.ts';
 import type { Report, ReportCell, TableReading } from './model.ts';
+import type { Waiver } from './waiver.ts';
 
 /** What a rule may look at besides the report itself. */
 export interface RuleContext {
@@ -14,6 +15,10 @@ export interface RuleContext {
   readonly body?: Body;
   /** The file's name as the user gave it. */
   readonly file?: string;
+  /** The waivers for this file. */
+  readonly waivers?: readonly Waiver[];
+  /** The day of the check, YYYY-MM-DD. */
+  readonly today?: string;
 }
 
 /** A reporting body: its name, and its level of government where that is known. */

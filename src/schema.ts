@@ -1,7 +1,7 @@
 import type { Edition } from './edition.ts';
 
 /** A JSON Schema, as plain data. */
-type Schema = { [keyword: string]: unknown };
+export type Schema = { [keyword: string]: unknown };
 
 interface Tree {
   [key: string]: Tree | null;

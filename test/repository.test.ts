@@ -4,8 +4,10 @@ import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
+import { configSchema } from '../src/config-schema.ts';
 import type { Edition } from '../src/edition.ts';
 import { editions } from '../src/generated/editions.ts';
+import { rulesOf } from '../src/rules/index.ts';
 import { reportSchema } from '../src/schema.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -122,5 +124,9 @@ describe('editions', () => {
 
   it('make the schema of reports', () => {
     expect(json('schemas/report.schema.json')).toEqual(reportSchema(editions));
+  });
+
+  it('and the rules make the schema of configurations', () => {
+    expect(json('schemas/config.schema.json')).toEqual(configSchema(rulesOf(editions), editions));
   });
 });

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkFile, rules } from '../src/index.ts';
 
@@ -7,7 +7,11 @@ const root = 'fixtures/rules';
 
 /** The findings of one rule in a fixture, without what the report itself repeats. */
 async function findingsOf(rule: string, path: string) {
-  const [result] = await checkFile({ name: path, bytes: readFileSync(path) });
+  const settings = join(dirname(path), 'settings.json');
+  const [result] = await checkFile(
+    { name: path, bytes: readFileSync(path) },
+    existsSync(settings) ? JSON.parse(readFileSync(settings, 'utf8')) : {},
+  );
   if (!result || result.status === 'unreadable') throw new Error(`${path}: ${result?.failure.message.en}`);
   return result.findings
     .filter((finding) => finding.rule === rule)

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { checkFile } from '../check-file.ts';
+import { configSeverities, type Severities } from '../config.ts';
 import type { Edition } from '../edition.ts';
 import { Failure } from '../failure.ts';
 import type { Severity } from '../finding.ts';
@@ -9,23 +10,26 @@ import type { Reporter, ReporterSettings } from '../reporters/reporter.ts';
 import { type ReportResult, summarise } from '../result.ts';
 import { rulesOf } from '../rules/index.ts';
 import type { Language } from '../text.ts';
+import { loadConfig } from './config.ts';
 import { expandInputs, type Input, pathsFrom } from './inputs.ts';
-import { terminalWidth, useColor, writeOut } from './streams.ts';
+import { terminalWidth, useColor, writeNotice, writeOut } from './streams.ts';
 import { UsageError, unknownName } from './usage-error.ts';
 
 /** The options of `gouji check`, as the command line gives them. */
 export interface CheckOptions {
   readonly reporter: readonly string[];
-  readonly edition: string;
-  readonly blank: string;
+  readonly edition?: string;
+  readonly blank?: 'zero' | 'error';
   readonly rule: readonly string[];
+  /** A file, false for none, undefined for the nearest. */
+  readonly config?: string | false;
   readonly maxWarnings?: number;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
   readonly filesFrom?: string;
   readonly stdinFilename: string;
   readonly color?: boolean;
-  readonly lang: Language;
+  readonly lang?: Language;
   readonly debug?: boolean;
 }
 
@@ -35,13 +39,18 @@ export async function runCheck(
   options: CheckOptions,
   version: string,
 ): Promise<0 | 1 | 2> {
-  const outputs = readReporters(options.reporter);
+  const { config, isIgnored, waiversFor } = await loadConfig(options.config);
+  const language = options.lang ?? config.lang ?? 'zh';
+  const outputs = readReporters(options.reporter.length > 0 ? options.reporter : (config.reporter ?? []));
   const rules = rulesOf(editions);
-  const edition = readEdition(options.edition);
-  const severities = readSeverities(
-    options,
-    rules.map(({ id }) => id),
-  );
+  const edition = readEdition(options.edition ?? config.edition ?? 'auto');
+  const severities = {
+    ...configSeverities(config),
+    ...readSeverities(
+      options,
+      rules.map(({ id }) => id),
+    ),
+  };
   const listed = options.filesFrom === undefined ? [] : await pathsFrom(options.filesFrom);
   const all = [...paths, ...listed];
   if (all.length === 0)
@@ -49,25 +58,47 @@ export async function runCheck(
       zh: '没有说要检查哪个文件：gouji check 年报.xlsx',
       en: 'no file to check was named: gouji check report.xlsx',
     });
-  const settings = { editions, rules, severities, ...(edition ? { edition } : {}) };
+  const settings = {
+    editions,
+    rules,
+    severities,
+    today: localDay(new Date()),
+    ...(edition ? { edition } : {}),
+    ...(config.body ? { body: config.body } : {}),
+  };
   const results: ReportResult[] = [];
-  for (const input of await expandInputs(all, options.stdinFilename))
-    results.push(...(await checkInput(input, settings, options.debug === true)));
+  for (const input of await expandInputs(all, { stdinName: options.stdinFilename, isIgnored })) {
+    if (input.ignored) {
+      writeNotice(
+        { zh: `按配置文件跳过：${input.name}`, en: `ignored by the configuration: ${input.name}` },
+        language,
+      );
+      continue;
+    }
+    const own = { ...settings, waivers: waiversFor(input.name) };
+    results.push(...(await checkInput(input, own, options.debug === true)));
+  }
   for (const { reporter, file } of outputs) {
     const page: ReporterSettings = {
-      language: options.lang,
+      language,
       rules,
       version,
       width: file === undefined ? terminalWidth() : 100,
       color: file === undefined && useColor(process.stdout, options.color),
-      quiet: options.quiet === true,
-      verbose: options.verbose === true,
+      quiet: options.quiet ?? config.quiet ?? false,
+      verbose: options.verbose ?? config.verbose ?? false,
     };
     const text = reporter.write(results, page);
     if (file === undefined) writeOut(text);
     else await writeFile(file, text);
   }
-  return exitCode(results, options.maxWarnings);
+  return exitCode(results, options.maxWarnings ?? config.maxWarnings);
+}
+
+/** The day by the user's clock, YYYY-MM-DD. */
+function localDay(now: Date): string {
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 /** A crash in one file costs no other: it becomes that file's result. */
@@ -126,11 +157,10 @@ function readEdition(id: string): Edition | undefined {
 
 const levels = ['off', 'info', 'warning', 'error'];
 
-function readSeverities(
-  { rule, blank }: CheckOptions,
-  known: readonly string[],
-): Record<string, Severity | 'off'> {
-  const severities: Record<string, Severity | 'off'> = blank === 'error' ? { 'blank-cell': 'error' } : {};
+/** The severities that the options ask for; `--blank zero` takes back what a configuration made an error. */
+function readSeverities({ rule, blank }: CheckOptions, known: readonly string[]): Severities {
+  const severities: Record<string, Severity | 'off'> = {};
+  if (blank) severities['blank-cell'] = blank === 'error' ? 'error' : 'warning';
   for (const text of rule) {
     const [id = '', level = ''] = text.split('=');
     if (!known.includes(id)) throw unknownName({ zh: '这条规则', en: 'rule' }, id, known);

@@ -19,7 +19,7 @@ export async function runConvert(
       zh: `只能转换为 .json，不能写成 ${extension || output}`,
       en: `a report can be converted to .json, not to ${extension || output}`,
     });
-  const inputs = await expandInputs([input], stdinName);
+  const inputs = await expandInputs([input], { stdinName });
   if (inputs.length !== 1)
     throw new UsageError({
       zh: `一次转换一个文件，“${input}”有 ${inputs.length} 个`,

@@ -9,13 +9,23 @@ export interface Input {
   readonly name: string;
   /** @throws Failure `not-found`, `permission-denied` */
   readonly read: () => Promise<Uint8Array>;
+  /** True for a file that was named itself although the configuration ignores it. */
+  readonly ignored?: true;
+}
+
+/** How inputs are found. */
+export interface InputSettings {
+  /** What standard input is called. */
+  readonly stdinName: string;
+  /** Files that are passed over below folders and in patterns. */
+  readonly isIgnored?: (path: string) => boolean;
 }
 
 /** Never looked into: hidden files, Office lock files, dependencies. */
 const passedOver = /^(?:\.|~\$|node_modules$)/;
 
 /** The files that paths, folders, patterns and `-` name, in the order given, each once. */
-export async function expandInputs(paths: readonly string[], stdinName: string): Promise<Input[]> {
+export async function expandInputs(paths: readonly string[], settings: InputSettings): Promise<Input[]> {
   const inputs: Input[] = [];
   const seen = new Set<string>();
   const add = (input: Input) => {
@@ -23,17 +33,17 @@ export async function expandInputs(paths: readonly string[], stdinName: string):
     seen.add(input.name);
     inputs.push(input);
   };
-  for (const path of paths) for (const input of await expand(path, stdinName)) add(input);
+  for (const path of paths) for (const input of await expand(path, settings)) add(input);
   return inputs;
 }
 
-async function expand(path: string, stdinName: string): Promise<Input[]> {
+async function expand(path: string, { stdinName, isIgnored = () => false }: InputSettings): Promise<Input[]> {
   if (path === '-') return [{ name: stdinName, read: readStdin }];
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory()) {
     const files = await filesBelow(path);
     return files.length > 0
-      ? files.map(fileInput)
+      ? files.filter((file) => !isIgnored(file)).map(fileInput)
       : [
           failing(
             path,
@@ -43,7 +53,7 @@ async function expand(path: string, stdinName: string): Promise<Input[]> {
           ),
         ];
   }
-  if (found) return [fileInput(path)];
+  if (found) return [isIgnored(path) ? { ...fileInput(path), ignored: true } : fileInput(path)];
   if (/[*?[\]{}!]/.test(path)) {
     const { glob } = await import('tinyglobby');
     const matches = await glob([path.replaceAll('\\', '/')], {
@@ -51,7 +61,11 @@ async function expand(path: string, stdinName: string): Promise<Input[]> {
       caseSensitiveMatch: false,
     });
     const kept = matches.filter((match) => !match.split('/').some((part) => part.startsWith('~$')));
-    if (kept.length > 0) return kept.sort(byCodeUnit).map(fileInput);
+    if (kept.length > 0)
+      return kept
+        .filter((match) => !isIgnored(match))
+        .sort(byCodeUnit)
+        .map(fileInput);
     return [failing(path, 'not-found', '没有与这个模式相符的文件。', 'No file matches this pattern.')];
   }
   return [

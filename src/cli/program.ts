@@ -5,6 +5,7 @@ import { rulesOf } from '../rules/index.ts';
 import type { Language, Text } from '../text.ts';
 import { type CheckOptions, runCheck } from './check.ts';
 import { runConvert } from './convert.ts';
+import { presetNames, runInit } from './init.ts';
 import { explainRule, listRules } from './rules.ts';
 import { terminalWidth, writeError, writeOut } from './streams.ts';
 import { UsageError, unknownName } from './usage-error.ts';
@@ -71,7 +72,10 @@ const collect = (value: string, earlier: readonly string[]): string[] => [...ear
 function buildProgram(language: Language, done: (code: number) => void): Command {
   const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
   const lang = () =>
-    new Option('--lang <zh|en>', t('信息的语言', 'language of messages')).choices(['zh', 'en']).default('zh');
+    new Option('--lang <zh|en>', t('信息的语言，默认 zh', 'language of messages, by default zh')).choices([
+      'zh',
+      'en',
+    ]);
   const rules = rulesOf(editions);
   const program = new Command('gouji')
     .description(
@@ -98,13 +102,13 @@ function buildProgram(language: Language, done: (code: number) => void): Command
     )
     .option(
       '--edition <id>',
-      t('格式的版本：auto、2019、2021', 'edition of the form: auto, 2019, 2021'),
-      'auto',
+      t('格式的版本：auto（默认）、2019、2021', 'edition of the form: auto (default), 2019, 2021'),
     )
     .addOption(
-      new Option('--blank <zero|error>', t('空格怎么算', 'what a blank cell is'))
-        .choices(['zero', 'error'])
-        .default('zero'),
+      new Option(
+        '--blank <zero|error>',
+        t('空格算提醒（zero，默认）还是错误', 'a blank cell is a remark (zero, the default) or an error'),
+      ).choices(['zero', 'error']),
     )
     .option(
       '--rule <id=level>',
@@ -117,6 +121,10 @@ function buildProgram(language: Language, done: (code: number) => void): Command
     .option('--verbose', t('也显示通过的检查', 'show passed checks too'))
     .option('--files-from <file|->', t('从清单读文件名，每行一个', 'read paths from a list, one a line'))
     .option('--stdin-filename <name>', t('标准输入的文件名', 'name of standard input'), 'stdin')
+    .option(
+      '-c, --config <file>',
+      t('配置文件；不写则从当前文件夹向上找', 'configuration file; by default the nearest one upwards'),
+    )
     .option('--no-config', t('不读配置文件', 'read no configuration file'))
     .option('--color', t('用颜色', 'use colour'))
     .option('--no-color', t('不用颜色', 'use no colour'))
@@ -134,6 +142,18 @@ function buildProgram(language: Language, done: (code: number) => void): Command
     .action(async (input: string, output: string | undefined, options: { stdinFilename: string }) =>
       runConvert(input, output, options.stdinFilename),
     );
+
+  program
+    .command('init')
+    .description(t('在当前文件夹写一份配置文件', 'write a configuration file into this folder'))
+    .addOption(
+      new Option('--preset <name>', t('从严或从宽', 'strict or mild'))
+        .choices(presetNames)
+        .default('submission'),
+    )
+    .option('--force', t('重写已有的配置文件', 'write an existing one anew'))
+    .addOption(lang())
+    .action((options: { preset: string; force?: boolean }) => runInit(options, language));
 
   program
     .command('rules')

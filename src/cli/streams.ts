@@ -7,10 +7,15 @@ export function writeOut(text: string): void {
   process.stdout.write(text);
 }
 
-/** Prints one notice or error to standard error. */
+/** Prints one error to standard error. */
 export function writeError(text: Text, language: Language): void {
   const plain = printable(text[language]);
   process.stderr.write(`gouji: ${useColor(process.stderr) ? new Chalk({ level: 1 }).red(plain) : plain}\n`);
+}
+
+/** Prints one notice to standard error. */
+export function writeNotice(text: Text, language: Language): void {
+  process.stderr.write(`gouji: ${printable(text[language])}\n`);
 }
 
 /** Whether to colour a stream: the option, then NO_COLOR, then FORCE_COLOR, then whether it is a terminal. */

@@ -1,4 +1,4 @@
-import { editDistance } from '../distance.ts';
+import { nearestName } from '../distance.ts';
 import type { Text } from '../text.ts';
 
 /** A call that cannot be carried out as given: one sentence, exit code 2. */
@@ -10,15 +10,6 @@ export class UsageError extends Error {
     this.name = 'UsageError';
     this.text = text;
   }
-}
-
-/** The known name that is nearest to an unknown one, for the sentence "did you mean". */
-export function nearestName(name: string, known: readonly string[]): string | undefined {
-  const scored = known
-    .map((each) => ({ each, off: editDistance(name.toLowerCase(), each.toLowerCase()) }))
-    .sort((a, b) => a.off - b.off);
-  const best = scored[0];
-  return best && best.off <= Math.max(2, name.length / 2) ? best.each : undefined;
 }
 
 /** The error for a name that is none of the known ones. */

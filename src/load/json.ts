@@ -1,6 +1,6 @@
 import type { KeyedReport, PointerPlace, Raw } from '../document.ts';
 import { Failure } from '../failure.ts';
-import { validateReport } from '../generated/validators.cjs';
+import { validate } from '../generated/validate-report.cjs';
 import { decodeText } from './decode.ts';
 import { invalidJson, schemaViolation } from './json-failure.ts';
 import { lineAndColumn } from './line-column.ts';
@@ -23,7 +23,7 @@ export const json: Loader = {
       });
     for (const [i, item] of items.entries()) {
       const base = many ? `/${i}` : '';
-      if (!validateReport(item)) throw await schemaViolation(validateReport.errors![0]!, base, text, item);
+      if (!validate(item)) throw await schemaViolation(validate.errors![0]!, base, text, item);
     }
     let root: unknown;
     const { parseTree, findNodeAtLocation } = await import('jsonc-parser');

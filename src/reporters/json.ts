@@ -41,7 +41,7 @@ function equationJson(
 }
 
 function findingJson(
-  { rule, severity, message, target, expected, actual, cells, places }: Finding,
+  { rule, severity, message, target, expected, actual, cells, places, waived }: Finding,
   language: Language,
 ) {
   return {
@@ -59,6 +59,7 @@ function findingJson(
       place,
     })),
     places,
+    waived,
   };
 }
 

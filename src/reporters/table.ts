@@ -1,15 +1,14 @@
-import { Chalk, type ChalkInstance } from 'chalk';
-import Table from 'cli-table3';
+import { Chalk } from 'chalk';
 import type { Place } from '../document.ts';
 import type { EquationResult, Finding, Severity } from '../finding.ts';
 import { placesText } from '../place.ts';
 import { type JudgedReport, type ReportResult, type Summary, summarise } from '../result.ts';
-import type { Text } from '../text.ts';
 import { causesOf } from './cause.ts';
+import { checkTable, type Page } from './check-table.ts';
 import { printable } from './printable.ts';
-import type { Reporter, ReporterSettings } from './reporter.ts';
-import { countOf, severityName, statusName } from './words.ts';
-import { pad, padStart, wrap } from './wrap.ts';
+import type { Reporter } from './reporter.ts';
+import { countOf, severityName } from './words.ts';
+import { wrap } from './wrap.ts';
 
 /** The pass/fail table for people: rules, then each failed check with its cells, then one line of verdict. */
 export const table: Reporter = {
@@ -21,10 +20,6 @@ export const table: Reporter = {
     return `${blocks.join('\n\n')}\n`;
   },
 };
-
-interface Page extends ReporterSettings {
-  readonly chalk: ChalkInstance;
-}
 
 function reportBlock(report: ReportResult, page: Page): string[] {
   const { chalk, language, width } = page;
@@ -39,81 +34,25 @@ function reportBlock(report: ReportResult, page: Page): string[] {
     year && (language === 'zh' ? `${year} 年` : String(year)),
     language === 'zh' ? `${edition} 年版格式` : `${edition} form`,
   ].filter(Boolean);
-  const shown = report.findings.filter(({ severity }) => !page.quiet || severity === 'error');
+  const open = report.findings.filter(({ waived }) => !waived);
+  const shown = open.filter(({ severity }) => !page.quiet || severity === 'error');
   const causes = causeLines(report, shown, page);
   const rest = shown.filter((finding) => !causes.explained.has(finding));
   return [
     ...head,
     ...wrap(identity.join(' · '), width).map((line) => chalk.dim(line)),
     '',
-    ...ruleTable(report.equations, report.findings, page),
+    ...checkTable(report.equations, report.findings, page),
     ...causes.lines,
     ...(['error', 'warning', 'info'] as const).flatMap((severity) =>
       findingLines(rest, severity, causes.explained.size, page),
     ),
+    ...waivedLines(report.findings, page),
     ...equationLines(report.equations, page),
     '',
     verdict(report.status, report.findings, report.equations, page),
   ];
 }
-
-/** One line a rule: how many checks passed, failed, were skipped. */
-function ruleTable(equations: readonly EquationResult[], findings: readonly Finding[], page: Page): string[] {
-  const { chalk, language, rules, width } = page;
-  const arithmetic = rules.filter(({ id }) => equations.some(({ rule }) => rule === id));
-  const others = rules.filter((rule) => !arithmetic.includes(rule));
-  const found = others.filter(({ id }) => findings.some(({ rule }) => rule === id));
-  const heads = (['passed', 'failed', 'skipped'] as const).map((status) => statusName[status][language]);
-  const numberWidth = language === 'zh' ? 6 : 9;
-  const titleWidth = Math.min(width - 3 * numberWidth, 62);
-  const body = new Table({
-    chars: borderless,
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0, compact: true },
-    colWidths: [titleWidth, numberWidth, numberWidth, numberWidth],
-    colAligns: ['left', 'right', 'right', 'right'],
-  });
-  const row = (title: Text, id: string, counts: readonly string[]) => {
-    const lines = wrap(`${title[language]} ${id}`.trimEnd(), titleWidth - 1);
-    lines.forEach((line, i) => void body.push([line, ...(i === lines.length - 1 ? counts : ['', '', ''])]));
-  };
-  for (const { id, title } of arithmetic) {
-    const own = equations.filter(({ rule }) => rule === id);
-    const count = (status: EquationResult['status']) => own.filter((each) => each.status === status).length;
-    row(title, id, [
-      String(count('passed')),
-      mark(count('failed'), chalk.red),
-      mark(count('skipped'), chalk.yellow),
-    ]);
-  }
-  for (const { id, title } of found) {
-    const own = findings.filter(({ rule }) => rule === id);
-    row(title, id, ['-', mark(own.length, own[0]!.severity === 'error' ? chalk.red : chalk.yellow), '-']);
-  }
-  const rest = others.length - found.length;
-  row({ zh: `其他规则 ${rest} 条`, en: `${rest} other rules` }, '', [
-    language === 'zh' ? '无问题' : 'clean',
-    '0',
-    '-',
-  ]);
-  const title = language === 'zh' ? '检查项' : 'rule';
-  const head = pad(title, titleWidth) + heads.map((text) => padStart(text, numberWidth)).join('');
-  return [
-    head,
-    '-'.repeat(titleWidth + 3 * numberWidth),
-    ...body
-      .toString()
-      .split('\n')
-      .map((line) => line.trimEnd()),
-  ];
-}
-
-const borderless = Object.fromEntries(
-  ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right', 'left']
-    .concat(['left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle'])
-    .map((name) => [name, '']),
-);
-
-const mark = (n: number, color: (text: string) => string): string => (n > 0 ? color(String(n)) : '0');
 
 /** What most probably went wrong, each cause with the findings that it explains. */
 function causeLines(
@@ -134,7 +73,26 @@ function causeLines(
       lines.push(...findingText(finding, places, page).map((line) => `    ${line}`));
     }
   }
-  return { lines, explained };
+  return { lines: explained.size > 0 ? lines : [], explained };
+}
+
+/** What the configuration waives, with the reason. */
+function waivedLines(findings: readonly Finding[], page: Page): string[] {
+  const own = findings.filter(({ waived }) => waived);
+  if (own.length === 0) return [];
+  const { chalk, language, width } = page;
+  const reason = ({ reason, until, by }: NonNullable<Finding['waived']>) =>
+    language === 'zh'
+      ? `豁免：${reason}${by ? `（${by}）` : ''}${until ? `，至 ${until}` : ''}`
+      : `waived: ${reason}${by ? ` (${by})` : ''}${until ? `, until ${until}` : ''}`;
+  return [
+    '',
+    chalk.cyan(language === 'zh' ? `已豁免 ${own.length} 处` : `${own.length} waived`),
+    ...own.flatMap((finding) => [
+      ...findingText(finding, true, page).map((line) => `  ${line}`),
+      ...wrap(printable(reason(finding.waived!)), width - 4).map((line) => `    ${line}`),
+    ]),
+  ];
 }
 
 function findingLines(
@@ -225,10 +183,13 @@ function verdict(
   equations: readonly EquationResult[],
   { chalk, language }: Page,
 ): string {
-  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
+  const open = findings.filter(({ waived }) => !waived);
+  const count = (severity: Severity) => open.filter((finding) => finding.severity === severity).length;
   const counts = (['error', 'warning', 'info'] as const)
     .filter((severity) => severity === 'error' || count(severity) > 0)
     .map((severity) => countOf(count(severity), severity)[language]);
+  const waived = findings.length - open.length;
+  if (waived > 0) counts.push(language === 'zh' ? `${waived} 处已豁免` : `${waived} waived`);
   const skipped = equations.filter((each) => each.status === 'skipped').length;
   if (skipped > 0) counts.push(language === 'zh' ? `${skipped} 项没有检查` : `${skipped} checks skipped`);
   const word = {
@@ -241,10 +202,10 @@ function verdict(
 }
 
 function summaryLine(summary: Summary, { language, chalk }: Page): string {
-  const { reports, passed, failed, unreadable, errors, warnings } = summary;
+  const { reports, passed, failed, unreadable, errors, warnings, waived = 0 } = summary;
   const text =
     language === 'zh'
-      ? `共 ${reports} 份报告：通过 ${passed}，未通过 ${failed}，无法检查 ${unreadable}；${errors} 处错误，${warnings} 处警告`
-      : `${reports} reports: ${passed} passed, ${failed} failed, ${unreadable} unreadable; ${countOf(errors, 'error').en}, ${countOf(warnings, 'warning').en}`;
+      ? `共 ${reports} 份报告：通过 ${passed}，未通过 ${failed}，无法检查 ${unreadable}；${errors} 处错误，${warnings} 处警告${waived > 0 ? `，${waived} 处已豁免` : ''}`
+      : `${reports} reports: ${passed} passed, ${failed} failed, ${unreadable} unreadable; ${countOf(errors, 'error').en}, ${countOf(warnings, 'warning').en}${waived > 0 ? `, ${waived} waived` : ''}`;
   return failed + unreadable > 0 ? chalk.red(text) : chalk.green(text);
 }

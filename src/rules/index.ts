@@ -26,6 +26,7 @@ import { sectionNumber } from './section-number.ts';
 import { sectionOrder } from './section-order.ts';
 import { sectionWording } from './section-wording.ts';
 import { staleFormula } from './stale-formula.ts';
+import { staleWaiver } from './stale-waiver.ts';
 import { surplusNumber } from './surplus-number.ts';
 import { templateResidue } from './template-residue.ts';
 import { textNumber } from './text-number.ts';
@@ -70,6 +71,7 @@ const codeRules: readonly Rule[] = [
   feeStatementContradiction,
   yearMismatch,
   latePublication,
+  staleWaiver,
 ];
 
 /** All rules: the equations of the editions (one rule an id), then those that are code. */

@@ -1,0 +1,82 @@
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import picomatch from 'picomatch';
+import type { Config } from '../config.ts';
+import type { Waiver } from '../waiver.ts';
+import { UsageError } from './usage-error.ts';
+
+/** The name under which a configuration file is found. */
+export const configName = 'gouji.config.json';
+
+/** A configuration, and what it says of files by their paths. */
+export interface LoadedConfig {
+  readonly config: Config;
+  readonly isIgnored: (path: string) => boolean;
+  readonly waiversFor: (path: string) => readonly Waiver[];
+}
+
+/** Reads the configuration named, or the nearest one from the working directory upwards; none with `false`. */
+export async function loadConfig(named: string | false | undefined): Promise<LoadedConfig> {
+  const path = named === false ? undefined : (named ?? (await findConfig(process.cwd())));
+  if (path === undefined) return { config: {}, isIgnored: () => false, waiversFor: () => [] };
+  const config = await readConfig(path);
+  const base = dirname(resolve(path));
+  const inside = (file: string) => relative(base, resolve(file)).split(sep).join('/');
+  const matcher = (globs: readonly string[]) => {
+    const matches = picomatch([...globs], { dot: true, nocase: true });
+    return (file: string) => matches(inside(file));
+  };
+  const waivers = (config.waivers ?? []).map((waiver) => ({
+    waiver,
+    matches: waiver.file === undefined ? () => true : matcher([waiver.file]),
+  }));
+  return {
+    config,
+    isIgnored: matcher(config.ignore ?? []),
+    waiversFor: (file) => waivers.flatMap(({ waiver, matches }) => (matches(file) ? [waiver] : [])),
+  };
+}
+
+async function findConfig(folder: string): Promise<string | undefined> {
+  const path = join(folder, configName);
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isFile()) return path;
+  const parent = dirname(folder);
+  return parent === folder ? undefined : findConfig(parent);
+}
+
+const options = { allowTrailingComma: true };
+
+async function readConfig(path: string): Promise<Config> {
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new UsageError({
+      zh: `读不到配置文件“${path}”`,
+      en: `the configuration file "${path}" cannot be read`,
+    });
+  });
+  const [{ parse }, schema, { invalidJson, schemaViolation }] = await Promise.all([
+    import('jsonc-parser'),
+    import('../generated/validate-config.cjs'),
+    import('../load/json-failure.ts'),
+  ]);
+  const { validate } = schema.default;
+  const plain = text.replace(/^\ufeff/, '');
+  const mistakes: { error: number; offset: number; length: number }[] = [];
+  const config: unknown = parse(plain, mistakes, options);
+  if (mistakes.length === 0 && validate(config)) return config as Config;
+  const failures =
+    mistakes.length > 0
+      ? [await invalidJson(plain, options)]
+      : await Promise.all(
+          validate.errors!.filter(isNoEcho).map((each) => schemaViolation(each, '', plain, config)),
+        );
+  throw new UsageError({
+    zh: `配置文件“${path}”：${failures.map(({ text }) => text.zh).join('')}`,
+    en: `configuration file "${path}": ${failures.map(({ text }) => text.en).join(' ')}`,
+  });
+}
+
+/** False for an error that only repeats those of the names in an object. */
+function isNoEcho({ keyword }: { readonly keyword: string }): boolean {
+  return keyword !== 'propertyNames';
+}

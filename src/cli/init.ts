@@ -1,0 +1,56 @@
+import { stat, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { presets } from '../config.ts';
+import type { Language } from '../text.ts';
+import { configName } from './config.ts';
+import { writeNotice } from './streams.ts';
+import { UsageError } from './usage-error.ts';
+
+/** The occasions that a configuration can be written for. */
+export const presetNames = Object.keys(presets);
+
+/** Writes gouji.config.json into the working directory; an existing one is kept unless `force` is given. */
+export async function runInit(
+  { preset, force }: { readonly preset: string; readonly force?: boolean },
+  language: Language,
+): Promise<void> {
+  if (!force && (await exists(configName)))
+    throw new UsageError({
+      zh: `这里已有 ${configName}；要重写请加 --force`,
+      en: `there is a ${configName} here already; --force writes it anew`,
+    });
+  await writeFile(configName, configText(preset, await schemaPath(), language));
+  writeNotice({ zh: `已写好 ${configName}`, en: `wrote ${configName}` }, language);
+}
+
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
+
+/** The schema of this installation, from the working directory; undefined where none was installed. */
+async function schemaPath(): Promise<string | undefined> {
+  const path = join(dirname(fileURLToPath(import.meta.url)), '../schemas/config.schema.json');
+  if (!(await exists(path))) return undefined;
+  const from = relative(process.cwd(), path).split(sep).join('/');
+  return from.startsWith('.') ? from : `./${from}`;
+}
+
+function configText(preset: string, schema: string | undefined, language: Language): string {
+  const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
+  return `{
+${schema === undefined ? '' : `  "$schema": ${JSON.stringify(schema)},\n`}  // ${t('submission：报送前，从严；archive：已公开的年报，从宽', 'submission: strict, before handing in; archive: mild, for published reports')}
+  "preset": "${preset}",
+  // ${t('各条规则的级别（off、info、warning、error），规则见 gouji rules', 'severities by rule (off, info, warning, error); see gouji rules')}
+  "rules": {},
+  // ${t('不检查的文件，如 "草稿/**"', 'files that are not checked, such as "drafts/**"')}
+  "ignore": [],
+  // ${t('填报机关：名称看不出级别时写明，如 { "level": "county" }', 'the body that reports, where its name does not tell its level: { "level": "county" }')}
+  "body": {},
+  // ${t('豁免：{ "rule", "file", "cells", "reason", "until" }；cells 写当时的数字，数字变了豁免就失效', 'waivers: { "rule", "file", "cells", "reason", "until" }; cells holds the numbers it is given for and lapses with them')}
+  "waivers": []
+}
+`;
+}

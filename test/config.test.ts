@@ -1,0 +1,210 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { presets } from '../src/config.ts';
+import { rules } from '../src/index.ts';
+
+const bin = resolve('bin/gouji.js');
+const fixture = (path: string) => resolve('fixtures/rules', path);
+let folder = '';
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gouji-config-'));
+  mkdirSync(join(folder, 'reports'));
+  copyFileSync(fixture('applications-balance/fails.json'), join(folder, 'reports/wrong.json'));
+  copyFileSync(fixture('blank-cell/fails.json'), join(folder, 'reports/blank.json'));
+  copyFileSync(resolve('fixtures/seed/report.json'), join(folder, 'reports/seed.json'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function gouji(args: readonly string[], cwd = folder) {
+  const { status, stdout, stderr } = spawnSync('node', [bin, ...args], { cwd, encoding: 'utf8', input: '' });
+  return { status, stdout, stderr };
+}
+
+const configure = (config: object | string, name = 'gouji.config.json') =>
+  writeFileSync(join(folder, name), typeof config === 'string' ? config : JSON.stringify(config));
+const json = (args: readonly string[], cwd?: string) =>
+  JSON.parse(gouji([...args, '-r', 'json'], cwd).stdout) as {
+    summary: Record<string, number>;
+    reports: {
+      file: string;
+      status: string;
+      findings: { rule: string; severity: string; message: string; waived?: object }[];
+    }[];
+  };
+
+describe('the configuration file', () => {
+  it('is found from the working directory upwards, comments and all', () => {
+    configure('{\n  // strict\n  "rules": { "blank-cell": "error", },\n}\n');
+    expect(gouji(['reports/blank.json']).status).toBe(1);
+    expect(gouji(['blank.json'], join(folder, 'reports')).status).toBe(1);
+    expect(gouji(['reports/blank.json', '--no-config']).status).toBe(0);
+  });
+
+  it('is the one that is named, wherever it lies', () => {
+    configure({ rules: { 'blank-cell': 'error' } });
+    configure({ rules: { 'blank-cell': 'off' } }, 'reports/mild.json5');
+    expect(gouji(['reports/blank.json', '-c', 'reports/mild.json5']).status).toBe(0);
+    const none = gouji(['reports/blank.json', '-c', 'none.json']);
+    expect(none.status).toBe(2);
+    expect(none.stderr).toContain('读不到配置文件“none.json”');
+  });
+
+  it('gives way to options, its rules come before its preset', () => {
+    const severity = (args: readonly string[] = []) =>
+      json(['reports/blank.json', ...args]).reports[0]!.findings[0]!.severity;
+    configure({ preset: 'submission' });
+    expect(severity()).toBe('error');
+    expect(severity(['--blank', 'zero'])).toBe('warning');
+    expect(severity(['--rule', 'blank-cell=info'])).toBe('info');
+    configure({ preset: 'archive' });
+    expect(severity()).toBe('info');
+    configure({ preset: 'archive', blank: 'error' });
+    expect(severity()).toBe('error');
+    configure({ preset: 'archive', rules: { 'blank-cell': 'warning' } });
+    expect(severity()).toBe('warning');
+  });
+
+  it('mirrors the options of check', () => {
+    configure({ lang: 'en', quiet: true, maxWarnings: 0, reporter: ['table', 'json:result.json'] });
+    const run = gouji(['reports/blank.json']);
+    expect(run.stdout).toContain('verdict: passed');
+    expect(run.stdout).not.toContain('counted as 0');
+    expect(run.status).toBe(1);
+    expect(JSON.parse(readFileSync(join(folder, 'result.json'), 'utf8')).summary.warnings).toBe(2);
+    expect(gouji(['reports/blank.json', '--lang', 'zh', '--max-warnings', '2'])).toMatchObject({ status: 0 });
+    configure({ edition: '2019' });
+    const { findings } = json(['reports/seed.json']).reports[0]!;
+    expect(findings.map(({ rule }) => rule)).toContain('mixed-edition');
+  });
+
+  it('says which body reports', () => {
+    copyFileSync(fixture('regulation-below-city-level/passes.json'), join(folder, 'city.json'));
+    const found = () => json(['city.json']).reports[0]!.findings.map(({ rule }) => rule);
+    expect(found()).not.toContain('regulation-below-city-level');
+    configure({ body: { level: 'county' } });
+    expect(found()).toContain('regulation-below-city-level');
+  });
+
+  it('ignores files; one that is named all the same is told and is no finding', () => {
+    configure({ ignore: ['reports/wrong.*', '**/blank.json'] });
+    expect(json(['reports']).reports.map(({ file }) => file)).toEqual([join('reports', 'seed.json')]);
+    expect(json(['reports/*.json']).reports.map(({ file }) => file)).toEqual(['reports/seed.json']);
+    expect(json(['.'], join(folder, 'reports')).reports.map(({ file }) => file)).toEqual(['seed.json']);
+    const run = gouji(['reports/wrong.json']);
+    expect(run.status).toBe(0);
+    expect(run.stderr).toContain('按配置文件跳过：reports/wrong.json');
+  });
+
+  it.each([
+    ['{ "rule": {} }', '/rule（第 1 行第 3 列）不是可用的键，是不是“rules”？'],
+    ['{ "rules": { "blank-cel": "off" } }', '是不是“blank-cell”？'],
+    ['{ "rules": { "blank-cell": "of" } }', '应为 "off" 或 "info" 或 "warning" 或 "error"，写的是 "of"'],
+    ['{ "preset": "strict" }', '应为 "submission" 或 "archive"，写的是 "strict"'],
+    ['{ "waivers": [{ "rule": "blank-cell" }] }', '/waivers/0（第 1 行第 15 列）缺少“reason”'],
+    [
+      '{ "waivers": [{ "rule": "blank-cell", "reason": " " }] }',
+      '/waivers/0/reason（第 1 行第 49 列）不能为空',
+    ],
+    [
+      '{ "waivers": [{ "rule": "blank-cell", "reason": "…", "cells": { "applications.received.totl": 1 } }] }',
+      '是不是“applications.received.total”？',
+    ],
+    [
+      '{ "waivers": [{ "rule": "blank-cell", "reason": "…", "until": "2026-13-01" }] }',
+      '应写成 2025-01-20 这样的日期',
+    ],
+    ['{ "ignore": ["a" "b"] }', '第 1 行第 18 列缺少逗号'],
+    ['[]', '应为对象'],
+  ])('%s is a usage error that says what is known', (text, said) => {
+    configure(text);
+    const run = gouji(['reports/seed.json']);
+    expect(run.status).toBe(2);
+    expect(run.stdout).toBe('');
+    expect(run.stderr).toContain('gouji.config.json');
+    expect(run.stderr).toContain(said);
+  });
+
+  it('tells all its mistakes at once', () => {
+    configure({ bodi: {}, maxWarnings: -1 });
+    const { stderr } = gouji(['reports/seed.json', '--lang', 'en']);
+    expect(stderr).toContain('did you mean "body"?');
+    expect(stderr).toContain('should be at least 0 but is -1');
+  });
+});
+
+describe('a waiver', () => {
+  const waiver = { rule: 'applications-balance', file: 'reports/wrong.*', reason: '复核中' };
+
+  it('takes its finding out of the verdict and keeps it in the result', () => {
+    configure({ waivers: [{ ...waiver, by: '张三', until: '2999-12-31' }] });
+    const run = gouji(['reports/wrong.json']);
+    expect(run.status).toBe(0);
+    expect(run.stdout).toContain('列不平');
+    expect(run.stdout).toContain('豁免：复核中（张三），至 2999-12-31');
+    expect(run.stdout).not.toContain('最可能的原因');
+    const { summary, reports } = json(['reports/wrong.json']);
+    expect(summary).toMatchObject({ passed: 1, errors: 0, waived: reports[0]!.findings.length });
+    expect(reports[0]!.findings[0]!.waived).toEqual({ reason: '复核中', by: '张三', until: '2999-12-31' });
+  });
+
+  it('holds for its files alone', () => {
+    configure({ waivers: [{ ...waiver, file: 'other/*.json' }] });
+    expect(gouji(['reports/wrong.json']).status).toBe(1);
+    expect(gouji(['wrong.json'], join(folder, 'reports')).status).toBe(1);
+    configure({ waivers: [waiver] });
+    expect(gouji(['wrong.json'], join(folder, 'reports')).status).toBe(0);
+  });
+
+  it('ends on its day, with a warning', () => {
+    configure({ waivers: [{ ...waiver, until: '2020-01-01' }] });
+    const run = gouji(['reports/wrong.json']);
+    expect(run.status).toBe(1);
+    expect(run.stdout).toContain('豁免 applications-balance（复核中）已于 2020-01-01 到期');
+  });
+
+  it('never hides a file that cannot be read', () => {
+    configure({ waivers: rules.map(({ id }) => ({ rule: id, reason: '全部' })) });
+    writeFileSync(join(folder, 'reports/broken.json'), '{');
+    const run = gouji(['reports/broken.json', 'reports/wrong.json']);
+    expect(run.status).toBe(2);
+    expect(run.stdout).toContain('无法检查');
+  });
+});
+
+describe('gouji init', () => {
+  it.each(['submission', 'archive'])('writes a configuration for %s that is read', (preset) => {
+    for (const lang of ['zh', 'en']) {
+      const run = gouji(['init', '--preset', preset, '--lang', lang, '--force']);
+      expect(run).toMatchObject({ status: 0, stdout: '' });
+      const text = readFileSync(join(folder, 'gouji.config.json'), 'utf8');
+      const [, schema] = /"\$schema": "(.*)"/.exec(text)!;
+      const named = JSON.parse(readFileSync(join(folder, schema!), 'utf8')) as { $id: string };
+      expect(named.$id).toBe('config.schema.json');
+      const { reports } = json(['reports/blank.json']);
+      expect(reports[0]!.findings[0]!.severity).toBe(presets[preset as keyof typeof presets]['blank-cell']);
+    }
+  });
+
+  it('keeps a configuration that is there', () => {
+    configure({ preset: 'archive' });
+    const run = gouji(['init']);
+    expect(run.status).toBe(2);
+    expect(run.stderr).toContain('--force');
+    expect(readFileSync(join(folder, 'gouji.config.json'), 'utf8')).toBe('{"preset":"archive"}');
+  });
+});
+
+describe('presets', () => {
+  it('name rules that exist, and change what they name', () => {
+    for (const severities of Object.values(presets))
+      for (const [id, severity] of Object.entries(severities)) {
+        const rule = rules.find((each) => each.id === id);
+        expect(rule, id).toBeDefined();
+        expect(rule!.severity, id).not.toBe(severity);
+      }
+  });
+});
