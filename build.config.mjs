@@ -117,6 +117,7 @@ const common = {
   target: 'node20',
   mainFields: ['module', 'main'],
   plugins: [generatedPlugin],
+  nodePaths: [join(root, 'node_modules')],
   define: { 'process.env.GOUJI_VERSION': JSON.stringify(version) },
   charset: 'utf8',
   logLevel: 'error',
