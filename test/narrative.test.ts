@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { rules } from '../src/index.ts';
+import { editions, rules } from '../src/index.ts';
 import type { Report, ReportCell } from '../src/model.ts';
 import type { RuleContext } from '../src/rule.ts';
 
@@ -19,38 +19,33 @@ const file = JSON.parse(readFileSync('fixtures/narrative/cases.json', 'utf8')) a
 const rule = rules.find(({ id }) => id === 'text-table-mismatch')!;
 const place = { line: 1, column: 1 };
 
-const rows: Record<string, string[]> = {
-  received: ['received'],
-  carriedOver: ['carriedOver'],
-  granted: ['results.granted'],
-  partiallyGranted: ['results.partiallyGranted'],
-  denied: [1, 2, 3, 4, 5, 6, 7, 8].map((n) => `results.denied.row${n}`),
-  unavailable: [1, 2, 3].map((n) => `results.unavailable.row${n}`),
-  notProcessed: [1, 2, 3, 4, 5].map((n) => `results.notProcessed.row${n}`),
-  other: [1, 2, 3].map((n) => `results.other.row${n}`),
-  results: ['results.total'],
-  carriedForward: ['carriedForward'],
-};
-const blocks: Record<string, string> = {
-  reconsideration: 'reconsideration',
-  direct: 'litigation.direct',
-  after: 'litigation.afterReconsideration',
-};
+const parts = ['upheld', 'corrected', 'other', 'pending'];
+const columns = [
+  'naturalPerson',
+  'commercialEnterprise',
+  'researchInstitution',
+  'publicInterestOrganization',
+  'legalServiceAgency',
+  'otherOrganization',
+];
+const rows = Object.values(editions.find(({ id }) => id === '2021')!.tables)
+  .find(({ key }) => key === 'applications')!
+  .parts.flatMap((part) => part.rows.map(({ key }) => key));
 
-/** The case's cells; a group's number stands in its first row, the other rows hold 0. */
+/** The report of the fixture's tables; what they do not name is 0. */
 function makeReport(text: string): Report {
   const cells = new Map<string, ReportCell>();
   const put = (key: string, value: number) =>
     cells.set(key, { key, raw: value, value, meaning: 'number', decimals: 0, oddities: [], place });
+  for (const row of rows) for (const column of [...columns, 'total']) put(`applications.${row}.${column}`, 0);
   for (const [name, said] of Object.entries(file.tables))
     if (Array.isArray(said)) {
-      const parts = ['upheld', 'corrected', 'other', 'pending'];
-      for (const [i, part] of parts.entries()) put(`proceedings.${blocks[name]}.${part}`, said[i]!);
+      for (const [i, part] of parts.entries()) put(`proceedings.${name}.${part}`, said[i]!);
       put(
-        `proceedings.${blocks[name]}.total`,
+        `proceedings.${name}.total`,
         said.reduce((sum, n) => sum + n, 0),
       );
-    } else for (const [i, row] of rows[name]!.entries()) put(`applications.${row}.total`, i === 0 ? said : 0);
+    } else put(`applications.${name.includes('@') ? name.replace('@', '.') : `${name}.total`}`, said);
   const paragraphs = [{ kind: 'paragraph' as const, text, place }];
   return {
     format: 'text',

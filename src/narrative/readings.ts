@@ -1,6 +1,16 @@
 import type { Report } from '../model.ts';
 import type { Text } from '../text.ts';
-import type { Court, Measure } from './measure.ts';
+import type { Measure } from './measure.ts';
+import {
+  applicants,
+  type Court,
+  courts,
+  outcomes,
+  type Quantity,
+  type Ruling,
+  rulings,
+  wholes,
+} from './quantity.ts';
 
 /** One way to read a measure in the tables: its cells, their name and their sum. */
 export interface Reading {
@@ -9,103 +19,87 @@ export interface Reading {
   readonly value: number;
 }
 
-const columns = [
-  'naturalPerson',
-  'commercialEnterprise',
-  'researchInstitution',
-  'publicInterestOrganization',
-  'legalServiceAgency',
-  'otherOrganization',
-];
-const received: Text = { zh: '本年新收', en: 'Received this year' };
-const names: Record<string, readonly [string, Text]> = {
-  replied: ['results.total', { zh: '办理结果总计', en: 'Total results' }],
-  carriedOver: ['carriedOver', { zh: '上年结转', en: 'Carried over' }],
-  carriedForward: ['carriedForward', { zh: '结转下年度', en: 'Carried forward' }],
-  granted: ['results.granted', { zh: '予以公开', en: 'Granted' }],
-  partiallyGranted: ['results.partiallyGranted', { zh: '部分公开', en: 'Partially granted' }],
-  denied: ['results.denied', { zh: '不予公开', en: 'Denied' }],
-  unavailable: ['results.unavailable', { zh: '无法提供', en: 'Unavailable' }],
-  notProcessed: ['results.notProcessed', { zh: '不予处理', en: 'Not processed' }],
-  other: ['results.other', { zh: '其他处理', en: 'Otherwise handled' }],
+const columns = applicants.filter((each) => each.columns.length === 1).map((each) => each.columns[0]!);
+const blocks: Record<Court, readonly string[]> = {
+  reconsideration: ['reconsideration'],
+  litigation: ['litigation.direct', 'litigation.afterReconsideration'],
+  'litigation.direct': ['litigation.direct'],
+  'litigation.afterReconsideration': ['litigation.afterReconsideration'],
 };
-const courts: Record<Court, readonly [readonly string[], Text]> = {
-  reconsideration: [['reconsideration'], { zh: '行政复议', en: 'Reconsideration' }],
-  litigation: [
-    ['litigation.direct', 'litigation.afterReconsideration'],
-    { zh: '行政诉讼', en: 'Litigation' },
-  ],
-  direct: [['litigation.direct'], { zh: '未经复议直接起诉', en: 'Litigation without reconsideration' }],
-  afterReconsideration: [
-    ['litigation.afterReconsideration'],
-    { zh: '复议后起诉', en: 'Litigation after reconsideration' },
-  ],
-};
-const outcomes: Record<string, Text> = {
-  total: { zh: '总计', en: 'Total' },
-  upheld: { zh: '结果维持', en: 'Upheld' },
-  corrected: { zh: '结果纠正', en: 'Corrected' },
-  other: { zh: '其他结果', en: 'Other result' },
-  pending: { zh: '尚未审结', en: 'Pending' },
+/** How many rows stand below a group in the forms. */
+const rowsBelow: Record<string, number> = {
+  'results.denied': 8,
+  'results.unavailable': 3,
+  'results.notProcessed': 5,
+  'results.other': 3,
 };
 
-/** All readings of a measure; none where a cell that is needed cannot be read. */
-export function readingsOf(measure: Measure, report: Report): Reading[] {
-  const [court, outcome] = measure.split('.') as [Court, string | undefined];
-  const group = (key: string) => rowsOf(key, report);
-  if (outcome) {
-    const [rows, name] = courts[court];
-    const said = outcomes[outcome]!;
-    const cells = rows.map((row) => `proceedings.${row}.${outcome}`);
-    const full = { zh: `${name.zh} · ${said.zh}`, en: `${name.en} · ${said.en}` };
-    return reading(cells, full, report);
+/** All readings of a measure; none where a cell that one of them needs cannot be read. */
+export function readingsOf({ readings }: Measure, report: Report): Reading[] {
+  const found = readings.map((terms) => readTerms(terms, report));
+  return found.every((each) => each !== undefined) ? found : [];
+}
+
+/** A sum of quantities; one that begins with a minus sign is taken off. */
+function readTerms(terms: readonly string[], report: Report): Reading | undefined {
+  const cells: string[] = [];
+  const zh: string[] = [];
+  const en: string[] = [];
+  let value = 0;
+  for (const [i, term] of terms.entries()) {
+    const minus = term.startsWith('-');
+    const quantity = minus ? term.slice(1) : term;
+    const own = cellsOf(quantity, report);
+    const values = own.map((key) => cellValue(key, report));
+    if (own.length === 0 || values.some((each) => each === undefined)) return undefined;
+    const sum = values.reduce<number>((all, each) => all + each!, 0);
+    value += minus ? -sum : sum;
+    cells.push(...own);
+    const name = nameOf(quantity);
+    const sign = i === 0 ? '' : minus ? ' − ' : ' + ';
+    zh.push(`${sign}${name.zh}`);
+    en.push(`${sign}${name.en}`);
   }
-  if (measure === 'newlyReceived') return reading(group('received'), received, report);
-  if (measure === 'received')
-    return both(reading(group('received'), received, report), () =>
-      reading(
-        [...group('received'), ...group('carriedOver')],
-        { zh: '本年新收 + 上年结转', en: 'Received + Carried over' },
-        report,
-      ),
-    );
-  if (measure === 'grantedOrPartially')
-    return reading(
-      [...group('results.granted'), ...group('results.partiallyGranted')],
-      { zh: '予以公开 + 部分公开', en: 'Granted + Partially granted' },
-      report,
-    );
-  const [key, name] = names[measure]!;
-  return reading(group(key), name, report);
+  return { cells, name: { zh: zh.join(''), en: en.join('') }, value };
 }
 
-/** Both readings or none: where one cannot be made, nothing can be said against the text. */
-function both(first: Reading[], second: () => Reading[]): Reading[] {
-  const other = second();
-  return first.length > 0 && other.length > 0 ? [...first, ...other] : [];
+function nameOf(quantity: Quantity): Text {
+  const [row, column] = quantity.split('@') as [string, string | undefined];
+  const own = wholes[row] ?? outcomes.find(({ key }) => key === row)?.name;
+  if (!own) {
+    const [court, ruling] = splitCourt(row);
+    return {
+      zh: `${courts[court].zh} · ${rulings[ruling].zh}`,
+      en: `${courts[court].en} · ${rulings[ruling].en}`,
+    };
+  }
+  const kind =
+    column && applicants.find(({ columns: [first, ...more] }) => first === column && more.length === 0);
+  return kind ? { zh: `${own.zh} · ${kind.name.zh}`, en: `${own.en} · ${kind.name.en}` } : own;
 }
 
-/** The 总计 cells of a row, or of all rows below a group. */
-function rowsOf(key: string, report: Report): string[] {
-  const own = `applications.${key}.total`;
-  if (report.cells.has(own) && key !== 'results.other') return [own];
+function splitCourt(quantity: Quantity): [Court, Ruling] {
+  const at = quantity.lastIndexOf('.');
+  return [quantity.slice(0, at) as Court, quantity.slice(at + 1) as Ruling];
+}
+
+function cellsOf(quantity: Quantity, report: Report): string[] {
+  const [row, column = 'total'] = quantity.split('@') as [string, string | undefined];
+  if (wholes[row] || row.startsWith('results.')) return rowsOf(row, column, report);
+  const [court, ruling] = splitCourt(row);
+  return blocks[court].map((block) => `proceedings.${block}.${ruling}`);
+}
+
+/** The cells of a row, or of all rows below a group; none where rows are missing. */
+function rowsOf(row: string, column: string, report: Report): string[] {
+  const own = `applications.${row}.${column}`;
+  const count = rowsBelow[row];
+  if (count === undefined) return report.cells.has(own) ? [own] : [];
   const below = [...report.cells.keys()].filter(
-    (cell) => cell.startsWith(`applications.${key}.`) && cell.endsWith('.total') && cell !== own,
+    (cell) => cell.startsWith(`applications.${row}.`) && cell.endsWith(`.${column}`) && cell !== own,
   );
-  const wanted: Record<string, number> = {
-    'results.denied': 8,
-    'results.unavailable': 3,
-    'results.notProcessed': 5,
-    'results.other': 3,
-  };
-  if (below.length === wanted[key]) return below;
+  if (below.length === count) return below;
   return report.cells.has(own) && below.length === 0 ? [own] : [];
-}
-
-function reading(cells: readonly string[], name: Text, report: Report): Reading[] {
-  const values = cells.map((key) => cellValue(key, report));
-  if (values.length === 0 || values.some((value) => value === undefined)) return [];
-  return [{ cells, name, value: values.reduce<number>((sum, value) => sum + value!, 0) }];
 }
 
 /** A blank total counts as the sum of its parts. */

@@ -1,8 +1,17 @@
 import type { Observation } from '../finding.ts';
 import type { Report } from '../model.ts';
+import type { Measure } from '../narrative/measure.ts';
 import { type Reading, readingsOf } from '../narrative/readings.ts';
 import { readStatements, type Statement } from '../narrative/statements.ts';
+import { type BrokenSum, brokenSums } from '../narrative/sums.ts';
 import type { Rule } from '../rule.ts';
+
+/** What a share may be a share of, in the tables. */
+const baseMeasures = [['results.total'], ['received'], ['received', 'carriedOver']].map((terms) => ({
+  id: '',
+  kind: 'whole' as const,
+  readings: [terms],
+}));
 
 /** Numbers in the running text that no reading of the tables gives. */
 export const textTableMismatch: Rule = {
@@ -24,69 +33,142 @@ export const textTableMismatch: Rule = {
   },
   basis: [{ source: 'law', article: { zh: '第五十条', en: 'Article 50' } }],
   check: (report) => {
-    const judged = [...report.preface, ...report.sections.flatMap(({ paragraphs }) => paragraphs)]
-      .flatMap(({ text, place }) => readStatements(text, place, report.year))
-      .map((statement) => ({ statement, readings: readingsOf(statement.measure, report) }))
-      .filter(({ readings }) => readings.length > 0);
-    const agrees = ({ statement, readings }: (typeof judged)[number]) =>
-      readings.some(({ value }) => value === statement.number);
-    return judged.flatMap((each) => {
-      const { statement, readings } = each;
-      const share = checkShare(statement, readings[0]!, report);
-      const alike = judged.filter((other) => other.statement.measure === statement.measure);
-      const sum = alike.reduce((total, other) => total + other.statement.number, 0);
-      const told = alike.some(agrees) || (alike.length > 1 && readings.some(({ value }) => value === sum));
-      return agrees(each) || told ? share : [countMismatch(statement, readings), ...share];
+    const statements = statementsOf(report);
+    const judged = statements.flatMap((statement) => {
+      const readings = statement.measure ? readingsOf(statement.measure, report) : [];
+      return readings.length > 0 ? [{ statement, readings }] : [];
     });
+    const counts = judged.filter((each) => isContradicted(each, judged)).map(countMismatch);
+    const shares = statements.flatMap((statement) => shareMismatch(statement, statements, report));
+    const sums = brokenSums(statements).map(sumMismatch);
+    return [...counts, ...shares, ...sums];
   },
 };
 
-function countMismatch(statement: Statement, readings: readonly Reading[]): Observation {
-  const { number, clause, scope, place } = statement;
+interface Judged {
+  readonly statement: Statement;
+  readonly readings: readonly Reading[];
+}
+
+function statementsOf({ preface, sections, year }: Report): Statement[] {
+  const parts = [{ paragraphs: preface, key: undefined }, ...sections];
+  return parts.flatMap(({ paragraphs, key }, i) =>
+    readStatements(paragraphs, { year, section: key }, i * 10_000),
+  );
+}
+
+/**
+ * No reading agrees. Where the text gives a measure more than once (an office and its district, a part and
+ * the whole), one that agrees, or their sum, speaks for all whose words do not claim the same whole.
+ */
+function isContradicted({ statement, readings }: Judged, judged: readonly Judged[]): boolean {
+  const { number, measure } = statement;
+  const agrees = (each: Judged) => each.readings.some(({ value }) => value === each.statement.number);
+  if (number === undefined || agrees({ statement, readings })) return false;
+  if (measure!.limited && readings.some(({ value }) => number < value)) return false;
+  const alike = judged.filter((each) => each.statement.measure!.id === measure!.id);
+  const numbers = alike.map((each) => each.statement.number ?? 0);
+  if (measure!.owned && numbers.some((other) => other > number)) return false;
+  const sum = numbers.reduce((total, each) => total + each, 0);
+  if (alike.length > 1 && readings.some(({ value }) => value === sum)) return false;
+  const part = ({ limited, owned }: Measure) => limited ?? owned ?? false;
+  const contradicts = (other: Statement) =>
+    measure!.kind === 'whole' &&
+    !part(measure!) &&
+    !part(other.measure!) &&
+    other.scope === statement.scope &&
+    other.sentence !== statement.sentence;
+  return alike.filter(agrees).every((each) => contradicts(each.statement));
+}
+
+function countMismatch({ statement, readings }: Judged): Observation {
+  const { number, clause, scope, place, none } = statement;
   const different = readings.filter(({ value }, i) => readings.findIndex((r) => r.value === value) === i);
   const say = (language: 'zh' | 'en') =>
     different
       .map(({ name, value }) => `${name[language]} ${value}`)
       .join(language === 'zh' ? '，或 ' : ', or ');
+  const ofScope = scope ? { zh: `（口径：${scope}）`, en: ` (scope: ${scope})` } : { zh: '', en: '' };
   return {
-    target: statement.measure,
+    target: statement.measure!.id,
     expected: readings[0]!.value,
-    actual: number,
+    actual: number!,
     cells: [...new Set(readings.flatMap(({ cells }) => cells))],
     places: [place],
-    message: {
-      zh: `文字“${clause}”写 ${number}${scope ? `（口径：${scope}）` : ''}，表格为 ${say('zh')}`,
-      en: `The text "${clause}" says ${number}${scope ? ` (scope: ${scope})` : ''}, but the table has ${say('en')}`,
-    },
+    message: none
+      ? {
+          zh: `文字“${clause}”说没有，即 0${ofScope.zh}，表格为 ${say('zh')}`,
+          en: `The text "${clause}" says there were none, that is 0${ofScope.en}, but the table has ${say('en')}`,
+        }
+      : {
+          zh: `文字“${clause}”写 ${number}${ofScope.zh}，表格为 ${say('zh')}`,
+          en: `The text "${clause}" says ${number}${ofScope.en}, but the table has ${say('en')}`,
+        },
   };
 }
 
 /** A printed share may be rounded or cut off, of the text's or the table's numbers. */
-function checkShare(
-  { measure, number, percent, clause, shareClause, place }: Statement,
-  { value, name, cells }: Reading,
+function shareMismatch(
+  statement: Statement,
+  statements: readonly Statement[],
   report: Report,
 ): Observation[] {
-  const total = readingsOf('replied', report)[0];
-  if (percent === undefined || !total || total.value === 0 || measure.includes('.')) return [];
-  const bases = [total, ...readingsOf('received', report)]
-    .map((each) => each.value)
-    .filter((base) => base > 0);
+  const { measure, number, percent, channel, clause, place } = statement;
+  const part = measure?.kind === 'outcome' || measure?.kind === 'applicant';
+  if (percent === undefined || !(part || channel)) return [];
+  const told = statements.filter(
+    (each) => each.measure?.kind === 'whole' && each.place === place && each.sentence <= statement.sentence,
+  );
+  const tables = baseMeasures.flatMap((each) => readingsOf(each, report));
+  const own = measure ? readingsOf(measure, report) : [];
+  const agrees = own.some(({ value }) => value === number);
+  const parts = agrees
+    ? [number!]
+    : [...own.map(({ value }) => value), ...(number === undefined ? [] : [number])];
+  const bases = [...tables.map(({ value }) => value), ...told.map((each) => each.number ?? 0)].filter(
+    (base) => base > 0,
+  );
   const step = 10 ** -(percent.split('.')[1]?.length ?? 0);
-  const near = (part: number, base: number) => Math.abs((100 * part) / base - Number(percent)) < step;
-  if (bases.some((base) => near(number, base) || near(value, base))) return [];
-  const share = Math.round((100 * value * 100) / total.value) / 100;
+  const near = (value: number, base: number) => Math.abs((100 * value) / base - Number(percent)) < step;
+  const total =
+    channel || measure?.kind === 'applicant'
+      ? tables.find(({ cells }) => cells[0]?.startsWith('applications.received'))
+      : tables[0];
+  if (
+    !total ||
+    total.value === 0 ||
+    parts.length === 0 ||
+    parts.some((value) => bases.some((base) => near(value, base)))
+  )
+    return [];
+  const counted = own[0] ?? { value: number!, name: { zh: '', en: 'the number' }, cells: [] };
+  const expected = Math.round((100 * counted.value * 100) / total.value) / 100;
   return [
     {
-      target: measure,
-      expected: share,
+      target: measure?.id ?? 'channel',
+      expected,
       actual: Number(percent),
-      cells: [...cells, ...total.cells],
+      cells: [...counted.cells, ...total.cells],
       places: [place],
       message: {
-        zh: `文字“${clause}，${shareClause}”写占 ${percent}%，表格的 ${name.zh} ${value} 占 ${total.name.zh} ${total.value} 的 ${share}%`,
-        en: `The text "${clause}，${shareClause}" gives ${percent}%, but in the table ${name.en} ${value} is ${share}% of ${total.name.en} ${total.value}`,
+        zh: `文字“${clause}”写占 ${percent}%，${own[0] ? `表格的 ${counted.name.zh} ` : ''}${counted.value} 占 ${total.name.zh} ${total.value} 的 ${expected}%`,
+        en: `The text "${clause}" gives ${percent}%, but ${own[0] ? `in the table ${counted.name.en} ` : ''}${counted.value} is ${expected}% of ${total.name.en} ${total.value}`,
       },
     },
   ];
+}
+
+function sumMismatch({ whole, parts, sum }: BrokenSum): Observation {
+  const list = parts.map(({ number }) => number).join(' + ');
+  const quote = [...new Set([whole, ...parts].map(({ clause }) => clause))].join('，');
+  return {
+    target: whole.measure!.id,
+    expected: sum,
+    actual: whole.number!,
+    places: [whole.place],
+    message: {
+      zh: `文字“${quote}”写总数 ${whole.number}，所列各项之和为 ${list} = ${sum}`,
+      en: `The text "${quote}" gives ${whole.number} in all, but its parts sum to ${list} = ${sum}`,
+    },
+  };
 }

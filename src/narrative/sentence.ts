@@ -1,0 +1,203 @@
+import { application, channels, courtOf, type Measure, matters, measureOf } from './measure.ts';
+import { noneOf } from './none.ts';
+import { meaning, quoted, split } from './plain.ts';
+import type { Court, Quantity } from './quantity.ts';
+import { allOfIt, refine } from './refine.ts';
+import type { Course, Statement } from './statements.ts';
+
+const historical =
+  /同比|环比|[较比](?:上|去|20)|(?:与|和)(?:上|去)年|去年(?!度?(?:结转|转))|(?<!结转|转结|转)上一?年(?!度?(?:的|未办结)?(?:政府信息公开)?(?:申请)?(?:结转|转))|增加|减少|下降|增长|回落|上升|多于|上半年|下半年|季度|月份|近年|历年|实施以来|平均/;
+const counted = /(?<![\d.])(\d+)(件次|件|宗|份|起|条|例|项)(?!套|人)/g;
+const share =
+  /占(?:比|全部|总数|总量|申请|办结|答复|办理|受理|收到|件|的|总|约|为|到|达|比例|数)*(\d+(?:\.\d+)?)%(?!以上|左右)/;
+const connector = /^(?:其中|另|含|还|尚|有|剩余|余|除|包括|其余|、|和|及|与|的)*$/;
+const roughly = /(?:约|近|超|(?<!剩|其|结)余|第)$/;
+const object =
+  /^(?:各类|的)?(?:关于)?(?:政府|政务)?(?:信息)?(?:依申请公开|依申请|公开申请|申请公开|申请)(?:事项|件)?(?:$|、)/;
+
+/** A clause: its words as meant, and as quoted. */
+interface Clause {
+  readonly text: string;
+  readonly quote: string;
+  /** True for the first one after a semicolon. */
+  readonly opens: boolean;
+}
+
+/** What is known while a sentence is read. */
+interface Reader {
+  readonly course: Course;
+  readonly clauses: readonly Clause[];
+  readonly found: Statement[];
+  /** How many statements were found before the last semicolon. */
+  before: number;
+  /** The sentence or what is above it speaks of publication of information. */
+  readonly publicly: boolean;
+  court: Court | null | undefined;
+  /** The year that the clause speaks of. */
+  year: number | undefined;
+}
+
+/** The statements of one sentence, clause by clause; what a clause counts may stand before or after the number. */
+export function readSentence(sentence: string, course: Course): Statement[] {
+  const clauses = split(sentence, '；;').flatMap((part) =>
+    split(part, '，,：:（）()').map((plain, i) => ({
+      text: meaning(plain, course.year),
+      quote: quoted(plain),
+      opens: i === 0,
+    })),
+  );
+  const reader: Reader = {
+    course,
+    clauses,
+    found: [],
+    before: 0,
+    publicly: /公开/.test(sentence),
+    court: undefined,
+    year: course.year,
+  };
+  for (const [at, clause] of clauses.entries()) readClause(clause, at, reader);
+  return refine(reader.found);
+}
+
+function readClause(clause: Clause, at: number, reader: Reader): void {
+  const { course, found } = reader;
+  const { text, quote } = clause;
+  if (clause.opens) {
+    reader.court = undefined;
+    reader.before = found.length;
+  }
+  const years = [...text.matchAll(/(20\d\d)年/g)].map(([, said]) => Number(said));
+  if (years.length > 0 && course.year !== undefined)
+    reader.year = years.includes(course.year) ? course.year : years[0];
+  if (application.test(text) || (/申请/.test(text) && !/\d/.test(text) && !matters.test(text)))
+    course.about = true;
+  const numbers = [...text.matchAll(counted)];
+  if (numbers.length === 0) reader.court = courtOf(text) === undefined ? reader.court : courtOf(text);
+  if (historical.test(text) || reader.year !== course.year) return;
+  const said = share.exec(text);
+  let claimed = 0;
+  for (const [i, match] of numbers.entries()) {
+    const end = match.index + match[0].length;
+    const next = numbers[i + 1]?.index;
+    const words = text.slice(claimed, match.index).replace(/^、/, '');
+    claimed = end;
+    if (roughly.test(words)) continue;
+    const after = { tail: text.slice(end, next), last: next === undefined, at };
+    const read = readCount(words, match[2]!, after, reader);
+    if (!read) continue;
+    claimed += read.taken;
+    found.push({
+      ...stamp(reader, quote),
+      ...read.what,
+      number: Number(match[1]),
+      ...(said && after.last ? { percent: said[1]! } : {}),
+    });
+  }
+  if (numbers.length === 0) readWithoutCount(clause, said, reader);
+  found.push(...allOfIt(text, quote, found.slice(reader.before)));
+}
+
+const stamp = ({ course: { sentence, place, scope } }: Reader, clause: string) => ({
+  clause,
+  sentence,
+  place,
+  ...(scope ? { scope } : {}),
+});
+
+interface After {
+  readonly tail: string;
+  /** No further number stands in the clause. */
+  readonly last: boolean;
+  /** The clause. */
+  readonly at: number;
+}
+
+/** What one number counts, and how many characters after it say so; undefined where it is to be passed over. */
+function readCount(
+  words: string,
+  unit: string,
+  after: After,
+  reader: Reader,
+): { what: Pick<Statement, 'measure' | 'channel'>; taken: number } | undefined {
+  const { course, found } = reader;
+  reader.court = courtOf(words) === undefined ? reader.court : courtOf(words);
+  const { court } = reader;
+  if (court === null) return undefined;
+  const reviewing = /承办|受理|审理|代理|办理/.test(words) && !/公开/.test(words);
+  if (court && (reviewing || !(reader.publicly || course.about))) return undefined;
+  const counts =
+    /件|宗|份|起/.test(unit) ||
+    application.test(words + after.tail) ||
+    found.some(({ measure }) => measure?.kind === 'whole');
+  const bare = connector.test(words);
+  const beside = bare ? '' : (object.exec(after.tail)?.[0].replace('、', '') ?? '');
+  const before = counts ? measureOf(words + beside, court, course.about) : undefined;
+  if (before) return { what: { measure: before }, taken: 0 };
+  const behind = bare && !court && counts ? readBehind(after, reader) : undefined;
+  if (behind) return { what: { measure: behind.measure }, taken: behind.taken };
+  const rest = court ? undefined : restOf(words, reader);
+  if (rest) return { what: { measure: rest }, taken: 0 };
+  const channel = !court && course.about && channels.test(words);
+  if (!channel && matters.test(words) && !application.test(words)) course.about = false;
+  return { what: channel ? { channel: true } : {}, taken: 0 };
+}
+
+/** 4件申请予以公开, 2件结转下年: the words after the number, up to the next one, over clauses without a number. */
+function readBehind(
+  { tail, last, at }: After,
+  { course, clauses }: Reader,
+): { measure: Measure; taken: number } | undefined {
+  const cut = last ? -1 : tail.lastIndexOf('、');
+  let words = cut < 0 ? tail : tail.slice(0, cut);
+  const taken = words.length;
+  for (let next = at + 1; ; next++) {
+    const measure = measureOf(words, undefined, course.about);
+    if (measure) return measure.kind !== 'whole' || /结转|转/.test(words) ? { measure, taken } : undefined;
+    const more = last ? clauses[next]?.text : undefined;
+    if (more === undefined || /\d/.test(more)) return undefined;
+    words += more;
+  }
+}
+
+/** 其他 at the end of a list of outcomes: the group, its last row, or all that is not named. */
+function restOf(words: string, { found }: Reader): Measure | undefined {
+  const named = found.filter(({ measure }) => measure?.kind === 'outcome');
+  const other = /^(?:其中|另|及|和|以及)?其[他它](?:情形|情况|原因|类|结果)?(?:的)?(?:有|为|共)?$/;
+  if (named.length === 0 || !other.test(words)) return undefined;
+  const less = named.flatMap(({ measure }) => measure!.readings[0]!.map((term): Quantity => `-${term}`));
+  return {
+    id: 'other',
+    kind: 'outcome',
+    readings: [['results.other'], ['results.other.other'], ['results.total', ...less]],
+  };
+}
+
+/** A clause that counts nothing: a share, a bare number among outcomes, or none at all. */
+function readWithoutCount({ text, quote }: Clause, said: RegExpExecArray | null, reader: Reader): void {
+  const { course, found } = reader;
+  const bare = /^(\D+?)(?:为|共)?(\d+)$/.exec(text);
+  const measure = bare ? measureOf(bare[1]!, undefined, course.about) : undefined;
+  if (measure?.kind === 'outcome' && found.some((each) => each.measure?.kind === 'outcome'))
+    found.push({ ...stamp(reader, quote), measure, number: Number(bare![2]) });
+  else if (said && said.index === 0) addShare(found, said[1]!, quote);
+  else if (said) found.push(...sharesAlone(text, reader));
+  else if (!/\d/.test(text.replace(/20\d\d年/g, '')))
+    for (const { measure: none, number } of noneOf(text))
+      found.push({ ...stamp(reader, quote), measure: none, number, none: true });
+}
+
+/** 予以公开占58.5%、不予公开占7.3%: shares without the numbers. */
+function sharesAlone(text: string, reader: Reader): Statement[] {
+  return text.split('、').flatMap((part) => {
+    const said = share.exec(part);
+    const of = said ? measureOf(part.slice(0, said.index), undefined, reader.course.about) : undefined;
+    return of?.kind === 'outcome' ? [{ ...stamp(reader, part), measure: of, percent: said![1]! }] : [];
+  });
+}
+
+/** ，占5.2%: of the number just before it. */
+function addShare(found: Statement[], percent: string, quote: string): void {
+  const last = found.at(-1);
+  if (last && last.number !== undefined && last.percent === undefined && !last.none)
+    found[found.length - 1] = { ...last, percent, clause: `${last.clause}，${quote}` };
+}

@@ -1,0 +1,42 @@
+import type { Statement } from './statements.ts';
+
+/** A whole and the ways in which its parts came (网络, 信函, 当面), which do not sum to it. */
+export interface BrokenSum {
+  readonly whole: Statement;
+  readonly parts: readonly Statement[];
+  readonly sum: number;
+}
+
+/** The sums of channels that a text gives and that do not come out; 等 leaves room for more. */
+export function brokenSums(statements: readonly Statement[]): BrokenSum[] {
+  const found: BrokenSum[] = [];
+  let wholes: Statement[] = [];
+  let parts: Statement[] = [];
+  const close = () => {
+    const [whole] = wholes.filter(({ measure }) => measure!.id !== 'carriedOver');
+    const sum = parts.reduce((all, { number }) => all + number!, 0);
+    if (whole && parts.length > 1 && parts[0]!.sentence - whole.sentence <= 1) {
+      const all = wholes.reduce((total, { number }) => total + number!, 0);
+      const open = parts.some(({ clause }) => /等/.test(clause));
+      const fits = [whole.number!, all].some((total) => total === sum || (open && sum < total));
+      if (!fits) found.push({ whole, parts, sum });
+    }
+    parts = [];
+  };
+  for (const each of statements) {
+    if (each.channel) {
+      parts.push(each);
+      continue;
+    }
+    const { measure, none, number } = each;
+    if (parts.length > 0) {
+      close();
+      wholes = [];
+    }
+    if (measure?.kind !== 'whole' || none || number === undefined) continue;
+    if (measure.id === 'carriedOver' && wholes.length > 0) wholes.push(each);
+    else wholes = [each];
+  }
+  close();
+  return found;
+}
