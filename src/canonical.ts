@@ -1,29 +1,29 @@
-import type { Edition } from './edition.ts';
+import { type Edition, rowsInForce, tableCells } from './edition.ts';
 import type { Report, ReportCell } from './model.ts';
-import { reportForm } from './rule.ts';
+import { formTable } from './rule.ts';
 
 interface Tree {
   [key: string]: Tree | number | string | null;
 }
 
 /**
- * A report in the canonical JSON form: numbers as numbers, blanks as null, anything else as it was written,
- * the running text by section. Reading it and writing it again gives the same.
+ * A report in the canonical JSON form: numbers as numbers, blanks and what was not found as null, anything else
+ * as it was written, the running text by section. Reading it and writing it again gives the same.
  */
 export function canonicalReport(report: Report, editions: readonly Edition[]): object {
   const edition = editions.find(({ id }) => id === report.edition)!;
   const tables: Tree = {};
-  for (const key of reportForm(report, editions).keys()) {
-    const cell = report.cells.get(key);
-    if (cell) plant(tables, key.split('.'), cellValue(cell));
+  for (const reading of report.tables) {
+    if (!reading.found) continue;
+    const table = formTable(reading, editions);
+    const rows = new Set(rowsInForce(table, reading.instead));
+    for (const { key, row } of tableCells(table))
+      if (rows.has(row)) plant(tables, key.split('.'), cellValue(report.cells.get(key)));
   }
   const sections = Object.fromEntries(
     edition.sections.flatMap(({ key }) => {
-      const text = report.sections
-        .filter((section) => section.key === key)
-        .flatMap(({ paragraphs }) => paragraphs.map((paragraph) => paragraph.text))
-        .join('\n');
-      return text === '' ? [] : [[key, text]];
+      const lines = sectionLines(report, key);
+      return lines.length === 0 ? [] : [[key, lines.join('\n')]];
     }),
   );
   return {
@@ -36,8 +36,18 @@ export function canonicalReport(report: Report, editions: readonly Edition[]): o
   };
 }
 
+/** The running text of a section, one entry a line, without the blanks around it. */
+export function sectionLines(report: Report, key: string): string[] {
+  return report.sections
+    .filter((section) => section.key === key)
+    .flatMap(({ paragraphs }) => paragraphs.flatMap(({ text }) => text.split(/\r?\n|\r/)))
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
 /** A plain number as a number; a blank as null unless a sign stands in it; else the raw text. */
-function cellValue(cell: ReportCell): number | string | null {
+export function cellValue(cell: ReportCell | undefined): number | string | null {
+  if (cell === undefined) return null;
   const odd = cell.oddities.some((oddity) => oddity !== 'text-number');
   if (cell.meaning === 'number' && !odd && cell.value !== null) return cell.value;
   const text = String(cell.raw ?? '').trim();

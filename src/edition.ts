@@ -169,6 +169,16 @@ export function insteadRows(table: FormTable): ReadonlySet<string> {
   return new Set((table.alternatives ?? []).flatMap((alternative) => alternative.instead));
 }
 
+/** The rows of a table that stand in a report: with those of another edition where it has them `instead`. */
+export function rowsInForce(table: FormTable, instead: readonly string[]): FormRow[] {
+  const aside = new Set(
+    (table.alternatives ?? []).flatMap((alternative) =>
+      alternative.instead.some((row) => instead.includes(row)) ? alternative.official : alternative.instead,
+    ),
+  );
+  return table.parts.flatMap((part) => part.rows).filter(({ key }) => !aside.has(key));
+}
+
 /** The edition whose form a year is reported on; undefined before the first form. */
 export function editionOfYear(editions: readonly Edition[], year: number): Edition | undefined {
   return editions.find(({ years }) => year >= years.from && year <= (years.to ?? Number.POSITIVE_INFINITY));

@@ -36,7 +36,7 @@ function target(from: string, specifier: string): string {
   return posix(relative(root, resolve(root, from, '..', specifier)));
 }
 
-const stages = ['load', 'recognise', 'rules', 'reporters', 'diagnose'];
+const stages = ['load', 'recognise', 'rules', 'reporters', 'diagnose', 'form'];
 const stageOf = (path: string) => stages.find((stage) => path.startsWith(`src/${stage}/`));
 
 describe('modules', () => {

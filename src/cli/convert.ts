@@ -1,24 +1,31 @@
-import { writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { canonicalReport } from '../canonical.ts';
 import { loadReports } from '../check-file.ts';
 import { editions } from '../generated/editions.ts';
 import { extensionOf } from '../load/index.ts';
+import type { Report } from '../model.ts';
 import { expandInputs } from './inputs.ts';
 import { writeOut } from './streams.ts';
 import { UsageError } from './usage-error.ts';
 
-/** Converts one readable report to canonical JSON, by the extension of `output`; without it to standard output. */
+/** What a report can be converted to, by the extension of the output. */
+const writers: Readonly<Record<string, (reports: readonly Report[]) => Promise<string | Uint8Array>>> = {
+  '.json': async (reports) => jsonOf(reports),
+  '.xlsx': async (reports) => (await import('../form/index.ts')).formWorkbook(reports, editions),
+};
+
+/**
+ * Converts one readable report to canonical JSON or to the form as a workbook, by the extension of `output`;
+ * without `output` as JSON to standard output. Nothing is written unless everything was read.
+ * @throws UsageError, Failure
+ */
 export async function runConvert(
   input: string,
   output: string | undefined,
   stdinName: string,
 ): Promise<void> {
-  const extension = output === undefined ? '.json' : extensionOf(output);
-  if (extension !== '.json')
-    throw new UsageError({
-      zh: `只能转换为 .json，不能写成 ${extension || output}`,
-      en: `a report can be converted to .json, not to ${extension || output}`,
-    });
+  if (output !== undefined) await checkOutput(input, output);
   const inputs = await expandInputs([input], { stdinName });
   if (inputs.length !== 1)
     throw new UsageError({
@@ -27,8 +34,51 @@ export async function runConvert(
     });
   const [file] = inputs;
   const { reports } = await loadReports({ name: file!.name, bytes: await file!.read() }, { editions });
+  if (output === undefined) writeOut(jsonOf(reports));
+  else await save(output, await writers[extensionOf(output)]!(reports));
+}
+
+function jsonOf(reports: readonly Report[]): string {
   const converted = reports.map((report) => canonicalReport(report, editions));
-  const text = `${JSON.stringify(converted.length === 1 ? converted[0] : converted, null, 2)}\n`;
-  if (output === undefined) writeOut(text);
-  else await writeFile(output, text);
+  return `${JSON.stringify(converted.length === 1 ? converted[0] : converted, null, 2)}\n`;
+}
+
+/** Says before anything is read why `output` cannot be written. */
+async function checkOutput(input: string, output: string): Promise<void> {
+  const extension = extensionOf(output);
+  if (!(extension in writers))
+    throw new UsageError({
+      zh: `只能转换为 .json 或 .xlsx，不能写成“${extension || output}”`,
+      en: `a report can be converted to .json or .xlsx, not to "${extension || output}"`,
+    });
+  const folder = dirname(resolve(output));
+  const place = await stat(folder).catch(() => undefined);
+  if (!place?.isDirectory())
+    throw new UsageError({
+      zh: `没有文件夹“${dirname(output)}”，请先建好再转换`,
+      en: `there is no folder "${dirname(output)}"; make it first`,
+    });
+  const [from, to] = await Promise.all([input, output].map((path) => stat(path).catch(() => undefined)));
+  if (to?.isDirectory())
+    throw new UsageError({
+      zh: `“${output}”是一个文件夹，请写出文件名`,
+      en: `"${output}" is a folder; give the name of a file`,
+    });
+  if (input !== '-' && from && to && from.dev === to.dev && from.ino === to.ino)
+    throw new UsageError({
+      zh: `“${output}”就是原文件，转换不覆盖原文件；请换一个文件名`,
+      en: `"${output}" is the file itself, which is never overwritten; choose another name`,
+    });
+}
+
+async function save(output: string, content: string | Uint8Array): Promise<void> {
+  try {
+    await writeFile(output, content);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UsageError({
+      zh: `写不了“${output}”（${code}）；请看看它是否正被打开，或有没有写入的权限`,
+      en: `"${output}" cannot be written (${code}); is it open elsewhere, or write-protected?`,
+    });
+  }
 }

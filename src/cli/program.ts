@@ -135,7 +135,12 @@ function buildProgram(language: Language, done: (code: number) => void): Command
 
   program
     .command('convert <in> [out]')
-    .description(t('把能读的报告转换为规范的 JSON', 'convert a readable report to canonical JSON'))
+    .description(
+      t(
+        '把能读的报告转换为规范的 JSON 或官方格式的 .xlsx',
+        'convert a readable report to canonical JSON, or to the form as .xlsx',
+      ),
+    )
     .option('--stdin-filename <name>', t('标准输入的文件名', 'name of standard input'), 'stdin')
     .option('--debug', t('出错时显示详情', 'show details of errors'))
     .addOption(lang())

@@ -1,0 +1,29 @@
+import type { Edition, FormTable } from '../edition.ts';
+import { drawFlat } from './draw-flat.ts';
+import { drawRows } from './draw-rows.ts';
+import { type FormLayout, type FormText, type Pen, putLine } from './layout.ts';
+
+/** A table to print, of any edition, and which of its rows. */
+export interface PrintedTable {
+  readonly table: FormTable;
+  readonly rows: ReadonlySet<string>;
+}
+
+/** Lays the form out as it is printed: title, then the six sections with their texts and tables. */
+export function drawForm(edition: Edition, tables: readonly PrintedTable[], text: FormText): FormLayout {
+  const flat = tables.filter(({ table }) => table.layout === 'flat');
+  const columns = Math.max(12, ...flat.map(({ table, rows }) => rows.size * table.parts[0]!.columns.length));
+  const pen: Pen = { columns, row: 0, cells: [] };
+  putLine(pen, 'title', text.title);
+  if (text.date !== undefined) putLine(pen, 'date', text.date);
+  for (const { key, heading } of edition.sections) {
+    putLine(pen, 'heading', heading);
+    for (const paragraph of text.sections.get(key) ?? []) putLine(pen, 'text', paragraph);
+    for (const { table, rows } of tables) {
+      if (table.section !== key) continue;
+      if (table.layout === 'flat') drawFlat(pen, table, rows);
+      else drawRows(pen, table, rows);
+    }
+  }
+  return { columns, rows: pen.row, cells: pen.cells };
+}
