@@ -1,4 +1,4 @@
-import { type Edition, rowsInForce, tableCells } from './edition.ts';
+import { type Edition, printedRows, tableCells } from './edition.ts';
 import type { Report, ReportCell } from './model.ts';
 import { formTable } from './rule.ts';
 
@@ -16,7 +16,7 @@ export function canonicalReport(report: Report, editions: readonly Edition[]): o
   for (const reading of report.tables) {
     if (!reading.found) continue;
     const table = formTable(reading, editions);
-    const rows = new Set(rowsInForce(table, reading.instead));
+    const rows = new Set(printedRows(table, reading.instead));
     for (const { key, row } of tableCells(table))
       if (rows.has(row)) plant(tables, key.split('.'), cellValue(report.cells.get(key)));
   }
@@ -45,9 +45,9 @@ export function sectionLines(report: Report, key: string): string[] {
     .filter((line) => line !== '');
 }
 
-/** A plain number as a number; a blank as null unless a sign stands in it; else the raw text. */
+/** A plain number as a number; a blank, or what cannot be told for certain, as null; else the raw text. */
 export function cellValue(cell: ReportCell | undefined): number | string | null {
-  if (cell === undefined) return null;
+  if (cell === undefined || cell.meaning === 'unclear') return null;
   const odd = cell.oddities.some((oddity) => oddity !== 'text-number');
   if (cell.meaning === 'number' && !odd && cell.value !== null) return cell.value;
   const text = String(cell.raw ?? '').trim();

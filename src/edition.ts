@@ -169,8 +169,8 @@ export function insteadRows(table: FormTable): ReadonlySet<string> {
   return new Set((table.alternatives ?? []).flatMap((alternative) => alternative.instead));
 }
 
-/** The rows of a table that stand in a report: with those of another edition where it has them `instead`. */
-export function rowsInForce(table: FormTable, instead: readonly string[]): FormRow[] {
+/** The rows of a table as a report has them: those of another edition in the place of official ones where it has them `instead`. */
+export function printedRows(table: FormTable, instead: readonly string[]): FormRow[] {
   const aside = new Set(
     (table.alternatives ?? []).flatMap((alternative) =>
       alternative.instead.some((row) => instead.includes(row)) ? alternative.official : alternative.instead,

@@ -85,3 +85,57 @@ describe('gouji convert', () => {
     expect(read('same.xlsx')).toEqual(before);
   });
 });
+
+describe('gouji convert --normalise', () => {
+  const odd = structuredClone(report);
+  odd.applications.received.naturalPerson = '１２';
+  odd.applications.received.total = '12';
+  odd.applications.results.granted.naturalPerson = '12件';
+  odd.applications.results.granted.total = 12;
+  odd.applications.results.total.naturalPerson = '';
+  odd.applications.results.total.total = 12;
+  odd.proceedings.reconsideration.upheld = '/';
+  odd.disclosure.fee.amount = '约3万元';
+  writeFileSync(join(folder, 'odd.json'), JSON.stringify(odd));
+
+  it('lists each change on standard error and what it left alone', () => {
+    const { status, stdout, stderr } = gouji(['convert', 'odd.json', 'tidy.json', '--normalise']);
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+    expect(stderr.replace(/ \(\d+:\d+\)/g, '').split('\n')).toEqual([
+      'gouji: 整理了 4 格，数值都没有变：',
+      '  /applications/received/naturalPerson  本年新收 · 自然人：“１２” → 12',
+      '  /applications/received/total  本年新收 · 总计：“12” → 12',
+      '  /applications/results/granted/naturalPerson  予以公开 · 自然人：“12件” → 12',
+      '  /proceedings/reconsideration/upheld  行政复议 · 结果维持：“/” → 0',
+      '照原样保留 2 格：',
+      '  /disclosure/fee/amount  行政事业性收费 · 本年收费金额：“约3万元”，不是数字',
+      '  /applications/results/total/naturalPerson  办理结果总计 · 自然人：空白，是合计，各项之和是 12，不能当作 0',
+      '',
+    ]);
+    const { received, results } = JSON.parse(read('tidy.json').toString()).applications;
+    expect(received.naturalPerson).toBe(12);
+    expect(results.total.naturalPerson).toBe(null);
+  });
+
+  it('speaks English and names the place in a workbook', () => {
+    expect(gouji(['convert', 'odd.json', 'odd.xlsx']).stderr).toBe('');
+    const { stderr } = gouji(['convert', 'odd.xlsx', 'tidy.xlsx', '--normalise', '--lang', 'en']);
+    expect(stderr).toMatch(/^gouji: normalised 3 cells; no value changed:\n/);
+    expect(stderr).toMatch(/ {2}年度报告!I\d+ {2}Received this year · Natural persons: "１２" → 12\n/);
+    expect(stderr).toMatch(/left as written, 2 cells:\n/);
+  });
+
+  it('says so where there is nothing to do, and the copy is the same', () => {
+    const { status, stderr } = gouji(['convert', 'tidy.json', 'again.json', '--normalise']);
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/^gouji: 没有需要整理的格子\n/);
+    expect(read('again.json')).toEqual(read('tidy.json'));
+  });
+
+  it('is not done unasked: blanks stay blank', () => {
+    const blank = { edition: '2021', applications: { received: { total: null } } };
+    const { stdout, stderr } = gouji(['convert', '-', '--stdin-filename', 'x.json'], JSON.stringify(blank));
+    expect(stderr).toContain('没有找到第二部分的表');
+    expect(JSON.parse(stdout).applications.received.total).toBe(null);
+  });
+});

@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalReport } from '../src/canonical.ts';
 import { loadReports } from '../src/check-file.ts';
-import { formCells, insteadRows } from '../src/edition.ts';
 import { formWorkbook } from '../src/form/index.ts';
 import { editions } from '../src/generated/editions.ts';
-
-type Json = Record<string, unknown>;
+import { randomReport } from './random-report.ts';
 
 async function canonical(bytes: Uint8Array, name: string): Promise<object[]> {
   const { reports } = await loadReports({ name, bytes }, { editions });
@@ -17,75 +15,6 @@ const bytesOf = (value: unknown) => new TextEncoder().encode(JSON.stringify(valu
 async function workbook(...reports: object[]): Promise<Uint8Array> {
   const loaded = await loadReports({ name: 'reports.json', bytes: bytesOf(reports) }, { editions });
   return formWorkbook(loaded.reports, editions);
-}
-
-/** A small deterministic generator (mulberry32), so that a failure can be repeated. */
-function generator(seed: number) {
-  let state = seed;
-  return (below: number): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
-}
-
-function plant(tree: Json, path: readonly string[], value: unknown): void {
-  const [key, ...rest] = path as [string, ...string[]];
-  if (rest.length === 0) tree[key] = value;
-  else {
-    tree[key] ??= {};
-    plant(tree[key] as Json, rest, value);
-  }
-}
-
-const texts = [
-  '',
-  '/',
-  '—',
-  '无',
-  '１２',
-  '12件',
-  '22（其中修订16件）',
-  '约3件',
-  '=1+1',
-  '1,234',
-  ' 5 ',
-  '<&>"',
-];
-
-/** A report of numbers, blanks and whatever people write into cells; sums need not hold. */
-function randomReport(seed: number): object {
-  const random = generator(seed);
-  const edition = editions[random(editions.length)]!;
-  const mixed = random(3) === 0;
-  const odd = [0, 0, 5, 40][random(4)]!;
-  const report: Json = { edition: edition.id };
-  if (random(4) > 0)
-    report.organization = ['某某局', '甲市乙区人民政府（本部）', '丙县丁镇人民政府'][random(3)];
-  report.year = edition.years.from + random(2);
-  for (const [key, { table, row, column }] of formCells(edition)) {
-    const spare = insteadRows(table);
-    const official = (table.alternatives ?? []).flatMap((each) => each.official);
-    if (mixed ? official.includes(row.key) : spare.has(row.key)) continue;
-    const value = () =>
-      column.kind === 'amount' ? random(10_000_000) / 10_000 : random([2, 30, 90_000][random(3)]!);
-    plant(
-      report,
-      key.split('.'),
-      random(100) < odd ? (random(2) ? null : texts[random(texts.length)]) : value(),
-    );
-  }
-  report.sections = Object.fromEntries(
-    edition.sections
-      .filter(({ content }) => content === 'text' && random(5) > 0)
-      .map(({ key }) => [
-        key,
-        ['本年度做了许多工作。', '无', '一是公开及时。\n二是解读多样。', '全年'.repeat(900)][random(4)],
-      ]),
-  );
-  if (random(2)) report.publishedOn = `${(report.year as number) + 1}-01-${10 + random(20)}`;
-  return report;
 }
 
 describe('the form as a workbook', () => {

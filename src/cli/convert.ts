@@ -5,7 +5,10 @@ import { loadReports } from '../check-file.ts';
 import { editions } from '../generated/editions.ts';
 import { extensionOf } from '../load/index.ts';
 import type { Report } from '../model.ts';
+import { normaliseReport } from '../normalise.ts';
+import type { Language } from '../text.ts';
 import { expandInputs } from './inputs.ts';
+import { changeLines, lossLines, writeNotice } from './notices.ts';
 import { writeOut } from './streams.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -15,27 +18,50 @@ const writers: Readonly<Record<string, (reports: readonly Report[]) => Promise<s
   '.xlsx': async (reports) => (await import('../form/index.ts')).formWorkbook(reports, editions),
 };
 
+/** The options of `gouji convert`. */
+export interface ConvertOptions {
+  readonly stdinFilename: string;
+  readonly normalise?: boolean;
+}
+
 /**
  * Converts one readable report to canonical JSON or to the form as a workbook, by the extension of `output`;
- * without `output` as JSON to standard output. Nothing is written unless everything was read.
+ * without `output` as JSON to standard output. Nothing is written unless everything was read; what was changed
+ * or could not be carried over is told on standard error.
  * @throws UsageError, Failure
  */
 export async function runConvert(
   input: string,
   output: string | undefined,
-  stdinName: string,
+  { stdinFilename, normalise }: ConvertOptions,
+  language: Language,
 ): Promise<void> {
   if (output !== undefined) await checkOutput(input, output);
-  const inputs = await expandInputs([input], { stdinName });
+  const inputs = await expandInputs([input], { stdinName: stdinFilename });
   if (inputs.length !== 1)
     throw new UsageError({
       zh: `一次转换一个文件，“${input}”有 ${inputs.length} 个`,
       en: `one file is converted at a time, "${input}" names ${inputs.length}`,
     });
   const [file] = inputs;
-  const { reports } = await loadReports({ name: file!.name, bytes: await file!.read() }, { editions });
-  if (output === undefined) writeOut(jsonOf(reports));
-  else await save(output, await writers[extensionOf(output)]!(reports));
+  const { reports, locate } = await loadReports(
+    { name: file!.name, bytes: await file!.read() },
+    { editions },
+  );
+  const speech = { language, ...(locate ? { locate } : {}) };
+  const notices = reports.map((report) => lossLines(report, editions, speech));
+  const copies = normalise ? reports.map((report) => normaliseReport(report, editions)) : [];
+  for (const [i, copy] of copies.entries()) notices[i]!.push(...changeLines(copy, speech));
+  const written = normalise ? copies.map(({ report }) => report) : reports;
+  if (output === undefined) writeOut(jsonOf(written));
+  else await save(output, await writers[extensionOf(output)]!(written));
+  for (const [i, lines] of notices.entries())
+    writeNotice(reports.length > 1 && lines.length > 0 ? [nameOf(reports[i]!, i), ...lines] : lines);
+}
+
+/** Which of several reports a notice is about: [2] 某某局 2024. */
+function nameOf({ organization = '', year }: Report, i: number): string {
+  return `[${i + 1}] ${organization} ${year ?? ''}`.trim();
 }
 
 function jsonOf(reports: readonly Report[]): string {

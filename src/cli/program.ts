@@ -4,7 +4,7 @@ import { editions } from '../generated/editions.ts';
 import { rulesOf } from '../rules/index.ts';
 import type { Language, Text } from '../text.ts';
 import { type CheckOptions, runCheck } from './check.ts';
-import { runConvert } from './convert.ts';
+import { type ConvertOptions, runConvert } from './convert.ts';
 import { presetNames, runInit } from './init.ts';
 import { explainRule, listRules } from './rules.ts';
 import { terminalWidth, writeError, writeOut } from './streams.ts';
@@ -144,8 +144,15 @@ function buildProgram(language: Language, done: (code: number) => void): Command
     .option('--stdin-filename <name>', t('标准输入的文件名', 'name of standard input'), 'stdin')
     .option('--debug', t('出错时显示详情', 'show details of errors'))
     .addOption(lang())
-    .action(async (input: string, output: string | undefined, options: { stdinFilename: string }) =>
-      runConvert(input, output, options.stdinFilename),
+    .option(
+      '--normalise',
+      t(
+        '把能读的数字写规范，空格填 0，逐条列出',
+        'write readable numbers plainly and blanks as 0, listing each',
+      ),
+    )
+    .action(async (input: string, output: string | undefined, options: ConvertOptions) =>
+      runConvert(input, output, options, language),
     );
 
   program

@@ -1,5 +1,5 @@
 import { cellValue, sectionLines } from '../canonical.ts';
-import { type Edition, rowsInForce } from '../edition.ts';
+import { type Edition, printedRows } from '../edition.ts';
 import type { Report } from '../model.ts';
 import { formTable } from '../rule.ts';
 import { drawForm } from './draw.ts';
@@ -26,7 +26,7 @@ function layoutOf(report: Report, editions: readonly Edition[]) {
     .filter(({ found }) => found)
     .map((reading) => {
       const table = formTable(reading, editions);
-      return { table, rows: new Set(rowsInForce(table, reading.instead).map(({ key }) => key)) };
+      return { table, rows: new Set(printedRows(table, reading.instead).map(({ key }) => key)) };
     });
   return drawForm(edition, tables, textOf(report, edition));
 }

@@ -1,0 +1,89 @@
+import type { Place } from '../document.ts';
+import type { Edition } from '../edition.ts';
+import type { Report } from '../model.ts';
+import type { Normalised } from '../normalise.ts';
+import { placeText } from '../place.ts';
+import { printable } from '../reporters/printable.ts';
+import { reportForm } from '../rule.ts';
+import { rulesOf } from '../rules/index.ts';
+import type { Language } from '../text.ts';
+
+/** The language to speak, and the line of a JSON Pointer where the file has one. */
+export interface Speech {
+  readonly language: Language;
+  readonly locate?: (pointer: string) => { line: number; column: number } | undefined;
+}
+
+/** Prints lines to standard error that are no error: what was done, what to look at. */
+export function writeNotice(lines: readonly string[]): void {
+  if (lines.length > 0) process.stderr.write(`gouji: ${lines.map(printable).join('\n')}\n`);
+}
+
+/** Every change of a report and every cell left as written, a line each: place, label, before → after. */
+export function changeLines({ changes, kept }: Normalised, { language, locate }: Speech): string[] {
+  const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
+  const colon = t('：', ': ');
+  const lines = [
+    changes.length === 0
+      ? t('没有需要整理的格子', 'nothing to normalise')
+      : t(
+          `整理了 ${changes.length} 格，数值都没有变：`,
+          `normalised ${cellsOf(changes.length)}; no value changed:`,
+        ),
+  ];
+  for (const { place, label, before, after } of changes)
+    lines.push(
+      `  ${placeText(located(place, locate), language)}  ${label[language]}${colon}${rawText(before, t)} → ${after}`,
+    );
+  if (kept.length > 0)
+    lines.push(t(`照原样保留 ${kept.length} 格：`, `left as written, ${cellsOf(kept.length)}:`));
+  for (const { place, label, before, reason } of kept)
+    lines.push(
+      `  ${placeText(located(place, locate), language)}  ${label[language]}${colon}${rawText(before, t)}${t('，', ', ')}${reason[language]}`,
+    );
+  return lines;
+}
+
+const cellsOf = (n: number): string => `${n} cell${n === 1 ? '' : 's'}`;
+
+function rawText(raw: unknown, t: (zh: string, en: string) => string): string {
+  if (raw === null || raw === '') return t('空白', 'blank');
+  return typeof raw === 'string' ? t(`“${raw}”`, `"${raw}"`) : String(raw);
+}
+
+/** Rules that speak of what a copy does not hold, or holds by its order alone. */
+const losses = new Set([
+  'missing-table',
+  'missing-row',
+  'missing-column',
+  'unknown-row',
+  'repeated-row',
+  'unclear-row',
+  'surplus-number',
+  'placed-by-order',
+  'stale-formula',
+]);
+
+/** What the copy lacks, or should be held against the file, as the rules say it. */
+export function lossLines(
+  report: Report,
+  editions: readonly Edition[],
+  { language, locate }: Speech,
+): string[] {
+  const edition = editions.find(({ id }) => id === report.edition)!;
+  const context = { editions, edition, form: reportForm(report, editions), equations: [] };
+  const said = rulesOf(editions)
+    .filter(({ id }) => losses.has(id))
+    .flatMap((rule) => rule.check(report, context));
+  if (said.length === 0) return [];
+  return [
+    language === 'zh' ? '转换好了，请把这几处与原文件核对：' : 'converted; hold these against the file:',
+    ...said.map(({ message, cells = [], places = [] }) => {
+      const place = places[0] ?? report.cells.get(cells[0] ?? '')?.place;
+      return `  ${place ? `${placeText(located(place, locate), language)}  ` : ''}${message[language]}`;
+    }),
+  ];
+}
+
+const located = (place: Place, locate: Speech['locate']): Place =>
+  'pointer' in place ? { ...place, ...locate?.(place.pointer) } : place;

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { canonicalReport } from '../src/canonical.ts';
+import { loadReports } from '../src/check-file.ts';
+import { evaluate, reportEquations } from '../src/equations.ts';
+import { editions } from '../src/generated/editions.ts';
+import type { Report } from '../src/model.ts';
+import { normaliseReport } from '../src/normalise.ts';
+import { reportForm } from '../src/rule.ts';
+import { randomReport } from './random-report.ts';
+
+async function load(report: object): Promise<Report> {
+  const bytes = new TextEncoder().encode(JSON.stringify(report));
+  return (await loadReports({ name: 'report.json', bytes }, { editions })).reports[0]!;
+}
+
+const normalise = async (report: object) => normaliseReport(await load(report), editions);
+
+/** What the cell of section three becomes: the number, or why it stays. */
+async function received(raw: unknown, column = 'naturalPerson') {
+  const { changes, kept } = await normalise({
+    edition: '2021',
+    applications: { received: { total: 12, [column]: raw } },
+  });
+  const key = `applications.received.${column}`;
+  const change = changes.find((each) => each.key === key);
+  return change ? change.after : kept.find((each) => each.key === key)?.reason.zh;
+}
+
+async function disclosed(edition: string, path: string, raw: unknown) {
+  const [row, column] = path.split('.') as [string, string];
+  const { changes, kept } = await normalise({ edition, disclosure: { [row]: { [column]: raw } } });
+  const key = `disclosure.${path}`;
+  const change = changes.find((each) => each.key === key);
+  return change ? change.after : kept.find((each) => each.key === key)?.reason.zh;
+}
+
+describe('normalising', () => {
+  it.each([
+    ['１２', 12],
+    [' 12 ', 12],
+    ['12', 12],
+    ['1,234', 1234],
+    ['12件', 12],
+    ['１２件', 12],
+    ['/', 0],
+    ['—', 0],
+    ['无', 0],
+    ['不适用', 0],
+    ['', 0],
+    [null, 0],
+    ['　', 0],
+    ['约3件', '不是数字'],
+    ['3或4', '不是数字'],
+    ['①', '不是数字'],
+    ['22（其中修订16件）', '带有附注，去掉会丢失内容'],
+    ['5万元', '写的是“万元”，这一列的单位是“件”'],
+    [12, undefined],
+    [0, undefined],
+  ])('%j', async (raw, wanted) => expect(await received(raw)).toBe(wanted));
+
+  it.each([
+    ['2021', 'fee.amount', '12.5万元', 12.5],
+    ['2021', 'fee.amount', '251000元', '写的是“元”，这一列的单位是“万元”'],
+    ['2021', 'fee.amount', '3件', '写的是“件”，这一列的单位是“万元”'],
+    ['2021', 'regulation.issued', '3件', 3],
+    ['2019', 'license.change', '减4', -4],
+    ['2019', 'license.change', '+4', 4],
+  ])('%s %s %j', async (edition, path, raw, wanted) =>
+    expect(await disclosed(edition, path, raw)).toBe(wanted),
+  );
+
+  it('fills a blank total only where its parts are nothing', async () => {
+    expect(await received('', 'total')).toBe(0);
+    const { changes, kept, report } = await normalise({
+      edition: '2021',
+      applications: { results: { granted: { naturalPerson: '３' } } },
+      proceedings: { reconsideration: { upheld: '约2件' } },
+    });
+    const owed = kept.map(({ key, reason }) => `${key}: ${reason.zh}`);
+    expect(owed).toEqual([
+      'applications.results.granted.total: 是合计，各项之和是 3，不能当作 0',
+      'applications.results.total.naturalPerson: 是合计，各项之和是 3，不能当作 0',
+      'applications.results.total.total: 是合计，各项之和是 3，不能当作 0',
+      'proceedings.reconsideration.upheld: 不是数字',
+      'proceedings.reconsideration.total: 是合计，各项加不出一个数，不能当作 0',
+    ]);
+    expect(changes).toHaveLength(25 * 7 + 15 - 5);
+    expect(report.cells.get('applications.results.granted.total')!.value).toBe(null);
+  });
+
+  it('leaves a total alone whose two sums disagree', async () => {
+    const { kept } = await normalise({
+      edition: '2021',
+      applications: { results: { granted: { naturalPerson: 3, total: 3 }, total: { naturalPerson: 4 } } },
+    });
+    expect(kept.map(({ key, reason }) => [key, reason.zh])).toEqual([
+      ['applications.results.total.total', '是合计，各项加不出一个数，不能当作 0'],
+    ]);
+  });
+
+  it('changes no value and no sum, lists each change, and has nothing to do again', async () => {
+    let changed = 0;
+    for (let seed = 0; seed < 200; seed++) {
+      const before = await load(randomReport(seed));
+      const { report: after, changes } = normaliseReport(before, editions);
+      changed += changes.length;
+      const listed = new Set(changes.map(({ key }) => key));
+      for (const [key, cell] of before.cells) {
+        const now = after.cells.get(key)!;
+        if (listed.has(key)) expect(now).toMatchObject({ raw: cell.value ?? 0, value: cell.value ?? 0 });
+        else expect(now).toBe(cell);
+      }
+      const form = reportForm(before, editions);
+      for (const instance of reportEquations(before, editions))
+        expect(evaluate(instance, after, form)).toEqual(evaluate(instance, before, form));
+      const copy = canonicalReport(after, editions);
+      const again = normaliseReport(await load(copy), editions);
+      expect(again.changes, `seed ${seed}`).toEqual([]);
+      expect(canonicalReport(again.report, editions)).toEqual(copy);
+    }
+    expect(changed).toBeGreaterThan(1000);
+  }, 60_000);
+});
