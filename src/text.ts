@@ -6,3 +6,8 @@ export interface Text {
 
 /** The languages that messages, labels and headings exist in. */
 export type Language = keyof Text;
+
+/** 1 row, 2 rows: a count with an English noun. */
+export function plural(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}

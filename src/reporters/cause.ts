@@ -1,7 +1,7 @@
 import type { CellChange, CellRepair, Diagnosis } from '../diagnosis.ts';
 import type { EquationName } from '../finding.ts';
 import { placeText } from '../place.ts';
-import type { Language, Text } from '../text.ts';
+import { type Language, plural, type Text } from '../text.ts';
 
 /** At most this many repairs are written out; all stand in the JSON results. */
 const shownRepairs = 5;
@@ -109,7 +109,7 @@ function severalText(
   const cut = complete ? '' : language === 'zh' ? '；搜索没有做完' : '; the search was cut';
   if (language === 'zh')
     return `${rest ? '其余' : ''}有${complete ? '' : '至少'} ${repairs} 种同样小的改法（每种改 ${cells} 格），算术分不出哪一种${cut}：`;
-  return `${complete ? '' : 'at least '}${repairs} ${rest ? 'ways to mend the rest' : 'repairs'} are equally small (${cells} cell${cells === 1 ? '' : 's'} each); arithmetic cannot tell which${cut}:`;
+  return `${complete ? '' : 'at least '}${repairs} ${rest ? 'ways to mend the rest' : 'repairs'} are equally small (${plural(cells, 'cell')} each); arithmetic cannot tell which${cut}:`;
 }
 
 function unexplainedText(complete: boolean, language: Language): string {

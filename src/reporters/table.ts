@@ -3,6 +3,7 @@ import type { Place } from '../document.ts';
 import type { EquationResult, Finding, Severity } from '../finding.ts';
 import { placesText } from '../place.ts';
 import { type JudgedReport, type ReportResult, type Summary, summarise } from '../result.ts';
+import { plural } from '../text.ts';
 import { causesOf } from './cause.ts';
 import { checkTable, type Page } from './check-table.ts';
 import { printable } from './printable.ts';
@@ -110,7 +111,7 @@ function findingLines(
   const heading =
     language === 'zh'
       ? `${other ? '其他' : ''}${name} ${own.length} 处`
-      : `${own.length} ${other ? 'other ' : ''}${name}${own.length === 1 ? '' : 's'}`;
+      : plural(own.length, other ? `other ${name}` : name);
   return [
     '',
     color(heading),

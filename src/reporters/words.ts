@@ -1,5 +1,5 @@
 import type { EquationResult, Severity } from '../finding.ts';
-import type { Text } from '../text.ts';
+import { plural, type Text } from '../text.ts';
 
 /** What severities are called. */
 export const severityName: Record<Severity, Text> = {
@@ -20,6 +20,6 @@ export function countOf(n: number, severity: Severity): Text {
   const { zh, en } = severityName[severity];
   return {
     zh: `${n} 处${zh}`,
-    en: `${n} ${severity === 'info' ? `remark${n === 1 ? '' : 's'}` : `${en}${n === 1 ? '' : 's'}`}`,
+    en: plural(n, severity === 'info' ? 'remark' : en),
   };
 }

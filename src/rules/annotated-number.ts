@@ -1,6 +1,5 @@
 import type { Rule } from '../rule.ts';
-import { cellsWhere } from '../rule.ts';
-import { byTable, names } from './by-table.ts';
+import { findOddity } from './by-oddity.ts';
 
 /** A number followed by a note in brackets. */
 export const annotatedNumber: Rule = {
@@ -17,15 +16,5 @@ export const annotatedNumber: Rule = {
   },
   mend: { zh: '去掉括号里的说明，写到正文里。', en: 'Move the note into the text.' },
   basis: [{ source: 'form', article: { zh: '表格及填写说明', en: 'tables and instructions' } }],
-  check: (report, context) =>
-    byTable(cellsWhere(report, context, ({ oddities }) => oddities.includes('annotated-number'))).map(
-      ({ table, entries }) => ({
-        cells: entries.map(({ cell }) => cell.key),
-        target: table.key,
-        message: {
-          zh: `${table.short.zh}有 ${entries.length} 格数字后带说明：${names(entries, 'zh')}`,
-          en: `${table.short.en}: ${entries.length} numbers with a note: ${names(entries, 'en')}`,
-        },
-      }),
-    ),
+  check: findOddity('annotated-number', { zh: '数字后带说明', en: 'with a note after the number' }),
 };

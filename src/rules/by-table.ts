@@ -21,7 +21,23 @@ export function byTable(entries: readonly FormedCell[]): { table: FormTable; ent
 
 /** The names of up to three cells, and that there are more. */
 export function names(entries: readonly FormedCell[], language: Language): string {
-  const shown = entries.slice(0, 3).map(({ form }) => cellName(form)[language]);
+  return listed(entries, language, ({ form }) => cellName(form)[language]);
+}
+
+/** The names of up to three cells with what they hold, and that there are more. */
+export function namesAndContents(entries: readonly FormedCell[], language: Language): string {
+  return listed(entries, language, ({ cell, form }) => {
+    const text = String(cell.raw ?? '').trim();
+    return cellName(form)[language] + (language === 'zh' ? `“${text}”` : ` "${text}"`);
+  });
+}
+
+function listed(
+  entries: readonly FormedCell[],
+  language: Language,
+  say: (entry: FormedCell) => string,
+): string {
+  const shown = entries.slice(0, 3).map(say);
   const more = entries.length > 3;
   return language === 'zh' ? shown.join('、') + (more ? ' 等' : '') : shown.join(', ') + (more ? ', …' : '');
 }

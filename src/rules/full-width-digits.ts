@@ -1,6 +1,5 @@
 import type { Rule } from '../rule.ts';
-import { cellsWhere } from '../rule.ts';
-import { byTable, names } from './by-table.ts';
+import { findOddity } from './by-oddity.ts';
 
 /** A number written in full-width digits. */
 export const fullWidthDigits: Rule = {
@@ -14,15 +13,5 @@ export const fullWidthDigits: Rule = {
   },
   mend: { zh: '关闭全角输入后重新输入。', en: 'Enter the number again with full-width input off.' },
   basis: [{ source: 'form', article: { zh: '表格及填写说明', en: 'tables and instructions' } }],
-  check: (report, context) =>
-    byTable(cellsWhere(report, context, ({ oddities }) => oddities.includes('full-width-digits'))).map(
-      ({ table, entries }) => ({
-        cells: entries.map(({ cell }) => cell.key),
-        target: table.key,
-        message: {
-          zh: `${table.short.zh}有 ${entries.length} 格用了全角数字：${names(entries, 'zh')}`,
-          en: `${table.short.en}: ${entries.length} cells with full-width digits: ${names(entries, 'en')}`,
-        },
-      }),
-    ),
+  check: findOddity('full-width-digits', { zh: '用了全角数字', en: 'with full-width digits' }),
 };

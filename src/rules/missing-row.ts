@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { formTable } from '../rule.ts';
+import { plural } from '../text.ts';
 
 /** A row of the form that the table lacks. */
 export const missingRow: Rule = {
@@ -26,7 +27,7 @@ export const missingRow: Rule = {
           target: key,
           message: {
             zh: `${table.short.zh}缺少 ${rows.length} 行：${rows.map(({ short }) => short.zh).join('、')}`,
-            en: `${table.short.en} lacks ${rows.length} row${rows.length === 1 ? '' : 's'}: ${rows.map(({ short }) => short.en).join(', ')}`,
+            en: `${table.short.en} lacks ${plural(rows.length, 'row')}: ${rows.map(({ short }) => short.en).join(', ')}`,
           },
         };
       }),

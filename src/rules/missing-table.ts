@@ -27,7 +27,7 @@ export const missingTable: Rule = {
           target: key,
           message: {
             zh: `没有找到${table.short.zh}的表：${table.name.zh}`,
-            en: `the table of ${table.short.en.toLowerCase()} was not found: ${table.name.en}`,
+            en: `${table.short.en} has no table that can be found: ${table.name.en}`,
           },
         };
       }),

@@ -33,7 +33,7 @@ export const mixedEdition: Rule = {
           {
             target: reading.key,
             message: {
-              zh: `${table.short.zh}用的是${own.name.zh}格式，${year.zh}应用${edition.name.zh}`,
+              zh: `${table.short.zh}用的是 ${own.name.zh}格式，${year.zh}应用 ${edition.name.zh}`,
               en: `${table.short.en} is of the ${own.name.en}; ${year.en} asks for the ${edition.name.en}`,
             },
           },

@@ -1,6 +1,7 @@
 import { rowOf } from '../edition.ts';
 import type { Rule } from '../rule.ts';
 import { formTable } from '../rule.ts';
+import { plural } from '../text.ts';
 
 /** Rows whose numbers were placed by the order of the form, since labels failed. */
 export const placedByOrder: Rule = {
@@ -31,7 +32,7 @@ export const placedByOrder: Rule = {
           places: reading.byOrder.map(({ place }) => place),
           message: {
             zh: `${table.short.zh}有 ${named.length} 行认不全行名或表头，数字按顺序对上：${named.map(({ zh }) => zh).join('、')}`,
-            en: `${table.short.en}: ${named.length} rows were placed by order, since labels or headers could not be read: ${named.map(({ en }) => en).join(', ')}`,
+            en: `${table.short.en}: ${plural(named.length, 'row')} placed by order, since labels or headers could not be read: ${named.map(({ en }) => en).join(', ')}`,
           },
         };
       }),

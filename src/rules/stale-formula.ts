@@ -1,6 +1,7 @@
 import { cellName } from '../edition.ts';
 import { cellsByAddress, recalculated, statedSum } from '../formula.ts';
 import { cellsWhere, type Rule } from '../rule.ts';
+import { plural } from '../text.ts';
 import { byTable, names } from './by-table.ts';
 
 /** A formula whose stored result is not what its sum gives now, or that has none. */
@@ -29,7 +30,7 @@ export const staleFormula: Rule = {
         target: table.key,
         message: {
           zh: `${table.short.zh}有 ${entries.length} 个公式没有存下结果，请用 Excel 或 WPS 打开后另存一次：${names(entries, 'zh')}`,
-          en: `${table.short.en}: ${entries.length} formulas have no stored result; open the file in Excel or WPS and save it again: ${names(entries, 'en')}`,
+          en: `${table.short.en}: ${plural(entries.length, 'formula')} without a stored result; open the file in Excel or WPS and save it again: ${names(entries, 'en')}`,
         },
       }),
     );

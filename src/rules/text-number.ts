@@ -1,6 +1,5 @@
 import type { Rule } from '../rule.ts';
-import { cellsWhere } from '../rule.ts';
-import { byTable, names } from './by-table.ts';
+import { findOddity } from './by-oddity.ts';
 
 /** A number kept as text, or with thousands separators. */
 export const textNumber: Rule = {
@@ -17,15 +16,8 @@ export const textNumber: Rule = {
   },
   mend: { zh: '在表格软件里把这些格转换为数字。', en: 'Convert the cells to numbers in the spreadsheet.' },
   basis: [{ source: 'form', article: { zh: '表格及填写说明', en: 'tables and instructions' } }],
-  check: (report, context) =>
-    byTable(cellsWhere(report, context, ({ oddities }) => oddities.includes('text-number'))).map(
-      ({ table, entries }) => ({
-        cells: entries.map(({ cell }) => cell.key),
-        target: table.key,
-        message: {
-          zh: `${table.short.zh}有 ${entries.length} 格数字存成了文本或带分隔符：${names(entries, 'zh')}`,
-          en: `${table.short.en}: ${entries.length} numbers stored as text or with separators: ${names(entries, 'en')}`,
-        },
-      }),
-    ),
+  check: findOddity('text-number', {
+    zh: '数字存成了文本或带分隔符',
+    en: 'with a number stored as text or with separators',
+  }),
 };

@@ -1,6 +1,5 @@
 import type { Rule } from '../rule.ts';
-import { cellsWhere } from '../rule.ts';
-import { byTable, names } from './by-table.ts';
+import { findOddity } from './by-oddity.ts';
 
 /** A number with its unit beside it. */
 export const unitInCell: Rule = {
@@ -17,15 +16,5 @@ export const unitInCell: Rule = {
   },
   mend: { zh: '去掉单位；金额换算成万元。', en: 'Drop the unit; convert amounts to 万元.' },
   basis: [{ source: 'form', article: { zh: '表格及填写说明', en: 'tables and instructions' } }],
-  check: (report, context) =>
-    byTable(cellsWhere(report, context, ({ oddities }) => oddities.includes('unit-in-cell'))).map(
-      ({ table, entries }) => ({
-        cells: entries.map(({ cell }) => cell.key),
-        target: table.key,
-        message: {
-          zh: `${table.short.zh}有 ${entries.length} 格带了单位：${names(entries, 'zh')}`,
-          en: `${table.short.en}: ${entries.length} cells with a unit: ${names(entries, 'en')}`,
-        },
-      }),
-    ),
+  check: findOddity('unit-in-cell', { zh: '带了单位', en: 'with a unit' }),
 };

@@ -1,0 +1,25 @@
+import type { Oddity } from '../model.ts';
+import { cellsWhere, type Rule } from '../rule.ts';
+import { plural } from '../text.ts';
+import { byTable, namesAndContents } from './by-table.ts';
+
+/** How the end of the sentence goes: 第二部分有 2 格…; Section two: 1 cell …, 2 cells …. */
+interface Words {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** The check for numbers that are written oddly in one way: one observation a table, with what the cells hold. */
+export function findOddity(oddity: Oddity, words: Words): Rule['check'] {
+  return (report, context) =>
+    byTable(cellsWhere(report, context, ({ oddities }) => oddities.includes(oddity))).map(
+      ({ table, entries }) => ({
+        cells: entries.map(({ cell }) => cell.key),
+        target: table.key,
+        message: {
+          zh: `${table.short.zh}有 ${entries.length} 格${words.zh}：${namesAndContents(entries, 'zh')}`,
+          en: `${table.short.en}: ${plural(entries.length, 'cell')} ${words.en}: ${namesAndContents(entries, 'en')}`,
+        },
+      }),
+    );
+}
