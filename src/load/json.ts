@@ -3,6 +3,7 @@ import { Failure } from '../failure.ts';
 import { validate } from '../generated/validate-report.cjs';
 import { decodeText } from './decode.ts';
 import { invalidJson, schemaViolation } from './json-failure.ts';
+import { hasRepeatedKey, repeatedKey } from './json-keys.ts';
 import { lineAndColumn } from './line-column.ts';
 import type { Loader } from './loader.ts';
 
@@ -14,6 +15,7 @@ export const json: Loader = {
   load: async (bytes) => {
     const { text } = decodeText(bytes);
     const data = await parse(text);
+    if (hasRepeatedKey(text, data)) throw await repeatedKey(text);
     const many = Array.isArray(data);
     const items: unknown[] = many ? data : [data];
     if (items.length === 0)
