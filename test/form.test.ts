@@ -1,6 +1,9 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { read } from 'xlsx';
 import { canonicalReport } from '../src/canonical.ts';
 import { loadReports } from '../src/check-file.ts';
+import { Failure } from '../src/failure.ts';
 import { formWorkbook } from '../src/form/index.ts';
 import { editions } from '../src/generated/editions.ts';
 import { randomReport } from './random-report.ts';
@@ -33,5 +36,52 @@ describe('the form as a workbook', () => {
     const [after] = await canonical(await workbook(blank), 'report.xlsx');
     expect(after).toEqual(before);
     expect(Object.keys(before!)).toEqual(['edition', 'year', 'disclosure', 'applications', 'proceedings']);
+  });
+
+  it('reads back as the same report for every fixture that can be read', async () => {
+    let count = 0;
+    for (const name of readdirSync('fixtures', { recursive: true, encoding: 'utf8' })) {
+      if (!statSync(`fixtures/${name}`).isFile()) continue;
+      const bytes = new Uint8Array(readFileSync(`fixtures/${name}`));
+      const reports = await loadReports({ name, bytes }, { editions }).then(
+        (loaded) => loaded.reports,
+        (error) => (error instanceof Failure ? [] : Promise.reject(error)),
+      );
+      for (const report of reports) {
+        count += 1;
+        const before = canonicalReport(report, editions);
+        expect(await canonical(await formWorkbook([report], editions), 'x.xlsx'), name).toEqual([before]);
+        expect(await canonical(bytesOf(before), 'x.json'), name).toEqual([before]);
+      }
+    }
+    expect(count).toBeGreaterThan(100);
+  }, 120_000);
+
+  it('holds several reports in a sheet each, which read back as several', async () => {
+    const reports = [3, 5, 9, 12].map(randomReport);
+    const before = await canonical(bytesOf(reports), 'reports.json');
+    expect(await canonical(await workbook(...reports), 'reports.xlsx')).toEqual(before);
+    const twins = [reports[0]!, reports[0]!, reports[0]!];
+    expect(await canonical(await workbook(...twins), 'twins.xlsx')).toHaveLength(3);
+  });
+
+  it('is the same bytes for the same report', async () => {
+    expect(await workbook(randomReport(1))).toEqual(await workbook(randomReport(1)));
+  });
+
+  it('holds numbers as numbers and every text as text, never as a formula', async () => {
+    const { SheetNames, Sheets } = read(
+      await workbook({
+        edition: '2021',
+        organization: '=某某局',
+        year: 2024,
+        applications: { received: { naturalPerson: 7, total: '=1+1' } },
+        sections: { overview: '=HYPERLINK("x")' },
+      }),
+    );
+    const cells = Object.values(Sheets[SheetNames[0]!]!) as { t?: string; v?: unknown; f?: string }[];
+    expect(cells.filter(({ f }) => f !== undefined)).toEqual([]);
+    expect(cells.find(({ v }) => v === 7)!.t).toBe('n');
+    expect(cells.find(({ v }) => v === '=1+1')!.t).toBe('s');
   });
 });

@@ -11,6 +11,7 @@ import { type Line, linesOf } from './lines.ts';
 import type { PlacedTable } from './placed.ts';
 import { readRows } from './rows.ts';
 import { readSections } from './sections.ts';
+import { splitSheets } from './split-sheets.ts';
 
 /** The editions to recognise, oldest first, and the one to hold to where the user says so. */
 export interface RecogniseSettings {
@@ -29,8 +30,16 @@ const typedFormats = new Set(['xlsx', 'xls', 'ods', 'json']);
 export function recognise(loaded: Loaded, settings: RecogniseSettings): Report[] {
   const { content, format, misnamed } = loaded;
   const common = { format, typed: typedFormats.has(format), ...(misnamed === undefined ? {} : { misnamed }) };
+  const { editions, edition } = settings;
+  const tablesIn = (document: Document) =>
+    [...readTables(linesOf(document), edition ? [edition] : editions, undefined).values()].map(
+      ({ value }) => value,
+    );
   return 'blocks' in content
-    ? [{ ...common, ...recogniseDocument(content, settings, common.typed) }]
+    ? splitSheets(content, tablesIn).map((document) => ({
+        ...common,
+        ...recogniseDocument(document, settings, common.typed),
+      }))
     : content.map((keyed) => ({ ...common, ...recogniseKeyed(keyed, settings) }));
 }
 
