@@ -3,7 +3,7 @@ import type { FormTable } from '../edition.ts';
 import { matchLabel } from '../label.ts';
 import { type Header, readFlatHeader, readFlatSequence } from './header.ts';
 import { blankAt, isBlank, isText, type Line } from './lines.ts';
-import { newDraft, type PlacedTable } from './placed.ts';
+import { type Draft, newDraft, type PlacedTable } from './placed.ts';
 import { placeSlots } from './slots.ts';
 
 /** Reads a table whose rows stand side by side in one line of numbers; undefined where none is found. */
@@ -70,7 +70,18 @@ export function readFlat(
       });
   }
 
-  if (used.size === 0) return undefined;
+  return used.size === 0 ? undefined : finishFlat(table, placed, draft, used, named);
+}
+
+/** A `flat` table as found: what is missing of it, and how many of its columns the header names. */
+export function finishFlat(
+  table: FormTable,
+  placed: Map<string, Map<string, Cell>>,
+  draft: Draft,
+  used: ReadonlySet<number>,
+  named: number,
+): PlacedTable {
+  const { rows, columns } = table.parts[0]!;
   const seen = new Set([...placed.keys(), ...draft.unclearRows.map(({ row }) => row)]);
   const missingRows = rows.map(({ key }) => key).filter((key) => !seen.has(key));
   const missingColumns = columns

@@ -6,6 +6,9 @@ import { isText, type Line } from './lines.ts';
 /** Where the columns stand: key → 0-based grid column and width, of those that the header names. */
 export type Header = ReadonlyMap<string, { readonly column: number; readonly columns: number }>;
 
+/** A column's name that is cut into two cells has so many characters at most. */
+const LONGEST_PAIR = 8;
+
 /** Text cells of the header lines, upper lines first, that cover a grid column. */
 function stack(lines: readonly Line[], column: number): Cell[] {
   return lines.flatMap((line) =>
@@ -50,11 +53,24 @@ export function readHeader(lines: readonly Line[], columns: readonly FormColumn[
   }
   for (const line of lines)
     if (line.grid !== 'exact')
-      for (const cell of line.cells) {
-        const found = isText(cell) && cell.text.length <= 60 ? matchLabel(cell.text, columns) : undefined;
-        if (found && !header.has(found.key)) header.set(found.key, { column: Number.NaN, columns: 1 });
-      }
+      for (const { key } of columnsNamed(line.cells, columns))
+        if (!header.has(key)) header.set(key, { column: Number.NaN, columns: 1 });
   return header;
+}
+
+/** The columns that cells name one after the other, each alone or with the next cell (商业 before 企业). */
+export function columnsNamed(cells: readonly Cell[], columns: readonly FormColumn[]): FormColumn[] {
+  const named: FormColumn[] = [];
+  for (let i = 0; i < cells.length; i++) {
+    const [cell, next] = [cells[i]!, cells[i + 1]];
+    if (!isText(cell)) continue;
+    const alone = cell.text.length <= 60 ? matchLabel(cell.text, columns) : undefined;
+    const pair = next && cell.text.length + next.text.length <= LONGEST_PAIR ? cell.text + next.text : '';
+    const found = alone ?? matchLabel(pair, columns);
+    if (found) named.push(found);
+    if (found && !alone) i++;
+  }
+  return named;
 }
 
 /**
@@ -63,17 +79,8 @@ export function readHeader(lines: readonly Line[], columns: readonly FormColumn[
  */
 export function readFlatSequence(cells: readonly Cell[], table: FormTable): Header {
   const { rows, columns } = table.parts[0]!;
-  const named: string[] = [];
-  for (let i = 0; i < cells.length; i++) {
-    const [own, next] = [cells[i]!.text, cells[i + 1]?.text ?? ''];
-    const pair = own.length + next.length <= 8 ? matchLabel(own + next, columns) : undefined;
-    const alone = own.length <= 30 ? matchLabel(own, columns) : undefined;
-    const found = alone ?? pair;
-    if (found) named.push(found.key);
-    if (found && !alone) i++;
-  }
-  const wanted = rows.flatMap(() => columns.map(({ key }) => key));
-  if (named.join() !== wanted.join()) return new Map();
+  const named = columnsNamed(cells, columns).map(({ key }) => key);
+  if (named.join() !== rows.flatMap(() => columns.map(({ key }) => key)).join()) return new Map();
   const keys = rows.flatMap((row) => columns.map((column) => `${row.key}.${column.key}`));
   return new Map(keys.map((key) => [key, { column: Number.NaN, columns: 1 }]));
 }

@@ -12,6 +12,9 @@ const yearPattern = /(20\d{2}|二[〇○零Ｏ0][〇○零Ｏ0一二三四五六
 const titlePattern =
   /政府信息公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:报告|年报)|政务公开(?:工作)?年度报告/;
 
+/** A title with a slip in it: 2023年政府信息公开工作告年度报. */
+const looseTitlePattern = /20\d{2}年度?(?:政府|政务)信息公开.{0,8}报/;
+
 /** Reads 2021 and 二〇二一 alike. */
 function readYear(text: string): number {
   const digits = [...text].map((c) => {
@@ -30,19 +33,34 @@ export function readIdentity(lines: readonly Line[]): Identity {
     .filter((text) => text !== '');
   const publishedOn = readPublication(texts);
   const dated = publishedOn === undefined ? {} : { publishedOn };
-  for (const [i, text] of texts.entries()) {
-    const joined = [text, `${text}${texts[i + 1] ?? ''}`, `${texts[i - 1] ?? ''}${text}`];
-    for (const title of joined) {
-      if (title.length > 70 || /[。；，]/.test(title) || !titlePattern.test(title.replace(/\s/g, '')))
-        continue;
-      const year = yearPattern.exec(title);
-      if (!year) continue;
-      const organization = organizationIn(title, year) ?? bodyName(texts[i - 1]);
-      return { ...dated, year: readYear(year[1]!), ...(organization ? { organization } : {}) };
-    }
+  const title = titleIn(texts);
+  if (title) {
+    const { text, before } = title;
+    const year = yearPattern.exec(text)!;
+    const organization = organizationIn(text, year) ?? bodyName(before);
+    return { ...dated, year: readYear(year[1]!), ...(organization ? { organization } : {}) };
   }
   const year = periodYear(texts);
   return year === undefined ? dated : { ...dated, year };
+}
+
+/** The title, whole or broken over two lines, and the text before it; one with the words of the form goes first. */
+function titleIn(texts: readonly string[]): { text: string; before: string | undefined } | undefined {
+  for (const pattern of [titlePattern, looseTitlePattern]) {
+    const whole = texts.findIndex((text) => isTitle(text, pattern));
+    const broken = texts.findIndex((text, i) => isTitle(`${text}${texts[i + 1] ?? ''}`, pattern));
+    // The line before a title makes a title with it too, so that only a broken one further up counts.
+    if (broken >= 0 && (whole < 0 || broken < whole - 1))
+      return { text: `${texts[broken]}${texts[broken + 1] ?? ''}`, before: texts[broken - 1] };
+    if (whole >= 0) return { text: texts[whole]!, before: texts[whole - 1] };
+  }
+  return undefined;
+}
+
+/** True for a line short as a title, without a sentence in it, that names the report and its year. */
+function isTitle(text: string, pattern: RegExp): boolean {
+  if (text.length > 70 || /[。；，]/.test(text)) return false;
+  return pattern.test(text.replace(/\s/g, '')) && yearPattern.test(text);
 }
 
 /** What the title says besides year and kind: 惠济区科技和工业信息化局2021年政府信息公开工作年度报告. */
@@ -57,14 +75,16 @@ function bodyName(text: string | undefined): string | undefined {
   const name = (text ?? '')
     .replace(/\s/g, '')
     .replace(/^(?:关于|标题[：:]|名称[：:]|附件\d*[：:]?|索引号.*)/, '')
-    .replace(/(?:的|本级|关于)$/, '');
-  return name.length >= 3 && name.length <= 40 && !/[：:。，；|]/.test(name) ? name : undefined;
+    .replace(/(?:的|本级|关于)$/, '')
+    .replace(/^[^一-鿿〇]+(?=[一-鿿])/, '');
+  if (/[：:。，；,;|>]|信息公开|无障碍|首页|字号|打印/.test(name)) return undefined;
+  return name.length >= 3 && name.length <= 40 ? name : undefined;
 }
 
 /** 统计期限自2024年1月1日至2024年12月31日. */
 function periodYear(texts: readonly string[]): number | undefined {
   for (const text of texts) {
-    const period = /(20\d{2})\s*年\s*1\s*月\s*1\s*日.{0,6}12\s*月\s*31\s*日/.exec(text);
+    const period = /(20\d{2})\s*年\s*1\s*月\s*1\s*日.{0,8}12\s*月\s*31\s*日?/.exec(text);
     if (period) return Number(period[1]);
   }
   return undefined;

@@ -3,6 +3,7 @@ import { type Edition, editionOfYear, type FormTable, formCells } from '../editi
 import { Failure } from '../failure.ts';
 import type { Report, ReportCell, TableReading } from '../model.ts';
 import { readNumber } from '../number.ts';
+import { readBlocks } from './blocks.ts';
 import { type Choice, chooseEdition } from './choose.ts';
 import { readFlat } from './flat.ts';
 import { readIdentity } from './identity.ts';
@@ -109,7 +110,8 @@ function readTables(
   const taken = new Set([...choices.values()].flatMap(({ value }) => [...value.lines]));
   for (const edition of editions)
     for (const table of edition.tables)
-      if (table.layout === 'flat') consider(edition, table, readFlat(lines, table, taken));
+      if (table.layout === 'flat')
+        consider(edition, table, readFlat(lines, table, taken) ?? readBlocks(lines, table, taken));
   return choices;
 }
 

@@ -13,9 +13,9 @@ export interface Line {
   readonly cells: readonly Cell[];
 }
 
-/** True for a cell that a number slot may hold: a number, or a sign for nothing. */
+/** True for a cell that a number slot may hold: a number, a change (减4), or a sign for nothing. */
 export function isSlot(cell: Cell): boolean {
-  return cell.unstored === true || readNumber(cell.raw).meaning !== 'unreadable';
+  return cell.unstored === true || readNumber(cell.raw, { signed: true }).meaning !== 'unreadable';
 }
 
 export const isBlank = (cell: Cell): boolean =>

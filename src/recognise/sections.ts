@@ -19,14 +19,9 @@ export function readSections(
   organization: string | undefined,
 ): { preface: Paragraph[]; sections: SectionReading[] } {
   const clauses = edition.tables.flatMap(({ parts }) => parts.flatMap(({ clause }) => clause ?? []));
-  const within = lastTaken(lines, taken);
   const pieces = lines
     .filter(({ index }) => !taken.has(index))
-    .flatMap((line) => {
-      const texts = textsOf(line, edition.sections);
-      const isLabel = line.index < (within.get(line.block) ?? 0);
-      return isLabel ? texts.filter(({ text }) => isProse(text) || sectionOf(text, edition.sections)) : texts;
-    })
+    .flatMap((line) => textsOf(line, edition.sections))
     .filter(({ text }) => text.length > 30 || !matchLabel(text, clauses));
   findHeadings(pieces, edition.sections);
   const preface: Paragraph[] = [];
@@ -42,20 +37,6 @@ export function readSections(
   while (last && last.length > 1 && isSignature(last.at(-1)!.text, organization)) last.pop();
   return { preface, sections };
 }
-
-/**
- * The last line of numbers in each block of laid-out text or of one cell a line: there the lines above it hold
- * pieces of the table's labels, no running text.
- */
-function lastTaken(lines: readonly Line[], taken: ReadonlySet<number>): ReadonlyMap<number, number> {
-  return new Map(
-    lines
-      .filter(({ index, grid }) => taken.has(index) && (grid === 'layout' || grid === 'sequence'))
-      .map(({ block, index }) => [block, index]),
-  );
-}
-
-const isProse = (text: string): boolean => /[。；]/.test(text);
 
 /** The text that stands alone in its line; a heading may have its text in the cells beside it. */
 function textsOf({ cells }: Line, sections: readonly FormSection[]): Piece[] {
@@ -115,14 +96,14 @@ function headingIn(text: string, sections: readonly FormSection[]): Piece['headi
 function isTornLabel(text: string, section: string | undefined, { tables }: Edition): boolean {
   const table = tables.find((each) => each.section === section);
   if (!table || text.length > 40) return false;
-  const piece = normaliseLabel(text);
   const labels = [
     table.corner ?? '',
     ...(table.headings ?? []).map(({ label }) => label),
     ...table.groups.map(({ label }) => label),
     ...table.parts.flatMap(({ columns, rows }) => [...columns, ...rows].map(({ label }) => label)),
-  ];
-  return piece === '' || labels.some((label) => normaliseLabel(label).includes(piece));
+  ].map(normaliseLabel);
+  const pieces = text.split(/\s+/).map(normaliseLabel);
+  return pieces.every((piece) => labels.some((label) => label.includes(piece)));
 }
 
 /** The body's name or a date alone in a line, below the last section. */
