@@ -54,7 +54,7 @@ describe('table', () => {
 
   it.each(each)('keeps $name in $language within the width and says all of every message', (given) => {
     const results = cases[given.name]!;
-    for (const width of [80, 120])
+    for (const width of [60, 80, 120])
       for (const verbose of [false, true]) {
         const output = table.write(results, settings(given.language, { width, verbose }));
         expect(tooWide(output, width)).toEqual([]);

@@ -17,7 +17,7 @@ export const table: Reporter = {
   write: (reports, settings) => {
     const page: Page = { ...settings, chalk: new Chalk({ level: settings.color ? 1 : 0 }) };
     const blocks = reports.map((report) => reportBlock(report, page).join('\n'));
-    if (reports.length !== 1) blocks.push(summaryLine(summarise(reports), page));
+    if (reports.length !== 1) blocks.push(summaryLines(summarise(reports), page).join('\n'));
     return `${blocks.join('\n\n')}\n`;
   },
 };
@@ -51,7 +51,7 @@ function reportBlock(report: ReportResult, page: Page): string[] {
     ...waivedLines(report.findings, page),
     ...equationLines(report.equations, page),
     '',
-    verdict(report.status, report.findings, report.equations, page),
+    ...verdictLines(report, page),
   ];
 }
 
@@ -178,12 +178,10 @@ function equationLines(
   return lines;
 }
 
-function verdict(
-  status: 'passed' | 'failed',
-  findings: readonly Finding[],
-  equations: readonly EquationResult[],
-  { chalk, language }: Page,
-): string {
+function verdictLines(
+  { status, findings, equations }: JudgedReport,
+  { chalk, language, width }: Page,
+): string[] {
   const open = findings.filter(({ waived }) => !waived);
   const count = (severity: Severity) => open.filter((finding) => finding.severity === severity).length;
   const counts = (['error', 'warning', 'info'] as const)
@@ -199,14 +197,16 @@ function verdict(
   }[status][language];
   const text =
     language === 'zh' ? `结论：${word}（${counts.join('，')}）` : `verdict: ${word} (${counts.join(', ')})`;
-  return status === 'passed' ? chalk.green(text) : chalk.red(text);
+  const color = status === 'passed' ? chalk.green : chalk.red;
+  return wrap(text, width).map((line) => color(line));
 }
 
-function summaryLine(summary: Summary, { language, chalk }: Page): string {
+function summaryLines(summary: Summary, { language, chalk, width }: Page): string[] {
   const { reports, passed, failed, unreadable, errors, warnings, waived = 0 } = summary;
   const text =
     language === 'zh'
       ? `共 ${reports} 份报告：通过 ${passed}，未通过 ${failed}，无法检查 ${unreadable}；${errors} 处错误，${warnings} 处警告${waived > 0 ? `，${waived} 处已豁免` : ''}`
       : `${reports} reports: ${passed} passed, ${failed} failed, ${unreadable} unreadable; ${countOf(errors, 'error').en}, ${countOf(warnings, 'warning').en}${waived > 0 ? `, ${waived} waived` : ''}`;
-  return failed + unreadable > 0 ? chalk.red(text) : chalk.green(text);
+  const color = failed + unreadable > 0 ? chalk.red : chalk.green;
+  return wrap(text, width).map((line) => color(line));
 }
