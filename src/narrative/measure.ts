@@ -16,10 +16,10 @@ export interface Measure {
 
 /** Ways in which applications come. */
 export const channels =
-  /网络|网上|在线|线上|线下|来信|信函|信件|当面|现场|窗口|邮寄|邮件|邮箱|传真|渠道|平台|其[他它]方式/;
+  /网络|网上|在线|线上|线下|来信|信函|信件|当面|现场|窗口|邮寄|邮件|邮箱|传真|渠道|平台|其[他它]方式|网站|官网/;
 /** Other matters, and dealings with applications, whose numbers stand in no table. */
 export const matters =
-  /问政|信访|咨询|来电|信箱|热线|留言|建议|提案|许可|处罚|补正|撤|听证|主动|举报|投诉|查询|收费|延期|征求|逾期|协查|协助|配合|(?<!结)转办|电话|微信|公众号|网站/;
+  /问政|信访|咨询|来电|信箱|热线|留言|建议|提案|许可|处罚|补正|撤|听证|(?<!予以)主动|举报|投诉|查询|收费|延期|征求|逾期|协查|协助|配合|(?<!结)转办|电话|微信|公众号/;
 const foreign = { test: (text: string) => channels.test(text) || matters.test(text) };
 const dealings =
   /(新(?:接|受)?(?:收|接收|受理|增)(?:到|了)?)|(收到|受理|收办|接收|接到|收件|收取)|(办理完毕|办理完成|办结|答复|回复|办复)|(办理|处理)/g;
@@ -27,6 +27,12 @@ const dealings =
 export const application =
   /依申请|(?:信息|政务)公开(?:的)?申请|申请.{0,10}公开|公开.{0,8}申请|信息.{0,6}申请/;
 const elided = /^(?:了|的|过|共|共计|总计|累计|合计|各类|件|数|数量|总数|为|有|到|是)*$/;
+/** Objects that mean applications where applications are the subject. */
+const ownObject =
+  /^的?(?:申请(?:事项)?|(?:政府|政务)信息公开(?:案件|事项|办件|件))(?:数量?|总数)?(?:为|共)?$/;
+/** Whoever applies, beside a word for receiving: 收到公民、法人或者其他组织提出的申请. */
+const anyone =
+  /(?:公民|自然人|个人)(?:、|和|与|及)?法人(?:和|或|及|与|、)?(?:者)?其他组织|(?<=收到|受理|接收|接到|办理|处理|答复)(?:社会)?(?:公民|群众|公众|个人)+/;
 const adverbs =
   /^(?:政府|政务|信息|公开|依申请|申请|的|件|20\d\d年度?|本年度?|今年以?来?|全年|年度|年内|一年来|期间|截至?.{0,8}[日底]|共|共计|累计|总计|合计|总共|已|均|都|全部|依法|依规|按期|按时|按规定|实际|其中|另|还|并|及|和|与|从|以及|各级|各类|妥善|完成|作出|规范|及时|一是|二是|三是|四是)*$/;
 
@@ -36,7 +42,10 @@ export function measureOf(
   court: Court | undefined,
   ofApplications: boolean,
 ): Measure | undefined {
-  const text = words.replace(/不予以/g, '不予').replace(/[“”"‘’]/g, '');
+  const text = words
+    .replace(/不予以/g, '不予')
+    .replace(/[“”"‘’]/g, '')
+    .replace(anyone, '');
   if (court) return foreign.test(text) ? undefined : rulingOf(text, court);
   return (
     carried(text) ?? (ofApplications ? (outcomeOf(text) ?? applicantOf(text) ?? wholeOf(text)) : undefined)
@@ -126,7 +135,7 @@ function applicantOf(text: string): Measure | undefined {
   const found = applicants.filter(({ words }) => words.test(tail));
   if (found.length !== 1 || foreign.test(tail)) return undefined;
   if (
-    !/(?:自然人|法人|企业|机构|组织|律师事务所|律所|人员)(?:的|提出|提交|申请|信息公开|政府|为|有|共|数量|数)*$/.test(
+    !/(?:自然人|公民|个人|法人|企业|机构|组织|律师事务所|律所|人员)(?:的|提出|提交|申请|信息公开|政府|为|有|共|数量|数)*$/.test(
       tail,
     )
   )
@@ -154,9 +163,11 @@ function wholeOf(text: string): Measure | undefined {
   const object = last ? text.slice(last.index + last[0].length) : text;
   const plain =
     elided.test(object) || (/^事项(?:数|数量)?(?:为|共)?$/.test(object) && application.test(text));
-  if (!(last && plain) && !(application.test(object) || /^(?:的)?申请(?:事项)?(?:数量?|总数)?$/.test(object)))
-    return undefined;
-  if (!last && !/(?:申请|公开|事项|件|信息|数|数量)(?:为|共|共计|有|总计|计)*$/.test(object))
+  if (!(last && plain) && !application.test(object) && !ownObject.test(object)) return undefined;
+  if (
+    !last &&
+    (/公开信息/.test(text) || !/(?:申请|公开|事项|件|信息|数|数量)(?:为|共|共计|有|总计|计)*$/.test(object))
+  )
     return undefined;
   const kinds = new Set(
     verbs.map((verb) => (verb[1] ? 'new' : verb[2] ? 'taken' : verb[3] ? 'replied' : 'handled')),

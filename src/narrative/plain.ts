@@ -25,7 +25,9 @@ export function quoted(plain: string): string {
 export function meaning(plain: string, year: number | undefined): string {
   const text = plain
     .replace(new RegExp(`${open}[^${close}]*${close}`, 'g'), '')
-    .replace(/(?:通过|以|经)[^，。；]{2,30}?等(?:多种|各种|多个)?(?:方式|渠道|途径|形式)/g, '');
+    .replace(/(?:通过|以|经)[^，。；]{2,30}?等(?:多种|各种|多个)?(?:方式|渠道|途径|形式)/g, '')
+    .replace(/通过(?:各种|各类|多种|不同)(?:方式|渠道|途径|形式)/g, '')
+    .replace(/依托[^，。；]{2,25}?平台/g, '');
   if (year === undefined) return text;
   const told: Record<number, string> = { [year - 1]: '上年', [year]: '本年', [year + 1]: '下年' };
   const carried = '结转|转结|转接|顺延|延续|转';

@@ -22,12 +22,7 @@ const outcome = (key: string, words: RegExp, zh: string, en: string): Outcome =>
 
 /** All outcomes; words of 不予以公开 read 不予公开. */
 export const outcomes: readonly Outcome[] = [
-  outcome(
-    'granted',
-    /(?<!不|部分)予以公开(?!或)|同意公开|(?<!部分|不)予以公开|全部公开/g,
-    '予以公开',
-    'Granted',
-  ),
+  outcome('granted', /(?<!不|部分)予以(?:主动)?公开|同意公开|全部公开/g, '予以公开', 'Granted'),
   outcome('partiallyGranted', /(?:予以)?部分(?:予以)?公开/g, '部分公开', 'Partially granted'),
   outcome('denied', /不予公开/g, '不予公开', 'Denied'),
   outcome('denied.stateSecret', /国家秘密/g, '属于国家秘密', 'State secret'),
@@ -54,12 +49,7 @@ export const outcomes: readonly Outcome[] = [
   outcome('denied.enforcementFile', /执法案卷/g, '属于行政执法案卷', 'Enforcement file'),
   outcome('denied.administrativeInquiry', /行政查询/g, '属于行政查询事项', 'Administrative inquiry'),
   outcome('unavailable', /无法提供/g, '无法提供', 'Unavailable'),
-  outcome(
-    'unavailable.notHeld',
-    /[不未](?:予)?掌握|(?:本机关|我局|内容).{0,4}未(?:曾)?制作|信息不存在/g,
-    '本机关不掌握相关政府信息',
-    'Not held',
-  ),
+  outcome('unavailable.notHeld', /[不未](?:予)?掌握/g, '本机关不掌握相关政府信息', 'Not held'),
   outcome('unavailable.creationRequired', /没有现成|另行制作/g, '没有现成信息需要另行制作', 'To be created'),
   outcome(
     'unavailable.stillUnclear',
@@ -90,7 +80,7 @@ export const applicants: readonly {
   readonly words: RegExp;
   readonly name: Text;
 }[] = [
-  { columns: ['naturalPerson'], words: /自然人/, name: { zh: '自然人', en: 'Natural persons' } },
+  { columns: ['naturalPerson'], words: /自然人|公民|个人/, name: { zh: '自然人', en: 'Natural persons' } },
   {
     columns: [
       'commercialEnterprise',

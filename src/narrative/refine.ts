@@ -16,7 +16,10 @@ export function allOfIt(text: string, quote: string, found: readonly Statement[]
     return [retold(each, { id: to, kind: 'proceeding', readings: [[to]] }, quote)];
   });
   const whole = found.findLast(({ measure, none }) => measure?.kind === 'whole' && !none);
-  const people = /^(?:均|全部|都)(?:为|是|系|由)(自然人)(?:提出|提交)?(?:的)?(?:申请)?$/.exec(text)?.[1];
+  const people =
+    /^(?:申请人(?:类型)?)?(?:均|全部|都)?(?:为|是|系|由)(自然人)(?:提出|提交)?(?:的)?(?:申请)?$/.exec(
+      text,
+    )?.[1];
   const of = people && whole?.number ? measureOf(people, undefined, true) : undefined;
   return of ? [...ruled, retold(whole!, of, quote)] : ruled;
 }

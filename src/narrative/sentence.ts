@@ -6,12 +6,15 @@ import { allOfIt, refine } from './refine.ts';
 import type { Course, Statement } from './statements.ts';
 
 const historical =
-  /同比|环比|[较比](?:上|去|20)|(?:与|和)(?:上|去)年|去年(?!度?(?:结转|转))|(?<!结转|转结|转)上一?年(?!度?(?:的|未办结)?(?:政府信息公开)?(?:申请)?(?:结转|转))|增加|减少|下降|增长|回落|上升|多于|上半年|下半年|季度|月份|近年|历年|实施以来|平均/;
-const counted = /(?<![\d.])(\d+)(件次|件|宗|份|起|条|例|项)(?!套|人)/g;
+  /同比|环比|[较比](?:上|去|20)|(?:与|和)(?:上|去)年|去年(?!度?(?:结转|转))|(?<!结转|转结|转)上一?年(?!度?(?:的|未办结)?(?:政府信息公开)?(?:申请)?(?:结转|转))|增加|减少|下降|增长|回落|上升|多于|上半年|下半年|季度|月份|近年|(?<!全年[及和])历年|实施以来|平均/;
+const counted = /(?<![\d.])(\d+)(件次|件|宗|份|起|条|例|项|次)(?!套|人)/g;
 const share =
   /占(?:比|全部|总数|总量|申请|办结|答复|办理|受理|收到|件|的|总|约|为|到|达|比例|数)*(\d+(?:\.\d+)?)%(?!以上|左右)/;
-const connector = /^(?:其中|另|含|还|尚|有|剩余|余|除|包括|其余|、|和|及|与|的)*$/;
+const connector =
+  /^(?:其中|另外|另|含|还|共|本年度|全区|全市|全县|剩下|余下|尚|有|剩余|余|除|包括|其余|、|和|及|与|的)*$/;
 const roughly = /(?:约|近|超|(?<!剩|其|结)余|第)$/;
+/** 2件结转下年, 18件按期办结: what became of so many. */
+const done = /结转|转|顺延|延续|^(?:已|均|按|期|时|限|依法|全部|在|规定|法定|内)*(?:答复|办结|办理完毕)+$/;
 const object =
   /^(?:各类|的)?(?:关于)?(?:政府|政务)?(?:信息)?(?:依申请公开|依申请|公开申请|申请公开|申请)(?:事项|件)?(?:$|、)/;
 
@@ -33,6 +36,8 @@ interface Reader {
   /** The sentence or what is above it speaks of publication of information. */
   readonly publicly: boolean;
   court: Court | null | undefined;
+  /** The sentence counts what was published unasked (主动公开): kinds of publication, no applications. */
+  unasked: boolean;
   /** The year that the clause speaks of. */
   year: number | undefined;
 }
@@ -53,6 +58,7 @@ export function readSentence(sentence: string, course: Course): Statement[] {
     before: 0,
     publicly: /公开/.test(sentence),
     court: undefined,
+    unasked: false,
     year: course.year,
   };
   for (const [at, clause] of clauses.entries()) readClause(clause, at, reader);
@@ -87,7 +93,7 @@ function readClause(clause: Clause, at: number, reader: Reader): void {
     if (!read) continue;
     claimed += read.taken;
     found.push({
-      ...stamp(reader, quote),
+      ...stamp(reader, read.quote ?? quote),
       ...read.what,
       number: Number(match[1]),
       ...(said && after.last ? { percent: said[1]! } : {}),
@@ -112,13 +118,15 @@ interface After {
   readonly at: number;
 }
 
-/** What one number counts, and how many characters after it say so; undefined where it is to be passed over. */
-function readCount(
-  words: string,
-  unit: string,
-  after: After,
-  reader: Reader,
-): { what: Pick<Statement, 'measure' | 'channel'>; taken: number } | undefined {
+/** What a number counts, how many characters after it say so, and the quote where it is more than the clause. */
+interface Read {
+  readonly what: Pick<Statement, 'measure' | 'channel'>;
+  readonly taken: number;
+  readonly quote?: string;
+}
+
+/** What one number counts; undefined where it is to be passed over. */
+function readCount(words: string, unit: string, after: After, reader: Reader): Read | undefined {
   const { course, found } = reader;
   reader.court = courtOf(words) === undefined ? reader.court : courtOf(words);
   const { court } = reader;
@@ -129,33 +137,46 @@ function readCount(
     /件|宗|份|起/.test(unit) ||
     application.test(words + after.tail) ||
     found.some(({ measure }) => measure?.kind === 'whole');
+  if (/(?<!予以)主动公开/.test(words)) reader.unasked = true;
+  if (reader.unasked && !/收到|受理|接收|办理|答复|办结/.test(words)) return { what: {}, taken: 0 };
   const bare = connector.test(words);
   const beside = bare ? '' : (object.exec(after.tail)?.[0].replace('、', '') ?? '');
   const before = counts ? measureOf(words + beside, court, course.about) : undefined;
   if (before) return { what: { measure: before }, taken: 0 };
   const behind = bare && !court && counts ? readBehind(after, reader) : undefined;
-  if (behind) return { what: { measure: behind.measure }, taken: behind.taken };
+  if (behind) return behind;
   const rest = court ? undefined : restOf(words, reader);
   if (rest) return { what: { measure: rest }, taken: 0 };
-  const channel = !court && course.about && channels.test(words);
+  const channel = !court && course.about && channels.test(words) && !/发布|主动/.test(words);
   if (!channel && matters.test(words) && !application.test(words)) course.about = false;
   return { what: channel ? { channel: true } : {}, taken: 0 };
 }
 
+const proceeding =
+  /^(?:涉及|因)?(?:政府)?(?:信息公开)?(?:引[发起])?(?:类|的)?(?:行政)?(?:复议|诉讼)(?:案件)?/;
+
 /** 4件申请予以公开, 2件结转下年: the words after the number, up to the next one, over clauses without a number. */
-function readBehind(
-  { tail, last, at }: After,
-  { course, clauses }: Reader,
-): { measure: Measure; taken: number } | undefined {
+function readBehind({ tail, last, at }: After, reader: Reader): Read | undefined {
+  const { course, clauses } = reader;
   const cut = last ? -1 : tail.lastIndexOf('、');
   let words = cut < 0 ? tail : tail.slice(0, cut);
   const taken = words.length;
+  const suit = proceeding.exec(words)?.[0];
+  const court = suit ? courtOf(suit) : undefined;
+  if (court) {
+    const measure = reader.publicly || course.about ? measureOf(suit!, court, false) : undefined;
+    return measure && { what: { measure }, taken };
+  }
   for (let next = at + 1; ; next++) {
     const measure = measureOf(words, undefined, course.about);
-    if (measure) return measure.kind !== 'whole' || /结转|转/.test(words) ? { measure, taken } : undefined;
-    const more = last ? clauses[next]?.text : undefined;
-    if (more === undefined || /\d/.test(more)) return undefined;
-    words += more;
+    const quote = clauses.slice(at, next).map((each) => each.quote);
+    if (measure)
+      return measure.kind === 'whole' && !done.test(words)
+        ? undefined
+        : { what: { measure }, taken, quote: quote.join('，') };
+    const more = last ? clauses[next] : undefined;
+    if (more === undefined || more.opens || /\d/.test(more.text)) return undefined;
+    words += more.text;
   }
 }
 

@@ -7,13 +7,15 @@ export interface BrokenSum {
   readonly sum: number;
 }
 
+const incoming = new Set(['newlyReceived', 'received', 'handled']);
+
 /** The sums of channels that a text gives and that do not come out; 等 leaves room for more. */
 export function brokenSums(statements: readonly Statement[]): BrokenSum[] {
   const found: BrokenSum[] = [];
   let wholes: Statement[] = [];
   let parts: Statement[] = [];
   const close = () => {
-    const [whole] = wholes.filter(({ measure }) => measure!.id !== 'carriedOver');
+    const [whole] = wholes;
     const sum = parts.reduce((all, { number }) => all + number!, 0);
     if (whole && parts.length > 1 && parts[0]!.sentence - whole.sentence <= 1) {
       const all = wholes.reduce((total, { number }) => total + number!, 0);
@@ -33,9 +35,9 @@ export function brokenSums(statements: readonly Statement[]): BrokenSum[] {
       close();
       wholes = [];
     }
-    if (measure?.kind !== 'whole' || none || number === undefined) continue;
-    if (measure.id === 'carriedOver' && wholes.length > 0) wholes.push(each);
-    else wholes = [each];
+    if (none || number === undefined) continue;
+    if (measure?.id === 'carriedOver' && wholes.length > 0) wholes.push(each);
+    else if (measure && incoming.has(measure.id)) wholes = [each];
   }
   close();
   return found;

@@ -38,7 +38,7 @@ export const textTableMismatch: Rule = {
       const readings = statement.measure ? readingsOf(statement.measure, report) : [];
       return readings.length > 0 ? [{ statement, readings }] : [];
     });
-    const counts = judged.filter((each) => isContradicted(each, judged)).map(countMismatch);
+    const counts = judged.filter((each) => isContradicted(each, judged, report)).map(countMismatch);
     const shares = statements.flatMap((statement) => shareMismatch(statement, statements, report));
     const sums = brokenSums(statements).map(sumMismatch);
     return [...counts, ...shares, ...sums];
@@ -61,7 +61,7 @@ function statementsOf({ preface, sections, year }: Report): Statement[] {
  * No reading agrees. Where the text gives a measure more than once (an office and its district, a part and
  * the whole), one that agrees, or their sum, speaks for all whose words do not claim the same whole.
  */
-function isContradicted({ statement, readings }: Judged, judged: readonly Judged[]): boolean {
+function isContradicted({ statement, readings }: Judged, judged: readonly Judged[], report: Report): boolean {
   const { number, measure } = statement;
   const agrees = (each: Judged) => each.readings.some(({ value }) => value === each.statement.number);
   if (number === undefined || agrees({ statement, readings })) return false;
@@ -71,6 +71,7 @@ function isContradicted({ statement, readings }: Judged, judged: readonly Judged
   if (measure!.owned && numbers.some((other) => other > number)) return false;
   const sum = numbers.reduce((total, each) => total + each, 0);
   if (alike.length > 1 && readings.some(({ value }) => value === sum)) return false;
+  if (measure!.kind === 'outcome' && sumsToGroup(measure!, judged, report)) return false;
   const part = ({ limited, owned }: Measure) => limited ?? owned ?? false;
   const contradicts = (other: Statement) =>
     measure!.kind === 'whole' &&
@@ -79,6 +80,18 @@ function isContradicted({ statement, readings }: Judged, judged: readonly Judged
     other.scope === statement.scope &&
     other.sentence !== statement.sentence;
   return alike.filter(agrees).every((each) => contradicts(each.statement));
+}
+
+/** 2件…无法提供；2件因不掌握…: an outcome told in pieces, which together make up its group. */
+function sumsToGroup(measure: Measure, judged: readonly Judged[], report: Report): boolean {
+  const groupOf = ({ readings }: Measure) => readings[0]![0]!.split('.').slice(0, 2).join('.');
+  const group = groupOf(measure);
+  const pieces = judged.filter(
+    ({ statement }) => statement.measure!.kind === 'outcome' && groupOf(statement.measure!) === group,
+  );
+  const [whole] = readingsOf({ id: group, kind: 'outcome', readings: [[group]] }, report);
+  const sum = pieces.reduce((total, { statement }) => total + (statement.number ?? 0), 0);
+  return pieces.length > 1 && whole?.value === sum;
 }
 
 function countMismatch({ statement, readings }: Judged): Observation {
