@@ -155,6 +155,25 @@ describe('the words for a cause', () => {
     expect(causes[1]).toBe('其余有 3 种同样小的改法（每种改 2 格），算术分不出哪一种：');
   });
 
+  it('say once what holds of several cells', () => {
+    const keys = ['applications.results.granted.total', 'applications.results.partiallyGranted.total'];
+    const say = (report: Report) => causesOf(checkReport(report).diagnosis!, 'zh').map(({ text }) => text);
+    expect(say(withValues(sound!, { [keys[0]!]: null, [keys[1]!]: null }))).toEqual([
+      '填上这 2 格后全部成立：',
+      expect.stringMatching(/^- .*予以公开 · 总计 未填 → 9$/),
+      expect.stringMatching(/^- .*部分公开 · 总计 未填 → 3$/),
+    ]);
+    expect(say(withValues(sound!, { [keys[0]!]: 19, [keys[1]!]: 13 }))[0]).toBe(
+      '改这 2 格后全部成立，唯一最小的改法：',
+    );
+    expect(say(withValues(sound!, { [keys[0]!]: 19 }))).toEqual([
+      expect.stringMatching(/予以公开 · 总计 19 → 9；改后全部成立，唯一最小的改法$/),
+    ]);
+    expect(say(withValues(sound!, { [keys[0]!]: null }))).toEqual([
+      expect.stringMatching(/予以公开 · 总计 未填 → 9；填上后全部成立$/),
+    ]);
+  });
+
   it('say how each repair stands to the running text', () => {
     const doubtful = withText(
       withValues(sound!, {

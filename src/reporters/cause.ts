@@ -51,8 +51,11 @@ export function causesOf(diagnosis: Diagnosis, language: Language): Cause[] {
   if (unique) {
     const { changes } = repairs[0]!;
     const end = uniqueText(changes, language);
-    for (const change of changes)
-      say(`${changeText(change, language)}${zh ? '；' : '; '}${end}`, change.explains);
+    if (changes.length > 1) say(zh ? `${end}：` : `${end}:`);
+    for (const change of changes) {
+      const text = changeText(change, language);
+      say(changes.length > 1 ? `- ${text}` : `${text}${zh ? '；' : '; '}${end}`, change.explains);
+    }
   } else if (repairs.length > 0) {
     const shared = complete ? sharedChanges(repairs) : [];
     const own = (changes: readonly CellChange[]) =>
@@ -75,15 +78,15 @@ export function causesOf(diagnosis: Diagnosis, language: Language): Cause[] {
 }
 
 function uniqueText(changes: readonly CellChange[], language: Language): string {
-  if (changes.every(({ from }) => from === null))
-    return language === 'zh' ? '填上后全部成立' : 'then every sum holds';
+  const fills = changes.every(({ from }) => from === null);
+  const only = fills ? { zh: '', en: '' } : { zh: '，唯一最小的改法', en: '; the only smallest repair' };
   if (changes.length === 1)
     return language === 'zh'
-      ? '改后全部成立，唯一最小的改法'
-      : 'then every sum holds; the only smallest repair';
+      ? `${fills ? '填上' : '改'}后全部成立${only.zh}`
+      : `then every sum holds${only.en}`;
   return language === 'zh'
-    ? `连同其余 ${changes.length - 1} 格改后全部成立，唯一最小的改法`
-    : `with the ${changes.length - 1} other${changes.length > 2 ? 's' : ''} then every sum holds; the only smallest repair`;
+    ? `${fills ? '填上' : '改'}这 ${changes.length} 格后全部成立${only.zh}`
+    : `every sum holds once these ${changes.length} cells are ${fills ? 'filled in' : 'changed'}${only.en}`;
 }
 
 /** The changes that every repair makes, called by a slip only where it is the same in each. */
