@@ -65,7 +65,12 @@ export function randomReport(seed: number): object {
       .filter(({ content }) => content === 'text' && random(5) > 0)
       .map(({ key }) => [
         key,
-        ['本年度做了许多工作。', '无', '一是公开及时。\n二是解读多样。', '全年'.repeat(900)][random(4)],
+        [
+          '本年度存在的主要问题\n本年度存在的主要问题是形式单一。',
+          '无',
+          '一是公开及时。\n二是解读多样。',
+          '全年'.repeat(900),
+        ][random(4)],
       ]),
   );
   if (random(2)) report.publishedOn = `${(report.year as number) + 1}-01-${10 + random(20)}`;

@@ -16,7 +16,9 @@ export function drawForm(edition: Edition, tables: readonly PrintedTable[], text
   const pen: Pen = { columns, row: 0, cells: [] };
   putLine(pen, 'title', text.title);
   if (text.date !== undefined) putLine(pen, 'date', text.date);
+  const breaks: number[] = [];
   for (const { key, heading } of edition.sections) {
+    if (tables.some(({ table, rows }) => table.section === key && isTall(table, rows))) breaks.push(pen.row);
     putLine(pen, 'heading', heading);
     for (const paragraph of text.sections.get(key) ?? []) putLine(pen, 'text', paragraph);
     for (const { table, rows } of tables) {
@@ -25,5 +27,10 @@ export function drawForm(edition: Edition, tables: readonly PrintedTable[], text
       else drawRows(pen, table, rows);
     }
   }
-  return { columns, rows: pen.row, cells: pen.cells };
+  return { columns, rows: pen.row, cells: pen.cells, breaks };
+}
+
+/** A table that fills most of a page begins a new one, so that it is not cut in two. */
+function isTall({ layout }: FormTable, rows: ReadonlySet<string>): boolean {
+  return layout === 'rows' && rows.size > 15;
 }

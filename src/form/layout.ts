@@ -21,6 +21,8 @@ export interface FormLayout {
   readonly columns: number;
   readonly rows: number;
   readonly cells: readonly FormCellBox[];
+  /** The rows that begin a new page. */
+  readonly breaks: readonly number[];
 }
 
 /** A running text of the form: what stands above the sections and in them. */

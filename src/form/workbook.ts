@@ -49,6 +49,7 @@ function sheetOf({ name, layout, contentOf }: FilledForm): WriteSheet {
         endRow: row + rows - 1,
         endCol: column + columns - 1,
       })),
+    rowBreaks: layout.breaks.filter((row) => row > 0).map((row) => row - 1),
     view: { showGridLines: false },
     pageSetup: {
       paperSize: 'a4',

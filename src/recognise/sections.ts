@@ -1,6 +1,6 @@
 import type { Cell, Paragraph } from '../document.ts';
 import type { Edition, FormSection } from '../edition.ts';
-import { matchLabel, normaliseLabel } from '../label.ts';
+import { matchLabel, normaliseLabel, numberedLabel } from '../label.ts';
 import type { SectionReading } from '../model.ts';
 import { isText, type Line } from './lines.ts';
 
@@ -58,8 +58,13 @@ const subordinate = /^[#*\s]*(?:[（(【[]|\d|表|附)/;
 function findHeadings(pieces: readonly Piece[], sections: readonly FormSection[]): void {
   const found = pieces.map(({ text }) => headingIn(text, sections));
   const plain = found.some((heading, i) => heading && !subordinate.test(pieces[i]!.text));
-  for (const [i, heading] of found.entries())
-    if (heading && !(plain && subordinate.test(pieces[i]!.text))) pieces[i]!.heading = heading;
+  const printed = new Set(
+    found.flatMap((heading) => (heading && isPrinted(heading) ? [heading.section] : [])),
+  );
+  for (const [i, heading] of found.entries()) {
+    if (!heading || (plain && subordinate.test(pieces[i]!.text))) continue;
+    if (isPrinted(heading) || !printed.has(heading.section)) pieces[i]!.heading = heading;
+  }
   for (const section of sections) {
     if (section.content !== 'text' || pieces.some(({ heading }) => heading?.section === section)) continue;
     const piece = pieces.find(
@@ -67,6 +72,11 @@ function findHeadings(pieces: readonly Piece[], sections: readonly FormSection[]
     );
     if (piece) piece.heading = { section, text: piece.text, rest: '' };
   }
+}
+
+/** The heading as the form prints it, with its number: what is like it in the section is text. */
+function isPrinted({ section, text }: NonNullable<Piece['heading']>): boolean {
+  return numberedLabel(text) === numberedLabel(section.heading);
 }
 
 function isNumbered(text: string, { number }: FormSection): boolean {
@@ -84,7 +94,7 @@ function fits(pieces: readonly Piece[], at: number, { number }: FormSection): bo
 /** The heading that a text is, or that it begins with: 六、其他需要报告的事项：无。 */
 function headingIn(text: string, sections: readonly FormSection[]): Piece['heading'] {
   const whole = sectionOf(text.replace(/[。：:]$/, ''), sections);
-  if (whole) return { section: whole, text, rest: '' };
+  if (whole && !isSentence(text, whole)) return { section: whole, text, rest: '' };
   const split = /^([^。：:]{5,30})[。：:]\s*(\S.*)$/s.exec(text);
   const section = split && chineseNumber.test(text) ? sectionOf(split[1]!, sections) : undefined;
   return section && chineseNumber.exec(text)![1] === '一二三四五六'[section.number - 1]
@@ -110,6 +120,15 @@ function isTornLabel(text: string, section: string | undefined, { tables }: Edit
 function isSignature(text: string, organization: string | undefined): boolean {
   const tight = text.replace(/\s/g, '');
   return tight === organization || /^(?:20\d{2}|二[〇○零].{2})年.{1,3}月.{1,3}日$/.test(tight);
+}
+
+/** 本年度存在的主要问题是形式单一。 is text, 五、存在的主要问题及改进情况。 a heading. */
+function isSentence(text: string, { heading }: FormSection): boolean {
+  return (
+    text.endsWith('。') &&
+    !chineseNumber.test(text) &&
+    normaliseLabel(text).length > normaliseLabel(heading).length
+  );
 }
 
 /** The section that a short line without a sentence in it is the heading of. */
