@@ -1,6 +1,7 @@
 import { type Edition, type FormCell, type FormTable, formCells, type RuleDocs } from './edition.ts';
 import type { EquationResult, Observation, Severity } from './finding.ts';
 import type { Report, ReportCell, TableReading } from './model.ts';
+import type { Language, Text } from './text.ts';
 import type { Waiver } from './waiver.ts';
 
 /** What a rule may look at besides the report itself. */
@@ -34,6 +35,13 @@ export interface Rule extends RuleDocs {
   /** True where a finding is evidence on cells: of several repairs, those that leave fewer are the likelier. */
   readonly witness?: true;
   readonly check: (report: Report, context: RuleContext) => Observation[];
+}
+
+/** A report that passes and one that does not: the lines in which they differ, and what the rule says of the latter. */
+export interface RuleExample {
+  readonly passes: Readonly<Record<Language, readonly string[]>>;
+  readonly fails: Readonly<Record<Language, readonly string[]>>;
+  readonly says: readonly Text[];
 }
 
 /** The form's table that a reading was made by. */

@@ -203,6 +203,8 @@ describe('a new edition is one file', () => {
   it('adds its rule to the list of rules and touches nothing else', () => {
     const list = (cli: string) => execFileSync(process.execPath, [cli, 'rules'], { encoding: 'utf8' });
     expect(list(join(folder, 'dist/cli.js'))).toContain(RULE);
+    const explain = [join(folder, 'dist/cli.js'), 'explain', RULE];
+    expect(execFileSync(process.execPath, explain, { encoding: 'utf8' })).toContain('1 至 8 之和 = 小计');
     expect(readFileSync('src/generated/editions.ts', 'utf8')).not.toContain('2031');
     expect(readFileSync('schemas/report.schema.json', 'utf8')).not.toContain('foreignPerson');
     expect(readdirSync('schemas/editions')).not.toContain('2031.json');

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkFile, rules } from '../src/index.ts';
+import { exampleOf } from './examples/index.ts';
 
 const root = 'fixtures/rules';
 
@@ -45,4 +46,12 @@ describe.each(rules.map(({ id }) => id))('%s', (id) => {
     expect(found.length).toBeGreaterThan(0);
     expect(found).toEqual(JSON.parse(readFileSync(path, 'utf8')));
   });
+});
+
+test('the examples that explain shows are those of the fixtures', async () => {
+  const path = 'src/rules/examples.json';
+  const examples: Record<string, object> = {};
+  for (const rule of rules) examples[rule.id] = await exampleOf(rule, join(root, rule.id));
+  if (process.env.UPDATE) writeFileSync(path, `${JSON.stringify(examples, null, 2)}\n`);
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(examples);
 });

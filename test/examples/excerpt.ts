@@ -1,0 +1,22 @@
+import type { Document, KeyedReport } from '../../src/document.ts';
+import type { Report } from '../../src/model.ts';
+import type { RuleExample } from '../../src/rule.ts';
+import type { Text } from '../../src/text.ts';
+
+/** A fixture as loaded and as recognised. */
+export interface Source {
+  readonly name: string;
+  readonly content: Document | readonly KeyedReport[];
+  readonly report: Report;
+}
+
+/** What two fixtures show, in both languages. */
+export type Excerpts = Pick<RuleExample, 'passes' | 'fails'>;
+
+/** A text that reads the same in both languages: words of the report itself. */
+export const same = (text: string): Text => ({ zh: text, en: text });
+
+/** A list of texts as the lines of each language. */
+export function linesOf(texts: readonly Text[]): Excerpts['passes'] {
+  return { zh: texts.map(({ zh }) => zh), en: texts.map(({ en }) => en) };
+}
