@@ -49,6 +49,28 @@ describe('gouji convert', () => {
     expect(JSON.parse(stdout)).toEqual({ ...rest, publishedOn });
   });
 
+  it('says what of the texts a workbook does not give back word for word', () => {
+    const odd = { ...report, organization: '某：局', sections: { ...report.sections, other: '无。\n/' } };
+    writeFileSync(join(folder, 'texts.json'), JSON.stringify(odd));
+    const { status, stderr } = gouji(['convert', 'texts.json', 'texts.xlsx']);
+    expect({ status, stderr }).toEqual({
+      status: 0,
+      stderr:
+        'gouji: 从 .xlsx 读回来会有出入：单位名称、“其他需要报告的事项”的文字；要一字不差请转换为 .json\n',
+    });
+  });
+
+  it('keeps signs that workbooks cannot hold out of the workbook', () => {
+    const odd = structuredClone(report);
+    odd.applications.received.total = '_x0041_';
+    odd.sections.other = '含\u000b控制\uffff符\ud800。';
+    writeFileSync(join(folder, 'signs.json'), JSON.stringify(odd));
+    expect(gouji(['convert', 'signs.json', 'signs.xlsx']).status).toBe(0);
+    const { stdout } = gouji(['convert', 'signs.xlsx']);
+    expect(JSON.parse(stdout).applications.received.total).toBe('_x0041_');
+    expect(JSON.parse(stdout).sections.other).toBe('含控制符。');
+  });
+
   it('takes the extension in any case', () => {
     expect(gouji(['convert', seed, 'UPPER.XLSX']).status).toBe(0);
     expect(gouji(['convert', 'UPPER.XLSX']).status).toBe(0);

@@ -61,6 +61,14 @@ describe('the form as a workbook', () => {
     const reports = [3, 5, 9, 12].map(randomReport);
     const before = await canonical(bytesOf(reports), 'reports.json');
     expect(await canonical(await workbook(...reports), 'reports.xlsx')).toEqual(before);
+    const small = [2023, 2024].map((year) => ({
+      edition: '2021',
+      year,
+      applications: { received: { total: year } },
+    }));
+    expect(await canonical(await workbook(...small), 'small.xlsx')).toEqual(
+      await canonical(bytesOf(small), 'small.json'),
+    );
     const twins = [reports[0]!, reports[0]!, reports[0]!];
     expect(await canonical(await workbook(...twins), 'twins.xlsx')).toHaveLength(3);
   });

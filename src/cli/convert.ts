@@ -9,6 +9,7 @@ import { normaliseReport } from '../normalise.ts';
 import type { Language } from '../text.ts';
 import { expandInputs } from './inputs.ts';
 import { changeLines, lossLines, writeNotice } from './notices.ts';
+import { readBack } from './read-back.ts';
 import { writeOut } from './streams.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -54,7 +55,12 @@ export async function runConvert(
   for (const [i, copy] of copies.entries()) notices[i]!.push(...changeLines(copy, speech));
   const written = normalise ? copies.map(({ report }) => report) : reports;
   if (output === undefined) writeOut(jsonOf(written));
-  else await save(output, await writers[extensionOf(output)]!(written));
+  else {
+    const content = await writers[extensionOf(output)]!(written);
+    const odd = typeof content === 'string' ? [] : await readBack(written, content, editions);
+    for (const [i, text] of odd.entries()) if (text) notices[i]!.push(text[language]);
+    await save(output, content);
+  }
   for (const [i, lines] of notices.entries())
     writeNotice(reports.length > 1 && lines.length > 0 ? [nameOf(reports[i]!, i), ...lines] : lines);
 }

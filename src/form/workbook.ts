@@ -31,7 +31,7 @@ function sheetOf({ name, layout, contentOf }: FilledForm): WriteSheet {
       for (let c = box.column; c < box.column + box.columns; c++)
         cells.set(`${r},${c}`, { value: null, style });
     const content = contents[i]!;
-    const value = typeof content === 'string' ? content.slice(0, longestText) : content;
+    const value = typeof content === 'string' ? asXml(content).slice(0, longestText) : content;
     cells.set(`${box.row},${box.column}`, { value: value === '' ? null : value, style });
   }
   const heights = rowHeights(layout, contents);
@@ -61,6 +61,13 @@ function sheetOf({ name, layout, contentOf }: FilledForm): WriteSheet {
       margins: { left: 0.5, right: 0.5, top: 0.75, bottom: 0.75, header: 0.3, footer: 0.3 },
     },
   };
+}
+
+/** Without the characters that XML cannot hold; what looks like an escape of Excel (_x0041_) stays as it is. */
+function asXml(text: string): string {
+  return text
+    .replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '')
+    .replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_');
 }
 
 /** A text as it stands in its cell: headers broken evenly, paragraphs indented by two characters. */
