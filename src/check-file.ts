@@ -46,7 +46,8 @@ export async function checkFile(file: InputFile, settings: CheckFileSettings): P
         ...settings,
         file: file.name,
       });
-      const { edition, organization, year } = report;
+      const { edition, year } = report;
+      const organization = report.organization ?? settings.body?.name;
       return {
         file: file.name,
         status,

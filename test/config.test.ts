@@ -89,6 +89,14 @@ describe('the configuration file', () => {
     expect(found()).not.toContain('regulation-below-city-level');
     configure({ body: { level: 'county' } });
     expect(found()).toContain('regulation-below-city-level');
+    const nameless = {
+      ...JSON.parse(readFileSync(join(folder, 'city.json'), 'utf8')),
+      organization: undefined,
+    };
+    writeFileSync(join(folder, 'city.json'), JSON.stringify(nameless));
+    configure({ body: { name: '某某县人民政府' } });
+    expect(json(['city.json']).reports[0]).toMatchObject({ organization: '某某县人民政府' });
+    expect(found()).toContain('regulation-below-city-level');
   });
 
   it('ignores files; one that is named all the same is told and is no finding', () => {
