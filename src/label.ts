@@ -13,11 +13,16 @@ const numbering =
   /^(?:[(（[【]?[一二三四五六七八九十]{1,3}[)）\]】、.．,，:：]+|[(（]?\d{1,2}[)）、.．,，:：]*)/;
 const dropped = /[\s\u200b-\u200f\ufeff()（）[\]【】〔〕{}<>《》“”"'‘’「」『』,，、;；:：.。．·…/\-—_|*#]+/g;
 
+/** A text with the traditional characters of the form's words made simplified, one for one. */
+export function simplify(text: string): string {
+  let plain = '';
+  for (const char of text) plain += simplified.get(char) ?? char;
+  return plain;
+}
+
 /** The label with NFKC, simplified characters and no white space, numbering and marks kept. */
 function compact(label: string): string {
-  let text = '';
-  for (const char of label.normalize('NFKC').replace(/\s+/g, '')) text += simplified.get(char) ?? char;
-  return text;
+  return simplify(label.normalize('NFKC').replace(/\s+/g, ''));
 }
 
 /** A label as recognition compares it: no numbering, brackets, quotes, punctuation or white space. */

@@ -15,6 +15,7 @@ const file = JSON.parse(readFileSync('fixtures/narrative/cases.json', 'utf8')) a
   year: number;
   tables: Tables;
   cases: Case[];
+  messages: { readonly text: string; readonly zh: string; readonly en: string }[];
 };
 const rule = rules.find(({ id }) => id === 'text-table-mismatch')!;
 const place = { line: 1, column: 1 };
@@ -64,5 +65,10 @@ describe('the numbers of the running text against the tables', () => {
     const said = rule.check(makeReport(text), {} as RuleContext);
     expect(said.map(({ target, actual }) => [target, actual])).toEqual(mismatches);
     for (const { places } of said) expect(places).toEqual([place]);
+  });
+
+  it.each(file.messages)('quotes $text', ({ text, zh, en }) => {
+    const said = rule.check(makeReport(text), {} as RuleContext);
+    expect(said.map(({ message }) => message)).toEqual([{ zh, en }]);
   });
 });

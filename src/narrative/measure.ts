@@ -32,7 +32,7 @@ const ownObject =
   /^的?(?:申请(?:事项)?|(?:政府|政务)信息公开(?:案件|事项|办件|件))(?:数量?|总数)?(?:为|共)?$/;
 /** Whoever applies, beside a word for receiving: 收到公民、法人或者其他组织提出的申请. */
 const anyone =
-  /(?:公民|自然人|个人)(?:、|和|与|及)?法人(?:和|或|及|与|、)?(?:者)?其他组织|(?<=收到|受理|接收|接到|办理|处理|答复)(?:社会)?(?:公民|群众|公众|个人)+/;
+  /(?:公民|自然人|个人|群众)(?:(?:、|和|或者|或|与|及|以及)(?:法人|其他组织|企业|组织|单位))+|(?<=收到|受理|接收|接到|办理|处理|答复)(?:社会)?(?:公民|群众|公众|个人)+/;
 const adverbs =
   /^(?:政府|政务|信息|公开|依申请|申请|的|件|20\d\d年度?|本年度?|今年以?来?|全年|年度|年内|一年来|期间|截至?.{0,8}[日底]|共|共计|累计|总计|合计|总共|已|均|都|全部|依法|依规|按期|按时|按规定|实际|其中|另|还|并|及|和|与|从|以及|各级|各类|妥善|完成|作出|规范|及时|一是|二是|三是|四是)*$/;
 
@@ -154,15 +154,11 @@ function applicantOf(text: string): Measure | undefined {
 /** 收到, 受理, 办结, 答复 of the applications as a whole; a verb for handling may be any of them. */
 function wholeOf(text: string): Measure | undefined {
   if (foreign.test(text)) return undefined;
-  const verbs = [...text.matchAll(dealings)].filter((verb, i, all) => {
-    const next = all[i + 1];
-    const generic = verb[4] !== undefined;
-    return !(generic && next && !/^[和并及与、]/.test(text.slice(verb.index + verb[0].length)));
-  });
+  const verbs = verbsIn(text);
   const last = verbs.at(-1);
   const object = last ? text.slice(last.index + last[0].length) : text;
   const plain =
-    elided.test(object) || (/^事项(?:数|数量)?(?:为|共)?$/.test(object) && application.test(text));
+    elided.test(object) || (/^(?:办理)?事项(?:数|数量)?(?:为|共)?$/.test(object) && application.test(text));
   if (!(last && plain) && !application.test(object) && !ownObject.test(object)) return undefined;
   if (
     !last &&
@@ -177,6 +173,17 @@ function wholeOf(text: string): Measure | undefined {
     ...(/涉及|关于|有关/.test(object) ? { limited: true as const } : {}),
     ...(adverbs.test(text.slice(0, verbs[0]?.index ?? 0)) ? {} : { owned: true as const }),
   };
+}
+
+/** The words for dealing with applications; 办理 beside another counts only where it is joined to it: 收到和处理. */
+function verbsIn(text: string): RegExpExecArray[] {
+  const all = [...text.matchAll(dealings)];
+  return all.filter((verb) => {
+    const before = text.slice(0, verb.index);
+    const after = text.slice(verb.index + verb[0].length);
+    const generic = verb[4] !== undefined && all.some((other) => other[4] === undefined);
+    return !generic || /[和并及与、且]$/.test(before) || /^[和并及与、且]/.test(after);
+  });
 }
 
 function wholeMeasure(kinds: ReadonlySet<string>): Measure {

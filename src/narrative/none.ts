@@ -30,14 +30,14 @@ const none = (kind: Measure['kind'], id: string, quantity = id): None => ({
 });
 
 /** What a clause without a number says there was none of: 未收到申请, 无行政复议和行政诉讼. */
-export function noneOf(clause: string): None[] {
+export function noneOf(clause: string, about: boolean): None[] {
   const plain = clause.replace(/[“”"]/g, '');
   const start = no.exec(plain);
   if (!start) return [];
   const said = plain.slice(start.index + start[0].length);
   if (/复议|诉讼/.test(said)) return noProceedings(said);
-  if (application.test(said) && ofApplications.test(said))
-    return [none('whole', 'newlyReceived', 'received')];
+  const named = application.test(said) || (about && /申请/.test(said));
+  if (named && ofApplications.test(said)) return [none('whole', 'newlyReceived', 'received')];
   if (!/结转|转结/.test(said) || !ahead.test(said)) return [];
   return [none('whole', /下/.test(said) ? 'carriedForward' : 'carriedOver')];
 }

@@ -1,3 +1,5 @@
+import { simplify } from '../label.ts';
+
 /** Brackets of a note without a number; they are no bounds of a clause. */
 const open = '\ue000';
 const close = '\ue001';
@@ -19,11 +21,11 @@ export function quoted(plain: string): string {
 }
 
 /**
- * A piece of plain text as it is meant: without notes and lists of all ways to apply, and with the year
- * before and after the report's as 上年 and 下年 beside 结转.
+ * A piece of plain text as it is meant: in simplified characters, without notes and lists of all ways to
+ * apply, and with the year before and after the report's as 上年 and 下年 beside 结转.
  */
 export function meaning(plain: string, year: number | undefined): string {
-  const text = plain
+  const text = simplify(plain)
     .replace(new RegExp(`${open}[^${close}]*${close}`, 'g'), '')
     .replace(/(?:通过|以|经)[^，。；]{2,30}?等(?:多种|各种|多个)?(?:方式|渠道|途径|形式)/g, '')
     .replace(/通过(?:各种|各类|多种|不同)(?:方式|渠道|途径|形式)/g, '')

@@ -5,6 +5,8 @@ import type { Court, Quantity } from './quantity.ts';
 import { allOfIt, refine } from './refine.ts';
 import type { Course, Statement } from './statements.ts';
 
+const scopes =
+  /全(?:市|区|县|省|镇|局|州|旗)|(?<![因为由非])本机关|本级|(?:市|区|县|省)政府办公[厅室]|我(?:市|区|县|局|委|办|镇)/;
 const historical =
   /同比|环比|[较比](?:上|去|20)|(?:与|和)(?:上|去)年|去年(?!度?(?:结转|转))|(?<!结转|转结|转)上一?年(?!度?(?:的|未办结)?(?:政府信息公开)?(?:申请)?(?:结转|转))|增加|减少|下降|增长|回落|上升|多于|上半年|下半年|季度|月份|近年|(?<!全年[及和])历年|实施以来|平均/;
 const counted = /(?<![\d.])(\d+)(件次|件|宗|份|起|条|例|项|次)(?!套|人)/g;
@@ -56,7 +58,7 @@ export function readSentence(sentence: string, course: Course): Statement[] {
     clauses,
     found: [],
     before: 0,
-    publicly: /公开/.test(sentence),
+    publicly: /公[开開]/.test(sentence),
     court: undefined,
     unasked: false,
     year: course.year,
@@ -72,6 +74,7 @@ function readClause(clause: Clause, at: number, reader: Reader): void {
     reader.court = undefined;
     reader.before = found.length;
   }
+  course.scope = scopes.exec(text)?.[0] ?? course.scope;
   const years = [...text.matchAll(/(20\d\d)年/g)].map(([, said]) => Number(said));
   if (years.length > 0 && course.year !== undefined)
     reader.year = years.includes(course.year) ? course.year : years[0];
@@ -93,7 +96,7 @@ function readClause(clause: Clause, at: number, reader: Reader): void {
     if (!read) continue;
     claimed += read.taken;
     found.push({
-      ...stamp(reader, read.quote ?? quote),
+      ...stamp(reader, read.quote ?? pieceOf(quote, i, read.taken > 0)),
       ...read.what,
       number: Number(match[1]),
       ...(said && after.last ? { percent: said[1]! } : {}),
@@ -101,6 +104,20 @@ function readClause(clause: Clause, at: number, reader: Reader): void {
   }
   if (numbers.length === 0) readWithoutCount(clause, said, reader);
   found.push(...allOfIt(text, quote, found.slice(reader.before)));
+}
+
+/** Of a clause with several numbers the part that speaks of one: 部分公开5件 of 予以公开12件、部分公开5件. */
+function pieceOf(quote: string, i: number, behind: boolean): string {
+  const numbers = [...quote.matchAll(counted)];
+  const own = numbers[i];
+  if (!own || numbers.length === 1) return quote;
+  const before = numbers[i - 1];
+  const from = before ? before.index + before[0].length : 0;
+  const next = numbers[i + 1];
+  const between = next ? quote.slice(0, next.index).lastIndexOf('、') : -1;
+  const to = !next ? quote.length : behind && between > own.index ? between : own.index + own[0].length;
+  const start = behind && before ? quote.indexOf('、', from) + 1 || from : from;
+  return quote.slice(start, to).replace(/^、/, '');
 }
 
 const stamp = ({ course: { sentence, place, scope } }: Reader, clause: string) => ({
@@ -127,7 +144,7 @@ interface Read {
 
 /** What one number counts; undefined where it is to be passed over. */
 function readCount(words: string, unit: string, after: After, reader: Reader): Read | undefined {
-  const { course, found } = reader;
+  const { course } = reader;
   reader.court = courtOf(words) === undefined ? reader.court : courtOf(words);
   const { court } = reader;
   if (court === null) return undefined;
@@ -136,13 +153,16 @@ function readCount(words: string, unit: string, after: After, reader: Reader): R
   const counts =
     /件|宗|份|起/.test(unit) ||
     application.test(words + after.tail) ||
-    found.some(({ measure }) => measure?.kind === 'whole');
+    (course.about && course.unit === unit);
   if (/(?<!予以)主动公开/.test(words)) reader.unasked = true;
   if (reader.unasked && !/收到|受理|接收|办理|答复|办结/.test(words)) return { what: {}, taken: 0 };
   const bare = connector.test(words);
   const beside = bare ? '' : (object.exec(after.tail)?.[0].replace('、', '') ?? '');
   const before = counts ? measureOf(words + beside, court, course.about) : undefined;
-  if (before) return { what: { measure: before }, taken: 0 };
+  if (before) {
+    if (before.kind === 'whole') course.unit = unit;
+    return { what: { measure: before }, taken: 0 };
+  }
   const behind = bare && !court && counts ? readBehind(after, reader) : undefined;
   if (behind) return behind;
   const rest = court ? undefined : restOf(words, reader);
@@ -173,7 +193,7 @@ function readBehind({ tail, last, at }: After, reader: Reader): Read | undefined
     if (measure)
       return measure.kind === 'whole' && !done.test(words)
         ? undefined
-        : { what: { measure }, taken, quote: quote.join('，') };
+        : { what: { measure }, taken, ...(quote.length > 1 ? { quote: quote.join('，') } : {}) };
     const more = last ? clauses[next] : undefined;
     if (more === undefined || more.opens || /\d/.test(more.text)) return undefined;
     words += more.text;
@@ -203,7 +223,7 @@ function readWithoutCount({ text, quote }: Clause, said: RegExpExecArray | null,
   else if (said && said.index === 0) addShare(found, said[1]!, quote);
   else if (said) found.push(...sharesAlone(text, reader));
   else if (!/\d/.test(text.replace(/20\d\d年/g, '')))
-    for (const { measure: none, number } of noneOf(text))
+    for (const { measure: none, number } of noneOf(text, course.about))
       found.push({ ...stamp(reader, quote), measure: none, number, none: true });
 }
 

@@ -1,6 +1,6 @@
 import type { Paragraph, Place } from '../document.ts';
 import { application, type Measure } from './measure.ts';
-import { isHeading, paragraphsIn, plainText, split } from './plain.ts';
+import { isHeading, meaning, paragraphsIn, plainText, split } from './plain.ts';
 import { readSentence } from './sentence.ts';
 
 /** One number that the running text states, and of what. */
@@ -32,12 +32,12 @@ export interface Course {
   /** What was counted last are applications. */
   about: boolean;
   scope: string | undefined;
+  /** The unit in which applications were counted last in this part: 件, 宗, 条. */
+  unit: string | undefined;
   sentence: number;
   place: Place;
 }
 
-const scopes =
-  /全(?:市|区|县|省|镇|局|州|旗)|(?<![因为由非])本机关|本级|(?:市|区|县|省)政府办公[厅室]|我(?:市|区|县|局|委|办|镇)/;
 const numbered = /^(?:（[一二三四五六七八九十]+）|\d{1,2}[.．、]|[一二三四五六七八九十]、)/;
 
 /** The statements about the report's year in the paragraphs of one section, in reading order. */
@@ -51,13 +51,22 @@ export function readStatements(
   let course: Course | undefined;
   for (const { text, place } of paragraphs)
     for (const paragraph of paragraphsIn(text)) {
-      course ??= { year, topic: always, about: always, scope: undefined, sentence: first, place };
+      course ??= {
+        year,
+        topic: always,
+        about: always,
+        scope: undefined,
+        unit: undefined,
+        sentence: first,
+        place,
+      };
       course.place = place;
       course.scope = undefined;
       const plain = plainText(paragraph);
       if (isHeading(plain)) {
-        course.topic = always || application.test(plain);
+        course.topic = always || application.test(meaning(plain, year));
         course.about = course.topic;
+        course.unit = undefined;
       } else for (const sentence of split(plain, '。！？')) found.push(...readNext(sentence, course, always));
     }
   return found;
@@ -65,11 +74,12 @@ export function readStatements(
 
 function readNext(sentence: string, course: Course, always: boolean): Statement[] {
   course.sentence++;
-  if (numbered.test(sentence)) {
-    course.topic = always || application.test(sentence.split('；')[0]!);
+  const text = meaning(sentence, course.year);
+  if (numbered.test(text)) {
+    course.topic = always || application.test(text.split('；')[0]!);
     course.about = course.topic;
-  } else if (/^[一二三四五六七八九十]是/.test(sentence)) course.about = course.topic;
-  course.scope = scopes.exec(sentence)?.[0] ?? course.scope;
+    course.unit = undefined;
+  } else if (/^[一二三四五六七八九十]是/.test(text)) course.about = course.topic;
   const found = readSentence(sentence, course);
   course.about ||= course.topic;
   return found;

@@ -7,7 +7,8 @@ export interface BrokenSum {
   readonly sum: number;
 }
 
-const incoming = new Set(['newlyReceived', 'received', 'handled']);
+/** Measures of what came in. */
+export const incoming: ReadonlySet<string> = new Set(['newlyReceived', 'received', 'handled']);
 
 /** The sums of channels that a text gives and that do not come out; 等 leaves room for more. */
 export function brokenSums(statements: readonly Statement[]): BrokenSum[] {

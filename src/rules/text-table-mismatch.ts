@@ -2,16 +2,10 @@ import type { Observation } from '../finding.ts';
 import type { Report } from '../model.ts';
 import type { Measure } from '../narrative/measure.ts';
 import { type Reading, readingsOf } from '../narrative/readings.ts';
+import { type BrokenShare, brokenShares } from '../narrative/shares.ts';
 import { readStatements, type Statement } from '../narrative/statements.ts';
 import { type BrokenSum, brokenSums } from '../narrative/sums.ts';
 import type { Rule } from '../rule.ts';
-
-/** What a share may be a share of, in the tables. */
-const baseMeasures = [['results.total'], ['received'], ['received', 'carriedOver']].map((terms) => ({
-  id: '',
-  kind: 'whole' as const,
-  readings: [terms],
-}));
 
 /** Numbers in the running text that no reading of the tables gives. */
 export const textTableMismatch: Rule = {
@@ -39,7 +33,7 @@ export const textTableMismatch: Rule = {
       return readings.length > 0 ? [{ statement, readings }] : [];
     });
     const counts = judged.filter((each) => isContradicted(each, judged, report)).map(countMismatch);
-    const shares = statements.flatMap((statement) => shareMismatch(statement, statements, report));
+    const shares = brokenShares(statements, report).map(shareMismatch);
     const sums = brokenSums(statements).map(sumMismatch);
     return [...counts, ...shares, ...sums];
   },
@@ -110,8 +104,8 @@ function countMismatch({ statement, readings }: Judged): Observation {
     places: [place],
     message: none
       ? {
-          zh: `文字“${clause}”说没有，即 0${ofScope.zh}，表格为 ${say('zh')}`,
-          en: `The text "${clause}" says there were none, that is 0${ofScope.en}, but the table has ${say('en')}`,
+          zh: `文字“${clause}”即为 0${ofScope.zh}，表格为 ${say('zh')}`,
+          en: `The text "${clause}" means 0${ofScope.en}, but the table has ${say('en')}`,
         }
       : {
           zh: `文字“${clause}”写 ${number}${ofScope.zh}，表格为 ${say('zh')}`,
@@ -120,55 +114,20 @@ function countMismatch({ statement, readings }: Judged): Observation {
   };
 }
 
-/** A printed share may be rounded or cut off, of the text's or the table's numbers. */
-function shareMismatch(
-  statement: Statement,
-  statements: readonly Statement[],
-  report: Report,
-): Observation[] {
-  const { measure, number, percent, channel, clause, place } = statement;
-  const part = measure?.kind === 'outcome' || measure?.kind === 'applicant';
-  if (percent === undefined || !(part || channel)) return [];
-  const told = statements.filter(
-    (each) => each.measure?.kind === 'whole' && each.place === place && each.sentence <= statement.sentence,
-  );
-  const tables = baseMeasures.flatMap((each) => readingsOf(each, report));
-  const own = measure ? readingsOf(measure, report) : [];
-  const agrees = own.some(({ value }) => value === number);
-  const parts = agrees
-    ? [number!]
-    : [...own.map(({ value }) => value), ...(number === undefined ? [] : [number])];
-  const bases = [...tables.map(({ value }) => value), ...told.map((each) => each.number ?? 0)].filter(
-    (base) => base > 0,
-  );
-  const step = 10 ** -(percent.split('.')[1]?.length ?? 0);
-  const near = (value: number, base: number) => Math.abs((100 * value) / base - Number(percent)) < step;
-  const total =
-    channel || measure?.kind === 'applicant'
-      ? tables.find(({ cells }) => cells[0]?.startsWith('applications.received'))
-      : tables[0];
-  if (
-    !total ||
-    total.value === 0 ||
-    parts.length === 0 ||
-    parts.some((value) => bases.some((base) => near(value, base)))
-  )
-    return [];
-  const counted = own[0] ?? { value: number!, name: { zh: '', en: 'the number' }, cells: [] };
-  const expected = Math.round((100 * counted.value * 100) / total.value) / 100;
-  return [
-    {
-      target: measure?.id ?? 'channel',
-      expected,
-      actual: Number(percent),
-      cells: [...counted.cells, ...total.cells],
-      places: [place],
-      message: {
-        zh: `文字“${clause}”写占 ${percent}%，${own[0] ? `表格的 ${counted.name.zh} ` : ''}${counted.value} 占 ${total.name.zh} ${total.value} 的 ${expected}%`,
-        en: `The text "${clause}" gives ${percent}%, but ${own[0] ? `in the table ${counted.name.en} ` : ''}${counted.value} is ${expected}% of ${total.name.en} ${total.value}`,
-      },
+function shareMismatch({ statement, part, base, expected }: BrokenShare): Observation {
+  const { measure, percent, clause, place } = statement;
+  const inTable = part.cells.length > 0;
+  return {
+    target: measure?.id ?? 'channel',
+    expected,
+    actual: Number(percent),
+    cells: [...part.cells, ...base.cells],
+    places: [place],
+    message: {
+      zh: `文字“${clause}”写占 ${percent}%，${inTable ? `表格的 ${part.name.zh} ` : ''}${part.value} 占 ${base.name.zh} ${base.value} 的 ${expected}%`,
+      en: `The text "${clause}" gives ${percent}%, but ${inTable ? `in the table ${part.name.en} ` : ''}${part.value} is ${expected}% of ${base.name.en} ${base.value}`,
     },
-  ];
+  };
 }
 
 function sumMismatch({ whole, parts, sum }: BrokenSum): Observation {
