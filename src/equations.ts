@@ -33,9 +33,10 @@ export function equationInstances(
 function rowsInForce(rows: readonly string[], table: FormTable, instead: readonly string[]): string[] {
   const result = new Set<string>();
   for (const row of rows) {
-    const alternative = (table.alternatives ?? []).find((each) => each.official.includes(row));
-    const used = alternative?.instead.some((key) => instead.includes(key));
-    for (const key of used && alternative ? alternative.instead : [row]) result.add(key);
+    const used = (table.alternatives ?? []).find(
+      (each) => each.official.includes(row) && each.instead.some((key) => instead.includes(key)),
+    );
+    for (const key of used?.instead ?? [row]) result.add(key);
   }
   return [...result];
 }
@@ -94,19 +95,19 @@ export function evaluate(
   form: ReadonlyMap<string, FormCell>,
 ): EquationResult {
   const cells = [...left, ...right];
-  const own = form.get(cells[0]!);
-  const name = (equation.each === 'row' ? own?.row.short : own?.column.short) ?? { zh: target, en: target };
+  const { row, column } = form.get(cells[0]!)!;
+  const name = (equation.each === 'row' ? row : column).short;
   const common = { rule: equation.id, target, name, cells };
   const reading = report.tables.find(({ key }) => key === equation.table)!;
   for (const key of cells) {
     const reason = whyNot(key, report.cells.get(key), reading, form);
     if (reason) return { ...common, status: 'skipped', reason };
   }
-  const places = Math.max(0, ...cells.map((key) => report.cells.get(key)!.decimals));
+  const places = Math.max(...cells.map((key) => report.cells.get(key)!.decimals));
   const leftSum = sum(left, report, places);
   const rightSum = sum(right, report, places);
-  const difference =
-    (Math.round(leftSum * 10 ** places) - Math.round(rightSum * 10 ** places)) / 10 ** places;
+  const scale = 10 ** places;
+  const difference = (Math.round(leftSum * scale) - Math.round(rightSum * scale)) / scale;
   return {
     ...common,
     status: difference === 0 ? 'passed' : 'failed',
