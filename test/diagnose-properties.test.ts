@@ -4,6 +4,7 @@ import { combineRepairs, localise } from '../src/diagnose/localise.ts';
 import { findMoves } from '../src/diagnose/moves.ts';
 import type { Problem, Term, Variable } from '../src/diagnose/problem.ts';
 import { comparePlausibility } from '../src/diagnose/slip.ts';
+import { countCases } from './cases.ts';
 import {
   asProblem,
   breadth,
@@ -42,7 +43,7 @@ const asTruth = (right: readonly number[], wrong: readonly number[]): string =>
 describe('random slips', () => {
   it('names the one cell and its one number for every single error', () => {
     const random = new Random(1);
-    for (let report = 0; report < 10; report++) {
+    for (let report = 0; report < countCases(10); report++) {
       const right = consistentReport(random);
       for (let index = 0; index < right.length; index++) {
         for (let n = 0; n < 20; n++) {
@@ -61,11 +62,12 @@ describe('random slips', () => {
   });
 
   it.each([
-    { errors: 2, cases: 1000, least: 1000 },
-    { errors: 3, cases: 200, least: 198 },
-    { errors: 4, cases: 200, least: 198 },
-    { errors: 5, cases: 200, least: 198 },
-  ])('has the true set of $errors among the answers wherever it is minimal', ({ errors, cases, least }) => {
+    { errors: 2, all: 1000, least: 1 },
+    { errors: 3, all: 200, least: 0.99 },
+    { errors: 4, all: 200, least: 0.99 },
+    { errors: 5, all: 200, least: 0.99 },
+  ])('has the true set of $errors among the answers wherever it is minimal', ({ errors, all, least }) => {
+    const cases = countCases(all);
     const random = new Random(errors);
     let complete = 0;
     let unique = 0;
@@ -81,14 +83,15 @@ describe('random slips', () => {
       if (answer.complete) expect(sets).toContain(asTruth(right, wrong));
       expect(new Set(sets).size).toBe(sets.length);
     }
-    expect(complete).toBeGreaterThanOrEqual(least);
-    expect(unique).toBeGreaterThan(cases * 0.8);
+    expect(complete).toBeGreaterThanOrEqual(cases * least);
+    expect(unique).toBeGreaterThan(cases * 0.8 - 3);
   });
 
   it('gives repairs that mend everything and change every cell that they name', () => {
     const random = new Random(77);
+    const cases = countCases(200);
     let complete = 0;
-    for (let n = 0; n < 200; n++) {
+    for (let n = 0; n < cases; n++) {
       const { right, wrong } = spoiled(random, 1 + (n % 5));
       const blank = wrong.map((value) => (random.below(8) === 0 ? null : value));
       const problem = asProblem(n % 2 === 0 ? wrong : blank);
@@ -108,7 +111,7 @@ describe('random slips', () => {
         expect(isBroken(mended)).toBe(false);
       }
     }
-    expect(complete).toBeGreaterThanOrEqual(100);
+    expect(complete).toBeGreaterThanOrEqual(cases / 2);
   });
 });
 
@@ -182,8 +185,9 @@ describe('exhaustive search', () => {
 
   it('finds the same sets, the same forced numbers and the nearest of the others', () => {
     const random = new Random(9);
+    const cases = countCases(3000);
     let broken = 0;
-    for (let n = 0; n < 3000; n++) {
+    for (let n = 0; n < cases; n++) {
       const problem = smallProblem(random);
       const answer = localise(problem);
       const { size, sets } = tryAll(problem);
@@ -206,17 +210,17 @@ describe('exhaustive search', () => {
         expect(Math.abs(to - from!), names).toBe(nearest);
       }
     }
-    expect(broken).toBeGreaterThan(1000);
+    expect(broken).toBeGreaterThan(cases / 3);
   });
 });
 
-describe('an independent solver', () => {
+describe.skipIf(process.env.GOUJI_CASES)('an independent solver', () => {
   // In fractions its optimum can only be lower than in integers; since ours is reached in integers, equal sizes
   // prove it for both.
   it('agrees on the size of the smallest repair', async () => {
     const highs = await loadHighs();
     const random = new Random(4711);
-    for (let n = 0; n < 200; n++) {
+    for (let n = 0; n < countCases(200); n++) {
       const { wrong } = spoiled(random, 1 + (n % 4));
       const { Status, ObjectiveValue } = highs.solve(asModel(wrong), { output_flag: false });
       expect(Status).toBe('Optimal');
@@ -253,7 +257,9 @@ describe('an independent solver', () => {
 });
 
 describe('structured mistakes', () => {
-  /** How often the true cause stands first, and among the first three, of 150 visible mistakes. */
+  const mistakes = countCases(150);
+
+  /** How often the true cause stands first, and among the first three, of the visible mistakes. */
   function countFound(
     seed: number,
     spoil: (random: Random, values: number[]) => void,
@@ -262,7 +268,7 @@ describe('structured mistakes', () => {
     const random = new Random(seed);
     let first = 0;
     let three = 0;
-    for (let n = 0; n < 150; ) {
+    for (let n = 0; n < mistakes; ) {
       const right = consistentReport(random);
       const wrong = [...right];
       spoil(random, wrong);
@@ -286,7 +292,7 @@ describe('structured mistakes', () => {
       for (const [i, index] of cells.entries()) values[index] = after[i]!;
     };
     // 143 of 150 measured: a shift that pushes a number out of the row cannot always be undone.
-    expect(countFound(11, shift, rankMoves).three).toBeGreaterThanOrEqual(143);
+    expect(countFound(11, shift, rankMoves).three).toBeGreaterThanOrEqual(Math.floor((mistakes * 143) / 150));
   });
 
   it('tells neighbours exchanged in a row', () => {
@@ -294,7 +300,7 @@ describe('structured mistakes', () => {
       const at = cell(random.below(height), random.below(breadth - 1));
       [values[at], values[at + 1]] = [values[at + 1]!, values[at]!];
     };
-    expect(countFound(12, trade, rankMoves).three).toBe(150);
+    expect(countFound(12, trade, rankMoves).three).toBe(mistakes);
   });
 
   it('tells neighbours exchanged in a column', () => {
@@ -302,7 +308,7 @@ describe('structured mistakes', () => {
       const at = cell(random.below(height - 1), random.below(breadth));
       [values[at], values[at + breadth]] = [values[at + breadth]!, values[at]!];
     };
-    expect(countFound(13, trade, rankMoves).three).toBe(150);
+    expect(countFound(13, trade, rankMoves).three).toBe(mistakes);
   });
 
   /** Repairs with all that they carry along, most plausible first. */
@@ -320,7 +326,7 @@ describe('structured mistakes', () => {
       values[index] = slip(random, values[index]!);
       recalculate(values, live);
     };
-    expect(countFound(14, spoil, (wrong) => rankRepairs(asProblem(wrong, live))).first).toBe(150);
+    expect(countFound(14, spoil, (wrong) => rankRepairs(asProblem(wrong, live))).first).toBe(mistakes);
   });
 
   // Then only a balance breaks, and arithmetic leaves every cell of a column: the slip decides among them.
@@ -334,7 +340,7 @@ describe('structured mistakes', () => {
       recalculate(values, live);
     };
     const { first, three } = countFound(15, spoil, (wrong) => rankRepairs(asProblem(wrong, live)));
-    expect(three).toBeGreaterThanOrEqual(130);
-    expect(first).toBeGreaterThanOrEqual(75);
+    expect(three).toBeGreaterThanOrEqual(Math.floor((mistakes * 130) / 150));
+    expect(first).toBeGreaterThanOrEqual(Math.floor(mistakes / 2));
   });
 });

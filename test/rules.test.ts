@@ -11,19 +11,20 @@ async function findingsOf(rule: string, path: string) {
   const settings = join(dirname(path), 'settings.json');
   const [result] = await checkFile(
     { name: path, bytes: readFileSync(path) },
-    existsSync(settings) ? JSON.parse(readFileSync(settings, 'utf8')) : {},
+    {
+      ...(existsSync(settings) ? JSON.parse(readFileSync(settings, 'utf8')) : {}),
+      rules: rules.filter(({ id }) => id === rule),
+    },
   );
   if (!result || result.status === 'unreadable') throw new Error(`${path}: ${result?.failure.message.en}`);
-  return result.findings
-    .filter((finding) => finding.rule === rule)
-    .map(({ message, target, expected, actual, cells, places }) => ({
-      message,
-      ...(target === undefined ? {} : { target }),
-      ...(expected === undefined ? {} : { expected }),
-      ...(actual === undefined ? {} : { actual }),
-      cells: cells.map(({ key }) => key),
-      ...(places ? { places } : {}),
-    }));
+  return result.findings.map(({ message, target, expected, actual, cells, places }) => ({
+    message,
+    ...(target === undefined ? {} : { target }),
+    ...(expected === undefined ? {} : { expected }),
+    ...(actual === undefined ? {} : { actual }),
+    cells: cells.map(({ key }) => key),
+    ...(places ? { places } : {}),
+  }));
 }
 
 describe.each(rules.map(({ id }) => id))('%s', (id) => {
