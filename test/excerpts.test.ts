@@ -53,7 +53,7 @@ async function read(name: string): Promise<object> {
 
 /** Texts of published pages have these shapes, many cut off: a whole row is read right, the rest is told. */
 describe('texts cut off or laid out by others', () => {
-  const texts = readdirSync(folder).filter((name) => /\.(?:txt|md)$/.test(name) && name !== 'README.md');
+  const texts = readdirSync(folder).filter((name) => /\.(?:txt|md|html)$/.test(name) && name !== 'README.md');
 
   it.each(texts)('%s', async (name) => {
     const path = new URL(`${name}.expected.json`, folder);

@@ -5,12 +5,12 @@ import { type Header, readHeader } from './header.ts';
 import { isBlank, isText, type Line } from './lines.ts';
 import { type DataLine, numbersOf, placeRows } from './place-rows.ts';
 import type { PlacedTable } from './placed.ts';
-import { joinWrapped } from './wrapped.ts';
+import { joinBroken, joinWrapped } from './wrapped.ts';
 
 /** Reads a table whose rows stand one below the other, by its labels; undefined where none is found. */
 export function readRows(read: readonly Line[], table: FormTable): PlacedTable | undefined {
   const rows = table.parts.flatMap((part) => part.rows);
-  const lines = joinWrapped(read, rows);
+  const lines = joinBroken(joinWrapped(read, rows), rows);
   const span = spanOf(lines, rows);
   if (!span) return undefined;
   const data = collect(lines, table, rows, span);
