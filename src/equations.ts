@@ -146,7 +146,7 @@ function whyNot(
   if (!cell || cell.meaning === 'unclear')
     return {
       zh: `“${row.zh}”一行的数字对不上列`,
-      en: `the numbers of "${row.en}" cannot be given to columns`,
+      en: `the numbers of "${row.en}" cannot be matched with columns`,
     };
   if (cell.meaning === 'unreadable')
     return { zh: `“${name.zh}”不是数字：${cell.raw}`, en: `"${name.en}" is no number: ${cell.raw}` };

@@ -254,7 +254,7 @@ describe('an equation that cannot be evaluated', () => {
     );
     expect(await reasons('unclear', '1')).toEqual([
       '“结转下年度”一行的数字对不上列',
-      'the numbers of "Carried forward" cannot be given to columns',
+      'the numbers of "Carried forward" cannot be matched with columns',
     ]);
     expect(alone.map(({ zh }) => zh)).toEqual(Array(2).fill('“结转下年度”一行的数字对不上列'));
     expect(await reasons('unreadable', '约3件')).toEqual([

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { cellsWhere } from '../rule.ts';
+import { plural } from '../text.ts';
 import { byTable, names } from './by-table.ts';
 
 /** Number cells that hold nothing or a sign for nothing: they count as 0 and are told apart from it. */
@@ -9,11 +10,11 @@ export const blankCell: Rule = {
   title: { zh: '数字格未填', en: 'Blank number cell' },
   what: {
     zh: '每个数字格都应填数字，没有的填 0。',
-    en: 'Every number cell is filled in; nothing is entered as 0.',
+    en: 'Every number cell holds a number; where there was nothing, 0.',
   },
   why: {
     zh: '空白、“/”、“—”、“无”按 0 计入合计，但读者分不清是没有还是漏填。',
-    en: 'A blank, / or 无 counts as 0 in sums, but nobody can tell none from forgotten.',
+    en: 'A blank, / or 无 counts as 0 in sums, but a reader cannot tell nothing from forgotten.',
   },
   mend: { zh: '没有发生的填 0。', en: 'Enter 0 where there was none.' },
   basis: [{ source: 'form', article: { zh: '表格及填写说明', en: 'tables and instructions' } }],
@@ -29,8 +30,8 @@ export const blankCell: Rule = {
         signed > 0 ? `${signed} 格填“${signs.join('”“')}”` : '',
       ];
       const en = [
-        empty > 0 ? `${empty} blank` : '',
-        signed > 0 ? `${signed} filled with ${signs.join(' ')}` : '',
+        empty > 0 ? `${plural(empty, 'cell')} left blank` : '',
+        signed > 0 ? `${plural(signed, 'cell')} filled with "${signs.join('" "')}"` : '',
       ];
       return {
         cells: entries.map(({ cell }) => cell.key),

@@ -1,5 +1,6 @@
 import { readFeeStatement } from '../narrative/fee-statement.ts';
 import type { Rule } from '../rule.ts';
+import { plural } from '../text.ts';
 import { paragraphsOf } from './by-section.ts';
 
 const overdueKey = 'applications.results.other.feeOverdue.total';
@@ -38,7 +39,7 @@ export const feeStatementContradiction: Rule = {
               places,
               message: {
                 zh: `第三部分逾期未缴费的有 ${overdue} 件，第六部分却写“${none}”`,
-                en: `Section three has ${overdue} with fees overdue, but section six says "${none}"`,
+                en: `Section three counts ${plural(overdue, 'application')} with fees overdue, but section six says "${none}"`,
               },
             },
           ]

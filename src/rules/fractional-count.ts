@@ -12,7 +12,7 @@ export const fractionalCount: Rule = {
     zh: '半件申请是没有的，小数多是小数点打错或金额填错了格。',
     en: 'There is no half application: a slip of the point, or an amount in the wrong cell.',
   },
-  mend: { zh: '核对后改成整数。', en: 'Enter the integer.' },
+  mend: { zh: '核对后改成整数。', en: 'Check the number and enter the integer.' },
   basis: [{ source: 'form', article: { zh: '表格及填写说明', en: 'tables and instructions' } }],
   check: (report, context) =>
     cellsWhere(

@@ -11,8 +11,8 @@ export const latePublication: Rule = {
     en: 'Departments publish by 31 January of the next year, governments and bodies of unknown level by 31 March.',
   },
   why: {
-    zh: '条例规定了公布的期限，迟报会被督查通报。',
-    en: 'The regulations set the day; late reports are named in inspections.',
+    zh: '条例规定了公布的期限；公众到那一天应当能看到报告。',
+    en: 'The regulations set the day by which the public can read the report.',
   },
   mend: {
     zh: '按实际公布日期填写；已经晚了的，来年提前。',
@@ -28,8 +28,8 @@ export const latePublication: Rule = {
     return [
       {
         message: {
-          zh: `${publishedOn} 公布，${department ? '政府部门' : ''}期限为 ${due}`,
-          en: `Published on ${publishedOn}; the day set${department ? ' for departments' : ''} is ${due}`,
+          zh: `${year} 年度报告 ${publishedOn} 公布，晚于${department ? '政府部门的' : ''}期限 ${due}`,
+          en: `The report on ${year} was published on ${publishedOn}, after the day set${department ? ' for departments' : ''}, ${due}`,
         },
       },
     ];

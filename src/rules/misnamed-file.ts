@@ -21,8 +21,8 @@ export const misnamedFile: Rule = {
   severity: 'warning',
   title: { zh: '扩展名与内容不符', en: 'Misnamed file' },
   what: {
-    zh: '文件的扩展名说的是另一种类型；检查时以内容为准。',
-    en: 'The extension of the file names another type; the content decides how it is read.',
+    zh: '扩展名与内容是同一种文件；不一致时，按内容检查。',
+    en: 'The extension names the type that the content has; where they differ, the content decides how it is read.',
   },
   why: {
     zh: 'Excel、Word 打开这样的文件会报警或拒绝打开，报送系统也可能退回。',

@@ -7,7 +7,10 @@ export const negativeNumber: Rule = {
   id: 'negative-number',
   severity: 'error',
   title: { zh: '数字是负数', en: 'Negative number' },
-  what: { zh: '件数不能小于 0。', en: 'A count is at least 0.' },
+  what: {
+    zh: '件数不能小于 0（2019 年版的“本年增/减”除外）。',
+    en: 'A count is at least 0 (except 本年增/减, the change, in the 2019 form).',
+  },
   why: {
     zh: '负数多是多打了一个减号，它会让合计看似相等。',
     en: 'A minus sign is usually a slip, and it can make a wrong sum look right.',

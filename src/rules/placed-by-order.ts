@@ -9,8 +9,8 @@ export const placedByOrder: Rule = {
   severity: 'warning',
   title: { zh: '按顺序对行列', en: 'Placed by order' },
   what: {
-    zh: '行名或表头认不出时，按格式的顺序对上数字，并说明。',
-    en: 'Where labels or headers cannot be read, numbers are placed by the order of the form, and that is said.',
+    zh: '行名和表头都应认得出；认不出时，数字只能按格式的顺序对上。',
+    en: 'Row labels and headers can be read; where they cannot, numbers are placed by the order of the form.',
   },
   why: {
     zh: '按顺序对上的数字一般是对的，但没有行名为证。',
@@ -31,7 +31,7 @@ export const placedByOrder: Rule = {
           target: reading.key,
           places: reading.byOrder.map(({ place }) => place),
           message: {
-            zh: `${table.short.zh}有 ${named.length} 行认不全行名或表头，数字按顺序对上：${named.map(({ zh }) => zh).join('、')}`,
+            zh: `${table.short.zh}有 ${named.length} 行的行名或表头认不出，数字按格式的顺序对上：${named.map(({ zh }) => zh).join('、')}`,
             en: `${table.short.en}: ${plural(named.length, 'row')} placed by order, since labels or headers could not be read: ${named.map(({ en }) => en).join(', ')}`,
           },
         };

@@ -45,8 +45,8 @@ export const regulationBelowCityLevel: Rule = {
         target: 'disclosure.regulation',
         cells: filled.map(({ cell }) => cell.key),
         message: {
-          zh: `${levels[level].zh}不能制定规章，却填了规章${list('zh')}`,
-          en: `A ${levels[level].en} cannot make regulations (规章), but reports ${list('en').toLowerCase()}`,
+          zh: `${levels[level].zh}不能制定规章，“规章”却填了${list('zh')}`,
+          en: `A ${levels[level].en} cannot make regulations (规章), but its row says: ${list('en').toLowerCase()}`,
         },
       },
     ];

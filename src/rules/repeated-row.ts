@@ -7,10 +7,10 @@ export const repeatedRow: Rule = {
   id: 'repeated-row',
   severity: 'error',
   title: { zh: '同一行出现两次', en: 'Row found twice' },
-  what: { zh: '每一行只出现一次。', en: 'Every row stands once.' },
+  what: { zh: '每一行只出现一次。', en: 'Every row of the form appears once.' },
   why: {
-    zh: '两处数字不同，无法知道以哪一处为准；这一行的等式都跳过。',
-    en: 'Where the two differ nobody can tell which holds; the sums of the row are skipped.',
+    zh: '两处数字不同，无法知道以哪一处为准；用到这一行的等式都跳过。',
+    en: 'Where the two differ, nobody can tell which one counts; sums over the row are skipped.',
   },
   mend: {
     zh: '删去多余的一处，或把两份报告分成两个文件。',
@@ -25,7 +25,7 @@ export const repeatedRow: Rule = {
         places,
         message: {
           zh: `${table.short.zh}的“${rowOf(table, row).short.zh}”出现 ${places.length} 次，数字不同`,
-          en: `${table.short.en}: "${rowOf(table, row).short.en}" stands ${places.length} times with different numbers`,
+          en: `${table.short.en}: "${rowOf(table, row).short.en}" appears ${places.length} times with different numbers`,
         },
       }));
     }),

@@ -29,8 +29,8 @@ export const sectionNumber: Rule = {
         target: wrong[0]!.form.key,
         places: wrong.map(({ reading }) => reading.place),
         message: {
-          zh: `标题的序号与格式不同：${wrong.map(({ reading, form }) => `“${reading.heading}”在格式里是“${form.heading}”`).join('，')}`,
-          en: `Headings are numbered otherwise than in the form: ${wrong.map(({ reading, form }) => `"${reading.heading}" is section ${form.number}`).join(', ')}`,
+          zh: `标题的序号与格式不同：${wrong.map(({ reading, form }) => `“${reading.heading}”应为“${form.heading}”`).join('，')}`,
+          en: `Headings are numbered otherwise than in the form: ${wrong.map(({ reading, form }) => `"${reading.heading}" should be "${form.heading}"`).join(', ')}`,
         },
       },
     ];

@@ -18,17 +18,18 @@ export const sectionOrder: Rule = {
   basis: [{ source: 'form', article: { zh: '各部分标题', en: 'Headings' } }],
   check: (report, { edition }) => {
     const headings = printedHeadings(report, edition);
-    const late = headings.filter(({ form }, i) =>
-      headings.slice(0, i).some((before) => before.form.number > form.number),
-    );
+    const late = headings.flatMap(({ reading, form }, i) => {
+      const before = headings.slice(0, i).find((each) => each.form.number > form.number);
+      return before ? [{ reading, form, before: before.reading }] : [];
+    });
     if (late.length === 0) return [];
     return [
       {
         target: late[0]!.form.key,
         places: late.map(({ reading }) => reading.place),
         message: {
-          zh: `各部分依次为${headings.map(({ form }) => form.name.zh).join('、')}，与格式的顺序不同`,
-          en: `The sections stand in the order ${headings.map(({ form }) => form.name.en).join(', ')}; the form's order is another`,
+          zh: `顺序与格式不同：${late.map(({ reading, before }) => `“${reading.heading}”应在“${before.heading}”之前`).join('，')}`,
+          en: `The order is not that of the form: ${late.map(({ reading, before }) => `"${reading.heading}" belongs before "${before.heading}"`).join(', ')}`,
         },
       },
     ];

@@ -7,7 +7,7 @@ export const surplusNumber: Rule = {
   id: 'surplus-number',
   severity: 'warning',
   title: { zh: '多出的数字', en: 'Number beyond the last column' },
-  what: { zh: '每一行的数字不多于表头的列。', en: 'A row has no more numbers than the header has columns.' },
+  what: { zh: '一行的数字不能比表头的列多。', en: 'A row has no more numbers than the header has columns.' },
   why: {
     zh: '多出的数字不属于任何一列，多半是粘贴时带进来的。',
     en: 'A number beyond the columns belongs to none; it usually came along when pasting.',

@@ -2,20 +2,23 @@ import { rowOf } from '../edition.ts';
 import type { Rule } from '../rule.ts';
 import { formTable } from '../rule.ts';
 
-/** A row whose cells cannot be given to columns for certain. */
+/** A row whose cells cannot be matched with columns for certain. */
 export const unclearRow: Rule = {
   id: 'unclear-row',
   severity: 'error',
-  title: { zh: '数字对不上列', en: 'Numbers that cannot be given to columns' },
+  title: { zh: '数字对不上列', en: 'Numbers that cannot be matched with columns' },
   what: {
     zh: '每一行的数字要能对上表头的各列。',
-    en: 'The numbers of every row can be given to the columns of the header.',
+    en: 'Every number of a row can be matched with a column of the header.',
   },
   why: {
-    zh: '格数不对时有两种以上读法；不猜，这一行的等式都跳过。',
-    en: 'With a wrong number of cells there is more than one reading; none is guessed, and the sums of the row are skipped.',
+    zh: '格数不对时有不止一种对法，不能猜；用到这一行的等式都跳过。',
+    en: 'With a wrong number of cells there is more than one match, and none is guessed; sums over the row are skipped.',
   },
-  mend: { zh: '按表头把这一行的格补齐。', en: 'Complete the cells of the row as the header has them.' },
+  mend: {
+    zh: '按表头把这一行的格补齐，没有的填 0。',
+    en: 'Complete the cells of the row as the header has them, with 0 where there is nothing.',
+  },
   basis: [{ source: 'form', article: { zh: '表格及填写说明', en: 'tables and instructions' } }],
   check: (report, { editions }) =>
     report.tables.flatMap((reading) => {
@@ -25,7 +28,7 @@ export const unclearRow: Rule = {
         places: [place],
         message: {
           zh: `${table.short.zh}“${rowOf(table, row).short.zh}”一行的数字对不上列，没有检查`,
-          en: `${table.short.en}: the numbers of "${rowOf(table, row).short.en}" cannot be given to columns; not checked`,
+          en: `${table.short.en}: the numbers of "${rowOf(table, row).short.en}" cannot be matched with columns; not checked`,
         },
       }));
     }),

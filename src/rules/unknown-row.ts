@@ -6,14 +6,14 @@ export const unknownRow: Rule = {
   id: 'unknown-row',
   severity: 'warning',
   title: { zh: '多出的行', en: 'Row that the form does not have' },
-  what: { zh: '表格里不应有格式以外的行。', en: 'The table has no rows beyond the form.' },
+  what: { zh: '表格里不应有格式以外的行。', en: 'The table has only rows that the form has.' },
   why: {
     zh: '多出的行不进入任何合计，里面的数字等于没有报。',
     en: 'A row beyond the form enters no sum, so its numbers are reported nowhere.',
   },
   mend: {
-    zh: '核对行名；不属于格式的行移到正文。',
-    en: 'Check the row label; move rows that are not of the form into the text.',
+    zh: '核对行名是否写错；格式里确实没有的，移到正文里写。',
+    en: 'Check the label for a slip; what the form has no row for goes into the text.',
   },
   basis: [{ source: 'form', article: { zh: '表格及填写说明', en: 'tables and instructions' } }],
   check: (report, { editions }) =>

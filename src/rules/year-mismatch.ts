@@ -14,7 +14,10 @@ export const yearMismatch: Rule = {
     zh: '沿用上年的文件改写时，年份最容易漏改；年份错了，整份报告会归错年度。',
     en: "Years are easily left over from last year's file, and a wrong one files the report under another year.",
   },
-  mend: { zh: '改为同一年度。', en: 'Make them one year.' },
+  mend: {
+    zh: '核对报告年度，改正写错的年份。',
+    en: 'Check which year the report is on and correct the others.',
+  },
   basis: [{ source: 'law', article: { zh: '第四十九条', en: 'Article 49' } }],
   check: (report, { file }) => {
     const title: ToldYear[] =
