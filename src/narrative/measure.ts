@@ -58,14 +58,15 @@ const measure = (kind: Measure['kind'], id: string, ...readings: readonly Quanti
   readings,
 });
 
+const moved = '(?:结转|转结|转接|顺延|延续|转)';
+const forward = new RegExp(
+  `${moved}[^上]{0,4}(?:下|次|明|翌)一?年|(?:下|次|明)一?年度?(?:继续)?(?:${moved}|办理|答复)`,
+);
+const over = new RegExp(
+  `(?:上|去)一?年度?(?:的|未办结)?(?:政府信息公开)?(?:申请)?${moved}|${moved}(?:自|的)?上一?年`,
+);
+
 function carried(text: string): Measure | undefined {
-  const moved = '(?:结转|转结|转接|顺延|延续|转)';
-  const forward = new RegExp(
-    `${moved}[^上]{0,4}(?:下|次|明|翌)一?年|(?:下|次|明)一?年度?(?:继续)?(?:${moved}|办理|答复)`,
-  );
-  const over = new RegExp(
-    `(?:上|去)一?年度?(?:的|未办结)?(?:政府信息公开)?(?:申请)?${moved}|${moved}(?:自|的)?上一?年`,
-  );
   const ahead = forward.test(text);
   const behind = over.test(text);
   if (ahead === behind || foreign.test(text)) return undefined;

@@ -20,33 +20,36 @@ export function quoted(plain: string): string {
   return plain.replaceAll(open, '（').replaceAll(close, '）');
 }
 
+const note = new RegExp(`${open}[^${close}]*${close}`, 'g');
+const allWays =
+  /(?:通过|以|经)[^，。；]{2,30}?等(?:多种|各种|多个)?(?:方式|渠道|途径|形式)|通过(?:各种|各类|多种|不同)(?:方式|渠道|途径|形式)|依托[^，。；]{2,25}?平台/g;
+const carried = '结转|转结|转接|顺延|延续|转';
+const yearBefore = new RegExp(`(20\\d\\d)年度?(?=的?(?:申请)?(?:${carried}))`, 'g');
+const yearAfter = new RegExp(`((?:${carried})[至到入为自]?)(20\\d\\d)年度?`, 'g');
+
 /**
  * A piece of plain text as it is meant: in simplified characters, without notes and lists of all ways to
  * apply, and with the year before and after the report's as 上年 and 下年 beside 结转.
  */
 export function meaning(plain: string, year: number | undefined): string {
-  const text = simplify(plain)
-    .replace(new RegExp(`${open}[^${close}]*${close}`, 'g'), '')
-    .replace(/(?:通过|以|经)[^，。；]{2,30}?等(?:多种|各种|多个)?(?:方式|渠道|途径|形式)/g, '')
-    .replace(/通过(?:各种|各类|多种|不同)(?:方式|渠道|途径|形式)/g, '')
-    .replace(/依托[^，。；]{2,25}?平台/g, '');
-  if (year === undefined) return text;
+  const text = simplify(plain).replace(note, '').replace(allWays, '');
+  if (year === undefined || (!text.includes('转') && !/顺延|延续/.test(text))) return text;
   const told: Record<number, string> = { [year - 1]: '上年', [year]: '本年', [year + 1]: '下年' };
-  const carried = '结转|转结|转接|顺延|延续|转';
   return text
-    .replace(
-      new RegExp(`(20\\d\\d)年度?(?=的?(?:申请)?(?:${carried}))`, 'g'),
-      (all, said) => told[Number(said)] ?? all,
-    )
-    .replace(new RegExp(`((?:${carried})[至到入为自]?)(20\\d\\d)年度?`, 'g'), (all, verb, said) =>
-      told[Number(said)] ? `${verb}${told[Number(said)]}` : all,
-    );
+    .replace(yearBefore, (all, said) => told[Number(said)] ?? all)
+    .replace(yearAfter, (all, verb, said) => (told[Number(said)] ? `${verb}${told[Number(said)]}` : all));
 }
 
 /** The pieces between marks; notes in brackets stay whole. */
-export function split(plain: string, marks: string): string[] {
-  return plain.match(new RegExp(`(?:${open}[^${close}]*${close}|[^${marks}])+`, 'g')) ?? [];
+export function split(plain: string, marks: RegExp): string[] {
+  return plain.match(marks) ?? [];
 }
+
+const between = (marks: string) => new RegExp(`(?:${open}[^${close}]*${close}|[^${marks}])+`, 'g');
+/** What `split` takes: sentences, parts between semicolons, clauses. */
+export const sentences = between('。！？');
+export const parts = between('；;');
+export const clauses = between('，,：:（）()');
 
 const begins = /^\s*(?:[（(]?[一二三四五六七八九十]+[)）、是]|[（(]?\d{1,2}[)）.．、])/;
 

@@ -1,6 +1,6 @@
 import { application, channels, courtOf, type Measure, matters, measureOf } from './measure.ts';
 import { noneOf } from './none.ts';
-import { meaning, quoted, split } from './plain.ts';
+import { clauses as marked, meaning, parts, quoted, split } from './plain.ts';
 import type { Court, Quantity } from './quantity.ts';
 import { allOfIt, refine } from './refine.ts';
 import type { Course, Statement } from './statements.ts';
@@ -16,7 +16,8 @@ const connector =
   /^(?:其中|另外|另|含|还|共|本年度|全区|全市|全县|剩下|余下|尚|有|剩余|余|除|包括|其余|、|和|及|与|的)*$/;
 const roughly = /(?:约|近|超|(?<!剩|其|结)余|第)$/;
 /** 2件结转下年, 18件按期办结: what became of so many. */
-const done = /结转|转|顺延|延续|^(?:已|均|按|期|时|限|依法|全部|在|规定|法定|内)*(?:答复|办结|办理完毕)+$/;
+const done =
+  /结转|转|顺延|延续|^(?:已经?|均|按|期|时|限|规|依法|全部|在|规定|法定|内|完成)*(?:答复|办结|办理完毕)+$/;
 const object =
   /^(?:各类|的)?(?:关于)?(?:政府|政务)?(?:信息)?(?:依申请公开|依申请|公开申请|申请公开|申请)(?:事项|件)?(?:$|、)/;
 
@@ -46,8 +47,8 @@ interface Reader {
 
 /** The statements of one sentence, clause by clause; what a clause counts may stand before or after the number. */
 export function readSentence(sentence: string, course: Course): Statement[] {
-  const clauses = split(sentence, '；;').flatMap((part) =>
-    split(part, '，,：:（）()').map((plain, i) => ({
+  const clauses = split(sentence, parts).flatMap((part) =>
+    split(part, marked).map((plain, i) => ({
       text: meaning(plain, course.year),
       quote: quoted(plain),
       opens: i === 0,
@@ -58,7 +59,7 @@ export function readSentence(sentence: string, course: Course): Statement[] {
     clauses,
     found: [],
     before: 0,
-    publicly: /公[开開]/.test(sentence),
+    publicly: course.suits || /公[开開]/.test(sentence),
     court: undefined,
     unasked: false,
     year: course.year,
@@ -84,6 +85,7 @@ function readClause(clause: Clause, at: number, reader: Reader): void {
   if (numbers.length === 0) reader.court = courtOf(text) === undefined ? reader.court : courtOf(text);
   if (historical.test(text) || reader.year !== course.year) return;
   const said = share.exec(text);
+  const printed = [...quote.matchAll(counted)];
   let claimed = 0;
   for (const [i, match] of numbers.entries()) {
     const end = match.index + match[0].length;
@@ -96,7 +98,7 @@ function readClause(clause: Clause, at: number, reader: Reader): void {
     if (!read) continue;
     claimed += read.taken;
     found.push({
-      ...stamp(reader, read.quote ?? pieceOf(quote, i, read.taken > 0)),
+      ...stamp(reader, read.quote ?? pieceOf(quote, printed, i, read.taken > 0)),
       ...read.what,
       number: Number(match[1]),
       ...(said && after.last ? { percent: said[1]! } : {}),
@@ -107,8 +109,7 @@ function readClause(clause: Clause, at: number, reader: Reader): void {
 }
 
 /** Of a clause with several numbers the part that speaks of one: 部分公开5件 of 予以公开12件、部分公开5件. */
-function pieceOf(quote: string, i: number, behind: boolean): string {
-  const numbers = [...quote.matchAll(counted)];
+function pieceOf(quote: string, numbers: readonly RegExpExecArray[], i: number, behind: boolean): string {
   const own = numbers[i];
   if (!own || numbers.length === 1) return quote;
   const before = numbers[i - 1];
@@ -152,6 +153,7 @@ function readCount(words: string, unit: string, after: After, reader: Reader): R
   if (court && (reviewing || !(reader.publicly || course.about))) return undefined;
   const counts =
     /件|宗|份|起/.test(unit) ||
+    court !== undefined ||
     application.test(words + after.tail) ||
     (course.about && course.unit === unit);
   if (/(?<!予以)主动公开/.test(words)) reader.unasked = true;
@@ -172,6 +174,8 @@ function readCount(words: string, unit: string, after: After, reader: Reader): R
   return { what: channel ? { channel: true } : {}, taken: 0 };
 }
 
+/** So many clauses after a number may still say what it counts. */
+const farthest = 4;
 const proceeding =
   /^(?:涉及|因)?(?:政府)?(?:信息公开)?(?:引[发起])?(?:类|的)?(?:行政)?(?:复议|诉讼)(?:案件)?/;
 
@@ -194,7 +198,7 @@ function readBehind({ tail, last, at }: After, reader: Reader): Read | undefined
       return measure.kind === 'whole' && !done.test(words)
         ? undefined
         : { what: { measure }, taken, ...(quote.length > 1 ? { quote: quote.join('，') } : {}) };
-    const more = last ? clauses[next] : undefined;
+    const more = last && next <= at + farthest ? clauses[next] : undefined;
     if (more === undefined || more.opens || /\d/.test(more.text)) return undefined;
     words += more.text;
   }

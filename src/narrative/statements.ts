@@ -1,6 +1,6 @@
 import type { Paragraph, Place } from '../document.ts';
 import { application, type Measure } from './measure.ts';
-import { isHeading, meaning, paragraphsIn, plainText, split } from './plain.ts';
+import { isHeading, meaning, paragraphsIn, plainText, sentences, split } from './plain.ts';
 import { readSentence } from './sentence.ts';
 
 /** One number that the running text states, and of what. */
@@ -29,6 +29,8 @@ export interface Course {
   readonly year: number | undefined;
   /** The part under the last heading is about applications. */
   topic: boolean;
+  /** The part under the last heading is about reconsideration and litigation. */
+  suits: boolean;
   /** What was counted last are applications. */
   about: boolean;
   scope: string | undefined;
@@ -46,41 +48,44 @@ export function readStatements(
   { year, section }: { readonly year?: number | undefined; readonly section?: string | undefined },
   first = 0,
 ): Statement[] {
-  const always = section === 'applications';
   const found: Statement[] = [];
-  let course: Course | undefined;
+  if (paragraphs.length === 0) return found;
+  const course: Course = {
+    year,
+    topic: false,
+    suits: false,
+    about: false,
+    scope: undefined,
+    unit: undefined,
+    sentence: first,
+    place: paragraphs[0]!.place,
+  };
+  open('', course, section);
   for (const { text, place } of paragraphs)
     for (const paragraph of paragraphsIn(text)) {
-      course ??= {
-        year,
-        topic: always,
-        about: always,
-        scope: undefined,
-        unit: undefined,
-        sentence: first,
-        place,
-      };
       course.place = place;
       course.scope = undefined;
       const plain = plainText(paragraph);
-      if (isHeading(plain)) {
-        course.topic = always || application.test(meaning(plain, year));
-        course.about = course.topic;
-        course.unit = undefined;
-      } else for (const sentence of split(plain, '。！？')) found.push(...readNext(sentence, course, always));
+      if (isHeading(plain)) open(meaning(plain, year), course, section);
+      else for (const sentence of split(plain, sentences)) found.push(...readNext(sentence, course, section));
     }
   return found;
 }
 
-function readNext(sentence: string, course: Course, always: boolean): Statement[] {
+function readNext(sentence: string, course: Course, section: string | undefined): Statement[] {
   course.sentence++;
   const text = meaning(sentence, course.year);
-  if (numbered.test(text)) {
-    course.topic = always || application.test(text.split('；')[0]!);
-    course.about = course.topic;
-    course.unit = undefined;
-  } else if (/^[一二三四五六七八九十]是/.test(text)) course.about = course.topic;
+  if (numbered.test(text)) open(text.split('；')[0]!, course, section);
+  else if (/^[一二三四五六七八九十]是/.test(text)) course.about = course.topic;
   const found = readSentence(sentence, course);
   course.about ||= course.topic;
   return found;
+}
+
+/** A heading, or a sentence that begins with one, says what its part is about. */
+function open(heading: string, course: Course, section: string | undefined): void {
+  course.topic = section === 'applications' || application.test(heading);
+  course.suits = section === 'proceedings' || /复议|诉讼/.test(heading);
+  course.about = course.topic;
+  course.unit = undefined;
 }

@@ -14,8 +14,8 @@ export const textTableMismatch: Rule = {
   witness: true,
   title: { zh: '文字与表格数字不一致', en: 'Text and table disagree' },
   what: {
-    zh: '正文写的申请、复议、诉讼件数和占比应与第三、四部分的表格一致；一句话有两种读法的，合其一即可。',
-    en: 'Counts and shares of applications and proceedings in the text agree with the tables, in one reading at least.',
+    zh: '正文写的申请、复议、诉讼件数和占比应与第三、四部分的表格一致；一句话有两种读法的，合其一即可；“未收到”“未发生”即为 0，按渠道列出的各项之和等于总数。',
+    en: 'Counts and shares of applications and proceedings in the text agree with the tables, in one reading at least; 未收到 and 未发生 mean 0, and channels sum to their total.',
   },
   why: {
     zh: '读者先看文字；两处数字不同，至少有一处错，或者口径不同而未说明。',
