@@ -78,6 +78,18 @@ describe('modules', () => {
   });
 });
 
+describe('the workbook writer', () => {
+  it('is loaded only where a workbook is written', () => {
+    const users = sources.filter((path) => /from 'hucre/.test(text(path)));
+    expect(users).toEqual(['src/form/workbook.ts']);
+    const statically = sources.filter(
+      (path) => !path.startsWith('src/form/') && /^import (?!type\b)[^;]*\/form\//m.test(text(path)),
+    );
+    expect(statically).toEqual([]);
+    expect(text('src/cli/convert.ts')).toContain("import('../form/index.ts')");
+  });
+});
+
 describe('dependencies', () => {
   it('have the spreadsheet reader of SheetJS 0.20.3, unchanged', () => {
     const bytes = readFileSync(join(root, 'node_modules/xlsx/xlsx.mjs'));

@@ -17,7 +17,7 @@ const epoch = new Date(Date.UTC(2000, 0, 1));
 export function writeWorkbook(forms: readonly FilledForm[]): Promise<Uint8Array> {
   return writeXlsx({
     sheets: forms.map(sheetOf),
-    defaultFont: { name: '宋体', size: 10.5, charset: 134 },
+    defaultFont: { name: '宋体', size: 10.5 },
     properties: { created: epoch, modified: epoch },
   });
 }
@@ -92,7 +92,7 @@ function rowHeights({ rows, cells }: FormLayout, contents: readonly (string | nu
 
 const line = { style: 'thin' } as const;
 const border = { top: line, right: line, bottom: line, left: line };
-const font = (role: Role, name = '宋体') => ({ name, size: fontSize[role], charset: 134 });
+const font = (role: Role, name = '宋体') => ({ name, size: fontSize[role] });
 const middle = { vertical: 'center', wrapText: true } as const;
 
 const styles: Record<Role, CellStyle> = {
