@@ -1,8 +1,15 @@
 import type { Place, Raw } from './document.ts';
-import { cellName, type Edition, type FormCell, type FormColumn } from './edition.ts';
+import {
+  cellName,
+  type Edition,
+  type FormCell,
+  type FormColumn,
+  printedRows,
+  tableCells,
+} from './edition.ts';
 import { reportEquations } from './equations.ts';
 import type { Report, ReportCell } from './model.ts';
-import { reportForm } from './rule.ts';
+import { formTable, reportForm } from './rule.ts';
 import type { Text } from './text.ts';
 
 /** A number cell as the user's file has it. */
@@ -30,10 +37,14 @@ export interface Normalised {
   readonly kept: readonly KeptCell[];
 }
 
+/** What a clean copy has in a cell whose number the file has, or may have, but could not be read: it is not 0. */
+const unread = '未读到';
+
 /**
  * Writes the cells that hold a number, or nothing, as plain numbers: full-width digits, spaces, thousands
  * separators, numbers kept as text, counting units, blanks and signs for nothing. No value changes: what is no
- * number, has a note, another unit or no stored result stays as written, and so does a blank total of parts.
+ * number, has a note or another unit stays as written, and so does a blank total of parts; a cell that could not
+ * be read says so (未读到), lest it be taken for 0.
  */
 export function normaliseReport(report: Report, editions: readonly Edition[]): Normalised {
   const cells = new Map<string, ReportCell>();
@@ -55,8 +66,36 @@ export function normaliseReport(report: Report, editions: readonly Edition[]): N
     const { beside: _, ...rest } = cell;
     cells.set(key, { ...rest, meaning: 'number', raw: value, value, oddities: [] });
   }
+  for (const key of unreadKeys(report, editions)) {
+    const place = cells.get(key)?.place ?? report.cells.values().next().value?.place;
+    if (place)
+      cells.set(key, {
+        key,
+        raw: unread,
+        meaning: 'unreadable',
+        value: null,
+        decimals: 0,
+        oddities: [],
+        place,
+      });
+  }
   return { report: { ...report, cells }, changes, kept };
 }
+
+/** The cells of the tables found that were not found themselves, or cannot be told for certain. */
+function unreadKeys(report: Report, editions: readonly Edition[]): string[] {
+  return report.tables.flatMap((reading) => {
+    if (!reading.found) return [];
+    const table = formTable(reading, editions);
+    const rows = new Set(printedRows(table, reading.instead));
+    return tableCells(table)
+      .filter(({ key, row }) => rows.has(row) && isUnread(report.cells.get(key)))
+      .map(({ key }) => key);
+  });
+}
+
+const isUnread = (cell: ReportCell | undefined): boolean =>
+  cell === undefined || cell.meaning === 'unclear' || cell.meaning === 'unstored';
 
 /** A number as a cell of its file should hold it; where the file has no types, its digits. */
 function isClean({ meaning, raw, oddities }: ReportCell, typed: boolean): boolean {
@@ -67,7 +106,10 @@ function isClean({ meaning, raw, oddities }: ReportCell, typed: boolean): boolea
 function whyKept(cell: ReportCell, { column }: FormCell, owed: Text | undefined): Text | undefined {
   if (cell.meaning === 'unreadable') return { zh: '不是数字', en: 'no number' };
   if (cell.meaning === 'unstored')
-    return { zh: '公式没有存下结果，不能当作 0', en: 'a formula without a stored result, which is not 0' };
+    return {
+      zh: `公式没有存下结果，写作“${unread}”`,
+      en: `a formula without a stored result, written as ${unread}`,
+    };
   if (cell.meaning === 'blank') return owed;
   if (cell.oddities.includes('annotated-number'))
     return { zh: '带有附注，去掉会丢失内容', en: 'with a note, which would be lost' };

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { canonicalReport } from '../src/canonical.ts';
 import { loadReports } from '../src/check-file.ts';
 import { evaluate, reportEquations } from '../src/equations.ts';
+import { formWorkbook } from '../src/form/index.ts';
 import { editions } from '../src/generated/editions.ts';
 import type { Report } from '../src/model.ts';
 import { normaliseReport } from '../src/normalise.ts';
@@ -120,4 +122,22 @@ describe('normalising', () => {
     }
     expect(changed).toBeGreaterThan(1000);
   }, 60_000);
+
+  it.each([
+    ['fixtures/workbooks/formulas-unstored.xlsx', 'applications.received.total'],
+    ['fixtures/rules/missing-row/fails.txt', undefined],
+    ['fixtures/rules/unclear-row/fails.txt', undefined],
+    ['fixtures/rules/repeated-row/fails.txt', undefined],
+  ])('never takes what was not read for 0: %s', async (name, key) => {
+    const bytes = new Uint8Array(readFileSync(name));
+    const [report] = (await loadReports({ name, bytes }, { editions })).reports;
+    const copy = normaliseReport(report!, editions).report;
+    const marked = [...copy.cells.values()].filter(({ raw }) => raw === '未读到');
+    expect(marked.length).toBeGreaterThan(0);
+    if (key) expect(copy.cells.get(key)!.raw).toBe('未读到');
+    const workbook = await formWorkbook([copy], editions);
+    const again = (await loadReports({ name: 'x.xlsx', bytes: workbook }, { editions })).reports[0]!;
+    expect(canonicalReport(again, editions)).toEqual(canonicalReport(copy, editions));
+    expect(normaliseReport(again, editions).changes).toEqual([]);
+  });
 });

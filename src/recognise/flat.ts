@@ -120,7 +120,8 @@ function* withBlankRows(lines: readonly Line[], table: FormTable, size: number):
 /** A line of numbers (or blanks) under a header of this table, or exactly as many numbers as it has. */
 function isData(line: Line, slots: readonly Cell[], header: Header, size: number): boolean {
   const numbers = slots.filter((cell) => !isText(cell) && !isBlank(cell)).length;
-  if (slots.some(isText) && numbers === 0) return false;
+  if (slots.some(isText) && numbers === 0)
+    return line.grid === 'exact' && header.size === size && slots.length === size;
   if (numbers === size) return true;
   if (header.size < 4) return false;
   return numbers > 0 || slots.length >= header.size || line.grid === 'exact';

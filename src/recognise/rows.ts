@@ -122,8 +122,8 @@ const isShort = (cell: Cell): boolean => cell.text.length <= 20;
 
 /**
  * Whether a line can be a row of `width` numbers. A row known by a core needs cells after its label; a bare
- * 其他 or 总计, and a line without a known label, need numbers or a whole row of blanks. In a sheet a row known
- * by a core may hold words where numbers belong.
+ * 其他 or 总计, and a line without a known label, need numbers or a whole row of blanks. In a sheet a known
+ * row may hold words where numbers belong.
  */
 function holdsNumbers(
   line: Line,
@@ -133,7 +133,13 @@ function holdsNumbers(
 ): boolean {
   const slots = line.cells.slice(from);
   if (slots.filter(isText).length * 2 > slots.length)
-    return knownBy === 'core' && line.grid === 'exact' && slots.length <= width && slots.every(isShort);
+    return (
+      line.grid === 'exact' &&
+      slots.every(isShort) &&
+      (knownBy === 'core'
+        ? slots.length <= width
+        : knownBy !== undefined && slots.length === width && width > 4)
+    );
   if (knownBy === 'core' && (slots.length > 0 || line.grid === 'exact')) return true;
   if (slots.some((cell) => !isText(cell) && !isBlank(cell))) return true;
   if (knownBy && line.grid === 'exact') return true;
