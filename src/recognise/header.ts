@@ -92,6 +92,7 @@ export function readFlatHeader(lines: readonly Line[], table: FormTable): Header
   const starts: { column: number; key: string }[] = [];
   for (const line of lines)
     for (const cell of line.cells) {
+      if (line.grid === 'exact' && cell.columns >= rows.length * columns.length) continue;
       const row = isText(cell) && cell.text.length <= 30 ? matchLabel(cell.text, rows) : undefined;
       if (row && !starts.some(({ key }) => key === row.key))
         starts.push({ column: cell.column, key: row.key });

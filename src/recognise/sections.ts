@@ -111,6 +111,7 @@ function isTornLabel(text: string, section: string | undefined, { tables }: Edit
     ...(table.headings ?? []).map(({ label }) => label),
     ...table.groups.map(({ label }) => label),
     ...table.parts.flatMap(({ columns, rows }) => [...columns, ...rows].map(({ label }) => label)),
+    ...table.parts.flatMap(({ rows }) => rows.map(({ short }) => short.zh)),
   ].map(normaliseLabel);
   const pieces = text.split(/\s+/).map(normaliseLabel);
   return pieces.every((piece) => labels.some((label) => label.includes(piece)));
