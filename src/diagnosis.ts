@@ -75,7 +75,7 @@ export interface Symptoms {
   readonly results: readonly EquationResult[];
   readonly form: ReadonlyMap<string, FormCell>;
   /** How often other parts of a report contradict its tables. */
-  readonly countContradictions?: (report: Report) => number;
+  readonly countContradictions: (report: Report) => number;
 }
 
 /** More repairs than this are not listed; the diagnosis is then not called complete. */
@@ -115,7 +115,7 @@ export function diagnose(symptoms: Symptoms): Diagnosis | undefined {
   return {
     complete: found.complete && !cut,
     cellsToChange: found.size,
-    unique: found.complete && found.unique && repairs.length === 1,
+    unique: found.unique,
     repairs: ranked,
     ...(move
       ? {
@@ -146,7 +146,7 @@ const rowKey = (variable: number, { keys }: FormProblem, form: ReadonlyMap<strin
 
 /** Puts first what the rest of the report contradicts least; repairs that it contradicts alike stay in order. */
 function rank(repairs: readonly CellRepair[], { report, countContradictions }: Symptoms): CellRepair[] {
-  if (repairs.length < 2 || !countContradictions) return [...repairs];
+  if (repairs.length < 2) return [...repairs];
   const witnessed = repairs.slice(0, mostWitnessed).map(({ changes }) => ({
     changes,
     contradictions: countContradictions(repaired(report, changes)),
@@ -160,7 +160,7 @@ function rank(repairs: readonly CellRepair[], { report, countContradictions }: S
 function repaired(report: Report, changes: readonly CellChange[]): Report {
   const cells = new Map(report.cells);
   const set = (key: string, value: number | null) =>
-    cells.set(key, { ...cells.get(key)!, value, meaning: value === null ? 'blank' : 'number' });
+    cells.set(key, { ...cells.get(key)!, value, meaning: 'number' });
   for (const { key, to, follows = [] } of changes) {
     set(key, to);
     for (const follow of follows) set(follow.key, follow.to);
