@@ -69,10 +69,8 @@ export async function runCheck(
   const results: ReportResult[] = [];
   for (const input of await expandInputs(all, { stdinName: options.stdinFilename, isIgnored })) {
     if (input.ignored) {
-      writeNotice(
-        { zh: `按配置文件跳过：${input.name}`, en: `ignored by the configuration: ${input.name}` },
-        language,
-      );
+      const said = language === 'zh' ? '按配置文件跳过：' : 'ignored by the configuration: ';
+      writeNotice([said + input.name]);
       continue;
     }
     const own = { ...settings, waivers: waiversFor(input.name) };

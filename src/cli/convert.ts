@@ -8,9 +8,9 @@ import type { Report } from '../model.ts';
 import { normaliseReport } from '../normalise.ts';
 import type { Language } from '../text.ts';
 import { expandInputs } from './inputs.ts';
-import { changeLines, lossLines, writeNotice } from './notices.ts';
+import { changeLines, lossLines } from './notices.ts';
 import { readBack } from './read-back.ts';
-import { writeOut } from './streams.ts';
+import { writeNotice, writeOut } from './streams.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What a report can be converted to, by the extension of the output. */

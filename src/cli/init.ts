@@ -21,7 +21,7 @@ export async function runInit(
       en: `there is a ${configName} here already; --force writes it anew`,
     });
   await writeFile(configName, configText(preset, await schemaPath(), language));
-  writeNotice({ zh: `已写好 ${configName}`, en: `wrote ${configName}` }, language);
+  writeNotice([language === 'zh' ? `已写好 ${configName}` : `wrote ${configName}`]);
 }
 
 const exists = (path: string): Promise<boolean> =>

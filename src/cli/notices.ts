@@ -3,20 +3,14 @@ import type { Edition } from '../edition.ts';
 import type { Report } from '../model.ts';
 import type { Normalised } from '../normalise.ts';
 import { placeText } from '../place.ts';
-import { printable } from '../reporters/printable.ts';
 import { reportForm } from '../rule.ts';
 import { rulesOf } from '../rules/index.ts';
-import type { Language } from '../text.ts';
+import { type Language, plural } from '../text.ts';
 
 /** The language to speak, and the line of a JSON Pointer where the file has one. */
 export interface Speech {
   readonly language: Language;
   readonly locate?: (pointer: string) => { line: number; column: number } | undefined;
-}
-
-/** Prints lines to standard error that are no error: what was done, what to look at. */
-export function writeNotice(lines: readonly string[]): void {
-  if (lines.length > 0) process.stderr.write(`gouji: ${lines.map(printable).join('\n')}\n`);
 }
 
 /** Every change of a report and every cell left as written, a line each: place, label, before → after. */
@@ -28,7 +22,7 @@ export function changeLines({ changes, kept }: Normalised, { language, locate }:
       ? t('没有需要整理的格子', 'nothing to normalise')
       : t(
           `整理了 ${changes.length} 格，数值都没有变：`,
-          `normalised ${cellsOf(changes.length)}; no value changed:`,
+          `normalised ${plural(changes.length, 'cell')}; no value changed:`,
         ),
   ];
   for (const { place, label, before, after } of changes)
@@ -36,15 +30,13 @@ export function changeLines({ changes, kept }: Normalised, { language, locate }:
       `  ${placeText(located(place, locate), language)}  ${label[language]}${colon}${rawText(before, t)} → ${after}`,
     );
   if (kept.length > 0)
-    lines.push(t(`照原样保留 ${kept.length} 格：`, `left as written, ${cellsOf(kept.length)}:`));
+    lines.push(t(`照原样保留 ${kept.length} 格：`, `left as written, ${plural(kept.length, 'cell')}:`));
   for (const { place, label, before, reason } of kept)
     lines.push(
       `  ${placeText(located(place, locate), language)}  ${label[language]}${colon}${rawText(before, t)}${t('，', ', ')}${reason[language]}`,
     );
   return lines;
 }
-
-const cellsOf = (n: number): string => `${n} cell${n === 1 ? '' : 's'}`;
 
 function rawText(raw: unknown, t: (zh: string, en: string) => string): string {
   if (raw === null || raw === '') return t('空白', 'blank');

@@ -13,9 +13,9 @@ export function writeError(text: Text, language: Language): void {
   process.stderr.write(`gouji: ${useColor(process.stderr) ? new Chalk({ level: 1 }).red(plain) : plain}\n`);
 }
 
-/** Prints one notice to standard error. */
-export function writeNotice(text: Text, language: Language): void {
-  process.stderr.write(`gouji: ${printable(text[language])}\n`);
+/** Prints lines to standard error that are no error: what was done, what to look at. */
+export function writeNotice(lines: readonly string[]): void {
+  if (lines.length > 0) process.stderr.write(`gouji: ${lines.map(printable).join('\n')}\n`);
 }
 
 /** Whether to colour a stream: the option, then NO_COLOR, then FORCE_COLOR, then whether it is a terminal. */
