@@ -6,7 +6,7 @@ import type { Language, Text } from '../text.ts';
 import { type CheckOptions, runCheck } from './check.ts';
 import { type ConvertOptions, runConvert } from './convert.ts';
 import { presetNames, runInit } from './init.ts';
-import { explainRule, listRules } from './rules.ts';
+import { listRules } from './rules.ts';
 import { terminalWidth, writeError, writeOut } from './streams.ts';
 import { UsageError, unknownName } from './usage-error.ts';
 
@@ -177,7 +177,7 @@ function buildProgram(language: Language, done: (code: number) => void): Command
     .command('explain [rule]')
     .description(t('说明一条规则（不写则全部）', 'explain a rule (all without one)'))
     .addOption(lang())
-    .action((id: string | undefined) => {
+    .action(async (id: string | undefined) => {
       const wanted = id === undefined ? rules : rules.filter((rule) => rule.id === id);
       if (id !== undefined && wanted.length === 0)
         throw unknownName(
@@ -185,6 +185,7 @@ function buildProgram(language: Language, done: (code: number) => void): Command
           id,
           rules.map((rule) => rule.id),
         );
+      const { explainRule } = await import('./explain.ts');
       writeOut(wanted.map((rule) => explainRule(rule, editions, language, terminalWidth())).join('\n'));
     });
   return program;
