@@ -21,7 +21,7 @@ export const emptySection: Rule = {
     zh: '写明本年度的主要问题和改进措施。',
     en: "State the year's main problems and what is done about them.",
   },
-  basis: [{ source: 'law', article: { zh: '第五十条', en: 'Article 50' } }],
+  basis: [{ source: 'law', article: { zh: '第五十条', en: 'article 50' } }],
   check: (report, { edition }) => {
     const paragraphs = paragraphsOf(report, 'problems');
     if (!paragraphs) return [];

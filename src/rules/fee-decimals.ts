@@ -22,7 +22,7 @@ export const feeDecimals: Rule = {
     zh: `核对单位，四舍五入到 ${most} 位小数以内。`,
     en: `Check the unit and round to at most ${most} decimals.`,
   },
-  basis: [{ source: 'form', article: { zh: '第二部分金额单位', en: 'Section two, unit of amounts' } }],
+  basis: [{ source: 'form', article: { zh: '第二部分金额单位', en: 'section two, unit of amounts' } }],
   check: (report, context) =>
     cellsWhere(report, context, (cell, { column }) => column.kind === 'amount' && decimals(cell) > most).map(
       ({ cell, form }) => ({

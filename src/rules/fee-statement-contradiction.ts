@@ -23,7 +23,7 @@ export const feeStatementContradiction: Rule = {
     zh: '核对收费通知台账，改正第六部分的文字或第三部分的数字。',
     en: 'Check the register of fee notices; correct the text of section six or the numbers of section three.',
   },
-  basis: [{ source: 'form', article: { zh: '第三部分（六）2、第六部分', en: 'Sections three and six' } }],
+  basis: [{ source: 'form', article: { zh: '第三部分（六）2、第六部分', en: 'sections three and six' } }],
   check: (report) => {
     const paragraphs = paragraphsOf(report, 'other');
     if (!paragraphs?.length) return [];

@@ -22,7 +22,7 @@ export const feeStatementMissing: Rule = {
     zh: '写明发出收费通知的件数、总金额和实际收取的总金额；没有的写“本年度没有收取信息处理费”。',
     en: 'State notices sent, their sum and the sum received, or 本年度没有收取信息处理费.',
   },
-  basis: [{ source: 'form', article: { zh: '第六部分', en: 'Section six' } }],
+  basis: [{ source: 'form', article: { zh: '第六部分', en: 'section six' } }],
   check: (report, { edition }) => {
     const paragraphs = edition.years.from >= since ? paragraphsOf(report, 'other') : undefined;
     if (!paragraphs) return [];

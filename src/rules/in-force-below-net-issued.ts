@@ -18,7 +18,7 @@ export const inForceBelowNetIssued: Rule = {
     zh: '核对三个数；当年制发当年失效的，可不改。',
     en: 'Check the three numbers; documents that lapsed within the year may explain the gap.',
   },
-  basis: [{ source: 'law', article: { zh: '第二十条第（一）项', en: 'Article 20 (1)' } }],
+  basis: [{ source: 'law', article: { zh: '第二十条第（一）项', en: 'article 20 (1)' } }],
   check: (report, { form }) =>
     [...form.values()]
       .filter(({ table, column }) => table.key === 'disclosure' && column.key === 'inForce')

@@ -18,7 +18,7 @@ export const latePublication: Rule = {
     zh: '按实际公布日期填写；已经晚了的，来年提前。',
     en: 'State the actual day of publication; if it was late, publish earlier next year.',
   },
-  basis: [{ source: 'law', article: { zh: '第四十九条', en: 'Article 49' } }],
+  basis: [{ source: 'law', article: { zh: '第四十九条', en: 'article 49' } }],
   check: (report, context) => {
     const { year, publishedOn } = report;
     if (year === undefined || !publishedOn || !/^\d{4}-\d{2}-\d{2}$/.test(publishedOn)) return [];

@@ -21,8 +21,8 @@ export const missingSection: Rule = {
     en: 'Add the section under the heading that the form gives it.',
   },
   basis: [
-    { source: 'law', article: { zh: '第五十条', en: 'Article 50' } },
-    { source: 'form', article: { zh: '各部分标题', en: 'Headings' } },
+    { source: 'law', article: { zh: '第五十条', en: 'article 50' } },
+    { source: 'form', article: { zh: '各部分标题', en: 'headings' } },
   ],
   check: (report, { edition }) => {
     const missing = hasText(report)

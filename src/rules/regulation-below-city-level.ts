@@ -25,7 +25,7 @@ export const regulationBelowCityLevel: Rule = {
     zh: '规章改为 0，属于规范性文件的填到“行政规范性文件”；层级判断有误的，在配置里写明。',
     en: 'Enter 0, and normative documents in their own row; if the level is wrong, state it in the configuration.',
   },
-  basis: [{ source: 'form', article: { zh: '第二部分“规章”', en: 'Section two, regulations' } }],
+  basis: [{ source: 'form', article: { zh: '第二部分“规章”', en: 'section two, regulations' } }],
   check: (report, context) => {
     const level = reportLevel(report, context);
     if (level !== 'county' && level !== 'township' && level !== 'department') return [];

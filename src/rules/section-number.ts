@@ -18,7 +18,7 @@ export const sectionNumber: Rule = {
     zh: '改为格式的序号；部分里的小标题用（一）（二）。',
     en: 'Use the numbers of the form, and （一）（二） for headings within a section.',
   },
-  basis: [{ source: 'form', article: { zh: '各部分标题', en: 'Headings' } }],
+  basis: [{ source: 'form', article: { zh: '各部分标题', en: 'headings' } }],
   check: (report, { edition }) => {
     const wrong = printedHeadings(report, edition).filter(
       ({ number, form }) => number !== undefined && number !== form.number,

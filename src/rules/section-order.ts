@@ -15,7 +15,7 @@ export const sectionOrder: Rule = {
     en: 'Readers and programs that compare reports rely on one order.',
   },
   mend: { zh: '按格式的顺序调整。', en: 'Move the sections into the order of the form.' },
-  basis: [{ source: 'form', article: { zh: '各部分标题', en: 'Headings' } }],
+  basis: [{ source: 'form', article: { zh: '各部分标题', en: 'headings' } }],
   check: (report, { edition }) => {
     const headings = printedHeadings(report, edition);
     const late = headings.flatMap(({ reading, form }, i) => {

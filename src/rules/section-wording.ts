@@ -16,7 +16,7 @@ export const sectionWording: Rule = {
     en: 'A section under another heading is easily missed in searches and compilations.',
   },
   mend: { zh: '照格式写标题。', en: 'Use the heading of the form.' },
-  basis: [{ source: 'form', article: { zh: '各部分标题', en: 'Headings' } }],
+  basis: [{ source: 'form', article: { zh: '各部分标题', en: 'headings' } }],
   check: (report, { edition }) =>
     printedHeadings(report, edition)
       .filter(({ reading, form }) => words(reading.heading) !== words(form.heading))

@@ -31,7 +31,7 @@ export const templateResidue: Rule = {
     en: 'Words of the template in a published report show a place that was not filled in or not read.',
   },
   mend: { zh: '填上内容，删去模板文字。', en: 'Fill the place in and delete the words of the template.' },
-  basis: [{ source: 'form', article: { zh: '填写说明', en: 'Instructions' } }],
+  basis: [{ source: 'form', article: { zh: '填写说明', en: 'instructions' } }],
   check: (report) => {
     const headings = report.sections.map(({ heading, place }) => ({ text: heading, place }));
     const found = [...headings, ...allParagraphs(report)].flatMap(residueIn);

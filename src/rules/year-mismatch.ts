@@ -18,7 +18,7 @@ export const yearMismatch: Rule = {
     zh: '核对报告年度，改正写错的年份。',
     en: 'Check which year the report is on and correct the others.',
   },
-  basis: [{ source: 'law', article: { zh: '第四十九条', en: 'Article 49' } }],
+  basis: [{ source: 'law', article: { zh: '第四十九条', en: 'article 49' } }],
   check: (report, { file }) => {
     const title: ToldYear[] =
       report.year === undefined
