@@ -14,12 +14,13 @@ const announced = /(20\d{2})年度?政府信息公开(?:工作)?年度报告/;
 /** The years of the preface, the statistics period and the first words of section one. */
 export function yearsInText(report: Report): ToldYear[] {
   const overview = report.sections.flatMap(({ key, paragraphs }) => (key === 'overview' ? paragraphs : []));
+  const inOverview = new Set(overview.map(({ text }) => text));
   const told: ToldYear[] = [];
   for (const { text, place } of [...report.preface, ...overview]) {
     const tight = text.replace(/\s/g, '').replace(/《[^》]*》/g, '');
     const span = period.exec(tight)?.[1];
     if (span) told.push({ year: Number(span), where: { zh: '统计期限', en: 'period' }, place });
-    const own = /[。，]/.test(tight) && !overview.some((each) => each.text === text) && announced.exec(tight);
+    const own = /[。，]/.test(tight) && !inOverview.has(text) && announced.exec(tight);
     if (own) told.push({ year: Number(own[1]), where: { zh: '前言', en: 'preface' }, place });
   }
   const start = overview.find(({ text }) => text.length > 20);
