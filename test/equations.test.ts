@@ -37,12 +37,13 @@ const small: FormTable = {
   layout: 'rows',
   groups: [],
   parts: [
-    { columns: ['x', 'y', 'sum'].map(column), rows: ['a', 'b', 'c', 'd', 'e', 'all'].map(named) },
+    { columns: ['x', 'y', 'sum'].map(column), rows: ['a', 'b', 'c', 'd', 'e', 'p', 'q', 'all'].map(named) },
     { columns: ['x', 'z'].map(column), rows: ['a', 'f'].map(named) },
   ],
   alternatives: [
     { official: ['f'], instead: ['g'] },
     { official: ['c', 'd'], instead: ['e'] },
+    { official: ['b'], instead: ['p', 'q'] },
   ],
 };
 const editionWith = (...equations: FormEquation[]): Edition => ({
@@ -72,6 +73,12 @@ describe('the equations of a table', () => {
     );
     expect(told(editionWith(equation('column', ['a', 'c', 'd'], ['all'])), ['e'])).toEqual(
       ['x', 'y', 'sum'].map((c) => `${c}: small.a.${c} + small.e.${c} = small.all.${c}`),
+    );
+  });
+
+  it('take all the rows that stand for one, also where only some of them are there', () => {
+    expect(told(editionWith(equation('row', ['x', 'y'], ['sum'])), ['q'])).toEqual(
+      ['a', 'p', 'q', 'c', 'd', 'all'].map((r) => `${r}: small.${r}.x + small.${r}.y = small.${r}.sum`),
     );
   });
 
@@ -162,8 +169,29 @@ describe('the value of an equation', () => {
   });
 });
 
+const bytes = new Uint8Array(readFileSync('fixtures/reporters/failing.json'));
+
+describe('the equations of a report', () => {
+  it('are those of all its tables, named by row or column', async () => {
+    const [report] = await loadReport(bytes, 'report.json');
+    const { equations } = checkReport(report!);
+    const count = (id: string) => equations.filter(({ rule }) => rule === id).length;
+    expect(
+      [
+        'applications-row-total',
+        'applications-outcome-total',
+        'applications-balance',
+        'proceedings-total',
+      ].map(count),
+    ).toEqual([25, 7, 7, 3]);
+    const nameOf = (id: string) => equations.find(({ rule }) => rule === id)!.name.zh;
+    expect(nameOf('applications-row-total')).toBe('本年新收');
+    expect(nameOf('applications-balance')).toBe('自然人');
+    expect(nameOf('proceedings-total')).toBe('行政复议');
+  });
+});
+
 describe('an equation that cannot be evaluated', () => {
-  const bytes = new Uint8Array(readFileSync('fixtures/reporters/failing.json'));
   const cellOf = (report: Report, key: string) => report.cells.get(key)!;
 
   /** The equations that are skipped, with their reasons, once one table of the report is read otherwise. */

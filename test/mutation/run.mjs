@@ -2,13 +2,13 @@
 import { spawnSync } from 'node:child_process';
 
 const parts = {
-  rules: { mutate: 'src/rules/*.ts', tests: 'readme rules library' },
+  rules: { mutate: 'src/rules/*.ts', tests: 'readme rules' },
   equations: { mutate: 'src/equations.ts', tests: 'equations' },
   diagnosis: {
     mutate: 'src/diagnosis.ts,src/form-problem.ts',
     tests: 'form-problem diagnosis diagnosis-claims',
   },
-  diagnose: { mutate: 'src/diagnose/*.ts', tests: 'diagnose diagnosis-claims diagnose-properties' },
+  diagnose: { mutate: 'src/diagnose/*.ts', tests: 'diagnose diagnose-properties' },
 };
 
 const named = process.argv.slice(2);
@@ -16,7 +16,7 @@ for (const name of named.length > 0 ? named : Object.keys(parts)) {
   const { mutate, tests } = parts[name];
   const { status } = spawnSync('stryker', ['run', '--mutate', mutate], {
     stdio: 'inherit',
-    env: { ...process.env, GOUJI_TESTS: tests, GOUJI_CASES: '0.1' },
+    env: { ...process.env, GOUJI_TESTS: tests, GOUJI_CASES: '0.05' },
   });
   if (status !== 0) process.exitCode = 1;
 }
