@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Document, Row, Table } from '../src/document.ts';
 import { csv } from '../src/load/csv.ts';
+import { cpuTime } from './cpu-time.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const load = async (source: string | Uint8Array) =>
@@ -141,10 +142,10 @@ describe('csv', () => {
   });
 
   it('takes linear time, and refuses too many cells', { timeout: 30_000 }, async () => {
-    const start = performance.now();
+    const start = cpuTime();
     await load('"a""b"\n'.repeat(200_000));
     await load(`"${'""'.repeat(500_000)}"`);
     await expect(load(','.repeat(1_100_000))).rejects.toMatchObject({ code: 'too-large' });
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(cpuTime() - start).toBeLessThan(10_000);
   });
 });

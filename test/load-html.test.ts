@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Document, Table } from '../src/document.ts';
 import { html } from '../src/load/html.ts';
+import { cpuTime } from './cpu-time.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const load = async (source: string | Uint8Array) =>
@@ -191,9 +192,9 @@ describe('hostile pages', { timeout: 30_000 }, () => {
     ['meta', '<meta '.repeat(300_000), 0],
     ['hidden', '<i hidden><p></i>'.repeat(100_000), 0],
   ])('takes linear time for many %s', async (_what, page, blocks) => {
-    const start = performance.now();
+    const start = cpuTime();
     expect((await load(page)).blocks.length).toBe(blocks);
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(cpuTime() - start).toBeLessThan(10_000);
   });
 
   it('reads any mess of tags without a crash, every cell at a column of its own', async () => {

@@ -71,4 +71,9 @@ describe('the numbers of the running text against the tables', () => {
     const said = rule.check(makeReport(text), {} as RuleContext);
     expect(said.map(({ message }) => message)).toEqual([{ zh, en }]);
   });
+
+  it('are found in long texts without end (a time that grew with the square would take minutes)', () => {
+    for (const phrase of ['1件申请', '1件、，', '1件、。', '未收到申请和。', '予以公开1件，', '年转结。'])
+      rule.check(makeReport(phrase.repeat(200_000 / phrase.length)), {} as RuleContext);
+  });
 });

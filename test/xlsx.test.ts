@@ -9,6 +9,7 @@ import { xlsx } from '../src/load/xlsx.ts';
 import { translateFormula } from '../src/load/xlsx-formula.ts';
 import { MAX_CELLS, MAX_MERGES } from '../src/load/xlsx-sheet.ts';
 import { MAX_DEPTH } from '../src/load/xml.ts';
+import { cpuTime } from './cpu-time.ts';
 
 const fixture = (name: string) => new Uint8Array(readFileSync(`fixtures/workbooks/${name}.xlsx`));
 const SAME = ['sheetjs', 'exceljs', 'openpyxl', 'libreoffice', 'inline-strings', 'rich-strings', 'formulas'];
@@ -411,9 +412,9 @@ test('a declared dimension of the whole sheet costs nothing', async () => {
       '<dimension ref="A1:XFD1048576"/><sheetData>',
     ),
   });
-  const began = performance.now();
+  const began = cpuTime();
   expect(await only(bytes)).toEqual({ A1: 1 });
-  expect(performance.now() - began).toBeLessThan(500);
+  expect(cpuTime() - began).toBeLessThan(500);
 });
 
 test('prefixes, the strict namespaces and foreign elements change nothing', async () => {

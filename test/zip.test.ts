@@ -10,6 +10,7 @@ import {
   openArchive,
   RATIO_FREE_BYTES,
 } from '../src/load/zip.ts';
+import { cpuTime } from './cpu-time.ts';
 
 const plain = () =>
   zipSync({ 'a.txt': strToU8('alpha '.repeat(100)), 'b/c.txt': [strToU8('gamma'), { level: 0 }] });
@@ -99,18 +100,18 @@ test('refuses sizes that lie, in the directory or in the local header', () => {
 
 test('refuses a bomb before anything is inflated', () => {
   const central = find(plain(), CENTRAL);
-  const began = performance.now();
+  const began = cpuTime();
   expect(code(() => openArchive(patch(patch(plain(), central + 24, 400e6), 22, 0)))).toBe('too-large');
   expect(code(() => openArchive(patch(patch(plain(), central + 24, 60e6), 22, 0)))).toBe('too-large');
-  expect(performance.now() - began).toBeLessThan(500);
+  expect(cpuTime() - began).toBeLessThan(500);
 });
 
 test('stops an entry that inflates beyond its declared size', () => {
   const bytes = zipSync({ x: new Uint8Array(60e6) });
   const lying = patch(patch(bytes, find(bytes, CENTRAL) + 24, 1_000), 22, 1_000);
-  const began = performance.now();
+  const began = cpuTime();
   expect(code(() => openArchive(lying).read('x'))).toBe('corrupt');
-  expect(performance.now() - began).toBeLessThan(3_000);
+  expect(cpuTime() - began).toBeLessThan(3_000);
 });
 
 test('the limits hold to the byte, for an entry, for all and for the ratio', () => {

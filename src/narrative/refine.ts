@@ -1,5 +1,5 @@
 import { type Measure, measureOf } from './measure.ts';
-import type { Statement } from './statements.ts';
+import type { Statement } from './statement.ts';
 
 const all = /(?:均|全部|都)(?:已)?(?:被|获|予以|为|得到)?(?:结果)?/;
 const upheld = new RegExp(`${all.source}维持|^(?:结果|已|被|为)+维持(?:原.{0,6})?$`);

@@ -3,7 +3,7 @@ import { noneOf } from './none.ts';
 import { clauses as marked, meaning, parts, quoted, split } from './plain.ts';
 import type { Court, Quantity } from './quantity.ts';
 import { allOfIt, refine } from './refine.ts';
-import type { Course, Statement } from './statements.ts';
+import type { Course, Statement } from './statement.ts';
 
 const scopes =
   /全(?:市|区|县|省|镇|局|州|旗)|(?<![因为由非])本机关|本级|(?:市|区|县|省)政府办公[厅室]|我(?:市|区|县|局|委|办|镇)/;
@@ -20,6 +20,9 @@ const done =
   /结转|转|顺延|延续|^(?:已经?|均|按|期|时|限|规|依法|全部|在|规定|法定|内|完成)*(?:答复|办结|办理完毕)+$/;
 const object =
   /^(?:各类|的)?(?:关于)?(?:政府|政务)?(?:信息)?(?:依申请公开|依申请|公开申请|申请公开|申请)(?:事项|件)?(?:$|、)/;
+
+/** No sentence that people write is longer; a longer one is not read, since that would take long. */
+const longest = 2000;
 
 /** A clause: its words as meant, and as quoted. */
 interface Clause {
@@ -47,6 +50,7 @@ interface Reader {
 
 /** The statements of one sentence, clause by clause; what a clause counts may stand before or after the number. */
 export function readSentence(sentence: string, course: Course): Statement[] {
+  if (sentence.length > longest) return [];
   const clauses = split(sentence, parts).flatMap((part) =>
     split(part, marked).map((plain, i) => ({
       text: meaning(plain, course.year),

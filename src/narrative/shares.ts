@@ -1,7 +1,7 @@
 import type { Report } from '../model.ts';
 import type { Measure } from './measure.ts';
 import { type Reading, readingsOf } from './readings.ts';
-import type { Statement } from './statements.ts';
+import type { Statement } from './statement.ts';
 import { incoming } from './sums.ts';
 
 /** A share that the text prints and neither the text's nor the table's numbers give. */

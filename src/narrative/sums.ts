@@ -1,4 +1,4 @@
-import type { Statement } from './statements.ts';
+import type { Statement } from './statement.ts';
 
 /** A whole and the ways in which its parts came (网络, 信函, 当面), which do not sum to it. */
 export interface BrokenSum {

@@ -1,9 +1,9 @@
 import type { Observation } from '../finding.ts';
 import type { Report } from '../model.ts';
-import type { Measure } from '../narrative/measure.ts';
-import { type Reading, readingsOf } from '../narrative/readings.ts';
+import { findContradictions, type Judged } from '../narrative/contradictions.ts';
 import { type BrokenShare, brokenShares } from '../narrative/shares.ts';
-import { readStatements, type Statement } from '../narrative/statements.ts';
+import type { Statement } from '../narrative/statement.ts';
+import { readStatements } from '../narrative/statements.ts';
 import { type BrokenSum, brokenSums } from '../narrative/sums.ts';
 import type { Rule } from '../rule.ts';
 
@@ -25,67 +25,21 @@ export const textTableMismatch: Rule = {
     zh: '核对台账，改正文字或表格；口径不同的（如本机关与全市），在文字里写明。',
     en: 'Check the register and correct text or table; where the scope differs, say so in the text.',
   },
-  basis: [{ source: 'law', article: { zh: '第五十条', en: 'Article 50' } }],
+  basis: [{ source: 'law', article: { zh: '第五十条', en: 'article 50' } }],
   check: (report) => {
     const statements = statementsOf(report);
-    const judged = statements.flatMap((statement) => {
-      const readings = statement.measure ? readingsOf(statement.measure, report) : [];
-      return readings.length > 0 ? [{ statement, readings }] : [];
-    });
-    const counts = judged.filter((each) => isContradicted(each, judged, report)).map(countMismatch);
+    const counts = findContradictions(statements, report).map(countMismatch);
     const shares = brokenShares(statements, report).map(shareMismatch);
     const sums = brokenSums(statements).map(sumMismatch);
     return [...counts, ...shares, ...sums];
   },
 };
 
-interface Judged {
-  readonly statement: Statement;
-  readonly readings: readonly Reading[];
-}
-
 function statementsOf({ preface, sections, year }: Report): Statement[] {
   const parts = [{ paragraphs: preface, key: undefined }, ...sections];
   return parts.flatMap(({ paragraphs, key }, i) =>
     readStatements(paragraphs, { year, section: key }, i * 10_000),
   );
-}
-
-/**
- * No reading agrees. Where the text gives a measure more than once (an office and its district, a part and
- * the whole), one that agrees, or their sum, speaks for all whose words do not claim the same whole.
- */
-function isContradicted({ statement, readings }: Judged, judged: readonly Judged[], report: Report): boolean {
-  const { number, measure } = statement;
-  const agrees = (each: Judged) => each.readings.some(({ value }) => value === each.statement.number);
-  if (number === undefined || agrees({ statement, readings })) return false;
-  if (measure!.limited && readings.some(({ value }) => number < value)) return false;
-  const alike = judged.filter((each) => each.statement.measure!.id === measure!.id);
-  const numbers = alike.map((each) => each.statement.number ?? 0);
-  if (measure!.owned && numbers.some((other) => other > number)) return false;
-  const sum = numbers.reduce((total, each) => total + each, 0);
-  if (alike.length > 1 && readings.some(({ value }) => value === sum)) return false;
-  if (measure!.kind === 'outcome' && sumsToGroup(measure!, judged, report)) return false;
-  const part = ({ limited, owned }: Measure) => limited ?? owned ?? false;
-  const contradicts = (other: Statement) =>
-    measure!.kind === 'whole' &&
-    !part(measure!) &&
-    !part(other.measure!) &&
-    other.scope === statement.scope &&
-    other.sentence !== statement.sentence;
-  return alike.filter(agrees).every((each) => contradicts(each.statement));
-}
-
-/** 2件…无法提供；2件因不掌握…: an outcome told in pieces, which together make up its group. */
-function sumsToGroup(measure: Measure, judged: readonly Judged[], report: Report): boolean {
-  const groupOf = ({ readings }: Measure) => readings[0]![0]!.split('.').slice(0, 2).join('.');
-  const group = groupOf(measure);
-  const pieces = judged.filter(
-    ({ statement }) => statement.measure!.kind === 'outcome' && groupOf(statement.measure!) === group,
-  );
-  const [whole] = readingsOf({ id: group, kind: 'outcome', readings: [[group]] }, report);
-  const sum = pieces.reduce((total, { statement }) => total + (statement.number ?? 0), 0);
-  return pieces.length > 1 && whole?.value === sum;
 }
 
 function countMismatch({ statement, readings }: Judged): Observation {

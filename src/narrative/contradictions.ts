@@ -1,0 +1,96 @@
+import type { Report } from '../model.ts';
+import type { Measure } from './measure.ts';
+import { type Reading, readingsOf } from './readings.ts';
+import type { Statement } from './statement.ts';
+
+/** A number of the text, and all that it may be in the tables. */
+export interface Judged {
+  readonly statement: Statement;
+  readonly readings: readonly Reading[];
+}
+
+/** All numbers of one measure in the text. */
+interface Alike {
+  readonly all: readonly Judged[];
+  readonly agreeing: readonly Judged[];
+  readonly sum: number;
+  readonly largest: number;
+}
+
+/**
+ * The numbers of the text that no reading of the tables gives. Where the text gives a measure more than once
+ * (an office and its district, a part and the whole), one that agrees, or their sum, speaks for all whose words
+ * do not claim the same whole.
+ */
+export function findContradictions(statements: readonly Statement[], report: Report): Judged[] {
+  const judged = statements.flatMap((statement) => {
+    const readings = statement.measure ? readingsOf(statement.measure, report) : [];
+    return readings.length > 0 ? [{ statement, readings }] : [];
+  });
+  const alike = new Map<string, Alike>();
+  for (const [id, all] of groupBy(judged, ({ statement }) => statement.measure!.id)) {
+    const numbers = all.map(({ statement }) => statement.number ?? 0);
+    const sum = numbers.reduce((total, number) => total + number, 0);
+    alike.set(id, {
+      all,
+      agreeing: all.filter(agrees),
+      sum,
+      largest: numbers.reduce((a, b) => Math.max(a, b)),
+    });
+  }
+  const outcomes = judged.filter(({ statement }) => statement.measure!.kind === 'outcome');
+  const whole = [...groupBy(outcomes, ({ statement }) => groupOf(statement.measure!))].flatMap(
+    ([group, pieces]) => (sumsTo(group, pieces, report) ? [group] : []),
+  );
+  return judged.filter((each) => {
+    const { measure } = each.statement;
+    const told = measure!.kind === 'outcome' && whole.includes(groupOf(measure!));
+    return !told && isContradicted(each, alike.get(measure!.id)!);
+  });
+}
+
+const agrees = ({ statement, readings }: Judged): boolean =>
+  readings.some(({ value }) => value === statement.number);
+
+function isContradicted(each: Judged, { all, agreeing, sum, largest }: Alike): boolean {
+  const { statement, readings } = each;
+  const { number, measure } = statement;
+  if (number === undefined || agrees(each)) return false;
+  if (measure!.limited && readings.some(({ value }) => number < value)) return false;
+  if (measure!.owned && largest > number) return false;
+  if (all.length > 1 && readings.some(({ value }) => value === sum)) return false;
+  return agreeing.every((other) => claimsTheSame(statement, other.statement));
+}
+
+/** Two sentences that each give the whole of one measure, for one scope. */
+function claimsTheSame(a: Statement, b: Statement): boolean {
+  const part = ({ limited, owned }: Measure) => limited ?? owned ?? false;
+  return (
+    a.measure!.kind === 'whole' &&
+    !part(a.measure!) &&
+    !part(b.measure!) &&
+    a.scope === b.scope &&
+    a.sentence !== b.sentence
+  );
+}
+
+/** The group of outcomes that a measure is of: results.unavailable. */
+const groupOf = ({ readings }: Measure): string => readings[0]![0]!.split('.').slice(0, 2).join('.');
+
+/** 2件…无法提供；2件因不掌握…: an outcome told in pieces, which together make up its group. */
+function sumsTo(group: string, pieces: readonly Judged[], report: Report): boolean {
+  const [whole] = readingsOf({ id: group, kind: 'outcome', readings: [[group]] }, report);
+  const sum = pieces.reduce((total, { statement }) => total + (statement.number ?? 0), 0);
+  return pieces.length > 1 && whole?.value === sum;
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const own = groups.get(key);
+    if (own) own.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
