@@ -4,6 +4,7 @@ import { type Edition, insteadRows } from '../src/edition.ts';
 import { editions } from '../src/generated/editions.ts';
 import { rulesOf } from '../src/rules/index.ts';
 import { countCases } from './cases.ts';
+import { generator } from './generator.ts';
 
 const rules = rulesOf(editions);
 const applicants = [
@@ -16,17 +17,6 @@ const applicants = [
 ];
 const blocks = ['reconsideration', 'litigation.direct', 'litigation.afterReconsideration'];
 type Cells = Map<string, number>;
-
-/** A small deterministic generator (mulberry32), so that a failure can be repeated. */
-function generator(seed: number) {
-  let state = seed;
-  return (below: number): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
-}
 
 function resultRows(edition: Edition): string[] {
   const table = edition.tables.find(({ key }) => key === 'applications')!;

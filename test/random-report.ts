@@ -1,18 +1,8 @@
 import { formCells, insteadRows } from '../src/edition.ts';
 import { editions } from '../src/generated/editions.ts';
+import { generator } from './generator.ts';
 
 type Json = Record<string, unknown>;
-
-/** A small deterministic generator (mulberry32), so that a failure can be repeated. */
-function generator(seed: number) {
-  let state = seed;
-  return (below: number): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
-}
 
 function plant(tree: Json, path: readonly string[], value: unknown): void {
   const [key, ...rest] = path as [string, ...string[]];
