@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 
 const parts = {
-  rules: { mutate: 'src/rules/*.ts', tests: 'readme rules' },
+  rules: { mutate: 'src/rules/*.ts', tests: 'readme rules narrative misnamed-file' },
   equations: { mutate: 'src/equations.ts', tests: 'equations' },
   diagnosis: {
     mutate: 'src/diagnosis.ts,src/form-problem.ts',
