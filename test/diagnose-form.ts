@@ -1,4 +1,5 @@
 import type { Equation, Problem, Term, Variable } from '../src/diagnose/problem.ts';
+import { generator } from './generator.ts';
 
 /** Rows and columns of section three. */
 export const height = 25;
@@ -61,16 +62,13 @@ export function recalculate(values: number[], live: ReadonlyMap<number, readonly
   }
 }
 
-/** Small reproducible random integers: mulberry32. */
+/** Small reproducible random integers, and choices by them. */
 export class Random {
-  constructor(private state: number) {}
+  /** An integer from 0 to below a bound. */
+  readonly below: (bound: number) => number;
 
-  /** An integer from 0 to below `bound`. */
-  below(bound: number): number {
-    this.state = (this.state + 0x6d2b79f5) | 0;
-    let t = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * bound);
+  constructor(seed: number) {
+    this.below = generator(seed);
   }
 
   pick<Item>(items: readonly Item[]): Item {

@@ -3,23 +3,13 @@ import type { Cell, Loaded, Row } from '../src/document.ts';
 import { insteadRows } from '../src/edition.ts';
 import { editions } from '../src/generated/editions.ts';
 import { recognise } from '../src/recognise/index.ts';
+import { generator } from './generator.ts';
 
 const edition = editions.at(-1)!;
 const table = edition.tables.find(({ key }) => key === 'applications')!;
 const { rows, columns } = table.parts[0]!;
 const spare = insteadRows(table);
 const official = rows.filter(({ key }) => !spare.has(key));
-
-/** mulberry32: the same corruption in every run. */
-function generator(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
-}
 
 const traditional: Record<string, string> = {
   总: '總',
