@@ -92,3 +92,40 @@ describe('a waiver', () => {
     expect(judge([{ ...balance, cells: other }])).toMatchObject({ waived: [], stale: [] });
   });
 });
+
+describe('what is said of a stale waiver', () => {
+  const said = (waiver: Partial<Waiver>) =>
+    checkReport(wrong, { waivers: [{ ...balance, ...waiver }], today: '2026-06-30' })
+      .findings.filter(({ rule }) => rule === 'stale-waiver')
+      .map(({ message, cells }) => ({ ...message, cells: cells.map(({ key }) => key) }));
+  const key = 'applications.received.naturalPerson';
+
+  it('is when it ended', () => {
+    expect(said({ until: '2026-06-30' })).toEqual([]);
+    expect(said({ until: '2026-06-29' })).toEqual([
+      {
+        zh: '豁免 applications-balance（复核中）已于 2026-06-29 到期',
+        en: 'The waiver of applications-balance (复核中) ended on 2026-06-29',
+        cells: [],
+      },
+    ]);
+  });
+
+  it('is what its cells held and hold, where it is for one file', () => {
+    expect(said({ cells: { [key]: null } })).toEqual([]);
+    expect(said({ cells: { [key]: null }, file: 'report.json' })).toEqual([
+      {
+        zh: '豁免 applications-balance（复核中）不再适用：“本年新收 · 自然人”当时未填，现在是 3',
+        en: 'The waiver of applications-balance (复核中) no longer applies: "Received this year · Natural persons" was blank and is 3',
+        cells: [key],
+      },
+    ]);
+    expect(said({ cells: { 'applications.none.total': 5, [key]: 2 }, file: 'report.json' })).toEqual([
+      {
+        zh: '豁免 applications-balance（复核中）不再适用：“applications.none.total”当时是 5，现在未填，“本年新收 · 自然人”当时是 2，现在是 3',
+        en: 'The waiver of applications-balance (复核中) no longer applies: "applications.none.total" was 5 and is blank, "Received this year · Natural persons" was 2 and is 3',
+        cells: [key],
+      },
+    ]);
+  });
+});

@@ -1,0 +1,172 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { findMoves, type Move } from '../src/diagnose/moves.ts';
+import type { Equation, Problem } from '../src/diagnose/problem.ts';
+import { asProblem, breadth, cell, grid, liveTotals } from './diagnose-form.ts';
+
+const published = (
+  JSON.parse(readFileSync('fixtures/diagnosis/cases.json', 'utf8')).table as number[][]
+).flat();
+
+/** The published report with other numbers in some cells. */
+const withCells = (changes: readonly (readonly [row: number, column: number, value: number | null])[]) => {
+  const values: (number | null)[] = [...published];
+  for (const [row, column, value] of changes) values[cell(row, column)] = value;
+  return values;
+};
+const row = (values: readonly (number | null)[], at: number) => values.slice(cell(at, 0), cell(at, breadth));
+const setRow = (at: number, numbers: readonly (number | null)[]) =>
+  withCells(numbers.map((value, column) => [at, column, value] as const));
+const undone = ({ changes }: Move) => changes.map(({ variable, from, to }) => [variable, from, to]);
+/** What the changes must be: all cells that differ from the published ones. */
+const difference = (values: readonly (number | null)[]) =>
+  values.flatMap((value, variable) =>
+    (value ?? 0) === published[variable] ? [] : [[variable, value, published[variable]]],
+  );
+const first = (values: readonly (number | null)[]) => findMoves(asProblem(values), grid)[0]!;
+
+describe('a single move on the form', () => {
+  it('exchanges neighbours in a column', () => {
+    const values = withCells([
+      [2, 0, published[cell(3, 0)]!],
+      [3, 0, published[cell(2, 0)]!],
+    ]);
+    const move = first(values);
+    expect(move).toMatchObject({ kind: 'exchange', column: 0, follows: [] });
+    expect(move).not.toHaveProperty('row');
+    expect(undone(move)).toEqual(difference(values));
+  });
+
+  it('shifts a row to the right and to the left, whole or in part', () => {
+    const numbers = row(published, 2) as number[];
+    const right = setRow(2, [0, ...numbers.slice(0, 6)]);
+    expect(first(right)).toMatchObject({ kind: 'shift', row: 2, direction: 'right' });
+    expect(undone(first(right))).toEqual(difference(right));
+    const left = setRow(2, [...numbers.slice(1), null]);
+    expect(first(left)).toMatchObject({ kind: 'shift', row: 2, direction: 'left' });
+    expect(undone(first(left)).map(([variable, , to]) => [variable, to])).toEqual(
+      numbers.map((value, column) => [cell(2, column), value]),
+    );
+    const part = setRow(2, [null, ...numbers.slice(0, 3), ...numbers.slice(4)]);
+    expect(first(part)).toMatchObject({ kind: 'shift', row: 2, direction: 'right' });
+    expect(undone(first(part))).toEqual(difference(part));
+  });
+
+  it('leaves a column out, as blanks or as zeros', () => {
+    for (const nothing of [null, 0]) {
+      const values = published.map((value, index) => (index % breadth === 6 ? nothing : value));
+      const move = first(values);
+      expect(move).toMatchObject({ kind: 'column-left-out', column: 6 });
+      expect(move).not.toHaveProperty('other');
+      expect(undone(move)).toEqual(difference(values));
+    }
+  });
+
+  it('leaves a row out of which all is zero', () => {
+    const values = setRow(0, [0, 0, 0, 0, 0, 0, 0]);
+    const move = first(values);
+    expect(move).toMatchObject({ kind: 'row-left-out', row: 0 });
+    expect(undone(move)).toEqual(difference(values));
+  });
+
+  it('pastes a row over another', () => {
+    const values = setRow(0, row(published, 24));
+    const move = findMoves(asProblem(values), grid).find(({ kind }) => kind === 'row-pasted')!;
+    expect(move).toMatchObject({ row: 0, other: 24 });
+    expect(undone(move)).toEqual(difference(values));
+  });
+
+  it('exchanges two rows, also where their totals stayed', () => {
+    const [a, b] = [row(published, 0), row(published, 24)] as [number[], number[]];
+    const whole = withCells([
+      ...b.map((value, column) => [0, column, value] as const),
+      ...a.map((value, column) => [24, column, value] as const),
+    ]);
+    expect(first(whole)).toMatchObject({ kind: 'row-exchange', row: 0, other: 24 });
+    expect(undone(first(whole))).toEqual(difference(whole));
+    const inner = withCells([
+      ...b.slice(0, 6).map((value, column) => [0, column, value] as const),
+      ...a.slice(0, 6).map((value, column) => [24, column, value] as const),
+    ]);
+    const move = first(inner);
+    expect(move).toMatchObject({ kind: 'row-exchange', row: 0, other: 24 });
+    expect(undone(move)).toEqual(difference(inner));
+  });
+
+  it('turns a sign and carries the totals along', () => {
+    const live = liveTotals();
+    const values = withCells([[2, 0, -published[cell(2, 0)]!]]);
+    const lost = 2 * published[cell(2, 0)]!;
+    for (const index of [cell(2, 6), cell(23, 0), cell(23, 6)]) values[index] = values[index]! - lost;
+    const [move] = findMoves(asProblem(values, live), grid);
+    expect(move).toMatchObject({ kind: 'sign' });
+    expect(move).not.toHaveProperty('row');
+    expect(undone(move!)).toEqual([[cell(2, 0), -published[cell(2, 0)]!, published[cell(2, 0)]]]);
+    expect(move!.follows.map(({ variable, to }) => [variable, to])).toEqual(
+      [cell(2, 6), cell(23, 0), cell(23, 6)].map((index) => [index, published[index]]),
+    );
+  });
+});
+
+describe('a move on few cells', () => {
+  const sum = (parts: number[], total: number): Equation => ({
+    terms: [...parts.map((variable) => ({ variable, coefficient: 1 })), { variable: total, coefficient: -1 }],
+  });
+  const problemOf = (values: readonly (number | null)[], equations: readonly Equation[]): Problem => ({
+    variables: values.map((value) => ({ value, minimum: 0 })),
+    equations,
+  });
+  const kinds = (problem: Problem, cells: readonly (readonly (number | null)[])[]) =>
+    findMoves(problem, cells).map(
+      ({ kind, changes }) => `${kind} ${changes.map(({ variable }) => variable)}`,
+    );
+
+  it('is none across a gap, and none of a trusted cell', () => {
+    // 9 + 5 = 4 is wrong, 4 + 5 = 9 is right.
+    const swapped = problemOf([9, 4, 5], [sum([0, 2], 1)]);
+    expect(kinds(swapped, [[0, 1, 2]])).toEqual(['exchange 0,1']);
+    expect(kinds(swapped, [[0, null, 1, 2]])).toEqual([]);
+    const [nine, ...rest] = swapped.variables;
+    const trusted = { ...nine!, weight: Number.POSITIVE_INFINITY };
+    expect(kinds({ ...swapped, variables: [trusted, ...rest] }, [[0, 1, 2]])).toEqual([]);
+  });
+
+  it('is told once, the larger numbers first', () => {
+    // 50 + 5 should be 50: 45 and 5, or 50 and 0.
+    const both = problemOf(
+      [50, 45, 5, 0],
+      [
+        {
+          terms: [
+            { variable: 0, coefficient: 1 },
+            { variable: 2, coefficient: 1 },
+          ],
+          constant: -50,
+        },
+      ],
+    );
+    expect(
+      kinds(both, [
+        [0, 1],
+        [2, 3],
+      ]),
+    ).toEqual(['exchange 0,1', 'exchange 2,3']);
+    expect(
+      kinds(both, [
+        [2, 3],
+        [0, 1],
+        [0, 1],
+      ]),
+    ).toEqual(['exchange 0,1', 'exchange 2,3']);
+  });
+
+  it('must leave every cell with a number that it may have', () => {
+    const negative = problemOf([-4, 6], [{ terms: [{ variable: 1, coefficient: 1 }], constant: 4 }]);
+    expect(kinds(negative, [[0, 1]])).toEqual([]);
+    const free = {
+      ...negative,
+      variables: negative.variables.map((v) => ({ ...v, minimum: Number.NEGATIVE_INFINITY })),
+    };
+    expect(kinds(free, [[0, 1]])).toEqual(['exchange 0,1']);
+  });
+});
