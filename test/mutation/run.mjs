@@ -8,7 +8,10 @@ const parts = {
     mutate: 'src/diagnosis.ts,src/form-problem.ts',
     tests: 'form-problem diagnosis diagnosis-claims',
   },
-  diagnose: { mutate: 'src/diagnose/*.ts', tests: 'slip system moves diagnose diagnose-properties' },
+  diagnose: {
+    mutate: 'src/diagnose/*.ts',
+    tests: 'slip system moves trial tableau diagnose diagnose-properties',
+  },
 };
 
 const named = process.argv.slice(2);

@@ -1,0 +1,270 @@
+import { describe, expect, it } from 'vitest';
+import { Tableau } from '../src/diagnose/tableau.ts';
+import { chooseValues } from '../src/diagnose/values.ts';
+
+const unlimited = 1e9;
+
+/** Equations over changes: coefficients and the sum that they must have. */
+function tableauOf(rows: readonly (readonly [coefficients: readonly number[], constant: number])[]): Tableau {
+  const tableau = new Tableau(rows.length, rows[0]![0].length);
+  for (const [row, [coefficients, constant]] of rows.entries()) {
+    for (const [column, coefficient] of coefficients.entries())
+      if (coefficient !== 0) tableau.add(row, column, coefficient);
+    tableau.setConstant(row, constant);
+  }
+  return tableau;
+}
+
+const changes = (tableau: Tableau) => Array.from({ length: tableau.columns }, (_, c) => tableau.changeOf(c));
+const twoRows = () =>
+  tableauOf([
+    [[1, 1, 0], 4],
+    [[0, 1, -1], 1],
+  ]);
+
+describe('equations over changes', () => {
+  it('say which way their sum must move', () => {
+    const needs = [4, 0, -4].map((constant) => tableauOf([[[1], constant]]).need(0));
+    expect(needs).toEqual([-1, 0, 1]);
+  });
+
+  it('are met one column after another', () => {
+    const tableau = twoRows();
+    expect(tableau.settle(unlimited)).toBe(false);
+    tableau.choose(0);
+    expect(tableau.changeOf(0)).toBe(4);
+    expect(tableau.settle(unlimited)).toBe(false);
+    tableau.choose(1);
+    expect(tableau.settle(unlimited)).toBe(true);
+    expect(changes(tableau)).toEqual([3, 1, 0]);
+    expect([0, 1].map((row) => tableau.need(row))).toEqual([0, 0]);
+    expect(tableau.fraction()).toBe(-1);
+  });
+
+  it('are met in fractions where nothing else does', () => {
+    const tableau = tableauOf([[[2, 0], 5]]);
+    tableau.choose(0);
+    expect(tableau.settle(unlimited)).toBe(true);
+    expect(tableau.changeOf(0)).toBe(2.5);
+    expect(tableau.fraction()).toBe(0);
+  });
+
+  it('add up the coefficients of a column', () => {
+    const tableau = tableauOf([[[2], 6]]);
+    tableau.add(0, 0, 1);
+    tableau.choose(0);
+    expect(tableau.changeOf(0)).toBe(2);
+  });
+
+  it('move within bounds, or not at all', () => {
+    const below = tableauOf([
+      [[1, 1, 0], 0],
+      [[0, 1, -1], 1],
+    ]);
+    for (const column of [0, 1, 2]) below.choose(column);
+    expect(below.need(0)).toBe(1);
+    expect(below.settle(unlimited)).toBe(false);
+    const wider = tableauOf([
+      [[1, 1, 0], 0],
+      [[0, 1, -1], 1],
+    ]);
+    wider.lower[2] = -5;
+    for (const column of [0, 1, 2]) wider.choose(column);
+    expect(wider.settle(unlimited)).toBe(true);
+    expect(changes(wider)).toEqual([0, 0, -1]);
+  });
+
+  it('move back from an upper bound', () => {
+    const tableau = twoRows();
+    for (const column of [0, 1, 2]) tableau.choose(column);
+    tableau.setBounds(0, 0, 2);
+    expect(tableau.need(0)).toBe(-1);
+    expect(tableau.settle(unlimited)).toBe(true);
+    expect(changes(tableau)).toEqual([2, 2, 1]);
+    tableau.setBounds(2, 0, 0);
+    expect(tableau.settle(unlimited)).toBe(false);
+  });
+
+  it('follow a column that is moved into its bounds', () => {
+    const tableau = twoRows();
+    for (const column of [0, 1, 2]) tableau.choose(column);
+    tableau.setBounds(2, 2, 3);
+    expect(changes(tableau)).toEqual([1, 3, 2]);
+    tableau.setBounds(2, 0, 1);
+    expect(changes(tableau)).toEqual([2, 2, 1]);
+    tableau.setBounds(2, 0, 1);
+    expect(changes(tableau)).toEqual([2, 2, 1]);
+  });
+
+  it('name the first column that helps', () => {
+    const tableau = twoRows();
+    for (const column of [0, 1, 2]) tableau.choose(column);
+    // Row 0 is x0 = 3 - x2: it falls as x2 grows, and cannot grow while x2 is 0.
+    expect(tableau.helper(0, -1)).toBe(2);
+    expect(tableau.helper(0, 1)).toBe(-1);
+    tableau.setBounds(2, -1, 5);
+    expect(tableau.helper(0, 1)).toBe(2);
+    tableau.setBounds(2, 0, 0);
+    expect(tableau.helper(0, -1)).toBe(-1);
+  });
+
+  it('stop at the limit on work, and where numbers are too large', () => {
+    const tableau = twoRows();
+    for (const column of [0, 1, 2]) tableau.choose(column);
+    tableau.setBounds(0, 0, 2);
+    expect(tableau.settle(tableau.steps - 1)).toBe(false);
+    expect(tableau.settle(unlimited)).toBe(true);
+    expect(tableauOf([[[1], 2 ** 53]]).overflow).toBe(true);
+    expect(tableauOf([[[1], 2 ** 53 - 1]]).overflow).toBe(false);
+    const large = tableauOf([[[1, 1], 2 ** 53 - 1]]);
+    large.lower[1] = -(2 ** 53);
+    large.choose(0);
+    large.choose(1);
+    large.setBounds(1, -5, -5);
+    expect(large.overflow).toBe(false);
+    large.setBounds(1, -(2 ** 54), -(2 ** 54));
+    expect(large.overflow).toBe(true);
+    const product = tableauOf([
+      [[2 ** 30, 1], 1],
+      [[1, 2 ** 30], 1],
+    ]);
+    product.choose(0);
+    product.choose(1);
+    expect(product.overflow).toBe(true);
+  });
+});
+
+describe('the memory of a tableau', () => {
+  const state = ({ cells, value, basic, rowOf, chosenCount, rows, width }: Tableau) => ({
+    cells: [...cells.slice(0, rows * width)],
+    value: [...value],
+    basic: [...basic],
+    rowOf: [...rowOf],
+    chosenCount,
+  });
+
+  it('goes back to a mark, again and again', () => {
+    const tableau = tableauOf(
+      Array.from(
+        { length: 6 },
+        (_, i) => [Array.from({ length: 8 }, (_, j) => ((i * j) % 5) - 1), i] as const,
+      ),
+    );
+    const start = tableau.mark();
+    const before = state(tableau);
+    tableau.choose(1);
+    const between = tableau.mark();
+    const after = state(tableau);
+    for (const column of [2, 3, 4, 5, 6]) tableau.choose(column);
+    tableau.undo(between);
+    expect(state(tableau)).toEqual(after);
+    for (const column of [7, 5, 3, 2, 6, 4]) tableau.choose(column);
+    tableau.undo(start);
+    expect(state(tableau)).toEqual(before);
+  });
+
+  it('restores a copy, and remembers nothing in between', () => {
+    const tableau = twoRows();
+    tableau.choose(0);
+    const mark = tableau.mark();
+    const before = state(tableau);
+    const copy = tableau.copy();
+    tableau.choose(1);
+    tableau.setBounds(2, 3, 4);
+    tableau.restore(copy);
+    tableau.chosenCount = mark.chosen;
+    expect(state(tableau)).toEqual(before);
+    expect([tableau.lower[2], tableau.upper[2]]).toEqual([0, Number.POSITIVE_INFINITY]);
+    tableau.choose(1);
+    tableau.undo(mark);
+    expect(state(tableau)).toEqual(before);
+  });
+});
+
+describe('the values of a choice', () => {
+  const chosen = (tableau: Tableau, picked: number[], blanks: number[] = []) => {
+    for (const column of [...blanks, ...picked]) tableau.choose(column);
+    return tableau.settle(unlimited) ? chooseValues(tableau, picked, blanks, unlimited) : undefined;
+  };
+  const told = (answer: ReturnType<typeof chosen>) =>
+    answer &&
+    [answer.changes, answer.blanks].map((list) => list.map((a) => [a.column, a.change, a.determined]));
+
+  it('are the only ones where there is no freedom', () => {
+    expect(told(chosen(twoRows(), [1, 0]))).toEqual([
+      [
+        [0, 3, true],
+        [1, 1, true],
+      ],
+      [],
+    ]);
+    expect(chosen(tableauOf([[[2], 5]]), [0])).toBeNull();
+  });
+
+  it('are the nearest where there is, one cell after another, blanks last', () => {
+    expect(told(chosen(twoRows(), [0, 1, 2]))).toEqual([
+      [
+        [0, 0, false],
+        [1, 4, false],
+        [2, 3, false],
+      ],
+      [],
+    ]);
+    expect(told(chosen(twoRows(), [0], [1, 2]))).toEqual([
+      [[0, 0, false]],
+      [
+        [1, 4, false],
+        [2, 3, false],
+      ],
+    ]);
+  });
+
+  it('are integers, and none where only fractions do', () => {
+    expect(told(chosen(tableauOf([[[2, 3], 7]]), [0, 1]))).toEqual([
+      [
+        [0, 2, true],
+        [1, 1, true],
+      ],
+      [],
+    ]);
+    expect(chosen(tableauOf([[[2, 4], 7]]), [0, 1])).toBeNull();
+    expect(told(chosen(tableauOf([[[3, 5], 30]]), [0, 1]))).toEqual([
+      [
+        [0, 0, false],
+        [1, 6, false],
+      ],
+      [],
+    ]);
+  });
+
+  it('leave the tableau as it was', () => {
+    const tableau = twoRows();
+    for (const column of [0, 1, 2]) tableau.choose(column);
+    tableau.settle(unlimited);
+    const before = changes(tableau);
+    chooseValues(tableau, [0, 1, 2], [], unlimited);
+    expect(changes(tableau)).toEqual(before);
+  });
+
+  it('are sought on both sides of the present one', () => {
+    const tableau = tableauOf([[[1, 1], -7]]);
+    tableau.lower.fill(-20);
+    expect(told(chosen(tableau, [0, 1]))).toEqual([
+      [
+        [0, 0, false],
+        [1, -7, false],
+      ],
+      [],
+    ]);
+    const bounded = tableauOf([[[1, 1], -7]]);
+    bounded.lower[0] = -20;
+    bounded.lower[1] = -3;
+    expect(told(chosen(bounded, [0, 1]))).toEqual([
+      [
+        [0, -4, false],
+        [1, -3, false],
+      ],
+      [],
+    ]);
+  });
+});
