@@ -97,7 +97,7 @@ function placeInOrder(
   if (leading > 0 && known.length < n && known.length * 2 >= n && slots.length - leading === known.length)
     return unclear;
   if (slots.length === n) return fill(slots);
-  if (slots.length === known.length && known.length * 2 >= n)
+  if (blanksAreCells && slots.length === known.length && known.length * 2 >= n)
     return { cells: zip(known, slots), by: 'header', surplus: [] };
   if (slots.length < n) return blanksAreCells ? placeBySpan(slots, keys, header) : unclear;
   const extra = slots.length - n;
