@@ -50,7 +50,10 @@ describe('the form as a workbook', () => {
       for (const report of reports) {
         count += 1;
         const before = canonicalReport(report, editions);
-        expect(await canonical(await formWorkbook([report], editions), 'x.xlsx'), name).toEqual([before]);
+        const [after] = await canonical(await formWorkbook([report], editions), 'x.xlsx');
+        // The title names body and year together: without a year the form names neither.
+        const unnamed = report.year === undefined ? { organization: undefined, year: undefined } : {};
+        expect({ ...after, ...unnamed }, name).toEqual({ ...before, ...unnamed });
         expect(await canonical(bytesOf(before), 'x.json'), name).toEqual([before]);
       }
     }
