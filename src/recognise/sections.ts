@@ -1,5 +1,5 @@
 import type { Cell, Paragraph } from '../document.ts';
-import type { Edition, FormSection } from '../edition.ts';
+import type { Edition, FormSection, FormTable } from '../edition.ts';
 import { matchLabel, normaliseLabel, numberedLabel } from '../label.ts';
 import type { SectionReading } from '../model.ts';
 import { isText, type Line } from './lines.ts';
@@ -24,13 +24,14 @@ export function readSections(
     .flatMap((line) => textsOf(line, edition.sections))
     .filter(({ text }) => text.length > 30 || !matchLabel(text, clauses));
   findHeadings(pieces, edition.sections);
+  const labels = new Map(edition.tables.map((table) => [table.section, labelsOf(table)]));
   const preface: Paragraph[] = [];
   const sections: { key: string; heading: string; place: Paragraph['place']; paragraphs: Paragraph[] }[] = [];
   for (const { cell, text, heading } of pieces) {
     const { place } = cell;
     if (heading) sections.push({ key: heading.section.key, heading: heading.text, place, paragraphs: [] });
     const rest = heading ? heading.rest : text;
-    if (isTornLabel(rest, sections.at(-1)?.key, edition)) continue;
+    if (isTornLabel(rest, labels.get(sections.at(-1)?.key ?? ''))) continue;
     if (rest !== '') (sections.at(-1)?.paragraphs ?? preface).push({ kind: 'paragraph', text: rest, place });
   }
   const last = sections.at(-1)?.paragraphs;
@@ -102,17 +103,20 @@ function headingIn(text: string, sections: readonly FormSection[]): Piece['headi
     : undefined;
 }
 
-/** A piece of a label of the section's own table that stands alone in a line, as in texts laid out by position. */
-function isTornLabel(text: string, section: string | undefined, { tables }: Edition): boolean {
-  const table = tables.find((each) => each.section === section);
-  if (!table || text.length > 40) return false;
-  const labels = [
-    table.corner ?? '',
-    ...(table.headings ?? []).map(({ label }) => label),
-    ...table.groups.map(({ label }) => label),
-    ...table.parts.flatMap(({ columns, rows }) => [...columns, ...rows].map(({ label }) => label)),
-    ...table.parts.flatMap(({ rows }) => rows.map(({ short }) => short.zh)),
+/** All that is printed in a table besides its numbers, as labels are compared. */
+function labelsOf({ corner = '', headings = [], groups, parts }: FormTable): string[] {
+  return [
+    corner,
+    ...headings.map(({ label }) => label),
+    ...groups.map(({ label }) => label),
+    ...parts.flatMap(({ columns, rows }) => [...columns, ...rows].map(({ label }) => label)),
+    ...parts.flatMap(({ rows }) => rows.map(({ short }) => short.zh)),
   ].map(normaliseLabel);
+}
+
+/** A piece of a label of the section's own table that stands alone in a line, as in texts laid out by position. */
+function isTornLabel(text: string, labels: readonly string[] | undefined): boolean {
+  if (!labels || text.length > 40) return false;
   const pieces = text.split(/\s+/).map(normaliseLabel);
   return pieces.every((piece) => labels.some((label) => label.includes(piece)));
 }
