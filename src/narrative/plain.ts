@@ -20,6 +20,24 @@ export function quoted(plain: string): string {
   return plain.replaceAll(open, '（').replaceAll(close, '）');
 }
 
+/** Of a clause with several numbers the part that speaks of one: 部分公开5件 of 予以公开12件、部分公开5件. */
+export function pieceOf(
+  quote: string,
+  numbers: readonly RegExpExecArray[],
+  i: number,
+  behind: boolean,
+): string {
+  const own = numbers[i];
+  if (!own || numbers.length === 1) return quote;
+  const before = numbers[i - 1];
+  const from = before ? before.index + before[0].length : 0;
+  const next = numbers[i + 1];
+  const between = next ? quote.slice(0, next.index).lastIndexOf('、') : -1;
+  const to = !next ? quote.length : behind && between > own.index ? between : own.index + own[0].length;
+  const start = behind && before ? quote.indexOf('、', from) + 1 || from : from;
+  return quote.slice(start, to).replace(/^、/, '');
+}
+
 const note = new RegExp(`${open}[^${close}]*${close}`, 'g');
 const allWays =
   /(?:通过|以|经)[^，。；]{2,30}?等(?:多种|各种|多个)?(?:方式|渠道|途径|形式)|通过(?:各种|各类|多种|不同)(?:方式|渠道|途径|形式)|依托[^，。；]{2,25}?平台/g;

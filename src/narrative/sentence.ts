@@ -1,6 +1,6 @@
 import { application, channels, courtOf, type Measure, matters, measureOf } from './measure.ts';
 import { noneOf } from './none.ts';
-import { clauses as marked, meaning, parts, quoted, split } from './plain.ts';
+import { clauses as marked, meaning, parts, pieceOf, quoted, split } from './plain.ts';
 import type { Court, Quantity } from './quantity.ts';
 import { allOfIt, refine } from './refine.ts';
 import type { Course, Statement } from './statement.ts';
@@ -110,19 +110,6 @@ function readClause(clause: Clause, at: number, reader: Reader): void {
   }
   if (numbers.length === 0) readWithoutCount(clause, said, reader);
   found.push(...allOfIt(text, quote, found.slice(reader.before)));
-}
-
-/** Of a clause with several numbers the part that speaks of one: 部分公开5件 of 予以公开12件、部分公开5件. */
-function pieceOf(quote: string, numbers: readonly RegExpExecArray[], i: number, behind: boolean): string {
-  const own = numbers[i];
-  if (!own || numbers.length === 1) return quote;
-  const before = numbers[i - 1];
-  const from = before ? before.index + before[0].length : 0;
-  const next = numbers[i + 1];
-  const between = next ? quote.slice(0, next.index).lastIndexOf('、') : -1;
-  const to = !next ? quote.length : behind && between > own.index ? between : own.index + own[0].length;
-  const start = behind && before ? quote.indexOf('、', from) + 1 || from : from;
-  return quote.slice(start, to).replace(/^、/, '');
 }
 
 const stamp = ({ course: { sentence, place, scope } }: Reader, clause: string) => ({
