@@ -4,21 +4,14 @@ import { reportEquations } from '../src/equations.ts';
 import { formProblem } from '../src/form-problem.ts';
 import { editions } from '../src/index.ts';
 import type { Report } from '../src/model.ts';
+import { applicants } from './applicants.ts';
 import { asWorkbook, sound, value, withValues } from './sound-report.ts';
 
 const form = formCells(editions.at(-1)!);
 const equationsOf = (report: Report) =>
   reportEquations(report, editions).filter(({ equation }) => equation.table === 'applications');
 const problemOf = (report: Report, instances = equationsOf(report)) => formProblem(report, instances, form);
-const columns = [
-  'naturalPerson',
-  'commercialEnterprise',
-  'researchInstitution',
-  'publicInterestOrganization',
-  'legalServiceAgency',
-  'otherOrganization',
-  'total',
-];
+const columns = [...applicants, 'total'];
 
 describe('the problem of a form', () => {
   it('has the numbers of its cells, row by row as printed', () => {

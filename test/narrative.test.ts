@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { editions, rules } from '../src/index.ts';
 import type { Report, ReportCell } from '../src/model.ts';
 import type { RuleContext } from '../src/rule.ts';
+import { applicants } from './applicants.ts';
 
 interface Tables {
   readonly [row: string]: number | number[];
@@ -21,14 +22,6 @@ const rule = rules.find(({ id }) => id === 'text-table-mismatch')!;
 const place = { line: 1, column: 1 };
 
 const parts = ['upheld', 'corrected', 'other', 'pending'];
-const columns = [
-  'naturalPerson',
-  'commercialEnterprise',
-  'researchInstitution',
-  'publicInterestOrganization',
-  'legalServiceAgency',
-  'otherOrganization',
-];
 const rows = Object.values(editions.find(({ id }) => id === '2021')!.tables)
   .find(({ key }) => key === 'applications')!
   .parts.flatMap((part) => part.rows.map(({ key }) => key));
@@ -38,7 +31,8 @@ function makeReport(text: string): Report {
   const cells = new Map<string, ReportCell>();
   const put = (key: string, value: number) =>
     cells.set(key, { key, raw: value, value, meaning: 'number', decimals: 0, oddities: [], place });
-  for (const row of rows) for (const column of [...columns, 'total']) put(`applications.${row}.${column}`, 0);
+  for (const row of rows)
+    for (const column of [...applicants, 'total']) put(`applications.${row}.${column}`, 0);
   for (const [name, said] of Object.entries(file.tables))
     if (Array.isArray(said)) {
       for (const [i, part] of parts.entries()) put(`proceedings.${name}.${part}`, said[i]!);

@@ -3,18 +3,11 @@ import { checkFile } from '../src/check-file.ts';
 import { type Edition, insteadRows } from '../src/edition.ts';
 import { editions } from '../src/generated/editions.ts';
 import { rulesOf } from '../src/rules/index.ts';
+import { applicants } from './applicants.ts';
 import { countCases } from './cases.ts';
 import { generator } from './generator.ts';
 
 const rules = rulesOf(editions);
-const applicants = [
-  'naturalPerson',
-  'commercialEnterprise',
-  'researchInstitution',
-  'publicInterestOrganization',
-  'legalServiceAgency',
-  'otherOrganization',
-];
 const blocks = ['reconsideration', 'litigation.direct', 'litigation.afterReconsideration'];
 type Cells = Map<string, number>;
 
