@@ -1,6 +1,6 @@
-import { type Edition, printedRows, tableCells } from './edition.ts';
+import { type Edition, editionOf } from './edition.ts';
 import type { Report, ReportCell } from './model.ts';
-import { formTable } from './rule.ts';
+import { printedCells } from './rule.ts';
 
 interface Tree {
   [key: string]: Tree | number | string | null;
@@ -11,14 +11,12 @@ interface Tree {
  * as it was written, the running text by section. Reading it and writing it again gives the same.
  */
 export function canonicalReport(report: Report, editions: readonly Edition[]): object {
-  const edition = editions.find(({ id }) => id === report.edition)!;
+  const edition = editionOf(report.edition, editions);
   const tables: Tree = {};
   for (const reading of report.tables) {
     if (!reading.found) continue;
-    const table = formTable(reading, editions);
-    const rows = new Set(printedRows(table, reading.instead));
-    for (const { key, row } of tableCells(table))
-      if (rows.has(row)) plant(tables, key.split('.'), cellValue(report.cells.get(key)));
+    for (const { key } of printedCells(reading, editions))
+      plant(tables, key.split('.'), cellValue(report.cells.get(key)));
   }
   const sections = Object.fromEntries(
     edition.sections.flatMap(({ key }) => {

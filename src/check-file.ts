@@ -1,11 +1,12 @@
 import { type CheckSettings, checkReport } from './check.ts';
 import type { CellChange, Diagnosis } from './diagnosis.ts';
-import type { Place } from './document.ts';
+import type { Locate } from './document.ts';
 import type { Edition } from './edition.ts';
 import { Failure } from './failure.ts';
 import type { Finding } from './finding.ts';
 import { load } from './load/index.ts';
 import type { Report } from './model.ts';
+import { located } from './place.ts';
 import { recognise } from './recognise/index.ts';
 import type { ReportResult } from './result.ts';
 
@@ -19,8 +20,6 @@ export interface InputFile {
 export interface CheckFileSettings extends CheckSettings {
   readonly edition?: Edition;
 }
-
-type Locate = (pointer: string) => { line: number; column: number } | undefined;
 
 /** Loads and recognises a file. @throws Failure */
 export async function loadReports(
@@ -55,7 +54,7 @@ export async function checkFile(file: InputFile, settings: CheckFileSettings): P
         ...(organization === undefined ? {} : { organization }),
         ...(year === undefined ? {} : { year }),
         equations,
-        findings: locate ? findings.map((finding) => located(finding, locate)) : findings,
+        findings: locate ? findings.map((finding) => locatedFinding(finding, locate)) : findings,
         ...(diagnosis ? { diagnosis: locate ? locatedDiagnosis(diagnosis, locate) : diagnosis } : {}),
       };
     });
@@ -65,22 +64,17 @@ export async function checkFile(file: InputFile, settings: CheckFileSettings): P
   }
 }
 
-/** Line and column are found only for places that are shown. */
-function placed(place: Place, locate: Locate): Place {
-  return 'pointer' in place ? { ...place, ...locate(place.pointer) } : place;
-}
-
-function located(finding: Finding, locate: Locate): Finding {
+function locatedFinding(finding: Finding, locate: Locate): Finding {
   return {
     ...finding,
-    cells: finding.cells.map((cell) => ({ ...cell, place: placed(cell.place, locate) })),
-    ...(finding.places ? { places: finding.places.map((place) => placed(place, locate)) } : {}),
+    cells: finding.cells.map((cell) => ({ ...cell, place: located(cell.place, locate) })),
+    ...(finding.places ? { places: finding.places.map((place) => located(place, locate)) } : {}),
   };
 }
 
 function locatedDiagnosis({ repairs, move, ...rest }: Diagnosis, locate: Locate): Diagnosis {
   const each = (changes: readonly CellChange[]) =>
-    changes.map((change) => ({ ...change, place: placed(change.place, locate) }));
+    changes.map((change) => ({ ...change, place: located(change.place, locate) }));
   return {
     ...rest,
     repairs: repairs.map((repair) => ({ ...repair, changes: each(repair.changes) })),

@@ -1,6 +1,6 @@
 import { type Diagnosis, diagnose } from './diagnosis.ts';
 import type { Edition, FormCell } from './edition.ts';
-import { cellName } from './edition.ts';
+import { cellName, editionOf } from './edition.ts';
 import { evaluate, reportEquations } from './equations.ts';
 import type { EquationResult, Finding, Observation, Severity } from './finding.ts';
 import type { Report } from './model.ts';
@@ -39,7 +39,7 @@ export function checkReport(report: Report, settings: CheckSettings): Judgement 
   const form = reportForm(report, editions);
   const instances = reportEquations(report, editions);
   const equations = instances.map((each) => evaluate(each, report, form));
-  const edition = editions.find(({ id }) => id === report.edition)!;
+  const edition = editionOf(report.edition, editions);
   const context: RuleContext = {
     editions,
     edition,

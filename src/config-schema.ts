@@ -1,9 +1,8 @@
-import { presets } from './config.ts';
+import { levels, presets } from './config.ts';
 import { type Edition, formCells } from './edition.ts';
+import { bodyLevels } from './rule.ts';
 import type { Schema } from './schema.ts';
 
-const severities = ['off', 'info', 'warning', 'error'];
-const levels = ['national', 'province', 'city', 'county', 'township', 'department'];
 const words = { type: 'string', pattern: '\\S' };
 
 /** The JSON Schema (2020-12) of gouji.config.json: the rules and cells that exist, for checks and completion. */
@@ -36,7 +35,7 @@ export function configSchema(
         type: 'object',
         additionalProperties: false,
         properties: Object.fromEntries(
-          rules.map(({ id, title }) => [id, { enum: severities, description: title.en }]),
+          rules.map(({ id, title }) => [id, { enum: levels, description: title.en }]),
         ),
       },
       reporter: {
@@ -60,7 +59,7 @@ export function configSchema(
         properties: {
           name: words,
           level: {
-            enum: levels,
+            enum: bodyLevels,
             description: 'Its level of government; a government department is department.',
           },
         },

@@ -20,6 +20,9 @@ export interface Config {
   readonly waivers?: readonly Waiver[];
 }
 
+/** What a rule's severity may be set to. */
+export const levels: readonly (Severity | 'off')[] = ['off', 'info', 'warning', 'error'];
+
 /** Severities by rule, where they differ from the rules' own. */
 export type Severities = Readonly<Record<string, Severity | 'off'>>;
 

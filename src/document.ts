@@ -107,6 +107,9 @@ export interface KeyedReport {
 /** The file types that loaders read. */
 export type Format = 'xlsx' | 'xls' | 'ods' | 'csv' | 'json' | 'text' | 'html' | 'docx' | 'pdf';
 
+/** Line and column of a JSON Pointer; of what is missing, of its nearest parent. */
+export type Locate = (pointer: string) => { readonly line: number; readonly column: number } | undefined;
+
 /** What a loader makes of a file. */
 export interface Loaded {
   readonly format: Format;
@@ -114,7 +117,7 @@ export interface Loaded {
   readonly misnamed?: string;
   readonly content: Document | readonly KeyedReport[];
   /** Line and column of a JSON Pointer, for files that have them. */
-  readonly locate?: (pointer: string) => { line: number; column: number } | undefined;
+  readonly locate?: Locate;
 }
 
 /** The A1 name of a 0-based column: 0 → A, 26 → AA. */

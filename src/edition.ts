@@ -179,6 +179,11 @@ export function printedRows(table: FormTable, instead: readonly string[]): FormR
   return table.parts.flatMap((part) => part.rows).filter(({ key }) => !aside.has(key));
 }
 
+/** The edition of an id that a report or a table was given. */
+export function editionOf(id: string, editions: readonly Edition[]): Edition {
+  return editions.find((edition) => edition.id === id)!;
+}
+
 /** The edition whose form a year is reported on; undefined before the first form. */
 export function editionOfYear(editions: readonly Edition[], year: number): Edition | undefined {
   return editions.find(({ years }) => year >= years.from && year <= (years.to ?? Number.POSITIVE_INFINITY));

@@ -2,12 +2,15 @@ import {
   cellKey,
   cellName,
   type Edition,
+  editionOf,
   type FormCell,
   type FormEquation,
   type FormTable,
+  insteadRows,
 } from './edition.ts';
 import type { EquationResult } from './finding.ts';
 import type { Report, ReportCell, TableReading } from './model.ts';
+import { formTable } from './rule.ts';
 import type { Text } from './text.ts';
 
 /** One equation of the form for one row or column: the keys of its operands. */
@@ -42,7 +45,7 @@ function rowsInForce(rows: readonly string[], table: FormTable, instead: readonl
 }
 
 function byRow(equation: FormEquation, table: FormTable, instead: readonly string[]): EquationInstance[] {
-  const spare = new Set((table.alternatives ?? []).flatMap((each) => each.instead));
+  const spare = insteadRows(table);
   return table.parts.flatMap((part) => {
     const columns = new Set(part.columns.map(({ key }) => key));
     if (![...equation.left, ...equation.right].every((key) => columns.has(key))) return [];
@@ -79,12 +82,8 @@ function byColumn(equation: FormEquation, table: FormTable, instead: readonly st
 /** Every equation of every table of the report, in form order. */
 export function reportEquations(report: Report, editions: readonly Edition[]): EquationInstance[] {
   return report.tables.flatMap((reading) => {
-    const edition = editions.find(({ id }) => id === reading.edition)!;
-    return equationInstances(
-      edition,
-      edition.tables.find(({ key }) => key === reading.key)!,
-      reading.instead,
-    );
+    const edition = editionOf(reading.edition, editions);
+    return equationInstances(edition, formTable(reading, editions), reading.instead);
   });
 }
 

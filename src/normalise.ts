@@ -1,15 +1,8 @@
 import type { Place, Raw } from './document.ts';
-import {
-  cellName,
-  type Edition,
-  type FormCell,
-  type FormColumn,
-  printedRows,
-  tableCells,
-} from './edition.ts';
+import { cellName, type Edition, type FormCell, type FormColumn } from './edition.ts';
 import { reportEquations } from './equations.ts';
 import type { Report, ReportCell } from './model.ts';
-import { formTable, reportForm } from './rule.ts';
+import { printedCells, reportForm } from './rule.ts';
 import type { Text } from './text.ts';
 
 /** A number cell as the user's file has it. */
@@ -84,14 +77,10 @@ export function normaliseReport(report: Report, editions: readonly Edition[]): N
 
 /** The cells of the tables found that were not found themselves, or cannot be told for certain. */
 function unreadKeys(report: Report, editions: readonly Edition[]): string[] {
-  return report.tables.flatMap((reading) => {
-    if (!reading.found) return [];
-    const table = formTable(reading, editions);
-    const rows = new Set(printedRows(table, reading.instead));
-    return tableCells(table)
-      .filter(({ key, row }) => rows.has(row) && isUnread(report.cells.get(key)))
-      .map(({ key }) => key);
-  });
+  return report.tables
+    .filter(({ found }) => found)
+    .flatMap((reading) => printedCells(reading, editions).map(({ key }) => key))
+    .filter((key) => isUnread(report.cells.get(key)));
 }
 
 const isUnread = (cell: ReportCell | undefined): boolean =>

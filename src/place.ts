@@ -1,4 +1,4 @@
-import { columnName, columnNumber, type Place } from './document.ts';
+import { columnName, columnNumber, type Locate, type Place } from './document.ts';
 import type { Language } from './text.ts';
 
 /** A place as the user sees it: 年度报告!D5, 表2第5行第3格, /applications/received/total (3:9), 第3行第12列. */
@@ -15,6 +15,11 @@ export function placeText(place: Place, language: Language): string {
   return language === 'zh'
     ? `第${place.line}行第${place.column}列`
     : `line ${place.line}, column ${place.column}`;
+}
+
+/** A place with its line and column, which those of JSON get only where they are shown. */
+export function located(place: Place, locate: Locate | undefined): Place {
+  return 'pointer' in place ? { ...place, ...locate?.(place.pointer) } : place;
 }
 
 /** Several places in one breath, neighbours in a row as a range, a sheet named once: 年度报告!D5:J5, D29. */

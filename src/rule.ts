@@ -1,4 +1,13 @@
-import { type Edition, type FormCell, type FormTable, formCells, type RuleDocs } from './edition.ts';
+import {
+  type Edition,
+  editionOf,
+  type FormCell,
+  type FormTable,
+  formCells,
+  printedRows,
+  type RuleDocs,
+  tableCells,
+} from './edition.ts';
 import type { EquationResult, Observation, Severity } from './finding.ts';
 import type { Report, ReportCell, TableReading } from './model.ts';
 import type { Language, Text } from './text.ts';
@@ -22,10 +31,13 @@ export interface RuleContext {
   readonly today?: string;
 }
 
+/** Levels of government; a department of any is `department`. */
+export const bodyLevels = ['national', 'province', 'city', 'county', 'township', 'department'] as const;
+
 /** A reporting body: its name, and its level of government where that is known. */
 export interface Body {
   readonly name?: string;
-  readonly level?: 'national' | 'province' | 'city' | 'county' | 'township' | 'department';
+  readonly level?: (typeof bodyLevels)[number];
 }
 
 /** A check on one report: what it says of itself, and the function that makes its observations. */
@@ -46,8 +58,7 @@ export interface RuleExample {
 
 /** The form's table that a reading was made by. */
 export function formTable(reading: TableReading, editions: readonly Edition[]): FormTable {
-  const edition = editions.find(({ id }) => id === reading.edition)!;
-  return edition.tables.find(({ key }) => key === reading.key)!;
+  return editionOf(reading.edition, editions).tables.find(({ key }) => key === reading.key)!;
 }
 
 /** The cells of a report that satisfy a condition, with their form cells, in form order. */
@@ -64,13 +75,20 @@ export function cellsWhere(
   return found;
 }
 
+/** The cells that a reading's table has in print, those of another edition's rows where the report has them. */
+export function printedCells(reading: TableReading, editions: readonly Edition[]): FormCell[] {
+  const table = formTable(reading, editions);
+  const rows = new Set(printedRows(table, reading.instead));
+  return tableCells(table).filter(({ row }) => rows.has(row));
+}
+
 /** The form's cells for this report: each table under its own edition. */
 export function reportForm(report: Report, editions: readonly Edition[]): ReadonlyMap<string, FormCell> {
   const form = new Map<string, FormCell>();
   for (const reading of report.tables) {
-    const edition = editions.find(({ id }) => id === reading.edition)!;
     const table = formTable(reading, editions);
-    for (const [key, cell] of formCells(edition)) if (cell.table === table) form.set(key, cell);
+    for (const [key, cell] of formCells(editionOf(reading.edition, editions)))
+      if (cell.table === table) form.set(key, cell);
   }
   return form;
 }

@@ -9,12 +9,12 @@ export function violationPointer({ instancePath, keyword, params }: ErrorObject)
   return `${instancePath}/${key}`;
 }
 
-/** The steps of a JSON Pointer. */
-export function pathOf(pointer: string): string[] {
+/** The steps of a JSON Pointer, into an array by their number; no key of ours is a number. */
+export function pathOf(pointer: string): (string | number)[] {
   return pointer
     .split('/')
     .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part.replaceAll('~1', '/').replaceAll('~0', '~')));
 }
 
 const types: Record<string, Text> = {

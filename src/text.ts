@@ -11,3 +11,8 @@ export type Language = keyof Text;
 export function plural(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }
+
+/** Picks the sentence of a language where it is written. */
+export function speaker(language: Language): (zh: string, en: string) => string {
+  return (zh, en) => (language === 'zh' ? zh : en);
+}

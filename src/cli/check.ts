@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { checkFile } from '../check-file.ts';
-import { configSeverities, type Severities } from '../config.ts';
+import { configSeverities, levels, type Severities } from '../config.ts';
 import type { Edition } from '../edition.ts';
 import { Failure } from '../failure.ts';
 import type { Severity } from '../finding.ts';
@@ -153,8 +153,6 @@ function readEdition(id: string): Edition | undefined {
   return edition;
 }
 
-const levels = ['off', 'info', 'warning', 'error'];
-
 /** The severities that the options ask for; `--blank zero` takes back what a configuration made an error. */
 function readSeverities({ rule, blank }: CheckOptions, known: readonly string[]): Severities {
   const severities: Record<string, Severity | 'off'> = {};
@@ -162,7 +160,8 @@ function readSeverities({ rule, blank }: CheckOptions, known: readonly string[])
   for (const text of rule) {
     const [id = '', level = ''] = text.split('=');
     if (!known.includes(id)) throw unknownName({ zh: '这条规则', en: 'rule' }, id, known);
-    if (!levels.includes(level)) throw unknownName({ zh: '这个级别', en: 'severity' }, level, levels);
+    if (!(levels as readonly string[]).includes(level))
+      throw unknownName({ zh: '这个级别', en: 'severity' }, level, levels);
     severities[id] = level as Severity | 'off';
   }
   return severities;

@@ -2,7 +2,7 @@ import { stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { presets } from '../config.ts';
-import type { Language } from '../text.ts';
+import { type Language, speaker } from '../text.ts';
 import { configName } from './config.ts';
 import { writeNotice } from './streams.ts';
 import { UsageError } from './usage-error.ts';
@@ -39,7 +39,7 @@ async function schemaPath(): Promise<string | undefined> {
 }
 
 function configText(preset: string, schema: string | undefined, language: Language): string {
-  const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
+  const t = speaker(language);
   return `{
 ${schema === undefined ? '' : `  "$schema": ${JSON.stringify(schema)},\n`}  // ${t('submission：报送前，从严；archive：已公开的年报，从宽', 'submission: strict, before handing in; archive: mild, for published reports')}
   "preset": "${preset}",

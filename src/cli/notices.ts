@@ -1,21 +1,21 @@
-import type { Place } from '../document.ts';
-import type { Edition } from '../edition.ts';
+import type { Locate } from '../document.ts';
+import { type Edition, editionOf } from '../edition.ts';
 import type { Report } from '../model.ts';
 import type { Normalised } from '../normalise.ts';
-import { placeText } from '../place.ts';
+import { located, placeText } from '../place.ts';
 import { reportForm } from '../rule.ts';
 import { rulesOf } from '../rules/index.ts';
-import { type Language, plural } from '../text.ts';
+import { type Language, plural, speaker } from '../text.ts';
 
 /** The language to speak, and the line of a JSON Pointer where the file has one. */
 export interface Speech {
   readonly language: Language;
-  readonly locate?: (pointer: string) => { line: number; column: number } | undefined;
+  readonly locate?: Locate;
 }
 
 /** Every change of a report and every cell left as written, a line each: place, label, before → after. */
 export function changeLines({ changes, kept }: Normalised, { language, locate }: Speech): string[] {
-  const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
+  const t = speaker(language);
   const colon = t('：', ': ');
   const lines = [
     changes.length === 0
@@ -62,7 +62,7 @@ export function lossLines(
   editions: readonly Edition[],
   { language, locate }: Speech,
 ): string[] {
-  const edition = editions.find(({ id }) => id === report.edition)!;
+  const edition = editionOf(report.edition, editions);
   const context = { editions, edition, form: reportForm(report, editions), equations: [] };
   const said = rulesOf(editions)
     .filter(({ id }) => losses.has(id))
@@ -76,6 +76,3 @@ export function lossLines(
     }),
   ];
 }
-
-const located = (place: Place, locate: Speech['locate']): Place =>
-  'pointer' in place ? { ...place, ...locate?.(place.pointer) } : place;

@@ -2,7 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { Failure } from '../failure.ts';
 import { editions } from '../generated/editions.ts';
 import { rulesOf } from '../rules/index.ts';
-import type { Language, Text } from '../text.ts';
+import { type Language, speaker, type Text } from '../text.ts';
 import { type CheckOptions, runCheck } from './check.ts';
 import { type ConvertOptions, runConvert } from './convert.ts';
 import { presetNames, runInit } from './init.ts';
@@ -70,7 +70,7 @@ function languageOf(args: readonly string[]): Language {
 const collect = (value: string, earlier: readonly string[]): string[] => [...earlier, value];
 
 function buildProgram(language: Language, done: (code: number) => void): Command {
-  const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
+  const t = speaker(language);
   const lang = () =>
     new Option('--lang <zh|en>', t('信息的语言，默认 zh', 'language of messages, by default zh')).choices([
       'zh',

@@ -1,6 +1,6 @@
 import { canonicalReport } from '../canonical.ts';
 import { loadReports } from '../check-file.ts';
-import type { Edition } from '../edition.ts';
+import { type Edition, editionOf } from '../edition.ts';
 import type { Report } from '../model.ts';
 import type { Text } from '../text.ts';
 import { UsageError } from './usage-error.ts';
@@ -23,7 +23,7 @@ export async function readBack(
   );
   if (again.length !== reports.length) throw refusal;
   return reports.map((report, i) => {
-    const edition = editions.find(({ id }) => id === report.edition)!;
+    const edition = editionOf(report.edition, editions);
     const [before, after] = [report, again[i]!].map((each) => canonicalReport(each, editions)) as [
       Canonical,
       Canonical,

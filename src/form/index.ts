@@ -1,5 +1,5 @@
 import { cellValue, sectionLines } from '../canonical.ts';
-import { type Edition, printedRows } from '../edition.ts';
+import { type Edition, editionOf, printedRows } from '../edition.ts';
 import type { Report } from '../model.ts';
 import { formTable } from '../rule.ts';
 import { drawForm } from './draw.ts';
@@ -21,7 +21,7 @@ export function formWorkbook(reports: readonly Report[], editions: readonly Edit
 
 /** Each table as its own edition prints it; a table that the report lacks is not made up. */
 function layoutOf(report: Report, editions: readonly Edition[]) {
-  const edition = editions.find(({ id }) => id === report.edition)!;
+  const edition = editionOf(report.edition, editions);
   const tables = report.tables
     .filter(({ found }) => found)
     .map((reading) => {

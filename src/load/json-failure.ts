@@ -49,7 +49,7 @@ export async function schemaViolation(
 ): Promise<Failure> {
   const { parseTree, findNodeAtLocation } = await import('jsonc-parser');
   const inner = violationPointer(error);
-  const path = pathOf(`${base}${inner}`).map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+  const path = pathOf(`${base}${inner}`);
   const root = parseTree(text);
   const node = root && findNodeAtLocation(root, path);
   const named = error.keyword === 'additionalProperties' ? node?.parent : node;

@@ -1,6 +1,7 @@
 import type { KeyedReport, PointerPlace, Raw } from '../document.ts';
 import { Failure } from '../failure.ts';
 import { validate } from '../generated/validate-report.cjs';
+import { pathOf } from '../schema-error.ts';
 import { decodeText } from './decode.ts';
 import { invalidJson, schemaViolation } from './json-failure.ts';
 import { hasRepeatedKey, repeatedKey } from './json-keys.ts';
@@ -63,11 +64,7 @@ function position(
   pointer: string,
   offsetOf: OffsetOf,
 ): { line: number; column: number } | undefined {
-  const path = pointer
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .map((part, i) => (i === 0 && /^\d+$/.test(part) ? Number(part) : part));
+  const path = pathOf(pointer);
   for (let length = path.length; length >= 0; length--) {
     const offset = offsetOf(path.slice(0, length));
     if (offset !== undefined) return lineAndColumn(text, offset);

@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.ts';
 import type { Report } from '../model.ts';
 import type { Measure } from './measure.ts';
 import { type Reading, readingsOf } from './readings.ts';
@@ -82,15 +83,4 @@ function sumsTo(group: string, pieces: readonly Judged[], report: Report): boole
   const [whole] = readingsOf({ id: group, kind: 'outcome', readings: [[group]] }, report);
   const sum = pieces.reduce((total, { statement }) => total + (statement.number ?? 0), 0);
   return pieces.length > 1 && whole?.value === sum;
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const own = groups.get(key);
-    if (own) own.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }

@@ -1,6 +1,7 @@
 import { Chalk } from 'chalk';
 import type { Place } from '../document.ts';
 import type { EquationResult, Finding, Severity } from '../finding.ts';
+import { groupBy } from '../group-by.ts';
 import { placesText } from '../place.ts';
 import { type JudgedReport, type ReportResult, type Summary, summarise } from '../result.ts';
 import { plural } from '../text.ts';
@@ -150,12 +151,8 @@ function equationLines(
   { language, width, verbose, chalk }: Page,
 ): string[] {
   const lines: string[] = [];
-  const reasons = new Map<string, EquationResult[]>();
-  for (const each of equations)
-    if (each.reason) {
-      const key = `${each.rule} ${each.reason[language]}`;
-      reasons.set(key, [...(reasons.get(key) ?? []), each]);
-    }
+  const skipped = equations.filter(({ reason }) => reason);
+  const reasons = groupBy(skipped, ({ rule, reason }) => `${rule} ${reason![language]}`);
   if (reasons.size > 0) lines.push('', chalk.yellow(language === 'zh' ? '没有检查' : 'not checked'));
   const comma = language === 'zh' ? '、' : ', ';
   for (const rule of new Set([...reasons.values()].map(([first]) => first!.rule))) {

@@ -1,4 +1,5 @@
 import { cellName, type FormCell, type FormTable } from '../edition.ts';
+import { groupBy } from '../group-by.ts';
 import type { ReportCell } from '../model.ts';
 import type { Language } from '../text.ts';
 
@@ -10,12 +11,7 @@ export interface FormedCell {
 
 /** Cells gathered by their table, so that a hundred alike make one finding a table. */
 export function byTable(entries: readonly FormedCell[]): { table: FormTable; entries: FormedCell[] }[] {
-  const tables = new Map<FormTable, FormedCell[]>();
-  for (const entry of entries) {
-    const own = tables.get(entry.form.table);
-    if (own) own.push(entry);
-    else tables.set(entry.form.table, [entry]);
-  }
+  const tables = groupBy(entries, ({ form }) => form.table);
   return [...tables].map(([table, own]) => ({ table, entries: own }));
 }
 

@@ -1,4 +1,4 @@
-import { rowOf } from '../edition.ts';
+import { editionOf, rowOf } from '../edition.ts';
 import type { Rule } from '../rule.ts';
 import { formTable } from '../rule.ts';
 
@@ -23,7 +23,7 @@ export const mixedEdition: Rule = {
   check: (report, { editions, edition }) =>
     report.tables.flatMap((reading) => {
       const table = formTable(reading, editions);
-      const own = editions.find(({ id }) => id === reading.edition)!;
+      const own = editionOf(reading.edition, editions);
       const year =
         report.year === undefined
           ? { zh: '本报告', en: 'the report' }
