@@ -51,19 +51,6 @@ describe('a trial', () => {
     expect([...trial.live.keys()]).toEqual([6]);
   });
 
-  it('looks first at the shortest equation that is broken', () => {
-    expect([...trial.key]).toEqual([1, 1, 1, -1, 0, 0, 0]);
-    expect(trial.keyNeed).toBe(-2);
-    expect([0, 3, 4, 5].map((variable) => trial.touchesKey(variable))).toEqual([true, true, false, false]);
-    const shorter = { ...problem, equations: [...problem.equations, { terms: [term(0, 2)], constant: -6 }] };
-    expect([...Trial.of(shorter)!.key]).toEqual([2, 0, 0, 0, 0, 0, 0]);
-    expect(Trial.of(shorter)!.keyNeed).toBe(-2);
-    const bound: Equation = { terms: [term(0)], constant: -3, relation: '>=' };
-    const unequal = Trial.of({ ...problem, equations: [problem.equations[1]!, bound] })!;
-    expect([...unequal.key]).toEqual([1, 1, 1, 1, 1, 1, 1]);
-    expect(unequal.keyNeed).toBe(0);
-  });
-
   it('tells what a cell held', () => {
     expect(set(2, 4)).toEqual({ variable: 2, from: null, to: 4 });
     expect(set(3, null)).toEqual({ variable: 3, from: 7, to: null });

@@ -19,14 +19,8 @@ export type MoveKind =
 /** A move that alone explains every violated equation, and what undoes it. */
 export interface Move {
   readonly kind: MoveKind;
-  /** The grid row in which it happened; an exchange within a column has none. */
+  /** The grid row in which it happened; what happened to a column or a single cell has none. */
   readonly row?: number;
-  /** The grid column in which it happened; an exchange within a row has none. */
-  readonly column?: number;
-  /** The other row of a `row-exchange`; the row or column that was pasted. */
-  readonly other?: number;
-  /** Where the numbers of a `shift` went. */
-  readonly direction?: 'left' | 'right';
   /** The cells to set right, in index order. */
   readonly changes: readonly MovedCell[];
   readonly follows: readonly Follow[];
@@ -35,195 +29,156 @@ export interface Move {
 /** Cells as rows and columns, by their indices in the problem; null where the table has none. */
 export type Grid = readonly (readonly (number | null)[])[];
 
+/** What may have happened, and the cells that would undo it; those that keep their number do not count. */
+type Guess = Pick<Move, 'row' | 'changes'>;
+type Line = readonly (number | null | undefined)[];
+
+/** A kind of move, the fewest cells that it changes, and where it may have happened. */
+interface Kind {
+  readonly kind: MoveKind;
+  readonly fewest: number;
+  readonly guess: (trial: Trial, rows: Grid, columns: Grid) => readonly Guess[];
+}
+
+/** The likeliest kind first. */
+const kinds: readonly Kind[] = [
+  {
+    kind: 'exchange',
+    fewest: 2,
+    guess: (trial, rows, columns) => [
+      ...rows.flatMap((line, row) => tradeNeighbours(trial, line).map((changes) => ({ row, changes }))),
+      ...columns.flatMap((line) => tradeNeighbours(trial, line).map((changes) => ({ changes }))),
+    ],
+  },
+  { kind: 'sign', fewest: 1, guess: turnSigns },
+  {
+    kind: 'shift',
+    fewest: 2,
+    guess: (trial, rows) =>
+      rows.flatMap((line, row) => shiftBack(trial, line).map((changes) => ({ row, changes }))),
+  },
+  {
+    kind: 'row-left-out',
+    fewest: 2,
+    guess: (trial, rows) =>
+      rows.flatMap((line, row) => (isEmpty(trial, line) ? [{ row, changes: fillAnew(trial, line) }] : [])),
+  },
+  {
+    kind: 'column-left-out',
+    fewest: 2,
+    guess: (trial, _, columns) =>
+      columns.filter((line) => isEmpty(trial, line)).map((line) => ({ changes: fillAnew(trial, line) })),
+  },
+  {
+    kind: 'row-pasted',
+    fewest: 2,
+    guess: (trial, rows) =>
+      rows.flatMap((line, row) =>
+        hasTwin(trial, line, rows) ? [{ row, changes: fillAnew(trial, line) }] : [],
+      ),
+  },
+  {
+    kind: 'column-pasted',
+    fewest: 2,
+    guess: (trial, _, columns) =>
+      columns
+        .filter((line) => hasTwin(trial, line, columns))
+        .map((line) => ({ changes: fillAnew(trial, line) })),
+  },
+  { kind: 'row-exchange', fewest: 4, guess: tradeRows },
+];
+
 /**
  * All single moves after whose undoing every equation holds. The likeliest kind comes first, in the order of
  * `MoveKind`; of a kind, the one that moves more cells, then the larger numbers, since small ones agree by chance.
  */
-export function findMoves(problem: Problem, grid: Grid): Move[] {
+export function findMoves(problem: Problem, rows: Grid): Move[] {
   const trial = Trial.of(problem);
   if (trial === null) return [];
-  const breadth = grid.reduce((most, row) => Math.max(most, row.length), 0);
-  const columns = Array.from({ length: breadth }, (_, c) => grid.map((row) => row[c] ?? null));
-  const finder = new Finder(problem, trial);
-  grid.forEach((line, row) => {
-    finder.tryNeighbours(line, { row });
+  const breadth = Math.max(0, ...rows.map((row) => row.length));
+  const columns = Array.from({ length: breadth }, (_, c) => rows.map((row) => row[c] ?? null));
+  const seen = new Set<string>();
+  return kinds.flatMap(({ kind, fewest, guess }) => {
+    const moves = guess(trial, rows, columns).flatMap((each): Move[] => {
+      const changes = each.changes.filter(differs);
+      if (changes.length < fewest || !trial.explains(changes)) return [];
+      changes.sort((a, b) => a.variable - b.variable);
+      const name = changes.map(({ variable, to }) => `${variable}=${to}`).join();
+      if (seen.has(name)) return [];
+      seen.add(name);
+      const corrections = changes.map((change) => ({ ...change, to: change.to ?? 0 }));
+      return [{ ...each, kind, changes, follows: carryAlong(problem, trial.live, corrections) }];
+    });
+    return moves.sort((a, b) => b.changes.length - a.changes.length || leastMoved(b) - leastMoved(a));
   });
-  columns.forEach((line, column) => {
-    finder.tryNeighbours(line, { column });
-  });
-  finder.trySigns();
-  grid.forEach((line, row) => {
-    finder.tryShifts(line, row);
-  });
-  finder.tryLines(grid, 'row');
-  finder.tryLines(columns, 'column');
-  finder.tryRowPairs(grid);
-  return finder.ranked();
 }
 
-const order: readonly MoveKind[] = [
-  'exchange',
-  'sign',
-  'shift',
-  'row-left-out',
-  'column-left-out',
-  'row-pasted',
-  'column-pasted',
-  'row-exchange',
-];
+const differs = ({ from, to }: MovedCell): boolean => (from ?? 0) !== (to ?? 0);
 
-type Line = readonly (number | null)[];
-type Where = Omit<Move, 'kind' | 'changes' | 'follows'>;
+/** The smallest of the numbers that were moved; of a cell, the larger of what it held and what it should hold. */
+const leastMoved = ({ changes }: Move): number =>
+  Math.min(...changes.map(({ from, to }) => Math.max(Math.abs(from ?? 0), Math.abs(to ?? 0))));
 
-class Finder {
-  private readonly found = new Map<string, { move: Move; weight: readonly [number, number, number] }>();
+const tradeNeighbours = (trial: Trial, line: Line): MovedCell[][] =>
+  line.map((cell, i) => trade(trial, line[i - 1], cell));
 
-  constructor(
-    private readonly problem: Problem,
-    private readonly trial: Trial,
-  ) {}
-
-  /** Most plausible first. */
-  ranked(): Move[] {
-    const all = [...this.found.values()];
-    all.sort((a, b) => {
-      const kind = order.indexOf(a.move.kind) - order.indexOf(b.move.kind);
-      const [i, j] = [a.weight, b.weight];
-      return kind || j[0] - i[0] || j[1] - i[1] || j[2] - i[2];
-    });
-    return all.map(({ move }) => move);
-  }
-
-  tryNeighbours(line: Line, where: Where): void {
-    for (let i = 0; i + 1 < line.length; i++) this.tryTrade([[line[i], line[i + 1]]], 'exchange', where);
-  }
-
-  trySigns(): void {
-    const { trial } = this;
-    for (const variable of trial.suspects) {
-      const value = trial.values[variable]!;
-      if (value === null || value === 0 || !trial.touchesKey(variable)) continue;
-      this.propose([{ variable, from: value, to: -value }], 'sign', {});
-    }
-  }
-
-  tryShifts(line: Line, row: number): void {
-    const { trial } = this;
-    for (let start = 0; start < line.length; start++) {
-      for (let end = start + 1; end < line.length; end++) {
-        const cells: number[] = [];
-        for (const cell of line.slice(start, end + 1))
-          if (cell !== null && trial.isSuspect(cell)) cells.push(cell);
-        if (cells.length < end - start + 1) continue;
-        if (cells.some((cell) => trial.touchesKey(cell))) {
-          this.tryShift(cells, row, 'right');
-          this.tryShift(cells.reverse(), row, 'left');
-        }
-      }
-    }
-  }
-
-  /** Numbers moved towards the end of the list, which left its first cell empty. */
-  private tryShift(cells: readonly number[], row: number, direction: 'left' | 'right'): void {
-    const { trial } = this;
-    if ((trial.values[cells[0]!] ?? 0) !== 0 || (trial.values[cells[1]!] ?? 0) === 0) return;
-    const moved = cells
-      .slice(0, -1)
-      .map((variable, i) => trial.setTo(variable, trial.values[cells[i + 1]!]!));
-    const last = cells.at(-1)!;
-    const lost = trial.solve(last, moved, []);
-    if (lost === null || lost === (trial.values[last] ?? 0)) return;
-    const changes = [...moved, trial.setTo(last, lost)].filter(differs);
-    this.propose(changes, 'shift', { row, direction });
-  }
-
-  /** A row or column that is empty, or equal to another, is taken as unknown and filled from the rest. */
-  tryLines(lines: readonly Line[], side: 'row' | 'column'): void {
-    const { trial } = this;
-    lines.forEach((line, at) => {
-      const cells = line.filter((cell) => cell !== null && trial.isSuspect(cell)) as number[];
-      if (cells.length < 2 || !cells.some((cell) => trial.touchesKey(cell))) return;
-      const empty = cells.every((cell) => (trial.values[cell] ?? 0) === 0);
-      const other = empty ? -1 : lines.findIndex((source, i) => i !== at && this.equals(line, source));
-      if (!empty && other < 0) return;
-      const changes: MovedCell[] = [];
-      for (const cell of cells) {
-        const value = trial.solve(cell, [], cells);
-        if (value === null) return;
-        changes.push(trial.setTo(cell, value));
-      }
-      const real = changes.filter(differs);
-      const where = empty ? { [side]: at } : { [side]: at, other };
-      if (real.length > 1) this.propose(real, `${side}-${empty ? 'left-out' : 'pasted'}`, where);
-    });
-  }
-
-  private equals(line: Line, source: Line): boolean {
-    let numbers = 0;
-    for (let i = 0; i < line.length; i++) {
-      const [a, b] = [line[i] ?? null, source[i] ?? null];
-      if (a === null || b === null) continue;
-      const value = this.trial.values[a] ?? 0;
-      if (value !== (this.trial.values[b] ?? 0)) return false;
-      if (value !== 0) numbers++;
-    }
-    return numbers > 1;
-  }
-
-  /** Pairs of rows, with and without their last column. */
-  tryRowPairs(rows: readonly Line[]): void {
-    for (let row = 0; row < rows.length; row++) {
-      for (let other = row + 1; other < rows.length; other++) {
-        const [a, b] = [rows[row]!, rows[other]!];
-        const pairs = a.map((cell, i) => [cell, b[i]] as const);
-        this.tryTrade(pairs, 'row-exchange', { row, other });
-        this.tryTrade(pairs.slice(0, -1), 'row-exchange', { row, other });
-      }
-    }
-  }
-
-  /** Cells that hold each other's numbers. */
-  private tryTrade(
-    pairs: readonly (readonly [number | null | undefined, number | null | undefined])[],
-    kind: MoveKind,
-    where: Where,
-  ): void {
-    const { trial } = this;
-    let need = trial.keyNeed;
-    let trades = 0;
-    for (const [a, b] of pairs) {
-      if (a == null || b == null || !trial.isSuspect(a) || !trial.isSuspect(b)) continue;
-      const difference = (trial.values[a] ?? 0) - (trial.values[b] ?? 0);
-      if (difference === 0) continue;
-      trades++;
-      need -= difference * (trial.key[a]! - trial.key[b]!);
-    }
-    if (need !== 0 || trades === 0 || (kind === 'row-exchange' && trades < 2)) return;
-    const changes: MovedCell[] = [];
-    for (const [a, b] of pairs) {
-      if (a == null || b == null || !trial.isSuspect(a) || !trial.isSuspect(b)) continue;
-      changes.push(trial.setTo(a, trial.values[b]!), trial.setTo(b, trial.values[a]!));
-    }
-    this.propose(changes.filter(differs), kind, where);
-  }
-
-  private propose(changes: readonly MovedCell[], kind: MoveKind, where: Where): void {
-    if (changes.length === 0 || !this.trial.explains(changes)) return;
-    const sorted = [...changes].sort((a, b) => a.variable - b.variable);
-    const name = sorted.map(({ variable, to }) => `${variable}=${to}`).join();
-    if (this.found.has(name)) return;
-    const corrections = sorted.map(({ variable, from, to }) => ({ variable, from, to: to ?? 0 }));
-    const follows = carryAlong(this.problem, this.trial.live, corrections);
-    const sizes = sorted.map(({ from, to }) => [Math.abs(from ?? 0), Math.abs(to ?? 0)] as const);
-    const least = Math.min(...sizes.map(([a, b]) => Math.min(a, b)));
-    const most = Math.min(...sizes.map(([a, b]) => Math.max(a, b)));
-    this.found.set(name, {
-      move: { kind, ...where, changes: sorted, follows },
-      weight: [sorted.length, least, most],
-    });
-  }
+/** What two cells must hold that hold each other's number; nothing where one of them is no suspect. */
+function trade(trial: Trial, a: Line[number], b: Line[number]): MovedCell[] {
+  if (!trial.isSuspect(a) || !trial.isSuspect(b)) return [];
+  return [trial.setTo(a, trial.values[b]!), trial.setTo(b, trial.values[a]!)];
 }
 
-function differs({ from, to }: MovedCell): boolean {
-  return (from ?? 0) !== (to ?? 0);
+function turnSigns(trial: Trial): Guess[] {
+  return trial.suspects.map((cell) => ({ changes: [trial.setTo(cell, -trial.count(cell))] }));
+}
+
+/** Parts of a line whose numbers moved by one cell, leaving the first cell empty and losing the last number. */
+function shiftBack(trial: Trial, line: Line): MovedCell[][] {
+  const guesses: MovedCell[][] = [];
+  for (const start of line.keys()) {
+    for (const end of line.keys()) {
+      const part = line.slice(start, end + 1).filter((cell) => trial.isSuspect(cell));
+      if (part.length <= end - start) continue;
+      for (const cells of [part, [...part].reverse()]) {
+        const last = cells.at(-1);
+        if (last === undefined || trial.count(cells[0]!) !== 0) continue;
+        const moved = cells.slice(0, -1).map((cell, i) => trial.setTo(cell, trial.values[cells[i + 1]!]!));
+        const lost = trial.solve(last, moved, []);
+        if (lost !== null) guesses.push([...moved, trial.setTo(last, lost)]);
+      }
+    }
+  }
+  return guesses;
+}
+
+const isEmpty = (trial: Trial, line: Line): boolean =>
+  line.every((cell) => !trial.isSuspect(cell) || trial.count(cell) === 0);
+
+/** Whether another line holds the same numbers wherever both have a cell, at least two that are not 0. */
+function hasTwin(trial: Trial, line: Line, lines: readonly Line[]): boolean {
+  return lines.some((other) => {
+    if (other === line) return false;
+    const both = line.flatMap((cell, i) => {
+      const twin = other[i];
+      return cell == null || twin == null ? [] : [[trial.count(cell), trial.count(twin)] as const];
+    });
+    return both.every(([a, b]) => a === b) && both.filter(([a]) => a !== 0).length > 1;
+  });
+}
+
+/** What the suspects of a line must hold, all taken as unknown; nothing where an equation lacks for one. */
+function fillAnew(trial: Trial, line: Line): MovedCell[] {
+  const cells = line.filter((cell) => trial.isSuspect(cell));
+  const values = cells.map((cell) => trial.solve(cell, [], cells));
+  return values.includes(null) ? [] : cells.map((cell, i) => trial.setTo(cell, values[i]!));
+}
+
+/** Pairs of rows that hold each other's numbers, with and without their last column. */
+function tradeRows(trial: Trial, rows: Grid): Guess[] {
+  return rows.flatMap((line, row) =>
+    rows.slice(row + 1).flatMap((other) => {
+      const traded = line.map((cell, i) => trade(trial, cell, other[i]));
+      return [traded, traded.slice(0, -1)].map((pairs) => ({ row, changes: pairs.flat() }));
+    }),
+  );
 }
