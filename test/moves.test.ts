@@ -62,6 +62,22 @@ describe('a single move on the form', () => {
     }
   });
 
+  it('pastes a column over another', () => {
+    const values = published.map((value, index) => (index % breadth === 5 ? published[index - 5]! : value));
+    const pasted = findMoves(asProblem(values), grid).filter(({ kind }) => kind === 'column-pasted');
+    expect(pasted[0]).not.toHaveProperty('row');
+    expect(pasted.map(undone)).toContainEqual(difference(values));
+  });
+
+  it('is none of a column in which two numbers are wrong, and none where nothing is wrong', () => {
+    const wrong = withCells([
+      [4, 0, 77],
+      [9, 0, 78],
+    ]);
+    expect(findMoves(asProblem(wrong), grid)).toEqual([]);
+    expect(findMoves(asProblem(published), grid)).toEqual([]);
+  });
+
   it('leaves a row out of which all is zero', () => {
     const values = setRow(0, [0, 0, 0, 0, 0, 0, 0]);
     const move = first(values);
@@ -158,6 +174,125 @@ describe('a move on few cells', () => {
         [0, 1],
       ]),
     ).toEqual(['exchange 0,1', 'exchange 2,3']);
+  });
+
+  const is = (variable: number, value: number): Equation => ({
+    terms: [{ variable, coefficient: 1 }],
+    constant: -value,
+  });
+  const trusting = (problem: Problem, ...trusted: number[]): Problem => ({
+    ...problem,
+    variables: problem.variables.map((variable, index) =>
+      trusted.includes(index) ? { ...variable, weight: Number.POSITIVE_INFINITY } : variable,
+    ),
+  });
+
+  it('takes the number of a trusted cell no more than it gives it one', () => {
+    const trade = trusting(problemOf([5, 3], [is(1, 5)]), 0);
+    expect(kinds(trade, [[0, 1]])).toEqual([]);
+    const shift = trusting(problemOf([0, 5], [is(1, 7)]), 0);
+    expect(kinds(shift, [[0, 1]])).toEqual([]);
+  });
+
+  it('shifts within a row, across no gap, and only where the lost number is known', () => {
+    const within = problemOf([9, 0, 4, 6], [is(0, 9), is(1, 4), is(2, 6), is(3, 8)]);
+    expect(kinds(within, [[0, 1, 2, 3]])).toEqual(['shift 1,2,3']);
+    const gap = problemOf([0, 5], [is(0, 5), is(1, 3)]);
+    expect(kinds(gap, [[0, 1]])).toEqual(['shift 0,1']);
+    expect(kinds(gap, [[0, null, 1]])).toEqual([]);
+    const most: Equation = { terms: [{ variable: 1, coefficient: 1 }], constant: -3, relation: '<=' };
+    const lost = problemOf([0, 5, 3], [is(0, 5), most]);
+    expect(kinds(lost, [[0, 1, 2]])).toEqual(['exchange 0,1']);
+  });
+
+  it('leaves no gap for a line: what has no cell there, or a trusted one, is passed over', () => {
+    const empty = [is(0, 4), is(1, 6), is(3, 9)];
+    const out = trusting(problemOf([0, 0, 0, 9], empty), 2);
+    expect(kinds(out, [[0, 1, 2, null], [3]])).toEqual(['row-left-out 0,1']);
+    const pasted = problemOf([2, 3, 7, 2, 3, 8], [is(3, 4), is(4, 5), is(5, 8)]);
+    expect(
+      kinds(pasted, [
+        [0, 1, 2, null],
+        [3, 4, null, 5],
+      ]),
+    ).toEqual(['row-pasted 3,4']);
+    expect(
+      kinds(pasted, [
+        [0, 1, 2],
+        [3, 4, 5],
+      ]),
+    ).toEqual([]);
+  });
+
+  it('takes lines for pasted only where two numbers agree that are not 0', () => {
+    const one = problemOf([2, 0, 0, 2, 0, 0], [is(3, 4), is(4, 5), is(5, 0)]);
+    expect(
+      kinds(one, [
+        [0, 1, 2],
+        [3, 4, 5],
+      ]),
+    ).toEqual([]);
+  });
+
+  it('exchanges rows that differ in more than one column', () => {
+    const one = problemOf([9, 1, 4], [is(0, 4), is(2, 9)]);
+    expect(kinds(one, [[0], [1], [2]])).toEqual([]);
+    const two = problemOf([9, 8, 1, 1, 4, 3], [is(0, 4), is(1, 3), is(4, 9), is(5, 8)]);
+    expect(
+      kinds(two, [
+        [0, 1],
+        [2, 3],
+        [4, 5],
+      ]),
+    ).toEqual(['row-exchange 0,1,4,5']);
+  });
+
+  it('is the likelier the larger the smallest number that it moves', () => {
+    // The first two trade 10, the others 5 that count twice.
+    const traded = problemOf(
+      [0, 10, 3, 8],
+      [
+        {
+          terms: [
+            { variable: 0, coefficient: 1 },
+            { variable: 2, coefficient: 2 },
+          ],
+          constant: -16,
+        },
+      ],
+    );
+    expect(
+      kinds(traded, [
+        [2, 3],
+        [0, 1],
+      ]),
+    ).toEqual(['exchange 0,1', 'exchange 2,3']);
+    // 0 5 was 5 30, or 0 8 was 8 9.
+    const shifted = problemOf(
+      [0, 5, 0, 8],
+      [
+        {
+          terms: [
+            { variable: 0, coefficient: 8 },
+            { variable: 2, coefficient: 5 },
+          ],
+          constant: -40,
+        },
+        {
+          terms: [
+            { variable: 1, coefficient: 1 },
+            { variable: 3, coefficient: 25 },
+          ],
+          constant: -230,
+        },
+      ],
+    );
+    expect(
+      kinds(shifted, [
+        [0, 1],
+        [2, 3],
+      ]),
+    ).toEqual(['shift 2,3', 'shift 0,1']);
   });
 
   it('must leave every cell with a number that it may have', () => {

@@ -136,12 +136,12 @@ function turnSigns(trial: Trial): Guess[] {
 function shiftBack(trial: Trial, line: Line): MovedCell[][] {
   const guesses: MovedCell[][] = [];
   for (const start of line.keys()) {
-    for (const end of line.keys()) {
-      const part = line.slice(start, end + 1).filter((cell) => trial.isSuspect(cell));
-      if (part.length <= end - start) continue;
+    for (let length = 2; length <= line.length; length++) {
+      const part = line.slice(start, start + length).filter((cell) => trial.isSuspect(cell));
+      if (part.length < length) continue;
       for (const cells of [part, [...part].reverse()]) {
-        const last = cells.at(-1);
-        if (last === undefined || trial.count(cells[0]!) !== 0) continue;
+        const last = cells.at(-1)!;
+        if (trial.count(cells[0]!) !== 0) continue;
         const moved = cells.slice(0, -1).map((cell, i) => trial.setTo(cell, trial.values[cells[i + 1]!]!));
         const lost = trial.solve(last, moved, []);
         if (lost !== null) guesses.push([...moved, trial.setTo(last, lost)]);

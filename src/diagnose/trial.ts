@@ -21,7 +21,6 @@ export class Trial {
   readonly suspects: readonly number[];
   readonly live: ReadonlyMap<number, readonly Term[]>;
   private readonly suspect: ReadonlySet<number | null | undefined>;
-  /** What is broken comes first, so that a wrong guess is soon given up. */
   private readonly rows: readonly Row[];
   private readonly impossible: readonly number[];
 
@@ -36,7 +35,7 @@ export class Trial {
     this.suspects = indices.filter((index) => variables[index]!.weight !== Number.POSITIVE_INFINITY);
     this.suspect = new Set(this.suspects);
     this.impossible = indices.filter((index) => isImpossible(variables[index]!));
-    const measured = rows.map(({ terms, constant, relation }): Row => {
+    this.rows = rows.map(({ terms, constant, relation }): Row => {
       const coefficients = new Float64Array(variables.length);
       let sum = constant;
       for (const { variable, coefficient } of terms) {
@@ -45,8 +44,6 @@ export class Trial {
       }
       return { coefficients, relation, sum };
     });
-    const isBroken = ({ sum, relation }: Row): boolean => !holds(sum, relation);
-    this.rows = measured.sort((a, b) => Number(isBroken(b)) - Number(isBroken(a)));
   }
 
   /** Null where nothing is wrong. */
