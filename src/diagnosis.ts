@@ -1,6 +1,7 @@
 import { combineRepairs, localise } from './diagnose/localise.ts';
 import { findMoves, type MoveKind } from './diagnose/moves.ts';
 import type { Follow } from './diagnose/problem.ts';
+import { mostRepairs } from './diagnose/search.ts';
 import { classifySlips, comparePlausibility, type Slip } from './diagnose/slip.ts';
 import { reduceProblem } from './diagnose/system.ts';
 import type { Place } from './document.ts';
@@ -78,8 +79,6 @@ export interface Symptoms {
   readonly countContradictions: (report: Report) => number;
 }
 
-/** More repairs than this are not listed; the diagnosis is then not called complete. */
-const mostRepairs = 1000;
 /** At most this many repairs are held against the rest of the report, about 0.5 ms each. */
 const mostWitnessed = 100;
 
@@ -99,7 +98,7 @@ export function diagnose(symptoms: Symptoms): Diagnosis | undefined {
   const { problem, grid, at } = own;
   const found = localise(problem);
   const solved = found.parts.filter(({ repairs }) => repairs.length > 0);
-  const repairs = [...combineRepairs(problem, { ...found, parts: solved }, mostRepairs)].map((repair) => ({
+  const repairs = [...combineRepairs(problem, { ...found, parts: solved })].map((repair) => ({
     ...repair,
     changes: repair.changes.map((change) => ({ ...change, at: at[change.variable]! })),
   }));

@@ -114,70 +114,104 @@ describe('equations over changes', () => {
     tableau.setBounds(0, 0, 2);
     expect(tableau.settle(tableau.steps - 1)).toBe(false);
     expect(tableau.settle(unlimited)).toBe(true);
-    expect(tableauOf([[[1], 2 ** 53]]).overflow).toBe(true);
-    expect(tableauOf([[[1], 2 ** 53 - 1]]).overflow).toBe(false);
-    const large = tableauOf([[[1, 1], 2 ** 53 - 1]]);
-    large.lower[1] = -(2 ** 53);
-    large.choose(0);
-    large.choose(1);
-    large.setBounds(1, -5, -5);
-    expect(large.overflow).toBe(false);
-    large.setBounds(1, -(2 ** 54), -(2 ** 54));
-    expect(large.overflow).toBe(true);
-    const product = tableauOf([
-      [[2 ** 30, 1], 1],
-      [[1, 2 ** 30], 1],
-    ]);
-    product.choose(0);
-    product.choose(1);
-    expect(product.overflow).toBe(true);
+  });
+
+  it('count each number touched once', () => {
+    const tableau = twoRows();
+    const copy = tableau.copy();
+    const spent = (work: () => void): number => {
+      const before = tableau.steps;
+      work();
+      return (tableau.steps - before) / tableau.width;
+    };
+    // Its own row; then its own row and the other.
+    expect(spent(() => tableau.choose(0))).toBe(1);
+    expect(spent(() => tableau.choose(1))).toBe(2);
+    expect(spent(() => tableau.restore(copy))).toBe(2);
+  });
+
+  it('know when a number is too large to be exact', () => {
+    const most = Number.MAX_SAFE_INTEGER;
+    for (const sign of [1, -1]) {
+      expect(tableauOf([[[1], sign * most]]).overflow).toBe(false);
+      expect(tableauOf([[[1], sign * (most + 1)]]).overflow).toBe(true);
+      const moved = (coefficient: number, constant: number, to: number): boolean => {
+        const tableau = tableauOf([[[coefficient], constant]]);
+        tableau.setBounds(0, sign * to, sign * to);
+        return tableau.overflow;
+      };
+      expect(moved(0, 0, most)).toBe(false);
+      expect(moved(0, 0, most + 1)).toBe(true);
+      // The coefficient times the move, and what is left of the constant.
+      expect(moved(2, 0, most / 2 - 0.5)).toBe(false);
+      expect(moved(2, sign, most / 2 + 0.5)).toBe(true);
+      expect(moved(1, sign * -1, most - 1)).toBe(false);
+      expect(moved(1, sign * -2, most - 1)).toBe(true);
+    }
+  });
+
+  it('know when a row is too large to be exact once a column is taken out of it', () => {
+    /** The first row is met by the first column; taking that out of the second row multiplies both. */
+    const solved = (a: number, b: number, c: number, d: number, constants = [0, 0]): boolean => {
+      const tableau = tableauOf([
+        [[a, b], constants[0]!],
+        [[c, d], constants[1]!],
+      ]);
+      tableau.choose(0);
+      return tableau.overflow;
+    };
+    const half = 2 ** 52;
+    // pivot · the largest of the one row + factor · the largest of the other.
+    expect(solved(1, 1, half - 1, 1)).toBe(false);
+    expect(solved(1, 1, half, 1)).toBe(true);
+    expect(solved(3, 2 ** 30, 2 ** 22, 1)).toBe(false);
+    expect(solved(3, 2 ** 30, 2 ** 23, 1)).toBe(true);
+    expect(solved(2 ** 26, 1, 2 ** 25, 1)).toBe(false);
+    expect(solved(2 ** 26, 1, 2 ** 26, 1)).toBe(true);
+    // The constants, also where their difference would be small again.
+    expect(solved(1, 0, 1, 0, [half, half])).toBe(false);
+    expect(solved(1, 0, -1, 0, [half, half])).toBe(true);
+    expect(solved(1, 0, 2, 0, [half, 0])).toBe(true);
+    expect(solved(2, 1, 1, 1, [1, half])).toBe(true);
+    expect(solved(1, 0, 2, 0, [half, 2 * half - 1])).toBe(true);
   });
 });
 
 describe('the memory of a tableau', () => {
-  const state = ({ cells, value, basic, rowOf, chosenCount, rows, width }: Tableau) => ({
-    cells: [...cells.slice(0, rows * width)],
+  const state = ({ cells, value, lower, upper, basic, rowOf, chosenCount }: Tableau) => ({
+    cells: [...cells],
     value: [...value],
+    lower: [...lower],
+    upper: [...upper],
     basic: [...basic],
     rowOf: [...rowOf],
     chosenCount,
   });
 
-  it('goes back to a mark, again and again', () => {
+  it('goes back to a copy, again and again, also to one that is kept anew', () => {
     const tableau = tableauOf(
       Array.from(
         { length: 6 },
         (_, i) => [Array.from({ length: 8 }, (_, j) => ((i * j) % 5) - 1), i] as const,
       ),
     );
-    const start = tableau.mark();
+    const start = tableau.copy();
     const before = state(tableau);
     tableau.choose(1);
-    const between = tableau.mark();
+    const between = tableau.copy();
     const after = state(tableau);
     for (const column of [2, 3, 4, 5, 6]) tableau.choose(column);
-    tableau.undo(between);
+    tableau.restore(between);
     expect(state(tableau)).toEqual(after);
-    for (const column of [7, 5, 3, 2, 6, 4]) tableau.choose(column);
-    tableau.undo(start);
+    tableau.choose(7);
+    tableau.setBounds(7, -3, -2);
+    const later = state(tableau);
+    expect(tableau.copy(between)).toBe(between);
+    for (const column of [5, 3, 2, 6, 4]) tableau.choose(column);
+    tableau.restore(start);
     expect(state(tableau)).toEqual(before);
-  });
-
-  it('restores a copy, and remembers nothing in between', () => {
-    const tableau = twoRows();
-    tableau.choose(0);
-    const mark = tableau.mark();
-    const before = state(tableau);
-    const copy = tableau.copy();
-    tableau.choose(1);
-    tableau.setBounds(2, 3, 4);
-    tableau.restore(copy);
-    tableau.chosenCount = mark.chosen;
-    expect(state(tableau)).toEqual(before);
-    expect([tableau.lower[2], tableau.upper[2]]).toEqual([0, Number.POSITIVE_INFINITY]);
-    tableau.choose(1);
-    tableau.undo(mark);
-    expect(state(tableau)).toEqual(before);
+    tableau.restore(between);
+    expect(state(tableau)).toEqual(later);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Change, Localisation, Part, Problem, Repair } from './problem.ts';
-import { searchPart } from './search.ts';
+import { mostRepairs, searchPart } from './search.ts';
 import {
   carryAlong,
   holds,
@@ -12,8 +12,8 @@ import {
 import { Tableau } from './tableau.ts';
 import type { Chosen } from './values.ts';
 
-/** The bound on one search's work, about 0.2 s. */
-export const defaultSteps = 70_000_000;
+/** The bound on the work of one search, about 0.3 s. */
+export const defaultSteps = 300_000_000;
 
 /** Finds all smallest sets of cells whose change, in integers, makes every equation hold. */
 export function localise(problem: Problem): Localisation {
@@ -49,7 +49,11 @@ export function localise(problem: Problem): Localisation {
 }
 
 /** Every smallest repair of the whole problem, one repair of each part at a time, at most `limit` of them. */
-export function* combineRepairs(problem: Problem, { parts }: Localisation, limit = 1000): Generator<Repair> {
+export function* combineRepairs(
+  problem: Problem,
+  { parts }: Localisation,
+  limit = mostRepairs,
+): Generator<Repair> {
   if (parts.length === 0 || parts.some(({ repairs }) => repairs.length === 0)) return;
   const { live } = reduceProblem(problem);
   const at = parts.map(() => 0);

@@ -1,6 +1,9 @@
-import { isConflict, meetsAll } from './conflict.ts';
+import type { TableauCopy } from './solved-rows.ts';
 import type { Tableau } from './tableau.ts';
 import { type Chosen, chooseValues } from './values.ts';
+
+/** More repairs than this are not listed; the search is then not called complete. */
+export const mostRepairs = 1000;
 
 /** One part of a problem as a tableau: a column per cell, then one per inequality. */
 export interface Part {
@@ -34,11 +37,8 @@ class Search {
   private readonly closed: Uint8Array;
   private readonly cheapest: number;
   private readonly picked: number[] = [];
-  private readonly stamp: Int32Array;
-  private stamps = 0;
-  private readonly pool: Int32Array;
-  private readonly start: Int32Array;
-  private readonly order: Int32Array;
+  /** The state before each column that is picked, kept for the next branch of that depth. */
+  private readonly states: TableauCopy[] = [];
   private threshold = 0;
   private next = Number.POSITIVE_INFINITY;
   private found: Chosen[] = [];
@@ -50,10 +50,6 @@ class Search {
     const { tableau, weight, forced } = part;
     this.tableau = tableau;
     this.closed = new Uint8Array(tableau.columns);
-    this.stamp = new Int32Array(tableau.columns);
-    this.pool = new Int32Array(tableau.rows * tableau.columns);
-    this.start = new Int32Array(tableau.rows + 1);
-    this.order = new Int32Array(tableau.rows);
     let cheapest = Number.POSITIVE_INFINITY;
     for (let column = 0; column < tableau.columns; column++) {
       const cost = weight[column]!;
@@ -70,7 +66,6 @@ class Search {
   run(): Outcome {
     const base = this.picked.reduce((sum, column) => sum + this.part.weight[column]!, 0);
     this.tableau.settle(this.limit);
-    this.tableau.mark();
     let reached = base;
     for (this.threshold = base; ; this.threshold = this.next) {
       reached = this.threshold;
@@ -88,7 +83,8 @@ class Search {
   }
 
   private stopped(): boolean {
-    return this.tableau.overflow || this.tableau.steps > this.limit;
+    const { overflow, steps } = this.tableau;
+    return overflow || steps > this.limit || this.found.length >= mostRepairs;
   }
 
   private take(column: number): void {
@@ -108,12 +104,8 @@ class Search {
       else this.branch(cost, this.openColumns());
       return;
     }
-    if (cost + this.cheapest > this.threshold) {
-      this.postpone(cost + this.cheapest);
-      return;
-    }
-    if (cost + 2 * this.cheapest > this.threshold) this.visitLast(cost);
-    else this.visitInner(cost);
+    if (cost + this.cheapest > this.threshold) this.postpone(cost + this.cheapest);
+    else this.repair(cost);
   }
 
   private postpone(cost: number): void {
@@ -127,101 +119,67 @@ class Search {
     return open;
   }
 
-  /** Only one more column can be afforded: it must be one that meets all equations at once. */
-  private visitLast(cost: number): void {
+  /** Tries the columns that could mend the conflict with the fewest, if the others can be afforded besides. */
+  private repair(cost: number): void {
     const { tableau } = this;
-    const { rows, basic } = tableau;
-    let first = -1;
-    for (let row = 0; row < rows && (first < 0 || basic[first]! >= 0); row++) {
-      if ((first < 0 || basic[row]! < 0) && isConflict(tableau, row)) first = row;
-    }
-    const size = this.collect(first, 0);
-    const columns: number[] = [];
-    for (let i = 0; i < size; i++) {
-      const column = this.pool[i]!;
-      if (meetsAll(tableau, this.part.floor, first, column)) columns.push(column);
-      else this.postpone(cost + this.part.weight[column]! + this.cheapest);
-    }
-    this.branch(cost, columns);
-  }
-
-  private visitInner(cost: number): void {
-    const { tableau, start, order, stamp, pool } = this;
-    let conflicts = 0;
-    let top = 0;
+    const lists: number[][] = [];
     for (let row = 0; row < tableau.rows; row++) {
-      if (!isConflict(tableau, row)) continue;
-      start[conflicts] = top;
-      top = this.collect(row, top);
-      const size = top - start[conflicts]!;
-      if (size === 0) return;
-      let at = conflicts++;
-      start[conflicts] = top;
-      for (; at > 0; at--) {
-        const before = order[at - 1]!;
-        if (start[before + 1]! - start[before]! <= size) break;
-        order[at] = before;
-      }
-      order[at] = conflicts - 1;
+      if (!tableau.isConflict(row)) continue;
+      const columns = this.mending(row);
+      if (columns.length === 0) return;
+      lists.push(columns);
     }
-    const mark = ++this.stamps;
-    let bound = 0;
-    for (let i = 0; i < conflicts; i++) {
-      const list = order[i]!;
-      const end = start[list + 1]!;
-      let apart = true;
-      for (let at = start[list]!; at < end && apart; at++) apart = stamp[pool[at]!] !== mark;
-      if (!apart) continue;
+    lists.sort((a, b) => a.length - b.length);
+    const apart = new Set<number>();
+    let bound = cost;
+    for (const columns of lists) {
+      if (columns.some((column) => apart.has(column))) continue;
       let least = Number.POSITIVE_INFINITY;
-      for (let at = start[list]!; at < end; at++) {
-        stamp[pool[at]!] = mark;
-        least = Math.min(least, this.part.weight[pool[at]!]!);
+      for (const column of columns) {
+        apart.add(column);
+        least = Math.min(least, this.part.weight[column]!);
       }
       bound += least;
     }
-    if (cost + bound > this.threshold) {
-      this.postpone(cost + bound);
-      return;
-    }
-    const best = order[0]!;
-    const columns = Array.from(pool.subarray(start[best]!, start[best + 1]!));
-    this.branch(cost, columns);
+    if (bound > this.threshold) this.postpone(bound);
+    else this.branch(cost, lists[0]!);
   }
 
   /** Tries each column in turn; those tried before are left out, so that no set is met twice. */
   private branch(cost: number, columns: readonly number[]): void {
     const { tableau, closed } = this;
+    const depth = this.picked.length;
+    const state = tableau.copy(this.states[depth]);
+    this.states[depth] = state;
     let tried = 0;
     for (; tried < columns.length && !this.stopped(); tried++) {
       const column = columns[tried]!;
       const sum = cost + this.part.weight[column]!;
       if (sum > this.threshold) this.postpone(sum);
       else {
-        const mark = tableau.mark();
         this.take(column);
         this.picked.push(column);
         this.visit(sum);
         this.picked.pop();
-        tableau.undo(mark);
+        tableau.restore(state);
       }
       closed[column] = 1;
     }
     while (tried > 0) closed[columns[--tried]!] = 0;
   }
 
-  /** Puts the open columns that could mend a row into the pool from `top`; returns its new top. */
-  private collect(row: number, top: number): number {
-    const { tableau, closed, pool } = this;
+  /** The open columns that could mend a row. */
+  private mending(row: number): number[] {
+    const { tableau, closed } = this;
     const { cells, columns } = tableau;
     const at = row * tableau.width;
     const direction = tableau.need(row);
-    let end = top;
+    const mending: number[] = [];
     for (let column = 0; column < columns; column++) {
       const a = cells[at + column]!;
       if (a === 0 || closed[column] !== 0) continue;
-      if (a * direction < 0 || this.part.floor[column]! < 0) pool[end++] = column;
+      if (a * direction < 0 || this.part.floor[column]! < 0) mending.push(column);
     }
-    tableau.steps += columns;
-    return end;
+    return mending;
   }
 }

@@ -12,28 +12,18 @@ export class Tableau extends SolvedRows {
 
   /** The amount by which the sum of a row must change; only before the first step. */
   setConstant(row: number, constant: number): void {
-    this.cells[row * this.width + this.columns + 1] = constant;
-    if (!Number.isSafeInteger(constant)) this.overflow = true;
+    this.cells[row * this.width + this.columns + 1] = this.exact(constant);
   }
 
-  /** Lets a column move: it meets one of the equations still to be met, if it is in any. */
+  /** Lets a column move: it meets the first of the equations still to be met that it is in, if any. */
   choose(column: number): void {
     this.chosen[this.chosenCount++] = column;
-    const { cells, width, columns, basic, rows } = this;
-    let best = -1;
-    let least = Number.POSITIVE_INFINITY;
-    for (let row = 0; row < rows; row++) {
-      if (basic[row]! >= 0) continue;
-      const at = row * width;
-      const size = Math.abs(cells[at + column]!);
-      if (size === 0) continue;
-      const rank = 2 * size + (cells[at + columns + 1] === 0 ? 1 : 0);
-      if (rank >= least) continue;
-      least = rank;
-      best = row;
+    for (let row = 0; row < this.rows; row++) {
+      if (this.basic[row]! < 0 && this.cells[row * this.width + column]! !== 0) {
+        this.pivot(row, column, 0);
+        return;
+      }
     }
-    this.steps += rows;
-    if (best >= 0) this.pivot(best, column, 0);
   }
 
   /** +1 or -1: the direction in which the basic change of a row must move to be within bounds; else 0. */
@@ -49,38 +39,41 @@ export class Tableau extends SolvedRows {
 
   /** The first chosen column that can move the basic change of a row in a direction, or -1. */
   helper(row: number, direction: number): number {
+    const { value, lower, upper, chosen, columns } = this;
     const at = row * this.width;
-    let best = -1;
-    this.steps += this.chosenCount;
+    let first = columns;
     for (let i = 0; i < this.chosenCount; i++) {
-      const column = this.chosen[i]!;
+      const column = chosen[i]!;
       const a = this.cells[at + column]! * direction;
-      if (a === 0 || this.rowOf[column]! >= 0 || (best >= 0 && column > best)) continue;
       const movable =
-        a > 0 ? this.value[column]! > this.lower[column]! : this.value[column]! < this.upper[column]!;
-      if (movable) best = column;
+        (a > 0 && value[column]! > lower[column]!) || (a < 0 && value[column]! < upper[column]!);
+      if (movable && column < first) first = column;
     }
-    return best;
+    return first < columns ? first : -1;
   }
 
-  /** Moves the chosen columns until every row is within bounds; false where that cannot be (in fractions). */
+  /** Whether a row is out of bounds and no chosen column can mend it: then another column must. */
+  isConflict(row: number): boolean {
+    const direction = this.need(row);
+    return direction !== 0 && this.helper(row, direction) < 0;
+  }
+
+  /**
+   * Moves the chosen columns until every row is within bounds; false where that cannot be (in fractions).
+   * Of rows and columns the first is taken, so that no state comes back.
+   */
   settle(limit: number): boolean {
-    for (let row = 0; row < this.rows; row++) {
-      if (this.basic[row]! < 0 && this.need(row) !== 0) return false;
-    }
+    const { basic } = this;
     while (!this.overflow && this.steps <= limit) {
-      let leaving = -1;
+      let out = -1;
       for (let row = 0; row < this.rows; row++) {
-        const basic = this.basic[row]!;
-        if (basic < 0 || this.need(row) === 0) continue;
-        if (leaving < 0 || basic < this.basic[leaving]!) leaving = row;
+        if (this.need(row) !== 0 && (out < 0 || basic[row]! < basic[out]!)) out = row;
       }
-      if (leaving < 0) return true;
-      const direction = this.need(leaving);
-      const column = this.helper(leaving, direction);
+      if (out < 0) return true;
+      const direction = this.need(out);
+      const column = this.helper(out, direction);
       if (column < 0) return false;
-      const basic = this.basic[leaving]!;
-      this.pivot(leaving, column, direction > 0 ? this.lower[basic]! : this.upper[basic]!);
+      this.pivot(out, column, direction > 0 ? this.lower[basic[out]!]! : this.upper[basic[out]!]!);
     }
     return false;
   }
@@ -89,15 +82,15 @@ export class Tableau extends SolvedRows {
   setBounds(column: number, lower: number, upper: number): void {
     this.lower[column] = lower;
     this.upper[column] = upper;
-    if (this.rowOf[column]! >= 0) return;
-    const moved = Math.min(Math.max(this.value[column]!, lower), upper);
-    const by = moved - this.value[column]!;
-    if (by === 0) return;
+    const before = this.value[column]!;
+    const moved = this.exact(Math.min(Math.max(before, lower), upper));
     this.value[column] = moved;
-    if (!Number.isSafeInteger(moved)) this.overflow = true;
     for (let row = 0; row < this.rows; row++) {
       const at = row * this.width;
-      this.cells[at + this.columns + 1]! -= this.cells[at + column]! * by;
+      const present = at + this.columns + 1;
+      // A column that is basic has no coefficient in any row.
+      const by = this.exact(this.cells[at + column]! * (moved - before));
+      this.cells[present] = this.exact(this.cells[present]! - by);
     }
   }
 
@@ -113,7 +106,7 @@ export class Tableau extends SolvedRows {
   fraction(): number {
     for (let row = 0; row < this.rows; row++) {
       const at = row * this.width + this.columns;
-      if (this.cells[at]! !== 1 && this.cells[at + 1]! % this.cells[at]! !== 0) return row;
+      if (this.cells[at + 1]! % this.cells[at]! !== 0) return row;
     }
     return -1;
   }

@@ -23,19 +23,12 @@ export function chooseValues(
   blanks: readonly number[],
   limit: number,
 ): Chosen | null {
-  tableau.steps += tableau.width;
   const changed = [...picked].sort((a, b) => a - b);
-  if (!hasFreedom(tableau)) {
-    if (tableau.fraction() >= 0) return null;
-    const read = (column: number): Amount => ({ column, change: tableau.changeOf(column), determined: true });
-    return { changes: changed.map(read), blanks: blanks.map(read) };
-  }
   const state = tableau.copy();
   try {
     if (!reachIntegers(tableau, limit, 0)) return null;
     const fixed = new Set<number>();
     for (const column of [...changed, ...blanks]) {
-      if (tableau.changeOf(column) === 0 && !changed.includes(column)) continue;
       if (isDetermined(tableau, column, limit)) fixed.add(column);
     }
     const pin = (column: number): Amount => {
@@ -49,15 +42,6 @@ export function chooseValues(
   } finally {
     tableau.restore(state);
   }
-}
-
-/** Whether a chosen column that is not basic can still move. */
-function hasFreedom({ chosen, chosenCount, rowOf, lower, upper }: Tableau): boolean {
-  for (let i = 0; i < chosenCount; i++) {
-    const column = chosen[i]!;
-    if (rowOf[column]! < 0 && lower[column]! < upper[column]!) return true;
-  }
-  return false;
 }
 
 /** Moves the chosen columns until every row is within bounds in integers; false where that cannot be. */
@@ -101,18 +85,12 @@ function isDetermined(tableau: Tableau, column: number, limit: number): boolean 
 
 /** The feasible change of a column that is nearest to 0. */
 function nearestChange(tableau: Tableau, column: number, limit: number): number {
-  const present = tableau.changeOf(column);
-  if (present === 0 || canReach(tableau, column, 0, 0, limit)) return 0;
-  let low = 1;
-  let nearest = Math.abs(present);
-  while (low < nearest && !tableau.overflow && tableau.steps <= limit) {
-    const middle = Math.floor((low + nearest) / 2);
-    const reached =
-      present > 0
-        ? canReach(tableau, column, low, middle, limit)
-        : canReach(tableau, column, -middle, -low, limit);
-    if (reached) nearest = Math.abs(tableau.changeOf(column));
-    else low = middle + 1;
+  let nearest = tableau.changeOf(column);
+  let least = 0;
+  while (least < Math.abs(nearest)) {
+    const middle = Math.floor((least + Math.abs(nearest)) / 2);
+    if (canReach(tableau, column, 0 - middle, middle, limit)) nearest = tableau.changeOf(column);
+    else least = middle + 1;
   }
-  return present > 0 ? nearest : -nearest;
+  return nearest;
 }

@@ -10,7 +10,7 @@ const parts = {
   },
   diagnose: {
     mutate: 'src/diagnose/*.ts',
-    tests: 'slip system moves trial tableau diagnose diagnose-properties',
+    tests: 'slip system moves trial tableau exhaustive diagnose',
   },
 };
 
