@@ -106,6 +106,31 @@ describe('equations over changes', () => {
     expect(tableau.helper(0, 1)).toBe(2);
     tableau.setBounds(2, 0, 0);
     expect(tableau.helper(0, -1)).toBe(-1);
+    const several = tableauOf([[[1, 1, 1], 5]]);
+    for (const column of [0, 2, 1]) several.choose(column);
+    expect(several.helper(0, -1)).toBe(1);
+  });
+
+  it('mend first what the first column is out of', () => {
+    // Two rows, both below 0, each with a column of its own that helps.
+    const mended = (first: number, second: number): boolean[] => {
+      const tableau = tableauOf([
+        [[1, 0, -1, 0], -2],
+        [[0, 1, 0, -1], -3],
+      ]);
+      for (const column of [first, second, 2, 3]) tableau.choose(column);
+      tableau.settle(tableau.steps);
+      return [0, 1].map((column) => tableau.rowOf[column]! < 0);
+    };
+    expect(mended(0, 1)).toEqual([true, false]);
+    expect(mended(1, 0)).toEqual([true, false]);
+    const swapped = tableauOf([
+      [[0, 1, 0, -1], -3],
+      [[1, 0, -1, 0], -2],
+    ]);
+    for (const column of [0, 1, 2, 3]) swapped.choose(column);
+    swapped.settle(swapped.steps);
+    expect([0, 1].map((column) => swapped.rowOf[column]! < 0)).toEqual([true, false]);
   });
 
   it('stop at the limit on work, and where numbers are too large', () => {
@@ -168,12 +193,39 @@ describe('equations over changes', () => {
     expect(solved(3, 2 ** 30, 2 ** 23, 1)).toBe(true);
     expect(solved(2 ** 26, 1, 2 ** 25, 1)).toBe(false);
     expect(solved(2 ** 26, 1, 2 ** 26, 1)).toBe(true);
+    // Where the largest stands does not matter.
+    const last = (pivot: number, largest: number): boolean => {
+      const tableau = tableauOf([
+        [[pivot, 0, 1], 0],
+        [[1, 0, largest], 0],
+      ]);
+      tableau.choose(0);
+      return tableau.overflow;
+    };
+    expect(last(1, half)).toBe(false);
+    expect(last(2, half)).toBe(true);
+    // The constants do not count among the coefficients.
+    expect(solved(1, 0, 1, 0, [2 * half - 1, 2 * half - 1])).toBe(false);
     // The constants, also where their difference would be small again.
     expect(solved(1, 0, 1, 0, [half, half])).toBe(false);
     expect(solved(1, 0, -1, 0, [half, half])).toBe(true);
     expect(solved(1, 0, 2, 0, [half, 0])).toBe(true);
     expect(solved(2, 1, 1, 1, [1, half])).toBe(true);
     expect(solved(1, 0, 2, 0, [half, 2 * half - 1])).toBe(true);
+  });
+
+  it('keep what they know of a row while others are solved', () => {
+    const solved = (largest: number): boolean => {
+      const tableau = tableauOf([
+        [[0, 1, largest, 1], 0],
+        [[1, 0, 0, 0], 0],
+        [[0, 2, 1, 0], 0],
+      ]);
+      for (const column of [3, 0, 1]) tableau.choose(column);
+      return tableau.overflow;
+    };
+    expect(solved(2 ** 51)).toBe(false);
+    expect(solved(2 ** 52)).toBe(true);
   });
 });
 
@@ -269,6 +321,13 @@ describe('the values of a choice', () => {
       ],
       [],
     ]);
+  });
+
+  it('are given up where no integers are found however far the search goes', () => {
+    const tableau = tableauOf([[[3, -3], 1]]);
+    tableau.lower.fill(Number.NEGATIVE_INFINITY);
+    expect(chosen(tableau, [0, 1])).toBeNull();
+    expect(tableau.overflow).toBe(true);
   });
 
   it('leave the tableau as it was', () => {

@@ -35,7 +35,6 @@ class Search {
   private readonly tableau: Tableau;
   /** 1 where a column is chosen, or left out on the present branch. */
   private readonly closed: Uint8Array;
-  private readonly cheapest: number;
   private readonly picked: number[] = [];
   /** The state before each column that is picked, kept for the next branch of that depth. */
   private readonly states: TableauCopy[] = [];
@@ -50,13 +49,9 @@ class Search {
     const { tableau, weight, forced } = part;
     this.tableau = tableau;
     this.closed = new Uint8Array(tableau.columns);
-    let cheapest = Number.POSITIVE_INFINITY;
-    for (let column = 0; column < tableau.columns; column++) {
-      const cost = weight[column]!;
+    weight.forEach((cost, column) => {
       if (cost === 0) this.take(column);
-      else if (cost < cheapest) cheapest = cost;
-    }
-    this.cheapest = cheapest;
+    });
     for (const column of forced) {
       this.take(column);
       this.picked.push(column);
@@ -97,26 +92,19 @@ class Search {
   private visit(cost: number): void {
     const { tableau } = this;
     const feasible = tableau.settle(this.limit);
+    const values = feasible ? chooseValues(tableau, this.picked, this.part.blanks, this.limit) : null;
     if (this.stopped()) return;
-    if (feasible) {
-      const values = chooseValues(tableau, this.picked, this.part.blanks, this.limit);
-      if (values !== null) this.found.push(values);
-      else this.branch(cost, this.openColumns());
-      return;
-    }
-    if (cost + this.cheapest > this.threshold) this.postpone(cost + this.cheapest);
+    if (values !== null) this.found.push(values);
+    else if (feasible) this.branch(cost, this.openColumns());
     else this.repair(cost);
   }
 
   private postpone(cost: number): void {
-    if (cost < this.next) this.next = cost;
+    this.next = Math.min(this.next, cost);
   }
 
   private openColumns(): number[] {
-    const open: number[] = [];
-    for (let column = 0; column < this.tableau.columns; column++)
-      if (this.closed[column] === 0) open.push(column);
-    return open;
+    return [...this.closed.keys()].filter((column) => this.closed[column] === 0);
   }
 
   /** Tries the columns that could mend the conflict with the fewest, if the others can be afforded besides. */
@@ -124,10 +112,7 @@ class Search {
     const { tableau } = this;
     const lists: number[][] = [];
     for (let row = 0; row < tableau.rows; row++) {
-      if (!tableau.isConflict(row)) continue;
-      const columns = this.mending(row);
-      if (columns.length === 0) return;
-      lists.push(columns);
+      if (tableau.isConflict(row)) lists.push(this.mending(row));
     }
     lists.sort((a, b) => a.length - b.length);
     const apart = new Set<number>();
@@ -151,9 +136,8 @@ class Search {
     const depth = this.picked.length;
     const state = tableau.copy(this.states[depth]);
     this.states[depth] = state;
-    let tried = 0;
-    for (; tried < columns.length && !this.stopped(); tried++) {
-      const column = columns[tried]!;
+    for (const column of columns) {
+      if (this.stopped()) break;
       const sum = cost + this.part.weight[column]!;
       if (sum > this.threshold) this.postpone(sum);
       else {
@@ -165,7 +149,7 @@ class Search {
       }
       closed[column] = 1;
     }
-    while (tried > 0) closed[columns[--tried]!] = 0;
+    for (const column of columns) closed[column] = 0;
   }
 
   /** The open columns that could mend a row. */
@@ -180,6 +164,7 @@ class Search {
       if (a === 0 || closed[column] !== 0) continue;
       if (a * direction < 0 || this.part.floor[column]! < 0) mending.push(column);
     }
+    tableau.steps += columns;
     return mending;
   }
 }

@@ -75,7 +75,7 @@ export class SolvedRows {
     this.basic[row] = column;
     this.rowOf[column] = row;
     for (let other = 0; other < this.rows; other++) {
-      if (other !== row && cells[other * width + column]! !== 0) this.eliminate(other, row, column, before);
+      if (cells[other * width + column]! !== 0) this.eliminate(other, row, column, before);
     }
   }
 

@@ -18,12 +18,10 @@ export class Tableau extends SolvedRows {
   /** Lets a column move: it meets the first of the equations still to be met that it is in, if any. */
   choose(column: number): void {
     this.chosen[this.chosenCount++] = column;
-    for (let row = 0; row < this.rows; row++) {
-      if (this.basic[row]! < 0 && this.cells[row * this.width + column]! !== 0) {
-        this.pivot(row, column, 0);
-        return;
-      }
-    }
+    const at = this.basic.findIndex(
+      (basic, row) => basic < 0 && this.cells[row * this.width + column]! !== 0,
+    );
+    if (at >= 0) this.pivot(at, column, 0);
   }
 
   /** +1 or -1: the direction in which the basic change of a row must move to be within bounds; else 0. */
@@ -31,7 +29,7 @@ export class Tableau extends SolvedRows {
     const at = row * this.width + this.columns;
     const present = this.cells[at + 1]!;
     const basic = this.basic[row]!;
-    if (basic < 0) return present === 0 ? 0 : present > 0 ? -1 : 1;
+    if (basic < 0) return Math.sign(0 - present);
     const scale = this.cells[at]!;
     if (present < this.lower[basic]! * scale) return 1;
     return present > this.upper[basic]! * scale ? -1 : 0;

@@ -44,13 +44,18 @@ export function chooseValues(
   }
 }
 
+/** Bounds set one within the other in search of integers: where they go on for ever, that is given up. */
+const deepest = 100;
+
 /** Moves the chosen columns until every row is within bounds in integers; false where that cannot be. */
 function reachIntegers(tableau: Tableau, limit: number, depth: number): boolean {
   if (!tableau.settle(limit)) return false;
   const row = tableau.fraction();
   if (row < 0) return true;
-  if (depth > 100) tableau.overflow = true;
-  if (tableau.overflow) return false;
+  if (depth > deepest) {
+    tableau.overflow = true;
+    return false;
+  }
   const column = tableau.basic[row]!;
   const between = tableau.changeOf(column);
   const lower = tableau.lower[column]!;
@@ -69,11 +74,11 @@ function reachIntegers(tableau: Tableau, limit: number, depth: number): boolean 
 function canReach(tableau: Tableau, column: number, from: number, to: number, limit: number): boolean {
   const lower = tableau.lower[column]!;
   const upper = tableau.upper[column]!;
-  if (from > upper || to < lower) return false;
-  tableau.setBounds(column, Math.max(from, lower), Math.min(to, upper));
+  if (to < lower) return false;
+  tableau.setBounds(column, Math.max(from, lower), to);
   const reached = reachIntegers(tableau, limit, 0);
   tableau.setBounds(column, lower, upper);
-  if (!reached) reachIntegers(tableau, limit, 0);
+  reachIntegers(tableau, limit, 0);
   return reached;
 }
 
