@@ -428,6 +428,8 @@ describe('slips', () => {
     [10, 1, 'other'],
     [12.5, 12, 'other'],
     [null, 12, 'blank'],
+    [-12, 112, 'other'],
+    [112, -12, 'other'],
   ] as const)('%s → %s is %s', (from, to, slip) => {
     expect(classifySlip({ from, to })).toBe(slip);
   });

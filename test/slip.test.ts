@@ -90,6 +90,7 @@ describe('a slip', () => {
       'exchange',
       'other',
     ]);
+    expect(classifySlips([a, a, b])).toEqual(['exchange', 'other', 'exchange']);
     expect(classifySlips([a, { from: 34, to: 13 }])).toEqual(['other', 'other']);
     expect(classifySlips([a, { from: 33, to: 12 }])).toEqual(['other', 'other']);
     expect(
@@ -154,6 +155,7 @@ describe('the order of repairs', () => {
     );
     likelier({ changes: [{ from: 9, to: 80 }] }, { changes: [{ from: 99, to: 440 }] });
     likelier({ changes: [{ from: 9, to: 4 }] }, { changes: [{ from: 3, to: 5 }] });
+    likelier({ changes: [{ from: 5, to: 6 }] }, { changes: [{ from: 500, to: 1 }] });
     likelier({ changes: [{ from: -4, to: -3 }] }, { changes: [{ from: -4, to: -5 }] });
     likelier({ changes: [{ from: null, to: 20 }] }, { changes: [{ from: null, to: 30 }] });
     likelier(

@@ -55,6 +55,8 @@ describe('a reduced problem', () => {
         count(1.5),
         count(-2, { minimum: free }),
         count(1, { minimum: 4 }),
+        count(2 ** 60),
+        count(-3.5, { minimum: free }),
       ],
       equations: [{ terms }, { terms, constant: 2, relation: '<=' }],
     });
@@ -62,7 +64,7 @@ describe('a reduced problem', () => {
       { terms, constant: 0, relation: '=', equation: 0 },
       { terms, constant: 2, relation: '<=', equation: 1 },
     ]);
-    expect([...base]).toEqual([3, 0, 0, 0, -2, 4]);
+    expect([...base]).toEqual([3, 0, 0, 1, -2, 4, 0, -3]);
     expect(live.size).toBe(0);
   });
 

@@ -31,7 +31,7 @@ export interface Problem {
   readonly limits?: Limits;
 }
 
-/** Bounds on the work of one search. */
+/** Bounds on the work of the search of one part. */
 export interface Limits {
   /** Numbers touched in the tableau, a deterministic measure of time; `defaultSteps` if absent. */
   readonly steps?: number;

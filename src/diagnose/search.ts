@@ -14,7 +14,7 @@ export interface Part {
   readonly weight: Float64Array;
   /** Columns that must change. */
   readonly forced: readonly number[];
-  /** Blank columns, those that stand alone on a side of an equation last. */
+  /** Blank columns, filled at no cost. */
   readonly blanks: readonly number[];
 }
 

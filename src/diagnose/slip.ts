@@ -33,7 +33,7 @@ export function measureDistance(a: number, b: number): number {
     for (let j = 1; j <= t.length; j++) {
       const replaced = last[j - 1]! + (s[i - 1] === t[j - 1] ? 0 : 1);
       let least = Math.min(replaced, last[j]! + 1, row[j - 1]! + 1);
-      const swapped = i > 1 && j > 1 && s[i - 1] === t[j - 2] && s[i - 2] === t[j - 1];
+      const swapped = s[i - 1] === t[j - 2] && s[i - 2] === t[j - 1];
       if (swapped) least = Math.min(least, before[j - 2]! + 1);
       row.push(least);
     }
@@ -121,7 +121,7 @@ export function comparePlausibility(a: Plausible, b: Plausible): number {
 }
 
 function countKeystrokes({ from, to }: Correction): number {
-  return from === null ? 0 : measureDistance(from, to);
+  return measureDistance(from ?? 0, to);
 }
 
 function size({ to }: Correction): number {

@@ -12,7 +12,7 @@ export interface SystemRow {
 /** A problem in which every live formula cell is replaced by its parts and every trusted cell by its number. */
 export interface System {
   readonly rows: readonly SystemRow[];
-  /** The integer within bounds from which each cell's change is counted. */
+  /** The integer within bounds from which each cell's change is counted, near its number. */
   readonly base: Float64Array;
   /** Formula cells that hold the sum of their parts, each with the cells that it comes down to. */
   readonly live: ReadonlyMap<number, readonly Term[]>;
@@ -30,6 +30,11 @@ export function residual(problem: Problem, equation: Equation): number {
     sum += coefficient * (problem.variables[variable]!.value ?? 0);
   }
   return sum;
+}
+
+/** The sum of a row at some values. */
+export function sumAt({ terms, constant }: SystemRow, values: ArrayLike<number>): number {
+  return terms.reduce((sum, { variable, coefficient }) => sum + coefficient * values[variable]!, constant);
 }
 
 /** Whether a sum stands in the relation of its equation to 0. */
@@ -55,8 +60,8 @@ export function reduceProblem(problem: Problem): System {
   let trusted = false;
   for (let index = 0; index < variables.length; index++) {
     const { value, minimum, weight } = variables[index]!;
-    const whole = value === null || !Number.isSafeInteger(value) ? 0 : value;
-    base[index] = Math.max(whole, minimum);
+    const whole = Math.trunc(value ?? 0);
+    base[index] = Math.max(Number.isSafeInteger(whole) ? whole : 0, minimum);
     if (weight === Number.POSITIVE_INFINITY && value !== null) {
       if (!Number.isSafeInteger(value)) throw new RangeError(`trusted variable ${index} is no integer`);
       base[index] = value;

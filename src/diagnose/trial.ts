@@ -1,5 +1,5 @@
 import type { Problem, Term } from './problem.ts';
-import { counted, holds, isImpossible, reduceProblem, type System, type SystemRow } from './system.ts';
+import { counted, holds, isImpossible, reduceProblem, type System, type SystemRow, sumAt } from './system.ts';
 
 /** A cell and what it should hold; null where it should be blank. */
 export interface MovedCell {
@@ -35,14 +35,11 @@ export class Trial {
     this.suspects = indices.filter((index) => variables[index]!.weight !== Number.POSITIVE_INFINITY);
     this.suspect = new Set(this.suspects);
     this.impossible = indices.filter((index) => isImpossible(variables[index]!));
-    this.rows = rows.map(({ terms, constant, relation }): Row => {
+    const counts = variables.map(counted);
+    this.rows = rows.map((row): Row => {
       const coefficients = new Float64Array(variables.length);
-      let sum = constant;
-      for (const { variable, coefficient } of terms) {
-        coefficients[variable]! += coefficient;
-        sum += coefficient * counted(variables[variable]!);
-      }
-      return { coefficients, relation, sum };
+      for (const { variable, coefficient } of row.terms) coefficients[variable]! += coefficient;
+      return { coefficients, relation: row.relation, sum: sumAt(row, counts) };
     });
   }
 

@@ -10,7 +10,7 @@ const parts = {
   },
   diagnose: {
     mutate: 'src/diagnose/*.ts',
-    tests: 'slip system moves trial tableau exhaustive diagnose',
+    tests: 'slip system moves trial tableau localise exhaustive diagnose',
   },
 };
 
