@@ -335,13 +335,15 @@ describe('the values of a choice', () => {
     expect(tableau.overflow).toBe(true);
   });
 
-  it('leave the tableau as it was', () => {
+  it('leave the tableau at them, or free where there are none', () => {
     const tableau = twoRows();
-    for (const column of [0, 1, 2]) tableau.choose(column);
-    tableau.settle(unlimited);
-    const before = changes(tableau);
-    chooseValues(tableau, [0, 1, 2], [], unlimited);
-    expect(changes(tableau)).toEqual(before);
+    chosen(tableau, [0, 1, 2]);
+    expect([...tableau.lower]).toEqual([0, 4, 3]);
+    expect([...tableau.upper]).toEqual([0, 4, 3]);
+    const none = tableauOf([[[2, 4], 7]]);
+    chosen(none, [0, 1]);
+    expect([...none.lower]).toEqual([0, 0]);
+    expect([...none.upper]).toEqual([Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]);
   });
 
   it('are sought on both sides of the present one', () => {

@@ -96,6 +96,7 @@ class Search {
     if (this.stopped()) return;
     if (values !== null) this.found.push(values);
     else if (feasible) this.branch(cost, this.openColumns());
+    else if (cost >= this.threshold) this.postpone(cost + 1);
     else this.repair(cost);
   }
 

@@ -15,7 +15,8 @@ export interface Chosen {
 
 /**
  * The values of a feasible choice in integers; null where there are none. Where the equations leave freedom,
- * each changed cell in turn takes the value nearest to its present one, then each blank the value nearest to 0.
+ * each changed cell in turn takes the value nearest to its present one, then each blank the value nearest to 0,
+ * and the tableau is left with these as bounds.
  */
 export function chooseValues(
   tableau: Tableau,
@@ -24,24 +25,19 @@ export function chooseValues(
   limit: number,
 ): Chosen | null {
   const changed = [...picked].sort((a, b) => a - b);
-  const state = tableau.copy();
-  try {
-    if (!reachIntegers(tableau, limit, 0)) return null;
-    const fixed = new Set<number>();
-    for (const column of [...changed, ...blanks]) {
-      if (isDetermined(tableau, column, limit)) fixed.add(column);
-    }
-    const pin = (column: number): Amount => {
-      const determined = fixed.has(column);
-      const change = determined ? tableau.changeOf(column) : nearestChange(tableau, column, limit);
-      tableau.setBounds(column, change, change);
-      reachIntegers(tableau, limit, 0);
-      return { column, change, determined };
-    };
-    return { changes: changed.map(pin), blanks: blanks.map(pin) };
-  } finally {
-    tableau.restore(state);
+  if (!reachIntegers(tableau, limit, 0)) return null;
+  const fixed = new Set<number>();
+  for (const column of [...changed, ...blanks]) {
+    if (isDetermined(tableau, column, limit)) fixed.add(column);
   }
+  const pin = (column: number): Amount => {
+    const determined = fixed.has(column);
+    const change = determined ? tableau.changeOf(column) : nearestChange(tableau, column, limit);
+    tableau.setBounds(column, change, change);
+    reachIntegers(tableau, limit, 0);
+    return { column, change, determined };
+  };
+  return { changes: changed.map(pin), blanks: blanks.map(pin) };
 }
 
 /** Bounds set one within the other in search of integers: where they go on for ever, that is given up. */
