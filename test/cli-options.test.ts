@@ -122,3 +122,17 @@ test('usage errors speak the language of the user', () => {
   expect(gouji(['check', '--foo', '--lang', 'en']).stderr).toContain("unknown option '--foo'");
   expect(gouji(['explain', 'blank-cel']).stderr).toContain('blank-cell');
 });
+
+test('--edition holds every table against one form; a row of another edition in it is told', () => {
+  const row = 'fixtures/rules/mixed-edition/fails-row.json';
+  const told = (...more: string[]) => {
+    const { reports } = JSON.parse(gouji(['check', row, '-r', 'json', '--lang', 'en', ...more]).stdout);
+    return reports[0].findings.map(({ rule, message }: { rule: string; message: string }) => [rule, message]);
+  };
+  expect(told()).toEqual([
+    ['mixed-edition', 'Section three is of the 2019 form (trial); 2023 asks for the 2021 form'],
+  ]);
+  expect(told('--edition', '2021')).toEqual([
+    ['mixed-edition', 'Section three has rows of another edition: Otherwise handled'],
+  ]);
+});

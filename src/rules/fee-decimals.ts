@@ -29,8 +29,8 @@ export const feeDecimals: Rule = {
         target: `${form.table.key}.${form.row.key}`,
         cells: [cell.key],
         message: {
-          zh: `“${form.row.short.zh} · ${form.column.short.zh}”${cell.value} 有 ${decimals(cell)} 位小数，最多 ${most} 位`,
-          en: `"${form.row.short.en} · ${form.column.short.en}": ${cell.value} has ${decimals(cell)} decimals, at most ${most} are expected`,
+          zh: `“${form.row.short.zh} · ${form.column.short.zh}”${cell.raw} 有 ${decimals(cell)} 位小数，最多 ${most} 位`,
+          en: `"${form.row.short.en} · ${form.column.short.en}": ${cell.raw} has ${decimals(cell)} decimals, at most ${most} are expected`,
         },
       }),
     ),
