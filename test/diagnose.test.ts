@@ -5,6 +5,7 @@ import { findMoves } from '../src/diagnose/moves.ts';
 import type { Equation, Problem } from '../src/diagnose/problem.ts';
 import { classifySlip, classifySlips, comparePlausibility, measureDistance } from '../src/diagnose/slip.ts';
 import { asProblem, cell, grid, liveTotals, Random, recalculate } from './diagnose-form.ts';
+import { count, sum, term } from './problems.ts';
 
 interface Rule {
   coef: Record<string, number>;
@@ -182,11 +183,6 @@ describe('published cases', () => {
 });
 
 describe('localise', () => {
-  const sum = (parts: number[], total: number): Equation => ({
-    terms: [...parts.map((variable) => ({ variable, coefficient: 1 })), { variable: total, coefficient: -1 }],
-  });
-  const count = (value: number | null) => ({ value, minimum: 0 });
-
   it('finds nothing in a table that keeps every rule', () => {
     expect(localise(asProblem(published))).toEqual({
       complete: true,
@@ -211,7 +207,7 @@ describe('localise', () => {
 
   it('solves independent parts by themselves and combines them in order', () => {
     const problem = {
-      variables: [1, 1, 3, 5, 5, 11].map(count),
+      variables: [1, 1, 3, 5, 5, 11].map((value) => count(value)),
       equations: [sum([0, 1], 2), sum([3, 4], 5)],
     };
     const answer = localise(problem);
@@ -244,7 +240,7 @@ describe('localise', () => {
   });
 
   it('suspects a formula cell whose number is not the sum of its parts', () => {
-    const follows = [{ variable: 0, coefficient: 1 }];
+    const follows = [term(0)];
     const problem = {
       variables: [count(1), count(2), { value: 4, minimum: 0, follows }],
       equations: [sum([0, 1], 2)],
@@ -253,10 +249,7 @@ describe('localise', () => {
   });
 
   it('says that a formula over the wrong range cannot be mended by its cells', () => {
-    const follows = [
-      { variable: 0, coefficient: 1 },
-      { variable: 1, coefficient: 1 },
-    ];
+    const follows = [term(0), term(1)];
     const problem = {
       variables: [count(1), count(2), count(5), { value: 3, minimum: 0, follows }],
       equations: [sum([0, 1, 2], 3)],
@@ -272,10 +265,7 @@ describe('localise', () => {
   });
 
   it('keeps the lower bound of a formula that subtracts', () => {
-    const follows = [
-      { variable: 0, coefficient: 1 },
-      { variable: 1, coefficient: -1 },
-    ];
+    const follows = [term(0), term(1, -1)];
     const problem = {
       variables: [count(5), count(2), { value: 3, minimum: 0, follows }, count(9)],
       equations: [sum([0], 3)],
@@ -318,16 +308,13 @@ describe('localise', () => {
   });
 
   it('finds integers only', () => {
-    const twice = { terms: [{ variable: 0, coefficient: 2 }], constant: -5 };
+    const twice = { terms: [term(0, 2)], constant: -5 };
     expect(localise({ variables: [count(1)], equations: [twice] })).toMatchObject({
       complete: true,
       size: null,
     });
     const mixed = {
-      terms: [
-        { variable: 0, coefficient: 2 },
-        { variable: 1, coefficient: 3 },
-      ],
+      terms: [term(0, 2), term(1, 3)],
       constant: -5,
     };
     expect(localise({ variables: [count(2), count(0)], equations: [mixed] })).toMatchObject({ size: 2 });
@@ -366,10 +353,7 @@ describe('localise', () => {
       equations: [
         sum([0, 1], 3),
         {
-          terms: [
-            { variable: 0, coefficient: 2 },
-            { variable: 2, coefficient: 3 },
-          ],
+          terms: [term(0, 2), term(2, 3)],
           constant: -13,
         },
       ],

@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { combineRepairs, localise } from '../src/diagnose/localise.ts';
-import type { Equation, Problem, Term, Variable } from '../src/diagnose/problem.ts';
+import type { Problem } from '../src/diagnose/problem.ts';
+import { count, sum, term } from './problems.ts';
 
-const term = (variable: number, coefficient = 1): Term => ({ variable, coefficient });
-const count = (value: number | null, more: Partial<Variable> = {}): Variable => ({
-  value,
-  minimum: 0,
-  ...more,
-});
-const sum = (parts: number[], total: number): Equation => ({
-  terms: [...parts.map((part) => term(part)), term(total, -1)],
-});
 const told = ({ changes }: { changes: readonly { variable: number; to: number }[] }) =>
   changes.map(({ variable, to }) => `${variable}=${to}`).join();
 

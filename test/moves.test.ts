@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { findMoves, type Move } from '../src/diagnose/moves.ts';
 import type { Equation, Problem } from '../src/diagnose/problem.ts';
 import { asProblem, breadth, cell, grid, liveTotals } from './diagnose-form.ts';
+import { sum, term } from './problems.ts';
 
 const published = (
   JSON.parse(readFileSync('fixtures/diagnosis/cases.json', 'utf8')).table as number[][]
@@ -125,9 +126,6 @@ describe('a single move on the form', () => {
 });
 
 describe('a move on few cells', () => {
-  const sum = (parts: number[], total: number): Equation => ({
-    terms: [...parts.map((variable) => ({ variable, coefficient: 1 })), { variable: total, coefficient: -1 }],
-  });
   const problemOf = (values: readonly (number | null)[], equations: readonly Equation[]): Problem => ({
     variables: values.map((value) => ({ value, minimum: 0 })),
     equations,
@@ -153,10 +151,7 @@ describe('a move on few cells', () => {
       [50, 45, 5, 0],
       [
         {
-          terms: [
-            { variable: 0, coefficient: 1 },
-            { variable: 2, coefficient: 1 },
-          ],
+          terms: [term(0), term(2)],
           constant: -50,
         },
       ],
@@ -200,7 +195,7 @@ describe('a move on few cells', () => {
     const gap = problemOf([0, 5], [is(0, 5), is(1, 3)]);
     expect(kinds(gap, [[0, 1]])).toEqual(['shift 0,1']);
     expect(kinds(gap, [[0, null, 1]])).toEqual([]);
-    const most: Equation = { terms: [{ variable: 1, coefficient: 1 }], constant: -3, relation: '<=' };
+    const most: Equation = { terms: [term(1)], constant: -3, relation: '<=' };
     const lost = problemOf([0, 5, 3], [is(0, 5), most]);
     expect(kinds(lost, [[0, 1, 2]])).toEqual(['exchange 0,1']);
   });
@@ -253,10 +248,7 @@ describe('a move on few cells', () => {
       [0, 10, 3, 8],
       [
         {
-          terms: [
-            { variable: 0, coefficient: 1 },
-            { variable: 2, coefficient: 2 },
-          ],
+          terms: [term(0), term(2, 2)],
           constant: -16,
         },
       ],
@@ -272,17 +264,11 @@ describe('a move on few cells', () => {
       [0, 5, 0, 8],
       [
         {
-          terms: [
-            { variable: 0, coefficient: 8 },
-            { variable: 2, coefficient: 5 },
-          ],
+          terms: [term(0, 8), term(2, 5)],
           constant: -40,
         },
         {
-          terms: [
-            { variable: 1, coefficient: 1 },
-            { variable: 3, coefficient: 25 },
-          ],
+          terms: [term(1), term(3, 25)],
           constant: -230,
         },
       ],
@@ -296,7 +282,7 @@ describe('a move on few cells', () => {
   });
 
   it('must leave every cell with a number that it may have', () => {
-    const negative = problemOf([-4, 6], [{ terms: [{ variable: 1, coefficient: 1 }], constant: 4 }]);
+    const negative = problemOf([-4, 6], [{ terms: [term(1)], constant: 4 }]);
     expect(kinds(negative, [[0, 1]])).toEqual([]);
     const free = {
       ...negative,

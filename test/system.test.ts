@@ -1,15 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Problem, Term, Variable } from '../src/diagnose/problem.ts';
 import { carryAlong, counted, holds, isImpossible, reduceProblem, residual } from '../src/diagnose/system.ts';
+import { count, term } from './problems.ts';
 
 const infinite = Number.POSITIVE_INFINITY;
 const free = Number.NEGATIVE_INFINITY;
-const term = (variable: number, coefficient = 1): Term => ({ variable, coefficient });
-const count = (value: number | null, more: Partial<Variable> = {}): Variable => ({
-  value,
-  minimum: 0,
-  ...more,
-});
 const follow = (value: number | null, ...follows: Term[]): Variable => count(value, { follows });
 
 describe('a sum', () => {

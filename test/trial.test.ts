@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Equation, Problem, Term, Variable } from '../src/diagnose/problem.ts';
+import type { Equation, Problem } from '../src/diagnose/problem.ts';
 import { Trial } from '../src/diagnose/trial.ts';
+import { count, sum, term } from './problems.ts';
 
-const term = (variable: number, coefficient = 1): Term => ({ variable, coefficient });
-const count = (value: number | null, more: Partial<Variable> = {}): Variable => ({
-  value,
-  minimum: 0,
-  ...more,
-});
-const sum = (parts: number[], total: number): Equation => ({
-  terms: [...parts.map((part) => term(part)), term(total, -1)],
-});
 /** 2 + 3 + blank = 7 is wrong by -2; 7 + 1 = 8 is right; the last cell follows the first two, one is trusted. */
 const problem: Problem = {
   variables: [

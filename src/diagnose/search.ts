@@ -40,7 +40,7 @@ class Search {
   private readonly states: TableauCopy[] = [];
   private threshold = 0;
   private next = Number.POSITIVE_INFINITY;
-  private found: Chosen[] = [];
+  private readonly found: Chosen[] = [];
 
   constructor(
     private readonly part: Part,
@@ -60,21 +60,15 @@ class Search {
 
   run(): Outcome {
     const base = this.picked.reduce((sum, column) => sum + this.part.weight[column]!, 0);
-    this.tableau.settle(this.limit);
-    let reached = base;
     for (this.threshold = base; ; this.threshold = this.next) {
-      reached = this.threshold;
       this.next = Number.POSITIVE_INFINITY;
       this.visit(base);
-      if (this.stopped()) return this.outcome(false, reached);
-      if (this.found.length > 0) return this.outcome(true, reached);
-      if (this.next === Number.POSITIVE_INFINITY) return this.outcome(true, this.next);
+      const complete = !this.stopped();
+      const { threshold, next, found } = this;
+      if (found.length > 0) return { complete, size: threshold, atLeast: threshold, found };
+      if (!complete) return { complete, size: null, atLeast: threshold, found };
+      if (next === Number.POSITIVE_INFINITY) return { complete, size: null, atLeast: next, found };
     }
-  }
-
-  private outcome(complete: boolean, atLeast: number): Outcome {
-    const size = this.found.length > 0 ? atLeast : null;
-    return { complete, size, atLeast, found: this.found };
   }
 
   private stopped(): boolean {
