@@ -4,6 +4,7 @@ import { combineRepairs, localise } from '../src/diagnose/localise.ts';
 import { findMoves } from '../src/diagnose/moves.ts';
 import type { Equation, Problem } from '../src/diagnose/problem.ts';
 import { classifySlip, classifySlips, comparePlausibility, measureDistance } from '../src/diagnose/slip.ts';
+import { cpuTime } from './cpu-time.ts';
 import { asProblem, cell, grid, liveTotals, Random, recalculate } from './diagnose-form.ts';
 import { count, sum, term } from './problems.ts';
 
@@ -325,9 +326,9 @@ describe('localise', () => {
     () => {
       const random = new Random(5);
       const values = published.map(() => random.below(1000));
-      const start = performance.now();
+      const start = cpuTime();
       const answer = localise(asProblem(values));
-      expect(performance.now() - start).toBeLessThan(2000);
+      expect(cpuTime() - start).toBeLessThan(2000);
       expect(answer).toMatchObject({ complete: false, size: null, unique: false });
       expect(answer.atLeast).toBeGreaterThan(20);
     },
