@@ -1,6 +1,6 @@
 import { combineRepairs, localise } from './diagnose/localise.ts';
 import { findMoves, type MoveKind } from './diagnose/moves.ts';
-import type { Follow } from './diagnose/problem.ts';
+import type { Follow, Repair } from './diagnose/problem.ts';
 import { mostRepairs } from './diagnose/search.ts';
 import { classifySlips, comparePlausibility, type Slip } from './diagnose/slip.ts';
 import { reduceProblem } from './diagnose/system.ts';
@@ -97,11 +97,16 @@ export function diagnose(symptoms: Symptoms): Diagnosis | undefined {
   );
   const { problem, grid, at } = own;
   const found = localise(problem);
-  const solved = found.parts.filter(({ repairs }) => repairs.length > 0);
-  const repairs = [...combineRepairs(problem, { ...found, parts: solved })].map((repair) => ({
+  const place = (repair: Repair) => ({
     ...repair,
     changes: repair.changes.map((change) => ({ ...change, at: at[change.variable]! })),
+  });
+  const solved = found.parts.filter(({ repairs }) => repairs.length > 0);
+  const likeliestFirst = solved.map((part) => ({
+    ...part,
+    repairs: [...part.repairs].sort((a, b) => comparePlausibility(place(a), place(b))),
   }));
+  const repairs = [...combineRepairs(problem, { ...found, parts: likeliestFirst })].map(place);
   const name = changeNamer(own, failed, report, form);
   const ranked = rank(
     repairs.sort(comparePlausibility).map((repair) => ({ changes: name(repair) })),
@@ -110,7 +115,7 @@ export function diagnose(symptoms: Symptoms): Diagnosis | undefined {
   const cut = repairs.length === mostRepairs;
   const move = findMoves(problem, grid)[0];
   const unsolved = found.parts.filter((part) => !solved.includes(part)).flatMap(({ violated }) => violated);
-  const unexplained = unsolved.map((i) => own.instances[i]!).filter((each) => failed.includes(each));
+  const unexplained = failed.filter((each) => unsolved.includes(own.instances.indexOf(each)));
   return {
     complete: found.complete && !cut,
     cellsToChange: found.size,

@@ -231,6 +231,31 @@ describe('structured mistakes', () => {
     expect(countFound(14, spoil, (wrong) => rankRepairs(asProblem(wrong, live))).first).toBe(mistakes);
   });
 
+  it('searches each column by itself where every total is live', () => {
+    const live = liveTotals();
+    const random = new Random(16);
+    for (let n = 0; n < countCases(50); n++) {
+      const right = consistentReport(random);
+      const wrong = [...right];
+      const columns = random.some(2 + random.below(5), 6);
+      for (const column of columns) {
+        const index = cell(random.below(23), column);
+        wrong[index] = slip(random, right[index]!);
+      }
+      recalculate(wrong, live);
+      const { complete, size, parts } = localise(asProblem(wrong, live));
+      expect({ complete, size, parts: parts.length }).toEqual({
+        complete: true,
+        size: columns.length,
+        parts: columns.length,
+      });
+      for (const { repairs } of parts) {
+        const to = (change: { variable: number; to: number }) => change.to === right[change.variable];
+        expect(repairs.some(({ changes }) => changes.every(to))).toBe(true);
+      }
+    }
+  });
+
   // Then only a balance breaks, and arithmetic leaves every cell of a column: the slip decides among them.
   it('mostly ranks the inner cell in front where every total is live', () => {
     const live = liveTotals();

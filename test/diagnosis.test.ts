@@ -3,7 +3,8 @@ import type { Diagnosis } from '../src/diagnosis.ts';
 import { checkReport, type EquationResult, rules } from '../src/index.ts';
 import type { Report } from '../src/model.ts';
 import { causesOf } from '../src/reporters/cause.ts';
-import { asWorkbook, sound, value, withValues } from './sound-report.ts';
+import { applicants } from './applicants.ts';
+import { asWorkbook, sound, value, withAdded, withValues } from './sound-report.ts';
 
 const withText = (report: Report, text: string): Report => ({
   ...report,
@@ -71,6 +72,54 @@ describe('a cause', () => {
     const key = 'applications.results.granted.naturalPerson';
     const { diagnosis } = checkReport(withValues(sound, { [key]: 3.5 }));
     expect(repairOf(diagnosis!)).toEqual([[[key, value(sound, key)]]]);
+  });
+});
+
+describe('a cause under totals that are all formulas', () => {
+  const form = [...sound.cells.keys()]
+    .map((key) => key.split('.'))
+    .filter(([table]) => table === 'applications');
+  const rowsOf = [...new Set(form.map((path) => path.slice(0, -1).join('.')))];
+  const outcomes = rowsOf.filter((row) => row.includes('.results.') && !row.endsWith('.results.total'));
+  const totals = [
+    ...[...applicants, 'total'].map((column) => `applications.results.total.${column}`),
+    ...rowsOf.filter((row) => !row.endsWith('.results.total')).map((row) => `${row}.total`),
+  ];
+  /** The report with its totals as a spreadsheet would show them. */
+  const recalculated = (report: Report): Report => {
+    const add = (keys: readonly string[]) => keys.reduce((all, key) => all + value(report, key), 0);
+    const rowTotals = rowsOf.map((row) => [
+      `${row}.total`,
+      add(applicants.map((column) => `${row}.${column}`)),
+    ]);
+    const withRows = withValues(report, Object.fromEntries(rowTotals));
+    const columns = [...applicants, 'total'].map((column) => [
+      `applications.results.total.${column}`,
+      outcomes.reduce((all, row) => all + value(withRows, `${row}.${column}`), 0),
+    ]);
+    return withValues(withRows, Object.fromEntries(columns));
+  };
+  const columns = applicants.slice(0, 4);
+  const other = (column: string) => `applications.results.other.other.${column}`;
+  // Many more in the rows around, so that the smallest of the likely corrections stands in the last row.
+  const more = Object.fromEntries(
+    columns.flatMap((column) => [
+      [other(column), 178],
+      [`applications.carriedForward.${column}`, 500],
+      [`applications.received.${column}`, 678],
+    ]),
+  );
+  const live = recalculated(asWorkbook(withAdded(sound, more), totals));
+
+  it('is sought in each column by itself, the likeliest of each first', () => {
+    expect(checkReport(live).diagnosis).toBeUndefined();
+    const wrong = withAdded(live, Object.fromEntries(columns.map((column) => [other(column), -10])));
+    const { diagnosis } = checkReport(recalculated(wrong));
+    expect(diagnosis).toMatchObject({ complete: false, cellsToChange: 4, unique: false });
+    expect(diagnosis!.repairs).toHaveLength(1000);
+    expect(repairOf(diagnosis!)[0]).toEqual(
+      columns.map((column) => [other(column), value(live, other(column))]),
+    );
   });
 });
 

@@ -30,6 +30,41 @@ describe('the parts of a problem', () => {
     expect(verdict).toEqual({ complete: true, size: 4, atLeast: 4, unique: false });
   });
 
+  it('are not tied together by an equation that follows from the others', () => {
+    // Two columns and the formulas of their totals: what is received equals what is done, in each and in all.
+    const total = (...parts: number[]) => parts.map((part) => term(part));
+    const problem = (all: number, done = 5): Problem => ({
+      variables: [
+        ...[count(5), count(3), count(1)],
+        ...[count(7), count(4), count(1)],
+        ...[
+          count(12, { follows: total(0, 3) }),
+          count(7, { follows: total(1, 4) }),
+          count(2, { follows: total(2, 5) }),
+        ],
+        count(done),
+      ],
+      equations: [
+        sum([1, 2], 0),
+        sum([4, 5], 3),
+        { terms: [term(7), term(8), term(6, -1)], constant: all },
+        sum([0], 9),
+      ],
+    });
+    const { parts, ...verdict } = localise(problem(0));
+    expect(verdict).toEqual({ complete: true, size: 2, atLeast: 2, unique: false });
+    expect(parts.map(({ violated }) => violated)).toEqual([
+      [0, 2],
+      [1, 2],
+    ]);
+    expect(parts.map(({ repairs }) => repairs.map(told))).toEqual([
+      ['1=4', '2=2'],
+      ['3=5', '4=6', '5=3'],
+    ]);
+    // With a constant of its own the last equation contradicts the others.
+    expect(localise(problem(1))).toMatchObject({ complete: true, size: null });
+  });
+
   it('name only the equations that are broken', () => {
     const problem: Problem = {
       variables: [count(1), count(2), count(4), count(4), count(4)],
@@ -56,6 +91,7 @@ describe('the parts of a problem', () => {
     expect(verdict).toMatchObject({ complete: false, size: null, unique: false });
     expect(verdict.atLeast).toBeGreaterThanOrEqual(1);
     expect([...combineRepairs(problem, { parts, ...verdict })]).toEqual([]);
+    expect([...combineRepairs(problem, localise(problem), 0)]).toEqual([]);
   });
 });
 

@@ -23,7 +23,7 @@ export function localise(problem: Problem): Localisation {
     if (!holds(residual(problem, equation), equation.relation)) violated.add(index);
   });
   const system = reduceProblem(problem);
-  const parts = splitSystem(problem, system, violated).map((group) =>
+  const parts = splitSystem(problem, withoutImplied(problem, system), violated).map((group) =>
     solveGroup(problem, system, group, violated),
   );
   return {
@@ -35,28 +35,61 @@ export function localise(problem: Problem): Localisation {
   };
 }
 
-/** Every smallest repair of the whole problem, one repair of each part at a time, at most `limit` of them. */
+/**
+ * Every smallest repair of the whole problem, one repair of each part at a time, at most `limit` of them: first
+ * the first of each part, then those that are later by one in one part, and so on.
+ */
 export function* combineRepairs(
   problem: Problem,
   { parts }: Localisation,
   limit = mostRepairs,
 ): Generator<Repair> {
-  if (parts.length === 0 || parts.some(({ repairs }) => repairs.length === 0)) return;
+  if (parts.length === 0) return;
   const { live } = reduceProblem(problem);
-  const at = parts.map(() => 0);
-  for (let made = 0; made < limit; made++) {
-    const picked = parts.map(({ repairs }, i) => repairs[at[i]!]!);
-    const changes = picked.flatMap((repair) => repair.changes).sort(byVariable);
-    const fills = picked.flatMap((repair) => repair.fills).sort(byVariable);
-    yield { changes, fills, follows: carryAlong(problem, live, [...changes, ...fills]) };
-    let turn = parts.length - 1;
-    while (turn >= 0 && ++at[turn]! === parts[turn]!.repairs.length) at[turn--] = 0;
-    if (turn < 0) return;
+  const last = parts.map(({ repairs }) => repairs.length - 1);
+  let made = 0;
+  for (let steps = 0; steps <= last.reduce((sum, each) => sum + each, 0); steps++) {
+    for (const at of walk(last, steps)) {
+      if (made++ >= limit) return;
+      const picked = parts.map(({ repairs }, i) => repairs[at[i]!]!);
+      const changes = picked.flatMap((repair) => repair.changes).sort(byVariable);
+      const fills = picked.flatMap((repair) => repair.fills).sort(byVariable);
+      yield { changes, fills, follows: carryAlong(problem, live, [...changes, ...fills]) };
+    }
+  }
+}
+
+/** All ways to go a number of steps from 0 in several directions, in each as far as `last`. */
+function* walk([first, ...rest]: readonly number[], steps: number): Generator<number[]> {
+  if (first === undefined) {
+    if (steps === 0) yield [];
+    return;
+  }
+  for (let at = 0; at <= Math.min(first, steps); at++) {
+    for (const others of walk(rest, steps - at)) yield [at, ...others];
   }
 }
 
 function byVariable(a: { variable: number }, b: { variable: number }): number {
   return a.variable - b.variable;
+}
+
+/**
+ * A system without the equations that follow from those before them: where every total is a formula, the balance
+ * of the column of totals follows from the others, and would tie together columns that have nothing in common.
+ */
+function withoutImplied({ variables }: Problem, system: System): System {
+  if (system.live.size === 0) return system;
+  const equations = system.rows.filter(({ relation }) => relation === '=');
+  const tableau = new Tableau(equations.length, variables.length);
+  equations.forEach(({ terms, constant }, row) => {
+    for (const { variable, coefficient } of terms) tableau.add(row, variable, coefficient);
+    tableau.setConstant(row, -constant);
+  });
+  for (const variable of variables.keys()) tableau.choose(variable);
+  if (tableau.overflow) return system;
+  const implied = new Set(equations.filter((_, row) => tableau.basic[row]! < 0 && tableau.need(row) === 0));
+  return { ...system, rows: system.rows.filter((row) => !implied.has(row)) };
 }
 
 /** Rows that share cells, and their cells. */
@@ -99,7 +132,7 @@ function splitSystem(
 
 function solveGroup(
   problem: Problem,
-  { base, live }: System,
+  { rows: all, base, live }: System,
   { rows, columns }: Group,
   violated: ReadonlySet<number>,
 ): Part {
@@ -142,7 +175,10 @@ function solveGroup(
     size,
     atLeast,
     unique: complete && found.length === 1,
-    violated: rows.map(({ equation }) => equation).filter((equation) => violated.has(equation)),
+    violated: all
+      .filter((row) => rows.includes(row) || row.terms.some(({ variable }) => position.has(variable)))
+      .map(({ equation }) => equation)
+      .filter((equation) => violated.has(equation)),
     repairs: found.map(repair).sort(byCells),
   };
 }

@@ -77,7 +77,7 @@ export interface Verdict {
 
 /** The answer for one set of equations that shares no cell with the rest. */
 export interface Part extends Verdict {
-  /** Indices of the violated equations, ascending. */
+  /** Indices of the violated equations with cells of this part, ascending; one may touch several parts. */
   readonly violated: readonly number[];
   /** All smallest repairs, in lexicographic order of their cells. */
   readonly repairs: readonly Repair[];
