@@ -32,7 +32,6 @@ export class SolvedRows {
   steps = 0;
   /** Set once a number is too large to be exact; nothing that follows can be trusted. */
   overflow = false;
-
   /** All that changes on the way. */
   private readonly lists: readonly (Float64Array | Int32Array)[];
 
@@ -58,7 +57,8 @@ export class SolvedRows {
     const leaving = this.basic[row]!;
     const before = value[column]!;
     const scale = cells[at + columns]!;
-    let present = this.exact(cells[at + columns + 1]! + cells[at + column]! * before - scale * bound);
+    const freed = this.exact(cells[at + columns + 1]! + this.exact(cells[at + column]! * before));
+    let present = this.exact(freed - this.exact(scale * bound));
     if (leaving >= 0) {
       cells[at + leaving] = scale;
       value[leaving] = bound;
@@ -86,7 +86,7 @@ export class SolvedRows {
     const from = by * width;
     const factor = cells[at + column]!;
     const pivot = cells[from + columns]!;
-    const moved = this.exact(cells[from + columns + 1]! - pivot * before);
+    const moved = this.exact(cells[from + columns + 1]! - this.exact(pivot * before));
     this.exact(pivot * cells[at + columns + 2]! + Math.abs(factor) * cells[from + columns + 2]!);
     cells[at + column] = 0;
     for (let k = 0; k < columns; k++) cells[at + k] = pivot * cells[at + k]! - factor * cells[from + k]!;
