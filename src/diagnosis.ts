@@ -97,16 +97,16 @@ export function diagnose(symptoms: Symptoms): Diagnosis | undefined {
   );
   const { problem, grid, at } = own;
   const found = localise(problem);
-  const place = (repair: Repair) => ({
+  const placed = (repair: Repair) => ({
     ...repair,
     changes: repair.changes.map((change) => ({ ...change, at: at[change.variable]! })),
   });
   const solved = found.parts.filter(({ repairs }) => repairs.length > 0);
   const likeliestFirst = solved.map((part) => ({
     ...part,
-    repairs: [...part.repairs].sort((a, b) => comparePlausibility(place(a), place(b))),
+    repairs: [...part.repairs].sort((a, b) => comparePlausibility(placed(a), placed(b))),
   }));
-  const repairs = [...combineRepairs(problem, { ...found, parts: likeliestFirst })].map(place);
+  const repairs = [...combineRepairs(problem, { ...found, parts: likeliestFirst })].map(placed);
   const name = changeNamer(own, failed, report, form);
   const ranked = rank(
     repairs.sort(comparePlausibility).map((repair) => ({ changes: name(repair) })),
