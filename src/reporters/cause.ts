@@ -109,7 +109,7 @@ function severalText(
   complete: boolean,
   language: Language,
 ): string {
-  const cut = complete ? '' : language === 'zh' ? '；搜索没有做完' : '; the search was cut';
+  const cut = complete ? '' : language === 'zh' ? '；没有全部列出' : '; not all are listed';
   if (language === 'zh')
     return `${rest ? '其余' : ''}有${complete ? '' : '至少'} ${repairs} 种同样小的改法（每种改 ${cells} 格），算术分不出哪一种${cut}：`;
   return `${complete ? '' : 'at least '}${repairs} ${rest ? 'ways to mend the rest' : 'repairs'} are equally small (${plural(cells, 'cell')} each); arithmetic cannot tell which${cut}:`;
