@@ -117,10 +117,10 @@ describe('a cause under totals that are all formulas', () => {
     const { diagnosis } = checkReport(recalculated(wrong));
     expect(diagnosis).toMatchObject({ complete: false, cellsToChange: 4, unique: false });
     expect(diagnosis!.repairs).toHaveLength(1000);
-    expect(causesOf(diagnosis!, 'zh')[0]!.text).toBe(
+    expect(causesOf(diagnosis!, 'zh').map(({ text }) => text)).toContain(
       '有至少 1000 种同样小的改法（每种改 4 格），算术分不出哪一种；没有全部列出：',
     );
-    expect(causesOf(diagnosis!, 'en')[0]!.text).toBe(
+    expect(causesOf(diagnosis!, 'en').map(({ text }) => text)).toContain(
       'at least 1000 repairs are equally small (4 cells each); arithmetic cannot tell which; not all are listed:',
     );
     expect(repairOf(diagnosis!)[0]).toEqual(
