@@ -63,11 +63,16 @@ describe('a single move on the form', () => {
     }
   });
 
-  it('pastes a column over another', () => {
-    const values = published.map((value, index) => (index % breadth === 5 ? published[index - 5]! : value));
-    const pasted = findMoves(asProblem(values), grid).filter(({ kind }) => kind === 'column-pasted');
-    expect(pasted[0]).not.toHaveProperty('row');
-    expect(pasted.map(undone)).toContainEqual(difference(values));
+  it('pastes a column over another, where it is clear which', () => {
+    const paste = (over: number, from: number) =>
+      published.map((value, index) => (index % breadth === over ? published[index - over + from]! : value));
+    const pasted = (values: readonly number[]) =>
+      findMoves(asProblem(values), grid).filter(({ kind }) => kind === 'column-pasted');
+    const [move, ...others] = pasted(paste(6, 0));
+    expect(others).toEqual([]);
+    expect(move).not.toHaveProperty('row');
+    expect(undone(move!)).toEqual(difference(paste(6, 0)));
+    expect(pasted(paste(5, 0))).toEqual([]);
   });
 
   it('is none of a column in which two numbers are wrong, and none where nothing is wrong', () => {
@@ -217,6 +222,18 @@ describe('a move on few cells', () => {
         [3, 4, 5],
       ]),
     ).toEqual([]);
+  });
+
+  it('leaves no line out where another could have been left out as well', () => {
+    const left = problemOf([0, 0, 0, 0, 4, 6], [sum([0, 2], 4), sum([1, 3], 5)]);
+    const rows = [
+      [0, 1],
+      [2, 3],
+      [4, 5],
+    ];
+    expect(kinds(left, rows)).toEqual([]);
+    const variables = left.variables.map((cell, index) => (index < 2 ? { ...cell, value: 1 } : cell));
+    expect(kinds({ ...left, variables }, rows)).toEqual(['row-left-out 2,3']);
   });
 
   it('takes lines for pasted only where two numbers agree that are not 0', () => {

@@ -37,6 +37,8 @@ type Line = readonly (number | null | undefined)[];
 interface Kind {
   readonly kind: MoveKind;
   readonly fewest: number;
+  /** Told only where one line alone would do: its numbers are taken from the sums, and another could take them. */
+  readonly alone?: true;
   readonly guess: (trial: Trial, rows: Grid, columns: Grid) => readonly Guess[];
 }
 
@@ -60,18 +62,21 @@ const kinds: readonly Kind[] = [
   {
     kind: 'row-left-out',
     fewest: 2,
+    alone: true,
     guess: (trial, rows) =>
       rows.flatMap((line, row) => (isEmpty(trial, line) ? [{ row, changes: fillAnew(trial, line) }] : [])),
   },
   {
     kind: 'column-left-out',
     fewest: 2,
+    alone: true,
     guess: (trial, _, columns) =>
       columns.filter((line) => isEmpty(trial, line)).map((line) => ({ changes: fillAnew(trial, line) })),
   },
   {
     kind: 'row-pasted',
     fewest: 2,
+    alone: true,
     guess: (trial, rows) =>
       rows.flatMap((line, row) =>
         hasTwin(trial, line, rows) ? [{ row, changes: fillAnew(trial, line) }] : [],
@@ -80,6 +85,7 @@ const kinds: readonly Kind[] = [
   {
     kind: 'column-pasted',
     fewest: 2,
+    alone: true,
     guess: (trial, _, columns) =>
       columns
         .filter((line) => hasTwin(trial, line, columns))
@@ -91,6 +97,7 @@ const kinds: readonly Kind[] = [
 /**
  * All single moves after whose undoing every equation holds. The likeliest kind comes first, in the order of
  * `MoveKind`; of a kind, the one that moves more cells, then the larger numbers, since small ones agree by chance.
+ * A line left out or pasted is told only where no other line would do.
  */
 export function findMoves(problem: Problem, rows: Grid): Move[] {
   const trial = Trial.of(problem);
@@ -98,7 +105,7 @@ export function findMoves(problem: Problem, rows: Grid): Move[] {
   const breadth = Math.max(0, ...rows.map((row) => row.length));
   const columns = Array.from({ length: breadth }, (_, c) => rows.map((row) => row[c] ?? null));
   const seen = new Set<string>();
-  return kinds.flatMap(({ kind, fewest, guess }) => {
+  return kinds.flatMap(({ kind, fewest, alone, guess }) => {
     const moves = guess(trial, rows, columns).flatMap((each): Move[] => {
       const changes = each.changes.filter(differs);
       if (changes.length < fewest || !trial.explains(changes)) return [];
@@ -109,6 +116,7 @@ export function findMoves(problem: Problem, rows: Grid): Move[] {
       const corrections = changes.map((change) => ({ ...change, to: change.to ?? 0 }));
       return [{ ...each, kind, changes, follows: carryAlong(problem, trial.live, corrections) }];
     });
+    if (alone && moves.length > 1) return [];
     return moves.sort((a, b) => b.changes.length - a.changes.length || leastMoved(b) - leastMoved(a));
   });
 }
