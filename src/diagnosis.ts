@@ -14,7 +14,7 @@ import type { Text } from './text.ts';
 
 /** Why the sums of a report fail: all smallest sets of cells whose change makes every equation hold. */
 export interface Diagnosis {
-  /** False where the search was cut: then there may be other repairs, and nothing is claimed unique. */
+  /** False where the search or the list of repairs was cut: then there may be others, and nothing is claimed unique. */
   readonly complete: boolean;
   /** Cells that every smallest repair changes, blanks that it fills not counted; null where none was found. */
   readonly cellsToChange: number | null;
