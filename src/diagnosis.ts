@@ -104,7 +104,7 @@ export function diagnose(symptoms: Symptoms): Diagnosis | undefined {
   const solved = found.parts.filter(({ repairs }) => repairs.length > 0);
   const likeliestFirst = solved.map((part) => ({
     ...part,
-    repairs: [...part.repairs].sort((a, b) => comparePlausibility(placed(a), placed(b))),
+    repairs: part.repairs.map(placed).sort(comparePlausibility),
   }));
   const repairs = [...combineRepairs(problem, { ...found, parts: likeliestFirst })].map(placed);
   const name = changeNamer(own, failed, report, form);

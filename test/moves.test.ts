@@ -177,7 +177,7 @@ describe('a move on few cells', () => {
   });
 
   const is = (variable: number, value: number): Equation => ({
-    terms: [{ variable, coefficient: 1 }],
+    terms: [term(variable)],
     constant: -value,
   });
   const trusting = (problem: Problem, ...trusted: number[]): Problem => ({

@@ -2,10 +2,10 @@ import type { Change, Localisation, Part, Problem, Repair } from './problem.ts';
 import { mostRepairs, searchPart } from './search.ts';
 import {
   carryAlong,
+  counted,
   holds,
   isImpossible,
   reduceProblem,
-  residual,
   type System,
   type SystemRow,
   sumAt,
@@ -18,9 +18,10 @@ export const defaultSteps = 300_000_000;
 
 /** Finds all smallest sets of cells whose change, in integers, makes every equation hold. */
 export function localise(problem: Problem): Localisation {
+  const counts = problem.variables.map(counted);
   const violated = new Set<number>();
   problem.equations.forEach((equation, index) => {
-    if (!holds(residual(problem, equation), equation.relation)) violated.add(index);
+    if (!holds(sumAt(equation, counts), equation.relation)) violated.add(index);
   });
   const system = reduceProblem(problem);
   const parts = splitSystem(problem, withoutImplied(problem, system), violated).map((group) =>

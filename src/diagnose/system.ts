@@ -23,17 +23,8 @@ export function counted(variable: Variable): number {
   return variable.value ?? 0;
 }
 
-/** The sum of an equation at the present values, blanks counted as 0. */
-export function residual(problem: Problem, equation: Equation): number {
-  let sum = equation.constant ?? 0;
-  for (const { variable, coefficient } of equation.terms) {
-    sum += coefficient * (problem.variables[variable]!.value ?? 0);
-  }
-  return sum;
-}
-
-/** The sum of a row at some values. */
-export function sumAt({ terms, constant }: SystemRow, values: ArrayLike<number>): number {
+/** The sum of an equation at some values. */
+export function sumAt({ terms, constant = 0 }: Equation, values: ArrayLike<number>): number {
   return terms.reduce((sum, { variable, coefficient }) => sum + coefficient * values[variable]!, constant);
 }
 
