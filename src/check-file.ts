@@ -56,6 +56,7 @@ export async function checkFile(file: InputFile, settings: CheckFileSettings): P
         equations,
         findings: locate ? findings.map((finding) => locatedFinding(finding, locate)) : findings,
         ...(diagnosis ? { diagnosis: locate ? locatedDiagnosis(diagnosis, locate) : diagnosis } : {}),
+        report,
       };
     });
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { Diagnosis } from './diagnosis.ts';
 import type { FailureCode } from './failure.ts';
 import type { EquationResult, Finding } from './finding.ts';
+import type { Report } from './model.ts';
 import type { Text } from './text.ts';
 
 /** The result for one report: judged, or unreadable with the reason. Plain data. */
@@ -15,12 +16,20 @@ export interface JudgedReport {
   readonly equations: readonly EquationResult[];
   readonly findings: readonly Finding[];
   readonly diagnosis?: Diagnosis;
+  /** What was judged: every cell with its place, the sections with their text. */
+  readonly report: Report;
 }
 
 export interface UnreadableReport {
   readonly file: string;
   readonly status: 'unreadable';
   readonly failure: { readonly code: FailureCode; readonly message: Text };
+}
+
+/** A file that was found and not checked, with the reason. */
+export interface SkippedFile {
+  readonly file: string;
+  readonly reason: Text;
 }
 
 /** How many reports and findings there are of each kind. */
@@ -36,23 +45,37 @@ export interface Summary {
   readonly waived?: number;
 }
 
-/** Counts reports by status and findings by severity. */
-export function summarise(reports: readonly ReportResult[]): Summary {
-  const all = reports.flatMap((report) => (report.status === 'unreadable' ? [] : report.findings));
-  const findings = all.filter(({ waived }) => !waived);
-  const waived = all.length - findings.length;
-  const status = (wanted: ReportResult['status']) =>
-    reports.filter((report) => report.status === wanted).length;
-  const severity = (wanted: Finding['severity']) =>
-    findings.filter((finding) => finding.severity === wanted).length;
+/** The summary of no report. */
+export const noReports: Summary = {
+  reports: 0,
+  passed: 0,
+  failed: 0,
+  unreadable: 0,
+  errors: 0,
+  warnings: 0,
+  infos: 0,
+};
+
+/** The summary with one more report counted: by its status, its findings by severity. */
+export function addResult(summary: Summary, result: ReportResult): Summary {
+  const findings = result.status === 'unreadable' ? [] : result.findings;
+  const open = findings.filter(({ waived }) => !waived);
+  const count = (severity: Finding['severity']) =>
+    open.filter((finding) => finding.severity === severity).length;
+  const waived = (summary.waived ?? 0) + findings.length - open.length;
   return {
-    reports: reports.length,
-    passed: status('passed'),
-    failed: status('failed'),
-    unreadable: status('unreadable'),
-    errors: severity('error'),
-    warnings: severity('warning'),
-    infos: severity('info'),
+    reports: summary.reports + 1,
+    passed: summary.passed + Number(result.status === 'passed'),
+    failed: summary.failed + Number(result.status === 'failed'),
+    unreadable: summary.unreadable + Number(result.status === 'unreadable'),
+    errors: summary.errors + count('error'),
+    warnings: summary.warnings + count('warning'),
+    infos: summary.infos + count('info'),
     ...(waived > 0 ? { waived } : {}),
   };
+}
+
+/** Counts reports by status and findings by severity. */
+export function summarise(reports: readonly ReportResult[]): Summary {
+  return reports.reduce(addResult, noReports);
 }

@@ -1,10 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { checkFile, type Language, type ReportResult, rules } from '../src/index.ts';
+import { checkFile, editions, type Language, type ReportResult, rules } from '../src/index.ts';
 import { json } from '../src/reporters/json.ts';
 import type { ReporterSettings } from '../src/reporters/reporter.ts';
 import { table } from '../src/reporters/table.ts';
+import { written } from './written.ts';
 
 const fixtures = new URL('../fixtures/', import.meta.url);
 const bytesOf = (path: string) => new Uint8Array(readFileSync(new URL(path, fixtures)));
@@ -18,6 +19,9 @@ const settings = (language: Language, changed: Partial<ReporterSettings> = {}): 
   color: false,
   quiet: false,
   verbose: false,
+  details: false,
+  folder: '/folder',
+  editions,
   ...changed,
 });
 
@@ -49,14 +53,14 @@ const tooWide = (output: string, width: number) =>
 
 describe('table', () => {
   it.each(each)('writes $name in $language as its golden file', ({ name, language }) => {
-    matches(`${name}.${language}.out`, table.write(cases[name]!, settings(language)));
+    matches(`${name}.${language}.out`, written(table, cases[name]!, settings(language)));
   });
 
   it.each(each)('keeps $name in $language within the width and says all of every message', (given) => {
     const results = cases[given.name]!;
     for (const width of [60, 80, 120])
       for (const verbose of [false, true]) {
-        const output = table.write(results, settings(given.language, { width, verbose }));
+        const output = written(table, results, settings(given.language, { width, verbose }));
         expect(tooWide(output, width)).toEqual([]);
         for (const { message } of findingsOf(results))
           expect(joined(output)).toContain(joined(message[given.language]));
@@ -64,8 +68,8 @@ describe('table', () => {
   });
 
   it('shows errors alone when quiet, and the same verdict', () => {
-    const loud = table.write(failing, settings('zh'));
-    const quiet = table.write(failing, settings('zh', { quiet: true }));
+    const loud = written(table, failing, settings('zh'));
+    const quiet = written(table, failing, settings('zh', { quiet: true }));
     for (const { severity, message } of findingsOf(failing))
       expect(joined(quiet).includes(joined(message.zh))).toBe(severity === 'error');
     expect(quiet.trimEnd().split('\n').at(-1)).toBe(loud.trimEnd().split('\n').at(-1));
@@ -73,10 +77,10 @@ describe('table', () => {
 
   it.each(languages)('colours %s by nothing but escapes', (language) => {
     const esc = String.fromCharCode(27);
-    const colored = table.write(cases.all!, settings(language, { color: true }));
+    const colored = written(table, cases.all!, settings(language, { color: true }));
     expect(colored).toContain(`${esc}[31m`);
     expect(colored.replace(new RegExp(`${esc}\\[[0-9;]*m`, 'g'), '')).toBe(
-      table.write(cases.all!, settings(language)),
+      written(table, cases.all!, settings(language)),
     );
   });
 });
@@ -85,14 +89,14 @@ describe('json', () => {
   it.each(each.filter(({ name }) => name !== 'all'))(
     'writes $name in $language as its golden file',
     ({ name, language }) => {
-      matches(`${name}.${language}.json.out`, json.write(cases[name]!, settings(language)));
+      matches(`${name}.${language}.json.out`, written(json, cases[name]!, settings(language)));
     },
   );
 
   it('differs between the languages in messages, labels and reasons alone', () => {
     const spoken = new Set(['message', 'label', 'reason']);
     const [zh, en] = languages.map((language) =>
-      JSON.parse(json.write(cases.all!, settings(language)), (key, value) =>
+      JSON.parse(written(json, cases.all!, settings(language)), (key, value) =>
         spoken.has(key) ? typeof value : value,
       ),
     );
@@ -132,7 +136,7 @@ describe("text of a stranger's file", () => {
         findingsOf(results).some(({ cells }) => cells.some(({ raw }) => String(raw).includes('\u202e'))),
       ).toBe(true);
       for (const verbose of [false, true]) {
-        const output = table.write(results, settings(language, { verbose }));
+        const output = written(table, results, settings(language, { verbose }));
         expect(forbidden.exec(output)).toBe(null);
         expect(tooWide(output, 80)).toEqual([]);
         expect(output).toContain('红');
@@ -151,13 +155,13 @@ describe("text of a stranger's file", () => {
     for (const text of texts) {
       const results = await checkFile({ name: `${hostile}.json`, bytes: new TextEncoder().encode(text) });
       expect(results[0]!.status).toBe('unreadable');
-      expect(forbidden.exec(table.write(results, settings(language)))).toBe(null);
+      expect(forbidden.exec(written(table, results, settings(language)))).toBe(null);
     }
   });
 
   it.each(languages)('stands escaped in the JSON and comes back whole: %s', async (language) => {
     const results = await attack();
-    const output = json.write(results, settings(language));
+    const output = written(json, results, settings(language));
     expect(forbidden.exec(output)).toBe(null);
     const { file, organization } = JSON.parse(output).reports[0];
     expect(file).toBe(results[0]!.file);

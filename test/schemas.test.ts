@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import type { InputFile } from '../src/check-file.ts';
-import { checkFile, type Language, type ReportResult, rules } from '../src/index.ts';
+import { checkFile, editions, type Language, type ReportResult, rules } from '../src/index.ts';
 import { json } from '../src/reporters/json.ts';
 import type { ReporterSettings } from '../src/reporters/reporter.ts';
+import { written } from './written.ts';
 
 const root = new URL('../', import.meta.url);
 const bytesOf = (path: string) => new Uint8Array(readFileSync(new URL(path, root)));
@@ -76,11 +77,14 @@ const settings = (language: Language): ReporterSettings => ({
   color: false,
   quiet: false,
   verbose: false,
+  details: false,
+  folder: '/folder',
+  editions,
 });
 const outputOf = async (files: readonly InputFile[], language: Language) => {
   const results: ReportResult[] = [];
   for (const file of files) results.push(...(await checkFile(file)));
-  return json.write(results, settings(language));
+  return written(json, results, settings(language));
 };
 const problems = (output: string) => {
   validateFindings(JSON.parse(output));

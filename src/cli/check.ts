@@ -1,18 +1,16 @@
-import { writeFile } from 'node:fs/promises';
 import { checkFile } from '../check-file.ts';
 import { configSeverities, levels, type Severities } from '../config.ts';
 import type { Edition } from '../edition.ts';
 import { Failure } from '../failure.ts';
 import type { Severity } from '../finding.ts';
 import { editions } from '../generated/editions.ts';
-import { reporters } from '../reporters/index.ts';
-import type { Reporter, ReporterSettings } from '../reporters/reporter.ts';
-import { type ReportResult, summarise } from '../result.ts';
+import { addResult, noReports, type ReportResult, type SkippedFile, type Summary } from '../result.ts';
 import { rulesOf } from '../rules/index.ts';
 import type { Language } from '../text.ts';
 import { loadConfig } from './config.ts';
 import { expandInputs, type Input, pathsFrom } from './inputs.ts';
-import { terminalWidth, useColor, writeNotice, writeOut } from './streams.ts';
+import { openOutputs, readReporters } from './outputs.ts';
+import { terminalWidth, useColor, writeNotice } from './streams.ts';
 import { UsageError, unknownName } from './usage-error.ts';
 
 /** The options of `gouji check`, as the command line gives them. */
@@ -26,6 +24,7 @@ export interface CheckOptions {
   readonly maxWarnings?: number;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
+  readonly details?: boolean;
   readonly filesFrom?: string;
   readonly stdinFilename: string;
   readonly color?: boolean;
@@ -41,7 +40,7 @@ export async function runCheck(
 ): Promise<0 | 1 | 2> {
   const { config, isIgnored, waiversFor } = await loadConfig(options.config);
   const language = options.lang ?? config.lang ?? 'zh';
-  const outputs = readReporters(options.reporter.length > 0 ? options.reporter : (config.reporter ?? []));
+  const wanted = readReporters(options.reporter.length > 0 ? options.reporter : (config.reporter ?? []));
   const rules = rulesOf(editions);
   const edition = readEdition(options.edition ?? config.edition ?? 'auto');
   const severities = {
@@ -66,31 +65,35 @@ export async function runCheck(
     ...(edition ? { edition } : {}),
     ...(config.body ? { body: config.body } : {}),
   };
-  const results: ReportResult[] = [];
-  for (const input of await expandInputs(all, { stdinName: options.stdinFilename, isIgnored })) {
+  const inputs = await expandInputs(all, { stdinName: options.stdinFilename, isIgnored });
+  const outputs = await openOutputs(wanted, (file) => ({
+    language,
+    rules,
+    editions,
+    version,
+    width: file === undefined ? terminalWidth() : 100,
+    color: file === undefined && useColor(process.stdout, options.color),
+    quiet: options.quiet ?? config.quiet ?? false,
+    verbose: options.verbose ?? config.verbose ?? false,
+    details: options.details ?? false,
+    folder: process.cwd(),
+  }));
+  const skippedFiles: SkippedFile[] = [];
+  let summary = noReports;
+  for (const input of inputs) {
     if (input.ignored) {
       const said = language === 'zh' ? '按配置文件跳过：' : 'ignored by the configuration: ';
       writeNotice([said + input.name]);
       continue;
     }
     const own = { ...settings, waivers: waiversFor(input.name) };
-    results.push(...(await checkInput(input, own, options.debug === true)));
+    for (const result of await checkInput(input, own, options.debug === true)) {
+      summary = addResult(summary, result);
+      for (const output of outputs) await output.report(result);
+    }
   }
-  for (const { reporter, file } of outputs) {
-    const page: ReporterSettings = {
-      language,
-      rules,
-      version,
-      width: file === undefined ? terminalWidth() : 100,
-      color: file === undefined && useColor(process.stdout, options.color),
-      quiet: options.quiet ?? config.quiet ?? false,
-      verbose: options.verbose ?? config.verbose ?? false,
-    };
-    const text = reporter.write(results, page);
-    if (file === undefined) writeOut(text);
-    else await writeFile(file, text);
-  }
-  return exitCode(results, options.maxWarnings ?? config.maxWarnings);
+  for (const output of outputs) await output.end({ skippedFiles });
+  return exitCode(summary, options.maxWarnings ?? config.maxWarnings);
 }
 
 /** The day by the user's clock, YYYY-MM-DD. */
@@ -122,27 +125,9 @@ async function checkInput(
   }
 }
 
-function exitCode(results: readonly ReportResult[], maxWarnings: number | undefined): 0 | 1 | 2 {
-  const { unreadable, failed, warnings } = summarise(results);
+function exitCode({ unreadable, failed, warnings }: Summary, maxWarnings: number | undefined): 0 | 1 | 2 {
   if (unreadable > 0) return 2;
   return failed > 0 || warnings > (maxWarnings ?? Number.POSITIVE_INFINITY) ? 1 : 0;
-}
-
-function readReporters(given: readonly string[]): { reporter: Reporter; file?: string }[] {
-  const wanted = given.length === 0 ? ['table'] : given;
-  const outputs = wanted.map((text) => {
-    const colon = text.indexOf(':');
-    const id = colon < 0 ? text : text.slice(0, colon);
-    const reporter = reporters.get(id);
-    if (!reporter) throw unknownName({ zh: '这种报告格式', en: 'reporter' }, id, [...reporters.keys()]);
-    return colon < 0 ? { reporter } : { reporter, file: text.slice(colon + 1) };
-  });
-  if (outputs.filter(({ file }) => file === undefined).length > 1)
-    throw new UsageError({
-      zh: '只能有一种报告格式写到标准输出，其余请写成 -r 格式:文件名',
-      en: 'only one reporter can write to standard output; give the others a file: -r name:file',
-    });
-  return outputs;
 }
 
 function readEdition(id: string): Edition | undefined {

@@ -54,7 +54,7 @@ export async function runConvert(
   const copies = normalise ? reports.map((report) => normaliseReport(report, editions)) : [];
   for (const [i, copy] of copies.entries()) notices[i]!.push(...changeLines(copy, speech));
   const written = normalise ? copies.map(({ report }) => report) : reports;
-  if (output === undefined) writeOut(jsonOf(written));
+  if (output === undefined) await writeOut(jsonOf(written));
   else {
     const content = await writers[extensionOf(output)]!(written);
     const odd = typeof content === 'string' ? [] : await readBack(written, content, editions);

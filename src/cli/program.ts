@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { Failure } from '../failure.ts';
 import { editions } from '../generated/editions.ts';
+import { reporters } from '../reporters/index.ts';
 import { rulesOf } from '../rules/index.ts';
 import { type Language, speaker, type Text } from '../text.ts';
 import { type CheckOptions, runCheck } from './check.ts';
@@ -96,7 +97,10 @@ function buildProgram(language: Language, done: (code: number) => void): Command
     .description(t('检查报告（默认命令）', 'check reports (the default command)'))
     .option(
       '-r, --reporter <name[:file]>',
-      t('报告格式：table、json，可重复', 'table or json, repeatable'),
+      t(
+        `报告格式，可重复：${reporterNames('zh')}`,
+        `how results are written, repeatable: ${reporterNames('en')}`,
+      ),
       collect,
       [],
     )
@@ -119,6 +123,7 @@ function buildProgram(language: Language, done: (code: number) => void): Command
     .option('--max-warnings <n>', t('警告多于 n 时退出码为 1', 'more warnings make exit code 1'), wholeNumber)
     .option('--quiet', t('只显示错误', 'show errors only'))
     .option('--verbose', t('也显示通过的检查', 'show passed checks too'))
+    .option('--details', t('逐份列出全部未通过的报告', 'show every failing report in full'))
     .option('--files-from <file|->', t('从清单读文件名，每行一个', 'read paths from a list, one a line'))
     .option('--stdin-filename <name>', t('标准输入的文件名', 'name of standard input'), 'stdin')
     .option(
@@ -189,6 +194,14 @@ function buildProgram(language: Language, done: (code: number) => void): Command
       writeOut(wanted.map((rule) => explainRule(rule, editions, language, terminalWidth())).join('\n'));
     });
   return program;
+}
+
+/** The reporters as the help lists them: table（给人看的表）、json（全部结果）. */
+function reporterNames(language: Language): string {
+  const names = [...reporters.values()].map(({ id, title }) =>
+    language === 'zh' ? `${id}（${title.zh}）` : `${id} (${title.en})`,
+  );
+  return names.join(language === 'zh' ? '、' : ', ');
 }
 
 function wholeNumber(text: string): number {

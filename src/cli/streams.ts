@@ -2,9 +2,17 @@ import { Chalk } from 'chalk';
 import { printable } from '../reporters/printable.ts';
 import type { Language, Text } from '../text.ts';
 
-/** Prints the document of the command; nothing else goes to standard output. */
-export function writeOut(text: string): void {
-  process.stdout.write(text);
+/** Prints a piece of the command's document, and waits where its reader is slower; nothing else goes to standard output. */
+export async function writeOut(piece: string | Uint8Array): Promise<void> {
+  const { stdout } = process;
+  if (stdout.write(piece) || stdout.destroyed) return;
+  await new Promise<void>((resolve) => {
+    const done = () => {
+      stdout.off('drain', done).off('close', done);
+      resolve();
+    };
+    stdout.once('drain', done).once('close', done);
+  });
 }
 
 /** Prints one error to standard error. */

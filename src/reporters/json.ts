@@ -1,34 +1,45 @@
 import type { CellChange, Diagnosis } from '../diagnosis.ts';
 import type { EquationResult, Finding } from '../finding.ts';
-import { type ReportResult, summarise } from '../result.ts';
+import { addResult, noReports, type ReportResult } from '../result.ts';
 import type { Language } from '../text.ts';
 import type { Reporter } from './reporter.ts';
+import { worstFirst } from './severity.ts';
 
-/** The results as one JSON document, as schemas/findings.schema.json describes it. */
-export const json: Reporter = {
-  id: 'json',
-  write: (reports, { language, version }) => {
-    const document = {
-      schemaVersion: 1,
-      tool: { name: 'gouji', version },
-      summary: summarise(reports),
-      reports: reports.map((report) => reportJson(report, language)),
-    };
-    return `${escapeInvisible(JSON.stringify(document, null, 2))}\n`;
-  },
+/** The results as one JSON document, as schemas/findings.schema.json describes it; the summary stands at its end. */
+export const json: Reporter = ({ language, version }) => {
+  let summary = noReports;
+  return {
+    begin: () =>
+      `{\n  "schemaVersion": 1,\n  "tool": ${JSON.stringify({ name: 'gouji', version })},\n  "reports": [`,
+    report: (result) => {
+      const comma = summary.reports === 0 ? '' : ',';
+      summary = addResult(summary, result);
+      return `${comma}\n    ${indented(reportJson(result, language), 4)}`;
+    },
+    end: ({ skippedFiles }) => {
+      const close = summary.reports === 0 ? ']' : '\n  ]';
+      const skipped = skippedFiles.map(({ file, reason }) => ({ file, reason: reason[language] }));
+      const rest = skipped.length > 0 ? `,\n  "skippedFiles": ${indented(skipped, 2)}` : '';
+      return `${close},\n  "summary": ${indented(summary, 2)}${rest}\n}\n`;
+    },
+  };
 };
 
+/** A value as JSON over several lines, the later ones set in by some spaces. */
+const indented = (value: unknown, spaces: number): string =>
+  escapeInvisible(JSON.stringify(value, null, 2)).replaceAll('\n', `\n${' '.repeat(spaces)}`);
+
 /** One result in the words of one language. */
-function reportJson(report: ReportResult, language: Language): object {
+export function reportJson(report: ReportResult, language: Language): object {
   if (report.status === 'unreadable') {
     const { file, status, failure } = report;
     return { file, status, failure: { code: failure.code, message: failure.message[language] } };
   }
-  const { equations, findings, diagnosis, ...rest } = report;
+  const { equations, findings, diagnosis, report: _, ...rest } = report;
   return {
     ...rest,
     equations: equations.map((equation) => equationJson(equation, language)),
-    findings: findings.map((finding) => findingJson(finding, language)),
+    findings: worstFirst(findings).map((finding) => findingJson(finding, language)),
     ...(diagnosis ? { diagnosis: diagnosisJson(diagnosis, language) } : {}),
   };
 }
@@ -74,7 +85,7 @@ function diagnosisJson({ repairs, move, ...rest }: Diagnosis, language: Language
 }
 
 /** Characters that change how text is shown are escaped, so that printing the document is safe. */
-function escapeInvisible(text: string): string {
+export function escapeInvisible(text: string): string {
   return text.replace(
     /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
     (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,

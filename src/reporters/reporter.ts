@@ -1,11 +1,13 @@
-import type { ReportResult } from '../result.ts';
+import type { Edition } from '../edition.ts';
+import type { ReportResult, SkippedFile } from '../result.ts';
 import type { Rule } from '../rule.ts';
-import type { Language } from '../text.ts';
+import type { Language, Text } from '../text.ts';
 
 /** What a reporter may know besides the results. */
 export interface ReporterSettings {
   readonly language: Language;
   readonly rules: readonly Rule[];
+  readonly editions: readonly Edition[];
   readonly version: string;
   /** Columns of the terminal. */
   readonly width: number;
@@ -14,10 +16,30 @@ export interface ReporterSettings {
   readonly quiet: boolean;
   /** Passed checks are shown too. */
   readonly verbose: boolean;
+  /** Every failing report is shown in full, however many there are. */
+  readonly details: boolean;
+  /** The absolute path of the folder that paths are told from; files outside it keep theirs. */
+  readonly folder: string;
 }
 
-/** Writes results as text; pure: the command line prints. */
-export interface Reporter {
+/** What is known once every file was looked at. */
+export interface RunEnd {
+  readonly skippedFiles: readonly SkippedFile[];
+}
+
+/** Writes the results of one run piece by piece, in input order; keeps no more of them than its format needs. */
+export interface ReportWriter {
+  readonly begin?: () => string;
+  readonly report: (result: ReportResult) => string;
+  readonly end: (run: RunEnd) => string | Uint8Array | Promise<string | Uint8Array>;
+}
+
+/** Makes the writer of one run; pure: the command line opens, writes and closes. */
+export type Reporter = (settings: ReporterSettings) => ReportWriter;
+
+/** How the registry lists a reporter: what it writes in a few words, and how its module is loaded. */
+export interface ReporterEntry {
   readonly id: string;
-  readonly write: (reports: readonly ReportResult[], settings: ReporterSettings) => string;
+  readonly title: Text;
+  readonly load: () => Promise<Reporter>;
 }

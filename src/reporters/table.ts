@@ -3,7 +3,7 @@ import type { Place } from '../document.ts';
 import type { EquationResult, Finding, Severity } from '../finding.ts';
 import { groupBy } from '../group-by.ts';
 import { placesText } from '../place.ts';
-import { type JudgedReport, type ReportResult, type Summary, summarise } from '../result.ts';
+import { addResult, type JudgedReport, noReports, type ReportResult, type Summary } from '../result.ts';
 import { plural } from '../text.ts';
 import { causesOf } from './cause.ts';
 import { checkTable, type Page } from './check-table.ts';
@@ -13,14 +13,17 @@ import { countOf, severityName } from './words.ts';
 import { wrap } from './wrap.ts';
 
 /** The pass/fail table for people: rules, then each failed check with its cells, then one line of verdict. */
-export const table: Reporter = {
-  id: 'table',
-  write: (reports, settings) => {
-    const page: Page = { ...settings, chalk: new Chalk({ level: settings.color ? 1 : 0 }) };
-    const blocks = reports.map((report) => reportBlock(report, page).join('\n'));
-    if (reports.length !== 1) blocks.push(summaryLines(summarise(reports), page).join('\n'));
-    return `${blocks.join('\n\n')}\n`;
-  },
+export const table: Reporter = (settings) => {
+  const page: Page = { ...settings, chalk: new Chalk({ level: settings.color ? 1 : 0 }) };
+  let summary = noReports;
+  return {
+    report: (result) => {
+      const gap = summary.reports === 0 ? '' : '\n';
+      summary = addResult(summary, result);
+      return `${gap}${reportBlock(result, page).join('\n')}\n`;
+    },
+    end: () => (summary.reports === 1 ? '' : `\n${summaryLines(summary, page).join('\n')}\n`),
+  };
 };
 
 function reportBlock(report: ReportResult, page: Page): string[] {

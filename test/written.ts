@@ -1,0 +1,18 @@
+import type { Reporter, ReporterSettings, RunEnd } from '../src/reporters/reporter.ts';
+import type { ReportResult } from '../src/result.ts';
+
+const nothingSkipped: RunEnd = { skippedFiles: [] };
+
+/** All that a reporter of text writes of these results. */
+export function written(
+  reporter: Reporter,
+  results: readonly ReportResult[],
+  settings: ReporterSettings,
+  run = nothingSkipped,
+): string {
+  const writer = reporter(settings);
+  const pieces = [writer.begin?.() ?? '', ...results.map(writer.report)];
+  const end = writer.end(run);
+  if (typeof end !== 'string') throw new Error('this reporter writes bytes, or only later');
+  return [...pieces, end].join('');
+}
