@@ -1,6 +1,6 @@
-import { type Edition, editionOf } from './edition.ts';
+import type { Edition } from './edition.ts';
+import { printedCells, reportForm } from './form/report-form.ts';
 import type { Report, ReportCell } from './model.ts';
-import { printedCells } from './rule.ts';
 
 interface Tree {
   [key: string]: Tree | number | string | null;
@@ -11,15 +11,15 @@ interface Tree {
  * as it was written, the running text by section. Reading it and writing it again gives the same.
  */
 export function canonicalReport(report: Report, editions: readonly Edition[]): object {
-  const edition = editionOf(report.edition, editions);
+  const form = reportForm(report, editions);
   const tables: Tree = {};
-  for (const reading of report.tables) {
-    if (!reading.found) continue;
-    for (const { key } of printedCells(reading, editions))
+  for (const table of form.tables) {
+    if (!table.reading.found) continue;
+    for (const { key } of printedCells(table))
       plant(tables, key.split('.'), cellValue(report.cells.get(key)));
   }
   const sections = Object.fromEntries(
-    edition.sections.flatMap(({ key }) => {
+    form.own.edition.sections.flatMap(({ key }) => {
       const lines = sectionLines(report, key);
       return lines.length === 0 ? [] : [[key, lines.join('\n')]];
     }),

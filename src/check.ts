@@ -1,11 +1,11 @@
 import { type Diagnosis, diagnose } from './diagnosis.ts';
 import type { Edition, FormCell } from './edition.ts';
-import { cellName, editionOf } from './edition.ts';
-import { evaluate, reportEquations } from './equations.ts';
+import { cellName } from './edition.ts';
+import { evaluate } from './equations.ts';
 import type { EquationResult, Finding, Observation, Severity } from './finding.ts';
+import { reportForm } from './form/report-form.ts';
 import type { Report } from './model.ts';
 import type { Body, Rule, RuleContext } from './rule.ts';
-import { reportForm } from './rule.ts';
 import { type Waiver, waive } from './waiver.ts';
 
 /** How a report is judged. */
@@ -37,12 +37,10 @@ export interface Judgement {
 export function checkReport(report: Report, settings: CheckSettings): Judgement {
   const { editions, rules, severities = {}, waivers = [], today } = settings;
   const form = reportForm(report, editions);
-  const instances = reportEquations(report, editions);
-  const equations = instances.map((each) => evaluate(each, report, form));
-  const edition = editionOf(report.edition, editions);
+  const { equations: instances, cells } = form;
+  const equations = instances.map((each) => evaluate(each, report, cells));
   const context: RuleContext = {
-    editions,
-    edition,
+    edition: form.own.edition,
     form,
     equations,
     ...(settings.body ? { body: settings.body } : {}),
@@ -56,19 +54,19 @@ export function checkReport(report: Report, settings: CheckSettings): Judgement 
     report,
     instances,
     results: equations,
-    form,
+    form: cells,
     countContradictions: (changed) => witnesses.flatMap((rule) => rule.check(changed, context)).length,
   });
   const found = rules.flatMap((rule) => {
     const severity = severityOf(rule);
     if (severity === 'off') return [];
-    return rule.check(report, context).map((said) => stamp(said, rule.id, severity, report, form));
+    return rule.check(report, context).map((said) => stamp(said, rule.id, severity, report, cells));
   });
   const findings = waive(found, waivers, report, today);
   return {
     status: findings.some(({ severity, waived }) => severity === 'error' && !waived) ? 'failed' : 'passed',
     equations,
-    findings: inFormOrder(findings, form),
+    findings: inFormOrder(findings, cells),
     ...(diagnosis ? { diagnosis } : {}),
   };
 }

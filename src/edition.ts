@@ -7,6 +7,10 @@ export interface Edition {
   readonly years: { readonly from: number; readonly to?: number };
   readonly name: Text;
   readonly sources: readonly Source[];
+  /** The days by which a report is published: the first that is for the body's level; one without a level is for all. */
+  readonly deadlines?: readonly Deadline[];
+  /** Words of the empty form that a finished report no longer has. */
+  readonly template?: readonly string[];
   readonly sections: readonly FormSection[];
   readonly tables: readonly FormTable[];
   readonly equations: readonly FormEquation[];
@@ -22,9 +26,19 @@ export interface Source {
   readonly english: string;
 }
 
-/** One of the six headings of the report. */
+/** The day of the next year, MM-DD, by which bodies of a level, or all, publish their report. */
+export interface Deadline {
+  readonly level?: string;
+  readonly day: string;
+  /** Who has to keep it: 政府部门. */
+  readonly whose: Text;
+}
+
+/** One of the headings of the report. */
 export interface FormSection {
   readonly key: string;
+  /** What it is where its key is not that of the forms of 2019 and 2021: the key that it has there. */
+  readonly role?: string;
   readonly number: number;
   /** The heading as printed, with its number. */
   readonly heading: string;
@@ -32,6 +46,8 @@ export interface FormSection {
   /** Shortest normalised texts that identify the heading. */
   readonly cores: readonly string[];
   readonly content: 'text' | 'table';
+  /** True for the section in which fees for processing information (信息处理费) are reported. */
+  readonly fees?: boolean;
 }
 
 /** What identifies a printed label: substrings (`cores`, the longest wins) or the whole label (`names`). */
@@ -43,6 +59,7 @@ export interface Marks {
 /** A table of the form: parts with columns of their own, one below the other. */
 export interface FormTable {
   readonly key: string;
+  readonly role?: string;
   readonly section: string;
   readonly name: Text;
   /** How findings call it: 第三部分. */
@@ -64,6 +81,7 @@ export interface FormTable {
 /** A label that spans several rows and has no numbers of its own. */
 export interface FormGroup extends Marks {
   readonly key: string;
+  readonly role?: string;
   readonly label: string;
   readonly within?: string;
 }
@@ -77,6 +95,7 @@ export interface FormPart {
 
 export interface FormColumn extends Marks {
   readonly key: string;
+  readonly role?: string;
   readonly label: string;
   readonly short: Text;
   /** `count`: an integer; `amount`: a sum of money with decimals. */
@@ -89,6 +108,7 @@ export interface FormColumn extends Marks {
 
 export interface FormRow extends Marks {
   readonly key: string;
+  readonly role?: string;
   readonly label: string;
   readonly short: Text;
   readonly group?: string;

@@ -2,7 +2,6 @@ import {
   cellKey,
   cellName,
   type Edition,
-  editionOf,
   type FormCell,
   type FormEquation,
   type FormTable,
@@ -10,7 +9,6 @@ import {
 } from './edition.ts';
 import type { EquationResult } from './finding.ts';
 import type { Report, ReportCell, TableReading } from './model.ts';
-import { formTable } from './rule.ts';
 import type { Text } from './text.ts';
 
 /** One equation of the form for one row or column: the keys of its operands. */
@@ -79,14 +77,6 @@ function byColumn(equation: FormEquation, table: FormTable, instead: readonly st
   });
 }
 
-/** Every equation of every table of the report, in form order. */
-export function reportEquations(report: Report, editions: readonly Edition[]): EquationInstance[] {
-  return report.tables.flatMap((reading) => {
-    const edition = editionOf(reading.edition, editions);
-    return equationInstances(edition, formTable(reading, editions), reading.instead);
-  });
-}
-
 /** Evaluates one equation: blanks count as 0, a cell that holds no number makes it `skipped`. */
 export function evaluate(
   { equation, target, left, right }: EquationInstance,
@@ -96,7 +86,7 @@ export function evaluate(
   const cells = [...left, ...right];
   const { row, column } = form.get(cells[0]!)!;
   const name = (equation.each === 'row' ? row : column).short;
-  const common = { rule: equation.id, target, name, cells };
+  const common = { rule: equation.id, target, name, cells, leftCells: left, rightCells: right };
   const reading = report.tables.find(({ key }) => key === equation.table)!;
   for (const key of cells) {
     const reason = whyNot(key, report.cells.get(key), reading, form);

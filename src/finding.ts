@@ -60,6 +60,9 @@ export interface EquationResult extends EquationName {
   readonly difference?: number;
   /** Keys of the operands, left side first. */
   readonly cells: readonly string[];
+  /** Keys of the operands of each side. */
+  readonly leftCells: readonly string[];
+  readonly rightCells: readonly string[];
   /** Why it was skipped. */
   readonly reason?: Text;
 }

@@ -1,8 +1,7 @@
 import type { Place, Raw } from './document.ts';
 import { cellName, type Edition, type FormCell, type FormColumn } from './edition.ts';
-import { reportEquations } from './equations.ts';
+import { printedCells, type ReportForm, reportForm } from './form/report-form.ts';
 import type { Report, ReportCell } from './model.ts';
-import { printedCells, reportForm } from './rule.ts';
 import type { Text } from './text.ts';
 
 /** A number cell as the user's file has it. */
@@ -44,9 +43,9 @@ export function normaliseReport(report: Report, editions: readonly Edition[]): N
   const changes: TidiedCell[] = [];
   const kept: KeptCell[] = [];
   const form = reportForm(report, editions);
-  const owed = owedTotals(report, editions);
+  const owed = owedTotals(report, form);
   for (const [key, cell] of report.cells) {
-    const own = form.get(key)!;
+    const own = form.cells.get(key)!;
     const written = { key, label: cellName(own), place: cell.place, before: cell.raw };
     const reason = whyKept(cell, own, owed.get(key));
     const value = cell.value ?? 0;
@@ -59,7 +58,7 @@ export function normaliseReport(report: Report, editions: readonly Edition[]): N
     const { beside: _, ...rest } = cell;
     cells.set(key, { ...rest, meaning: 'number', raw: value, value, oddities: [] });
   }
-  for (const key of unreadKeys(report, editions)) {
+  for (const key of unreadKeys(report, form)) {
     const place = cells.get(key)?.place ?? report.cells.values().next().value?.place;
     if (place)
       cells.set(key, {
@@ -76,10 +75,10 @@ export function normaliseReport(report: Report, editions: readonly Edition[]): N
 }
 
 /** The cells of the tables found that were not found themselves, or cannot be told for certain. */
-function unreadKeys(report: Report, editions: readonly Edition[]): string[] {
-  return report.tables
-    .filter(({ found }) => found)
-    .flatMap((reading) => printedCells(reading, editions).map(({ key }) => key))
+function unreadKeys(report: Report, form: ReportForm): string[] {
+  return form.tables
+    .filter(({ reading }) => reading.found)
+    .flatMap((table) => printedCells(table).map(({ key }) => key))
     .filter((key) => isUnread(report.cells.get(key)));
 }
 
@@ -116,13 +115,8 @@ function fits(unit: string, { kind, unit: own }: FormColumn): boolean {
 }
 
 /** Blank totals that cannot be 0, since their parts are not, or cannot be read. */
-function owedTotals(report: Report, editions: readonly Edition[]): ReadonlyMap<string, Text> {
-  const totals = new Map<string, (readonly string[])[]>();
-  for (const { left, right } of reportEquations(report, editions)) {
-    const [total, ...others] = right;
-    if (others.length > 0 || report.cells.get(total!)?.meaning !== 'blank') continue;
-    totals.set(total!, [...(totals.get(total!) ?? []), left]);
-  }
+function owedTotals(report: Report, form: ReportForm): ReadonlyMap<string, Text> {
+  const totals = new Map([...form.parts].filter(([total]) => report.cells.get(total)?.meaning === 'blank'));
   const sums = new Map<string, number>();
   /** NaN where a part cannot be read, or where two sums disagree. */
   const worth = (key: string): number => {

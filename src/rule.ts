@@ -1,25 +1,16 @@
-import {
-  type Edition,
-  editionOf,
-  type FormCell,
-  type FormTable,
-  formCells,
-  printedRows,
-  type RuleDocs,
-  tableCells,
-} from './edition.ts';
+import type { Edition, FormCell, RuleDocs } from './edition.ts';
 import type { EquationResult, Observation, Severity } from './finding.ts';
-import type { Report, ReportCell, TableReading } from './model.ts';
+import type { ReportForm } from './form/report-form.ts';
+import type { Report, ReportCell } from './model.ts';
 import type { Language, Text } from './text.ts';
 import type { Waiver } from './waiver.ts';
 
 /** What a rule may look at besides the report itself. */
 export interface RuleContext {
-  readonly editions: readonly Edition[];
   /** The edition of the report. */
   readonly edition: Edition;
-  /** The cells of the report's tables, each under the edition of its table, in form order. */
-  readonly form: ReadonlyMap<string, FormCell>;
+  /** The form as the report has it: each table under its own edition. */
+  readonly form: ReportForm;
   readonly equations: readonly EquationResult[];
   /** The body that reports, where the configuration says more than the report. */
   readonly body?: Body;
@@ -56,11 +47,6 @@ export interface RuleExample {
   readonly says: readonly Text[];
 }
 
-/** The form's table that a reading was made by. */
-export function formTable(reading: TableReading, editions: readonly Edition[]): FormTable {
-  return editionOf(reading.edition, editions).tables.find(({ key }) => key === reading.key)!;
-}
-
 /** The cells of a report that satisfy a condition, with their form cells, in form order. */
 export function cellsWhere(
   report: Report,
@@ -69,26 +55,8 @@ export function cellsWhere(
 ): { cell: ReportCell; form: FormCell }[] {
   const found: { cell: ReportCell; form: FormCell }[] = [];
   for (const cell of report.cells.values()) {
-    const own = form.get(cell.key);
+    const own = form.cells.get(cell.key);
     if (own && holds(cell, own)) found.push({ cell, form: own });
   }
   return found;
-}
-
-/** The cells that a reading's table has in print, those of another edition's rows where the report has them. */
-export function printedCells(reading: TableReading, editions: readonly Edition[]): FormCell[] {
-  const table = formTable(reading, editions);
-  const rows = new Set(printedRows(table, reading.instead));
-  return tableCells(table).filter(({ row }) => rows.has(row));
-}
-
-/** The form's cells for this report: each table under its own edition. */
-export function reportForm(report: Report, editions: readonly Edition[]): ReadonlyMap<string, FormCell> {
-  const form = new Map<string, FormCell>();
-  for (const reading of report.tables) {
-    const table = formTable(reading, editions);
-    for (const [key, cell] of formCells(editionOf(reading.edition, editions)))
-      if (cell.table === table) form.set(key, cell);
-  }
-  return form;
 }

@@ -140,6 +140,8 @@ describe('the value of an equation', () => {
       target: 'a',
       name: { zh: 'a名', en: 'a name' },
       cells: ['small.a.x', 'small.a.y', 'small.a.sum'],
+      leftCells: ['small.a.x', 'small.a.y'],
+      rightCells: ['small.a.sum'],
       status: 'failed',
       left: 0.35,
       right: 0.3,

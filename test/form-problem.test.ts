@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formCells } from '../src/edition.ts';
-import { reportEquations } from '../src/equations.ts';
+import { reportForm } from '../src/form/report-form.ts';
 import { formProblem } from '../src/form-problem.ts';
 import { editions } from '../src/index.ts';
 import type { Report } from '../src/model.ts';
@@ -9,7 +9,7 @@ import { asWorkbook, sound, value, withValues } from './sound-report.ts';
 
 const form = formCells(editions.at(-1)!);
 const equationsOf = (report: Report) =>
-  reportEquations(report, editions).filter(({ equation }) => equation.table === 'applications');
+  reportForm(report, editions).equations.filter(({ equation }) => equation.table === 'applications');
 const problemOf = (report: Report, instances = equationsOf(report)) => formProblem(report, instances, form);
 const columns = [...applicants, 'total'];
 

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { canonicalReport } from '../src/canonical.ts';
 import { loadReports } from '../src/check-file.ts';
-import { evaluate, reportEquations } from '../src/equations.ts';
+import { evaluate } from '../src/equations.ts';
 import { formWorkbook } from '../src/form/index.ts';
+import { reportForm } from '../src/form/report-form.ts';
 import { editions } from '../src/generated/editions.ts';
 import type { Report } from '../src/model.ts';
 import { normaliseReport } from '../src/normalise.ts';
-import { reportForm } from '../src/rule.ts';
 import { randomReport } from './random-report.ts';
 
 async function load(report: object): Promise<Report> {
@@ -113,8 +113,8 @@ describe('normalising', () => {
         else expect(now).toBe(cell);
       }
       const form = reportForm(before, editions);
-      for (const instance of reportEquations(before, editions))
-        expect(evaluate(instance, after, form)).toEqual(evaluate(instance, before, form));
+      for (const instance of form.equations)
+        expect(evaluate(instance, after, form.cells)).toEqual(evaluate(instance, before, form.cells));
       const copy = canonicalReport(after, editions);
       const again = normaliseReport(await load(copy), editions);
       expect(again.changes, `seed ${seed}`).toEqual([]);

@@ -1,9 +1,9 @@
 import type { Locate } from '../document.ts';
-import { type Edition, editionOf } from '../edition.ts';
+import type { Edition } from '../edition.ts';
+import { reportForm } from '../form/report-form.ts';
 import type { Report } from '../model.ts';
 import type { Normalised } from '../normalise.ts';
 import { located, placeText } from '../place.ts';
-import { reportForm } from '../rule.ts';
 import { rulesOf } from '../rules/index.ts';
 import { type Language, plural, speaker } from '../text.ts';
 
@@ -62,8 +62,8 @@ export function lossLines(
   editions: readonly Edition[],
   { language, locate }: Speech,
 ): string[] {
-  const edition = editionOf(report.edition, editions);
-  const context = { editions, edition, form: reportForm(report, editions), equations: [] };
+  const form = reportForm(report, editions);
+  const context = { edition: form.own.edition, form, equations: [] };
   const said = rulesOf(editions)
     .filter(({ id }) => losses.has(id))
     .flatMap((rule) => rule.check(report, context));

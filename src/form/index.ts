@@ -1,9 +1,9 @@
 import { cellValue, sectionLines } from '../canonical.ts';
-import { type Edition, editionOf, printedRows } from '../edition.ts';
+import type { Edition } from '../edition.ts';
 import type { Report } from '../model.ts';
-import { formTable } from '../rule.ts';
 import { drawForm } from './draw.ts';
 import type { FormText } from './layout.ts';
+import { reportForm } from './report-form.ts';
 import { sheetNames } from './sheet-names.ts';
 import { writeWorkbook } from './workbook.ts';
 
@@ -21,13 +21,11 @@ export function formWorkbook(reports: readonly Report[], editions: readonly Edit
 
 /** Each table as its own edition prints it; a table that the report lacks is not made up. */
 function layoutOf(report: Report, editions: readonly Edition[]) {
-  const edition = editionOf(report.edition, editions);
-  const tables = report.tables
-    .filter(({ found }) => found)
-    .map((reading) => {
-      const table = formTable(reading, editions);
-      return { table, rows: new Set(printedRows(table, reading.instead).map(({ key }) => key)) };
-    });
+  const form = reportForm(report, editions);
+  const { edition } = form.own;
+  const tables = form.tables
+    .filter(({ reading }) => reading.found)
+    .map(({ table, rows }) => ({ table, rows: new Set(rows.map(({ key }) => key)) }));
   return drawForm(edition, tables, textOf(report, edition));
 }
 

@@ -23,13 +23,11 @@ export function equationRule(equation: FormEquation): Rule {
 }
 
 function observe(result: EquationResult, report: Report, context: RuleContext): Observation {
-  const equation = equationOf(result, report, context);
-  const total = result.cells.at(-1)!;
-  const leftCount = result.cells.length - equation.right.length;
-  const left = result.cells.slice(0, leftCount);
-  const right = result.cells.slice(leftCount);
+  const equation = equationOf(result, context);
+  const { leftCells: left, rightCells: right } = result;
+  const total = right.at(-1)!;
   const say = (language: Language): string => {
-    const form = context.form;
+    const form = context.form.cells;
     const name = result.name[language];
     const parts = operands(left, report, form, equation, language);
     const sides =
@@ -58,9 +56,8 @@ function observe(result: EquationResult, report: Report, context: RuleContext): 
 const withSum = (parts: string, sum: number): string => (parts.includes(' + ') ? `${parts} = ${sum}` : parts);
 
 /** The equation as the edition of its table states it. */
-function equationOf({ rule }: EquationResult, report: Report, { editions }: RuleContext): FormEquation {
-  const used = editions.filter(({ id }) => report.tables.some(({ edition }) => edition === id));
-  return used.flatMap(({ equations }) => equations).find(({ id }) => id === rule)!;
+function equationOf({ rule, target }: EquationResult, { form }: RuleContext): FormEquation {
+  return form.equations.find((each) => each.equation.id === rule && each.target === target)!.equation;
 }
 
 /** 本年新收 412 + 上年结转 9; of many operands those that are not 0. */

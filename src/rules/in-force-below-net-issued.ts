@@ -1,3 +1,4 @@
+import { cellKey } from '../edition.ts';
 import type { ReportCell } from '../model.ts';
 import type { Rule } from '../rule.ts';
 
@@ -20,11 +21,11 @@ export const inForceBelowNetIssued: Rule = {
   },
   basis: [{ source: 'law', article: { zh: '第二十条第（一）项', en: 'article 20 (1)' } }],
   check: (report, { form }) =>
-    [...form.values()]
-      .filter(({ table, column }) => table.key === 'disclosure' && column.key === 'inForce')
-      .flatMap(({ key, row }) => {
-        const cellOf = (column: string) => report.cells.get(`disclosure.${row.key}.${column}`);
-        const cells = [report.cells.get(key), cellOf('issued'), cellOf('repealed')];
+    form.tables.flatMap(({ table, rows, compiled }) =>
+      rows.flatMap((row) => {
+        const cells = ['inForce', 'issued', 'repealed'].map((role) =>
+          report.cells.get(cellKey(table.key, row.key, compiled.columnByRole.get(role) ?? '')),
+        );
         const [inForce, issued, repealed] = cells.map(count);
         if (inForce === undefined || issued === undefined || repealed === undefined) return [];
         const least = issued - repealed;
@@ -32,7 +33,7 @@ export const inForceBelowNetIssued: Rule = {
         const blank = cells[0]!.meaning === 'blank';
         return [
           {
-            target: `disclosure.${row.key}`,
+            target: `${table.key}.${row.key}`,
             expected: least,
             actual: inForce,
             cells: cells.map((cell) => cell!.key),
@@ -43,6 +44,7 @@ export const inForceBelowNetIssued: Rule = {
           },
         ];
       }),
+    ),
 };
 
 /** A blank counts as 0; a cell that is no number, or not there, leaves the rule without a say. */

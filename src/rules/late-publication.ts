@@ -22,14 +22,19 @@ export const latePublication: Rule = {
   check: (report, context) => {
     const { year, publishedOn } = report;
     if (year === undefined || !publishedOn || !/^\d{4}-\d{2}-\d{2}$/.test(publishedOn)) return [];
-    const department = reportLevel(report, context) === 'department';
-    const due = `${year + 1}-${department ? '01-31' : '03-31'}`;
+    const level = reportLevel(report, context);
+    const deadline = context.edition.deadlines?.find(
+      (each) => each.level === undefined || each.level === level,
+    );
+    if (!deadline) return [];
+    const due = `${year + 1}-${deadline.day}`;
     if (publishedOn <= due) return [];
+    const whose = deadline.level === undefined ? undefined : deadline.whose;
     return [
       {
         message: {
-          zh: `${year} 年度报告 ${publishedOn} 公布，晚于${department ? '政府部门的' : ''}期限 ${due}`,
-          en: `The report on ${year} was published on ${publishedOn}, after the day set${department ? ' for departments' : ''}, ${due}`,
+          zh: `${year} 年度报告 ${publishedOn} 公布，晚于${whose ? `${whose.zh}的` : ''}期限 ${due}`,
+          en: `The report on ${year} was published on ${publishedOn}, after the day set${whose ? ` for ${whose.en}` : ''}, ${due}`,
         },
       },
     ];

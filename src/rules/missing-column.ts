@@ -1,5 +1,4 @@
 import type { Rule } from '../rule.ts';
-import { formTable } from '../rule.ts';
 
 /** A column of the form that the table lacks. */
 export const missingColumn: Rule = {
@@ -13,12 +12,10 @@ export const missingColumn: Rule = {
   },
   mend: { zh: '按格式补上这一列，没有的填 0。', en: 'Add the column as the form prints it, with 0.' },
   basis: [{ source: 'form', article: { zh: '表格及填写说明', en: 'tables and instructions' } }],
-  check: (report, { editions }) =>
-    report.tables.flatMap((reading) => {
-      const table = formTable(reading, editions);
-      const columns = table.parts.flatMap((part) => part.columns);
+  check: (_, { form }) =>
+    form.tables.flatMap(({ reading, table, compiled }) => {
       return reading.missingColumns.map((key) => {
-        const column = columns.find((each) => each.key === key)!;
+        const column = compiled.columns.get(key)!;
         return {
           target: `${reading.key}.${key}`,
           message: {

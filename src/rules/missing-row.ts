@@ -1,5 +1,4 @@
 import type { Rule } from '../rule.ts';
-import { formTable } from '../rule.ts';
 import { plural } from '../text.ts';
 
 /** A row of the form that the table lacks. */
@@ -17,14 +16,13 @@ export const missingRow: Rule = {
   },
   mend: { zh: '按格式补上这一行。', en: 'Add the row as the form prints it.' },
   basis: [{ source: 'form', article: { zh: '表格及填写说明', en: 'tables and instructions' } }],
-  check: (report, { editions }) =>
-    report.tables
-      .filter(({ missingRows }) => missingRows.length > 0)
-      .map(({ key, missingRows, ...reading }) => {
-        const table = formTable({ key, missingRows, ...reading }, editions);
-        const rows = table.parts.flatMap((part) => part.rows).filter((row) => missingRows.includes(row.key));
+  check: (_, { form }) =>
+    form.tables
+      .filter(({ reading }) => reading.missingRows.length > 0)
+      .map(({ reading, table, compiled }) => {
+        const rows = [...compiled.rows.values()].filter(({ key }) => reading.missingRows.includes(key));
         return {
-          target: key,
+          target: reading.key,
           message: {
             zh: `${table.short.zh}缺少 ${rows.length} 行：${rows.map(({ short }) => short.zh).join('、')}`,
             en: `${table.short.en} lacks ${plural(rows.length, 'row')}: ${rows.map(({ short }) => short.en).join(', ')}`,

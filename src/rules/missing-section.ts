@@ -9,12 +9,12 @@ export const missingSection: Rule = {
   severity: 'warning',
   title: { zh: '缺少部分', en: 'Missing section' },
   what: {
-    zh: '报告要有格式规定的六个部分；只有表格、没有文字的文件不查。',
-    en: 'The report has the six sections of the form; a file of tables without any text is not judged.',
+    zh: '报告要有格式规定的各个部分；只有表格、没有文字的文件不查。',
+    en: 'The report has every section of the form; a file of tables without any text is not judged.',
   },
   why: {
-    zh: '六个部分是条例和格式规定的内容，没有内容的部分也要写明。',
-    en: 'The regulations and the form require six sections; one without content still says so.',
+    zh: '各部分是条例和格式规定的内容，没有内容的部分也要写明。',
+    en: 'The regulations and the form require them; one without content still says so.',
   },
   mend: {
     zh: '补上这一部分，标题照格式写。',
@@ -24,12 +24,13 @@ export const missingSection: Rule = {
     { source: 'law', article: { zh: '第五十条', en: 'article 50' } },
     { source: 'form', article: { zh: '各部分标题', en: 'headings' } },
   ],
-  check: (report, { edition }) => {
-    const missing = hasText(report)
+  check: (report, { form }) => {
+    const { edition, sectionByRole } = form.own;
+    const missing = hasText(report, sectionByRole.get('overview')?.key)
       ? edition.sections.filter(
           ({ key, heading }) =>
             !report.sections.some((each) => each.key === key) &&
-            !report.tables.some((table) => table.key === key && table.found) &&
+            !form.tables.some(({ table, reading }) => table.section === key && reading.found) &&
             !hasPart(report, heading),
         )
       : [];
@@ -47,10 +48,10 @@ export const missingSection: Rule = {
 };
 
 /** Titles and notes below a bare table make no report in words. */
-function hasText({ format, sections, preface }: Report): boolean {
+function hasText({ format, sections, preface }: Report, overview: string | undefined): boolean {
   if (format === 'json') return sections.length > 0;
   return (
-    sections.some(({ key, paragraphs }) => key === 'overview' || paragraphs.some(isProse)) ||
+    sections.some(({ key, paragraphs }) => key === overview || paragraphs.some(isProse)) ||
     preface.some(isProse)
   );
 }

@@ -6,11 +6,11 @@ export const missingTable: Rule = {
   severity: 'error',
   title: { zh: '缺表', en: 'Missing table' },
   what: {
-    zh: '报告要有第二、三、四部分的三张表。',
-    en: 'The report has the three tables of sections two, three and four.',
+    zh: '报告要有格式规定的各张表。',
+    en: 'The report has every table of the form.',
   },
   why: {
-    zh: '三张表是格式规定的内容；缺了的表无法检查，不等于没有问题。',
+    zh: '这些表是格式规定的内容；缺了的表无法检查，不等于没有问题。',
     en: 'The form requires them; a table that is missing cannot be checked, which is not the same as sound.',
   },
   mend: {
@@ -18,17 +18,14 @@ export const missingTable: Rule = {
     en: 'Add the table; if it is in another file, bring both together.',
   },
   basis: [{ source: 'law', article: { zh: '第五十条', en: 'article 50' } }],
-  check: (report, { edition }) =>
-    report.tables
-      .filter(({ found }) => !found)
-      .map(({ key }) => {
-        const table = edition.tables.find((each) => each.key === key)!;
-        return {
-          target: key,
-          message: {
-            zh: `没有找到${table.short.zh}的表：${table.name.zh}`,
-            en: `${table.short.en} has no table that can be found: ${table.name.en}`,
-          },
-        };
-      }),
+  check: (_, { form }) =>
+    form.tables
+      .filter(({ reading }) => !reading.found)
+      .map(({ table }) => ({
+        target: table.key,
+        message: {
+          zh: `没有找到${table.short.zh}的表：${table.name.zh}`,
+          en: `${table.short.en} has no table that can be found: ${table.name.en}`,
+        },
+      })),
 };

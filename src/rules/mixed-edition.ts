@@ -1,6 +1,5 @@
-import { editionOf, rowOf } from '../edition.ts';
+import { rowOf } from '../edition.ts';
 import type { Rule } from '../rule.ts';
-import { formTable } from '../rule.ts';
 
 /** A table, or rows of one, of another edition than the report's year asks for. */
 export const mixedEdition: Rule = {
@@ -20,10 +19,8 @@ export const mixedEdition: Rule = {
     en: 'Fill in the table of the edition that the year asks for.',
   },
   basis: [{ source: 'form', article: { zh: '施行年度', en: 'years of application' } }],
-  check: (report, { editions, edition }) =>
-    report.tables.flatMap((reading) => {
-      const table = formTable(reading, editions);
-      const own = editionOf(reading.edition, editions);
+  check: (report, { form, edition }) =>
+    form.tables.flatMap(({ reading, table, form: { edition: own } }) => {
       const year =
         report.year === undefined
           ? { zh: '本报告', en: 'the report' }

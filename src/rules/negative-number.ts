@@ -2,14 +2,14 @@ import { cellName } from '../edition.ts';
 import type { Rule } from '../rule.ts';
 import { cellsWhere } from '../rule.ts';
 
-/** A count below 0; a change of the 2019 form may be negative. */
+/** A number below 0 in a column where the form allows no decrease. */
 export const negativeNumber: Rule = {
   id: 'negative-number',
   severity: 'error',
   title: { zh: '数字是负数', en: 'Negative number' },
   what: {
-    zh: '件数不能小于 0（2019 年版的“本年增/减”除外）。',
-    en: 'A count is at least 0 (except 本年增/减, the change, in the 2019 form).',
+    zh: '数字不能小于 0（格式里填写增减的列除外，如“本年增/减”）。',
+    en: 'A number is at least 0, except where the form asks for a change (本年增/减).',
   },
   why: {
     zh: '负数多是多打了一个减号，它会让合计看似相等。',

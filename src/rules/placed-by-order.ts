@@ -1,6 +1,5 @@
 import { rowOf } from '../edition.ts';
 import type { Rule } from '../rule.ts';
-import { formTable } from '../rule.ts';
 import { plural } from '../text.ts';
 
 /** Rows whose numbers were placed by the order of the form, since labels failed. */
@@ -21,11 +20,10 @@ export const placedByOrder: Rule = {
     en: 'Check the rows named; better, check the original Word or Excel file.',
   },
   basis: [{ source: 'form', article: { zh: '表格及填写说明', en: 'tables and instructions' } }],
-  check: (report, { editions }) =>
-    report.tables
-      .filter(({ byOrder }) => byOrder.length > 0)
-      .map((reading) => {
-        const table = formTable(reading, editions);
+  check: (_, { form }) =>
+    form.tables
+      .filter(({ reading }) => reading.byOrder.length > 0)
+      .map(({ reading, table }) => {
         const named = reading.byOrder.map(({ row }) => rowOf(table, row).short);
         return {
           target: reading.key,

@@ -1,4 +1,5 @@
 import { reportLevel } from '../body.ts';
+import { rowsByRole, tableByRole } from '../form/report-form.ts';
 import type { Rule } from '../rule.ts';
 import { cellsWhere } from '../rule.ts';
 
@@ -29,23 +30,26 @@ export const regulationBelowCityLevel: Rule = {
   check: (report, context) => {
     const level = reportLevel(report, context);
     if (level !== 'county' && level !== 'township' && level !== 'department') return [];
+    const disclosure = tableByRole(context.form, 'disclosure');
+    const rows = disclosure ? rowsByRole(disclosure, 'regulation') : [];
     const filled = cellsWhere(
       report,
       context,
-      ({ value }, { table, row }) =>
-        table.key === 'disclosure' && row.key === 'regulation' && value !== null && value > 0,
+      ({ value }, { row }) => rows.includes(row) && (value ?? 0) > 0,
     );
-    if (filled.length === 0) return [];
+    const [first] = filled;
+    if (!first) return [];
+    const { table, row } = first.form;
     const list = (language: 'zh' | 'en') =>
       filled
         .map(({ cell, form }) => `${form.column.short[language]} ${cell.value}`)
         .join(language === 'zh' ? '、' : ', ');
     return [
       {
-        target: 'disclosure.regulation',
+        target: `${table.key}.${row.key}`,
         cells: filled.map(({ cell }) => cell.key),
         message: {
-          zh: `${levels[level].zh}不能制定规章，“规章”却填了${list('zh')}`,
+          zh: `${levels[level].zh}不能制定规章，“${row.short.zh}”却填了${list('zh')}`,
           en: `A ${levels[level].en} cannot make regulations (规章), but its row says: ${list('en').toLowerCase()}`,
         },
       },

@@ -1,6 +1,5 @@
 import { rowOf } from '../edition.ts';
 import type { Rule } from '../rule.ts';
-import { formTable } from '../rule.ts';
 
 /** A row that stands more than once with different numbers. */
 export const repeatedRow: Rule = {
@@ -17,16 +16,15 @@ export const repeatedRow: Rule = {
     en: 'Delete one of them, or split two reports into two files.',
   },
   basis: [{ source: 'form', article: { zh: '表格及填写说明', en: 'tables and instructions' } }],
-  check: (report, { editions }) =>
-    report.tables.flatMap((reading) => {
-      const table = formTable(reading, editions);
-      return reading.repeatedRows.map(({ row, places }) => ({
+  check: (_, { form }) =>
+    form.tables.flatMap(({ reading, table }) =>
+      reading.repeatedRows.map(({ row, places }) => ({
         target: `${reading.key}.${row}`,
         places,
         message: {
           zh: `${table.short.zh}的“${rowOf(table, row).short.zh}”出现 ${places.length} 次，数字不同`,
           en: `${table.short.en}: "${rowOf(table, row).short.en}" appears ${places.length} times with different numbers`,
         },
-      }));
-    }),
+      })),
+    ),
 };

@@ -39,7 +39,7 @@ export const staleWaiver: Rule = {
       const now = (key: string) => report.cells.get(key)?.value;
       const say = (language: 'zh' | 'en') =>
         changed.map((key) => {
-          const name = form.has(key) ? cellName(form.get(key)!)[language] : key;
+          const name = form.cells.has(key) ? cellName(form.cells.get(key)!)[language] : key;
           const [before, after] = [numbers.get(key), now(key)];
           return language === 'zh'
             ? `“${name}”当时${before == null ? '未填' : `是 ${before}`}，现在${after == null ? '未填' : `是 ${after}`}`

@@ -1,6 +1,5 @@
 import { rowOf } from '../edition.ts';
 import type { Rule } from '../rule.ts';
-import { formTable } from '../rule.ts';
 
 /** A number that stands beyond the columns of its row. */
 export const surplusNumber: Rule = {
@@ -17,16 +16,15 @@ export const surplusNumber: Rule = {
     en: 'Delete it and check the other cells of the row.',
   },
   basis: [{ source: 'form', article: { zh: '表格及填写说明', en: 'tables and instructions' } }],
-  check: (report, { editions }) =>
-    report.tables.flatMap((reading) => {
-      const table = formTable(reading, editions);
-      return reading.surplus.map(({ row, raw, place }) => ({
+  check: (_, { form }) =>
+    form.tables.flatMap(({ reading, table }) =>
+      reading.surplus.map(({ row, raw, place }) => ({
         target: `${reading.key}.${row}`,
         places: [place],
         message: {
           zh: `${table.short.zh}“${rowOf(table, row).short.zh}”一行多出一个数字 ${raw}，没有计入`,
           en: `${table.short.en}: "${rowOf(table, row).short.en}" has a surplus number ${raw}, left out`,
         },
-      }));
-    }),
+      })),
+    ),
 };

@@ -1,6 +1,5 @@
 import { rowOf } from '../edition.ts';
 import type { Rule } from '../rule.ts';
-import { formTable } from '../rule.ts';
 
 /** A row whose cells cannot be matched with columns for certain. */
 export const unclearRow: Rule = {
@@ -20,16 +19,15 @@ export const unclearRow: Rule = {
     en: 'Complete the cells of the row as the header has them, with 0 where there is nothing.',
   },
   basis: [{ source: 'form', article: { zh: '表格及填写说明', en: 'tables and instructions' } }],
-  check: (report, { editions }) =>
-    report.tables.flatMap((reading) => {
-      const table = formTable(reading, editions);
-      return reading.unclearRows.map(({ row, place }) => ({
+  check: (_, { form }) =>
+    form.tables.flatMap(({ reading, table }) =>
+      reading.unclearRows.map(({ row, place }) => ({
         target: `${reading.key}.${row}`,
         places: [place],
         message: {
           zh: `${table.short.zh}“${rowOf(table, row).short.zh}”一行的数字对不上列，没有检查`,
           en: `${table.short.en}: the numbers of "${rowOf(table, row).short.en}" cannot be matched with columns; not checked`,
         },
-      }));
-    }),
+      })),
+    ),
 };

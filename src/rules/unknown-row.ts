@@ -1,5 +1,4 @@
 import type { Rule } from '../rule.ts';
-import { formTable } from '../rule.ts';
 
 /** A row with numbers whose label the form does not have. */
 export const unknownRow: Rule = {
@@ -16,14 +15,14 @@ export const unknownRow: Rule = {
     en: 'Check the label for a slip; what the form has no row for goes into the text.',
   },
   basis: [{ source: 'form', article: { zh: '表格及填写说明', en: 'tables and instructions' } }],
-  check: (report, { editions }) =>
-    report.tables.flatMap((reading) =>
+  check: (_, { form }) =>
+    form.tables.flatMap(({ reading, table }) =>
       reading.unknownRows.map(({ label, place }) => ({
         target: reading.key,
         places: [place],
         message: {
-          zh: `${formTable(reading, editions).short.zh}有格式里没有的一行：“${label || '（没有行名）'}”`,
-          en: `${formTable(reading, editions).short.en} has a row that the form does not have: "${label || '(no label)'}"`,
+          zh: `${table.short.zh}有格式里没有的一行：“${label || '（没有行名）'}”`,
+          en: `${table.short.en} has a row that the form does not have: "${label || '(no label)'}"`,
         },
       })),
     ),
