@@ -10,6 +10,7 @@ interface Tables {
 }
 interface Case {
   readonly text: string;
+  readonly organization?: string;
   readonly mismatches: readonly [string, number][];
 }
 const file = JSON.parse(readFileSync('fixtures/narrative/cases.json', 'utf8')) as {
@@ -55,8 +56,9 @@ function makeReport(text: string): Report {
 }
 
 describe('the numbers of the running text against the tables', () => {
-  it.each(file.cases)('$text', ({ text, mismatches }) => {
-    const said = rule.check(makeReport(text), {} as RuleContext);
+  it.each(file.cases)('$text', ({ text, organization, mismatches }) => {
+    const report = { ...makeReport(text), ...(organization === undefined ? {} : { organization }) };
+    const said = rule.check(report, {} as RuleContext);
     expect(said.map(({ target, actual }) => [target, actual])).toEqual(mismatches);
     for (const { places } of said) expect(places).toEqual([place]);
   });

@@ -157,6 +157,7 @@ function wholeOf(text: string): Measure | undefined {
   if (foreign.test(text)) return undefined;
   const verbs = verbsIn(text);
   const last = verbs.at(-1);
+  if (last && /[未没]有?(?:能|按期|按时)?$/.test(text.slice(0, last.index))) return undefined;
   const object = last ? text.slice(last.index + last[0].length) : text;
   const plain =
     elided.test(object) || (/^(?:办理)?事项(?:数|数量)?(?:为|共)?$/.test(object) && application.test(text));

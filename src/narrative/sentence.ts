@@ -3,6 +3,7 @@ import { noneOf } from './none.ts';
 import { clauses as marked, meaning, parts, pieceOf, quoted, split } from './plain.ts';
 import type { Court, Quantity } from './quantity.ts';
 import { allOfIt, refine } from './refine.ts';
+import { isElsewhere, isOwn } from './scope.ts';
 import type { Course, Statement } from './statement.ts';
 
 const scopes =
@@ -46,6 +47,8 @@ interface Reader {
   unasked: boolean;
   /** The year that the clause speaks of. */
   year: number | undefined;
+  /** The sentence speaks of another period, of a wider scope or of one unit of the whole. */
+  elsewhere: boolean;
 }
 
 /** The statements of one sentence, clause by clause; what a clause counts may stand before or after the number. */
@@ -67,6 +70,7 @@ export function readSentence(sentence: string, course: Course): Statement[] {
     court: undefined,
     unasked: false,
     year: course.year,
+    elsewhere: false,
   };
   for (const [at, clause] of clauses.entries()) readClause(clause, at, reader);
   return refine(reader.found);
@@ -87,7 +91,9 @@ function readClause(clause: Clause, at: number, reader: Reader): void {
     course.about = true;
   const numbers = [...text.matchAll(counted)];
   if (numbers.length === 0) reader.court = courtOf(text) === undefined ? reader.court : courtOf(text);
-  if (historical.test(text) || reader.year !== course.year) return;
+  if (isOwn(text)) reader.elsewhere = false;
+  else if (isElsewhere(text, course)) reader.elsewhere = true;
+  if (reader.elsewhere || historical.test(text) || reader.year !== course.year) return;
   const said = share.exec(text);
   const printed = [...quote.matchAll(counted)];
   let claimed = 0;
@@ -109,7 +115,11 @@ function readClause(clause: Clause, at: number, reader: Reader): void {
     });
   }
   if (numbers.length === 0) readWithoutCount(clause, said, reader);
-  found.push(...allOfIt(text, quote, found.slice(reader.before)));
+  const last = numbers.at(-1);
+  if (!last || !/其中|另有/.test(text))
+    found.push(
+      ...allOfIt(text.slice(last ? last.index + last[0].length : 0), quote, found.slice(reader.before)),
+    );
 }
 
 const stamp = ({ course: { sentence, place, scope } }: Reader, clause: string) => ({
@@ -156,6 +166,9 @@ function readCount(words: string, unit: string, after: After, reader: Reader): R
     if (before.kind === 'whole') course.unit = unit;
     return { what: { measure: before }, taken: 0 };
   }
+  const ruled = bare && court ? measureOf(after.tail, court, false) : undefined;
+  if (ruled && !ruled.id.endsWith('.total'))
+    return { what: { measure: ruled }, taken: after.last ? after.tail.length : 0 };
   const behind = bare && !court && counts ? readBehind(after, reader) : undefined;
   if (behind) return behind;
   const rest = court ? undefined : restOf(words, reader);

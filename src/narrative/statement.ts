@@ -1,3 +1,4 @@
+import type { Level } from '../body.ts';
 import type { Place } from '../document.ts';
 import type { Measure } from './measure.ts';
 
@@ -36,4 +37,7 @@ export interface Course {
   unit: string | undefined;
   sentence: number;
   place: Place;
+  /** The level of the body that reports, and its name, as far as they are known. */
+  readonly level?: Level | undefined;
+  readonly organization?: string | undefined;
 }

@@ -1,6 +1,8 @@
+import type { Level } from '../body.ts';
 import type { Paragraph } from '../document.ts';
 import { application } from './measure.ts';
 import { isHeading, meaning, paragraphsIn, plainText, sentences, split } from './plain.ts';
+import { isForeign } from './scope.ts';
 import { readSentence } from './sentence.ts';
 import type { Course, Statement } from './statement.ts';
 
@@ -9,9 +11,15 @@ const numbered = /^(?:（[一二三四五六七八九十]+）|\d{1,2}[.．、]|[
 /** The statements about the report's year in the paragraphs of one section, in reading order. */
 export function readStatements(
   paragraphs: readonly Pick<Paragraph, 'text' | 'place'>[],
-  { year, section }: { readonly year?: number | undefined; readonly section?: string | undefined },
+  reporter: {
+    readonly year?: number | undefined;
+    readonly section?: string | undefined;
+    readonly level?: Level | undefined;
+    readonly organization?: string | undefined;
+  },
   first = 0,
 ): Statement[] {
+  const { year, section, level, organization } = reporter;
   const found: Statement[] = [];
   if (paragraphs.length === 0) return found;
   const course: Course = {
@@ -23,6 +31,8 @@ export function readStatements(
     unit: undefined,
     sentence: first,
     place: paragraphs[0]!.place,
+    level,
+    organization,
   };
   open('', course, section);
   for (const { text, place } of paragraphs)
@@ -31,9 +41,21 @@ export function readStatements(
       course.scope = undefined;
       const plain = plainText(paragraph);
       if (isHeading(plain)) open(meaning(plain, year), course, section);
-      else for (const sentence of split(plain, sentences)) found.push(...readNext(sentence, course, section));
+      else
+        for (const sentence of split(plain, sentences)) {
+          if (isForeign(sentence)) dropSuits(found, course);
+          else found.push(...readNext(sentence, course, section));
+        }
     }
   return found;
+}
+
+/** 均与政府信息公开无关: the proceedings of the sentence before it are others. */
+function dropSuits(found: Statement[], { place, sentence }: Course): void {
+  while (found.at(-1)?.measure?.kind === 'proceeding' && found.at(-1)!.place === place) {
+    if (found.at(-1)!.sentence !== sentence) return;
+    found.pop();
+  }
 }
 
 function readNext(sentence: string, course: Course, section: string | undefined): Statement[] {

@@ -1,3 +1,4 @@
+import { type Level, reportLevel } from '../body.ts';
 import type { Observation } from '../finding.ts';
 import type { Report } from '../model.ts';
 import { findContradictions, type Judged } from '../narrative/contradictions.ts';
@@ -26,8 +27,8 @@ export const textTableMismatch: Rule = {
     en: 'Check the register and correct text or table; where the scope differs, say so in the text.',
   },
   basis: [{ source: 'law', article: { zh: '第五十条', en: 'article 50' } }],
-  check: (report) => {
-    const statements = statementsOf(report);
+  check: (report, context) => {
+    const statements = statementsOf(report, reportLevel(report, context));
     const counts = findContradictions(statements, report).map(countMismatch);
     const shares = brokenShares(statements, report).map(shareMismatch);
     const sums = brokenSums(statements).map(sumMismatch);
@@ -35,10 +36,13 @@ export const textTableMismatch: Rule = {
   },
 };
 
-function statementsOf({ preface, sections, year }: Report): Statement[] {
+function statementsOf(
+  { preface, sections, year, organization }: Report,
+  level: Level | undefined,
+): Statement[] {
   const parts = [{ paragraphs: preface, key: undefined }, ...sections];
   return parts.flatMap(({ paragraphs, key }, i) =>
-    readStatements(paragraphs, { year, section: key }, i * 10_000),
+    readStatements(paragraphs, { year, section: key, level, organization }, i * 10_000),
   );
 }
 
