@@ -129,6 +129,10 @@ describe('the configuration file', () => {
     ],
     ['{ "ignore": ["a" "b"] }', '第 1 行第 18 列缺少逗号'],
     ['[]', '应为对象'],
+    ['{ "__proto__": { "rules": { "blank-cell": "off" } } }', '/__proto__（第 1 行第 3 列）不是可用的键'],
+    ['{ "rules": { "\\u005f_proto__": {} } }', '/rules/__proto__（第 1 行第 14 列）不是可用的键'],
+    ['{ "rules": { "constructor": "off" } }', '/rules/constructor（第 1 行第 14 列）不是可用的键'],
+    ['{ "quiet": true, /* … */ "quiet": false }', '/quiet（第 1 行第 26 列）写了不止一次'],
   ])('%s is a usage error that says what is known', async (text, said) => {
     configure(text);
     const path = join(folder, 'gouji.config.json');

@@ -54,22 +54,26 @@ async function readConfig(path: string): Promise<Config> {
       en: `the configuration file "${path}" cannot be read`,
     });
   });
-  const [{ parse }, schema, { invalidJson, schemaViolation }] = await Promise.all([
+  const [{ parse }, schema, { invalidJson, schemaViolation }, { misusedKey }] = await Promise.all([
     import('jsonc-parser'),
     import('../generated/validate-config.cjs'),
     import('../load/json-failure.ts'),
+    import('../load/json-keys.ts'),
   ]);
   const { validate } = schema.default;
   const plain = text.replace(/^\ufeff/, '');
   const mistakes: { error: number; offset: number; length: number }[] = [];
   const config: unknown = parse(plain, mistakes, options);
-  if (mistakes.length === 0 && validate(config)) return config as Config;
+  const misused = mistakes.length > 0 ? undefined : await misusedKey(plain);
+  if (mistakes.length === 0 && !misused && validate(config)) return config as Config;
   const failures =
     mistakes.length > 0
       ? [await invalidJson(plain, options)]
-      : await Promise.all(
-          validate.errors!.filter(isNoEcho).map((each) => schemaViolation(each, '', plain, config)),
-        );
+      : misused
+        ? [misused]
+        : await Promise.all(
+            validate.errors!.filter(isNoEcho).map((each) => schemaViolation(each, '', plain, config)),
+          );
   throw new UsageError({
     zh: `配置文件“${path}”：${failures.map(({ text }) => text.zh).join('')}`,
     en: `configuration file "${path}": ${failures.map(({ text }) => text.en).join(' ')}`,

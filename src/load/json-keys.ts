@@ -31,11 +31,11 @@ function countKeys(data: unknown): number {
   return keys;
 }
 
-/** The failure for a key that is written twice, with its pointer and the place of the second. */
-export async function repeatedKey(text: string): Promise<Failure> {
+/** The failure for the first key that parsing would lose: written twice in its object, or `__proto__`. */
+export async function misusedKey(text: string): Promise<Failure | undefined> {
   const { visit } = await import('jsonc-parser');
   const seen: Set<string>[] = [];
-  let found: { pointer: string; offset: number } | undefined;
+  let found: { key: string; pointer: string; offset: number } | undefined;
   visit(text, {
     onObjectBegin: () => {
       seen.push(new Set());
@@ -45,14 +45,20 @@ export async function repeatedKey(text: string): Promise<Failure> {
     },
     onObjectProperty: (key, offset, _length, _line, _column, path) => {
       const keys = seen.at(-1)!;
-      if (keys.has(key)) found ??= { pointer: `/${[...path(), key].join('/')}`, offset };
+      if (keys.has(key) || key === '__proto__')
+        found ??= { key, pointer: `/${[...path(), key].join('/')}`, offset };
       keys.add(key);
     },
   });
-  const { pointer, offset } = found ?? { pointer: '/', offset: 0 };
+  if (!found) return undefined;
+  const { key, pointer, offset } = found;
   const { line, column } = lineAndColumn(text, offset);
+  const says =
+    key === '__proto__'
+      ? { zh: '不是可用的键，请删去', en: 'is not a known key; remove it' }
+      : { zh: '写了不止一次，请只留一处', en: 'is written more than once; keep one' };
   return new Failure('schema-violation', {
-    zh: `${pointer}（第 ${line} 行第 ${column} 列）写了不止一次，请只留一处。`,
-    en: `${pointer} (line ${line}, column ${column}) is written more than once; keep one.`,
+    zh: `${pointer}（第 ${line} 行第 ${column} 列）${says.zh}。`,
+    en: `${pointer} (line ${line}, column ${column}) ${says.en}.`,
   });
 }

@@ -4,7 +4,7 @@ import { validate } from '../generated/validate-report.cjs';
 import { pathOf } from '../schema-error.ts';
 import { decodeText } from './decode.ts';
 import { invalidJson, schemaViolation } from './json-failure.ts';
-import { hasRepeatedKey, repeatedKey } from './json-keys.ts';
+import { hasRepeatedKey, misusedKey } from './json-keys.ts';
 import { lineAndColumn } from './line-column.ts';
 import type { Loader } from './loader.ts';
 
@@ -16,7 +16,8 @@ export const json: Loader = {
   load: async (bytes) => {
     const { text } = decodeText(bytes);
     const data = await parse(text);
-    if (hasRepeatedKey(text, data)) throw await repeatedKey(text);
+    const misused = hasRepeatedKey(text, data) ? await misusedKey(text) : undefined;
+    if (misused) throw misused;
     const many = Array.isArray(data);
     const items: unknown[] = many ? data : [data];
     if (items.length === 0)
