@@ -1,4 +1,5 @@
-// Builds after an install that brought the build tools along: in a clone, and of a Git address. Does nothing without them.
+// Builds after an install that brought the build tools along: in a clone, and of a Git address. Without them it does
+// nothing; with --install, as before packing, it fetches them first.
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 
@@ -10,8 +11,7 @@ const isInstalled = (name) => {
     return false;
   }
 };
+const run = (command) => spawnSync(command, { stdio: ['ignore', 2, 2], shell: true }).status ?? 1;
 
-if (['esbuild', 'typescript'].every(isInstalled)) {
-  const { status } = spawnSync('npm run --silent build', { stdio: 'inherit', shell: true });
-  process.exitCode = status ?? 1;
-}
+if (['esbuild', 'typescript', 'ajv'].every(isInstalled)) process.exitCode = run('npm run --silent build');
+else if (process.argv.includes('--install')) process.exitCode = run('npm install');
