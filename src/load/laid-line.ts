@@ -1,4 +1,5 @@
 import type { Place } from '../document.ts';
+import { cellParts, isCellFigure } from './laid-cell.ts';
 import { displayWidth, isFigure, isPageNumber, type Line, visible } from './text-lines.ts';
 
 /** How far right something stands: display columns, or characters as `pdftotext` counts them. */
@@ -98,10 +99,11 @@ const NUMBERING = /^(?:\d{1,2}[.．、]\D|[（(][一二三四五六七八九十]
 /** Tokens cut where one space parts what stands in cells of its own: figures at the end, numbered labels. */
 export function splitCells(tokens: readonly Token[]): Token[] {
   return tokens.flatMap((token) => {
-    const parts = token.text.split(/\s/);
-    if (parts.length === 1 || isPageNumber(token.text)) return [token];
+    if (isPageNumber(token.text)) return [token];
+    const parts = cellParts(token.text);
+    if (parts.length === 1) return [token];
     let labels = parts.length;
-    while (labels > 0 && isFigure(parts[labels - 1]!)) labels--;
+    while (labels > 0 && isCellFigure(parts[labels - 1]!)) labels--;
     const pieces: string[] = [];
     parts.forEach((part, at) => {
       if (at === 0 || at >= labels || NUMBERING.test(part)) pieces.push(part);

@@ -1,5 +1,7 @@
 import type { Block, Row } from '../document.ts';
+import { cellParts, isCellFigure, isNoted } from './laid-cell.ts';
 import { type LaidLine, splitCells, textOf } from './laid-line.ts';
+import { joinNotes } from './laid-notes.ts';
 import { isFull, readProse, type Wrap } from './laid-prose.ts';
 import { readSequences } from './laid-sequence.ts';
 import { endsSentence, isFigure, isNumber, isPageNumber } from './text-lines.ts';
@@ -16,16 +18,17 @@ function endsInFigures(
   next: LaidLine | undefined,
   wrap: Wrap,
 ): boolean {
-  const parts = line.tokens[0]!.text.split(/\s/);
+  const parts = cellParts(line.tokens[0]!.text);
   let labels = parts.length;
-  while (labels > 0 && isFigure(parts[labels - 1]!)) labels--;
+  while (labels > 0 && isCellFigure(parts[labels - 1]!)) labels--;
   const figures = parts.length - labels;
   if (figures === 0 || parts.length === 1 || isPageNumber(line.tokens[0]!.text)) return false;
   if (figures > 2) return true;
-  if (!parts.slice(labels).some(isNumber) && figures < 2) return false;
+  const noted = parts.slice(labels).some(isNoted);
+  if (!noted && !parts.slice(labels).some(isNumber) && figures < 2) return false;
   const label = parts.slice(0, labels).join('');
   if (label.length > 40 || /[。；！？，、：:（(第至从共为约]$|[。；！？]/.test(label)) return false;
-  if (next && UNIT.test(textOf(next))) return false;
+  if (next && !noted && UNIT.test(textOf(next))) return false;
   if (isFull(line, wrap)) return false;
   return !(last && line.gap === 0 && isFull(last, wrap) && !endsSentence(textOf(last)));
 }
@@ -98,7 +101,7 @@ function findRows(lines: readonly LaidLine[], wrap: Wrap): boolean[] {
 
 /** A table needs a figure, or three lines of cells: else its lines are running text. */
 function isTable(rows: readonly Row[]): boolean {
-  const figures = rows.some((row) => row.cells.some((cell) => isFigure(cell.text)));
+  const figures = rows.some((row) => row.cells.some((cell) => isCellFigure(cell.text)));
   return figures || rows.filter((row) => row.cells.length > 1).length > 2;
 }
 
@@ -116,7 +119,7 @@ function toRow(line: LaidLine, row: number): Row {
 
 /** The tables and paragraphs of lines laid out by position, in order; page numbers are dropped. */
 export function readLaidOut(all: readonly LaidLine[], wrap: Wrap): Block[] {
-  const lines = all.filter((line) => !isPageNumber(textOf(line)));
+  const lines = joinNotes(all.filter((line) => !isPageNumber(textOf(line))));
   const inTable = findRows(lines, wrap);
   const blocks: Block[] = [];
   for (let from = 0, to = 0; from < lines.length; from = to) {

@@ -120,6 +120,10 @@ function namesColumns(line: Line, columns: readonly FormColumn[]): boolean {
 /** What someone may have written into a number cell (约3件), no running text. */
 const isShort = (cell: Cell): boolean => cell.text.length <= 20;
 
+/** What someone may have written for a number in a text or page: 约 12.5, or a note that is never closed. */
+const isNearNumber = (cell: Cell): boolean =>
+  !isText(cell) || (/[0-9０-９]/.test(cell.text) && cell.text.length <= 60 && !/[。；]/.test(cell.text));
+
 /**
  * Whether a line can be a row of `width` numbers. A row known by a core needs cells after its label; a bare
  * 其他 or 总计, and a line without a known label, need numbers or a whole row of blanks. In a sheet a known
@@ -134,11 +138,12 @@ function holdsNumbers(
   const slots = line.cells.slice(from);
   if (slots.filter(isText).length * 2 > slots.length)
     return (
-      line.grid === 'exact' &&
-      slots.every(isShort) &&
-      (knownBy === 'core'
-        ? slots.length <= width
-        : knownBy !== undefined && slots.length === width && width > 4)
+      (knownBy === 'core' && slots.length <= width && slots.every(isNearNumber)) ||
+      (line.grid === 'exact' &&
+        slots.every(isShort) &&
+        (knownBy === 'core'
+          ? slots.length <= width
+          : knownBy !== undefined && slots.length === width && width > 4))
     );
   if (knownBy === 'core' && (slots.length > 0 || line.grid === 'exact')) return true;
   if (slots.some((cell) => !isText(cell) && !isBlank(cell))) return true;

@@ -21,7 +21,7 @@ export function placeSlots(
 ): Placement {
   if (line.grid === 'exact') return placeExact(line, from, start, keys, header);
   const slots = line.cells.slice(from);
-  if (line.grid === 'layout') return placeInOrder(slots.filter(isSlot), keys, header, false);
+  if (line.grid === 'layout') return placeInOrder(slots, keys, header, false);
   return placeInOrder(slots, keys, header, true);
 }
 
