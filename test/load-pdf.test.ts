@@ -49,17 +49,28 @@ const SIMSUN =
   '<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /GBK-EUC-H /DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 /BaseFont /SimSun /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /FontDescriptor << /Type /FontDescriptor /FontName /SimSun /Flags 4 /FontBBox [0 0 1000 1000] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 80 >> /DW 1000 >>] >>';
 
 /** A PDF of pages with the given drawing, as few objects as there can be. */
-function makePdf(pages: readonly string[], { font = HELVETICA, rotate = 0, repeat = 1 } = {}): Uint8Array {
+function makePdf(
+  pages: readonly string[],
+  {
+    font = HELVETICA,
+    rotate = 0,
+    repeat = 1,
+    resources = '',
+    extra = [] as readonly string[],
+    catalog = '',
+  } = {},
+): Uint8Array {
   const refs = pages.map((_, at) => `${4 + at * 2} 0 R`);
   const kids = Array.from({ length: repeat }, () => refs).flat();
   const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Catalog /Pages 2 0 R ${catalog} >>`,
     `<< /Type /Pages /Kids [${kids.join(' ')}] /Count ${kids.length} >>`,
     font,
     ...pages.flatMap((content, at) => [
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Rotate ${rotate} /Resources << /Font << /F 3 0 R >> >> /Contents ${5 + at * 2} 0 R >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Rotate ${rotate} /Resources << /Font << /F 3 0 R >> ${resources} >> /Contents ${5 + at * 2} 0 R >>`,
       `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
     ]),
+    ...extra,
   ];
   let file = '%PDF-1.5\n';
   const offsets = objects.map((object, at) => {
@@ -163,6 +174,46 @@ describe('drawings', () => {
       }),
       { numRuns: 40 },
     );
+  });
+});
+
+/** A form XObject, as a transparency group where it has one. */
+const form = (content: string, more = ''): string =>
+  `<< /Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources << /Font << /F 3 0 R >> /XObject << /B 7 0 R >> >> ${more} /Length ${content.length} >>\nstream\n${content}\nendstream`;
+const GROUP = '/Group << /S /Transparency /I true >>';
+
+describe('transparency', () => {
+  it('reads groups within groups where their matrices put them', async () => {
+    const page = `${write(50, 700, 'total')} q 1 0 0 1 100 0 cm /A Do Q ${write(400, 700, '4')}`;
+    const outer = `${write(50, 700, '1')} q 2 0 0 2 100 100 cm /B Do Q`;
+    const inner = write(0, 0, '2', 5);
+    const file = makePdf([page], {
+      resources: '/XObject << /A 6 0 R >>',
+      extra: [form(outer, GROUP), form(inner, `${GROUP} /Matrix [1 0 0 1 50 300]`)],
+    });
+    expect(grid(await blocksOf(file))).toEqual([['total', '1', '2', '4']]);
+  });
+  it('reads the rules and numbers of a table that is half transparent', async () => {
+    const table =
+      '50 680 100 20 re S 150 680 100 20 re S 50 660 100 20 re S 150 660 100 20 re S ' +
+      write(60, 685, 'a') +
+      write(160, 685, '31205') +
+      write(60, 665, 'b') +
+      write(160, 665, '2');
+    const file = makePdf(['/A Do'], { resources: '/XObject << /A 6 0 R >>', extra: [form(table, GROUP)] });
+    expect(grid(await blocksOf(file))).toEqual([
+      ['a', '31205'],
+      ['b', '2'],
+    ]);
+  });
+  it('reads nothing of a soft mask or of a hidden layer', async () => {
+    const page = `${write(50, 700, 'a')} q /S gs ${write(150, 700, '1')} Q /OC /L BDC ${write(250, 700, '9')} EMC ${write(350, 700, '2')}`;
+    const file = makePdf([page], {
+      resources: '/ExtGState << /S << /SMask << /S /Luminosity /G 6 0 R >> >> >> /Properties << /L 7 0 R >>',
+      extra: [form(write(200, 700, '8'), GROUP), '<< /Type /OCG /Name (x) >>'],
+      catalog: '/OCProperties << /OCGs [7 0 R] /D << /OFF [7 0 R] >> >>',
+    });
+    expect(grid(await blocksOf(file))).toEqual([['a', '1', '2']]);
   });
 });
 

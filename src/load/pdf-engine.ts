@@ -44,7 +44,6 @@ function findData(): string | undefined {
 }
 
 function explain(error: unknown): Failure {
-  if (error instanceof Failure) return error;
   if (error instanceof Error && error.name === 'PasswordException')
     return new Failure('encrypted', {
       zh: 'PDF 设有打开密码，无法读取；请去掉密码后另存，再检查。',
@@ -54,6 +53,15 @@ function explain(error: unknown): Failure {
     zh: 'PDF 已损坏或不完整，无法读取；请重新下载，或用原文件重新导出 PDF。',
     en: 'The PDF is damaged or incomplete; download it again or export it anew from the original file.',
   });
+}
+
+/** What pdf.js answers; only where pdf.js itself fails is the file called damaged. @throws Failure */
+export async function ask<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw explain(error);
+  }
 }
 
 /**
@@ -82,15 +90,13 @@ export async function withPdf<T>(
     enableXfa: false,
   });
   try {
-    const document = await task.promise;
+    const document = await ask(task.promise);
     if (document.numPages > MOST_PAGES)
       throw new Failure('too-large', {
         zh: `PDF 有 ${document.numPages} 页，最多读 ${MOST_PAGES} 页；请只保留年度报告的页面。`,
         en: `The PDF has ${document.numPages} pages, at most ${MOST_PAGES} are read; keep only those of the report.`,
       });
     return await read(document, engine);
-  } catch (error) {
-    throw explain(error);
   } finally {
     await task.destroy();
   }

@@ -60,7 +60,8 @@ export class TextState {
     this.size = size;
   }
 
-  private setMatrix(matrix: Matrix): void {
+  /** Begins a line at a matrix. */
+  setMatrix(matrix: Matrix): void {
     this.line = matrix;
     this.matrix = matrix;
   }
@@ -73,7 +74,6 @@ export class TextState {
   apply(name: string, values: readonly number[]): void {
     const [x = 0, y = 0] = values;
     if (name === 'beginText') this.setMatrix([1, 0, 0, 1, 0, 0]);
-    else if (name === 'setTextMatrix') this.setMatrix(values as unknown as Matrix);
     else if (name === 'moveText') this.move(x, y);
     else if (name === 'nextLine') this.move(0, -this.leading);
     else if (name === 'setLeading') this.leading = x;

@@ -5,8 +5,8 @@ import type { LaidLine } from './laid-line.ts';
 import { readLaidOut } from './laid-out.ts';
 import { findWrap } from './laid-prose.ts';
 import type { Loader } from './loader.ts';
-import { readDrawing } from './pdf-drawing.ts';
-import { withPdf } from './pdf-engine.ts';
+import { type Operations, readDrawing } from './pdf-drawing.ts';
+import { ask, withPdf } from './pdf-engine.ts';
 import type { Font, Glyph } from './pdf-glyphs.ts';
 import { cellAt, findGrids, type Grid } from './pdf-grid.ts';
 import { groupLines, joinGlyphs, layLines } from './pdf-lines.ts';
@@ -21,11 +21,17 @@ interface PageText {
 
 type Part = { readonly lines: LaidLine[] } | { readonly rows: readonly Row[] };
 
-async function readPage(page: PDFPageProxy, nameOf: (operation: number) => string): Promise<PageText> {
+/** Reads a page; `isShown` tells which of the optional layers are. */
+function readPage(
+  operations: Operations,
+  page: PDFPageProxy,
+  nameOf: (operation: number) => string,
+  isShown: (layer: unknown) => boolean,
+): PageText {
   const viewport = page.getViewport({ scale: 1 });
-  const operations = await page.getOperatorList({ annotationMode: 0 });
   const fontOf = (name: string): Font => (page.commonObjs.has(name) ? page.commonObjs.get(name) : {});
-  const { glyphs, rules } = readDrawing(operations, nameOf, fontOf, viewport.transform as unknown as Matrix);
+  const view = viewport.transform as unknown as Matrix;
+  const { glyphs, rules } = readDrawing(operations, { nameOf, fontOf, isShown }, view);
   page.cleanup();
   return { height: viewport.height, glyphs, grids: glyphs.length > 0 ? findGrids(rules) : [] };
 }
@@ -143,9 +149,15 @@ export const pdf: Loader = {
         Object.entries(OPS).map(([name, operation]) => [operation, name]),
       );
       const nameOf = (operation: number): string => names.get(operation) ?? '';
+      const layers = await ask(document.getOptionalContentConfig());
+      // A layer that the file does not declare is shown.
+      const isShown = (layer: unknown): boolean => !layer || layers.isVisible(layer) !== false;
       const texts: PageText[] = [];
-      for (let number = 1; number <= document.numPages; number++)
-        texts.push(await readPage(await document.getPage(number), nameOf));
+      for (let number = 1; number <= document.numPages; number++) {
+        const page = await ask(document.getPage(number));
+        const operations = await ask(page.getOperatorList({ annotationMode: 0 }));
+        texts.push(readPage(operations, page, nameOf, isShown));
+      }
       return texts;
     });
     if (pages.every((page) => page.glyphs.length === 0))
