@@ -13,7 +13,8 @@ export type FailureCode =
   | 'invalid-json'
   | 'schema-violation'
   | 'no-report'
-  | 'pre-2019';
+  | 'pre-2019'
+  | 'internal-error';
 
 /** Thrown where a file cannot be read as a report; one sentence says what, where and what to do. */
 export class Failure extends Error {
@@ -26,4 +27,13 @@ export class Failure extends Error {
     this.code = code;
     this.text = text;
   }
+}
+
+/** The failure that an exception of the program itself becomes: never the file's fault, and worth a report. */
+export function internalFailure(error: unknown): Failure {
+  const message = error instanceof Error ? error.message : String(error);
+  return new Failure('internal-error', {
+    zh: `gouji 自身出错，不是文件的问题（${message}）；请加 --debug 再运行一次，把显示的内容和这个文件报告给 gouji 的维护者。`,
+    en: `gouji itself failed, the file is not at fault (${message}): run it again with --debug and report what it shows, with this file, to the maintainers of gouji.`,
+  });
 }

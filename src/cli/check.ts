@@ -1,7 +1,7 @@
 import { checkFile } from '../check-file.ts';
 import { configSeverities, levels, type Severities } from '../config.ts';
 import type { Edition } from '../edition.ts';
-import { Failure } from '../failure.ts';
+import { Failure, internalFailure } from '../failure.ts';
 import type { Severity } from '../finding.ts';
 import { editions } from '../generated/editions.ts';
 import { addResult, noReports, type ReportResult, type SkippedFile, type Summary } from '../result.ts';
@@ -111,14 +111,8 @@ async function checkInput(
   try {
     return await checkFile({ name: input.name, bytes: await input.read() }, settings);
   } catch (error) {
-    if (debug && !(error instanceof Failure)) throw error;
-    const failure =
-      error instanceof Failure
-        ? error
-        : new Failure('corrupt', {
-            zh: `读这个文件时出错，它可能已损坏，请另存一份再试（${(error as Error).message}；加 --debug 看详情）。`,
-            en: `Reading this file failed; it may be damaged, save a copy and try again (${(error as Error).message}; --debug tells more).`,
-          });
+    if (debug && !(error instanceof Failure)) console.error(error);
+    const failure = error instanceof Failure ? error : internalFailure(error);
     return [
       { file: input.name, status: 'unreadable', failure: { code: failure.code, message: failure.text } },
     ];

@@ -1,5 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { Failure } from '../failure.ts';
+import { Failure, internalFailure } from '../failure.ts';
 import { editions } from '../generated/editions.ts';
 import { reporters } from '../reporters/index.ts';
 import { rulesOf } from '../rules/index.ts';
@@ -30,16 +30,7 @@ export async function run(args: readonly string[]): Promise<number> {
     }
     if (args.includes('--debug')) console.error(error);
     if (error instanceof UsageError || error instanceof Failure) writeError(error.text, language);
-    else {
-      const { message } = error as Error;
-      writeError(
-        {
-          zh: `程序出错：${message}（加 --debug 看详情）`,
-          en: `internal error: ${message} (--debug tells more)`,
-        },
-        language,
-      );
-    }
+    else writeError(internalFailure(error).text, language);
     return 2;
   }
 }

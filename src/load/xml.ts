@@ -75,15 +75,22 @@ export function readXml(bytes: Uint8Array, part: string, reader: XmlReader): voi
     parser.on('text', reader.text);
     parser.on('cdata', reader.text);
   }
-  try {
-    for (let at = 0; at < bytes.length; at += PIECE)
-      parser.write(decoder.decode(bytes.subarray(at, at + PIECE), { stream: true }));
-    parser.write(decoder.decode()).close();
-  } catch (error) {
-    if (error instanceof Failure) throw error;
+  const wrong = (): Failure => {
     const where = `${parser.line}:${parser.column}`;
-    throw malformed(part, `第 ${where}（行:列）处不是正确的 XML`, `is not well-formed XML at ${where}`);
-  }
+    return malformed(part, `第 ${where}（行:列）处不是正确的 XML`, `is not well-formed XML at ${where}`);
+  };
+  parser.on('error', () => {
+    throw wrong();
+  });
+  const decode = (piece?: Uint8Array): string => {
+    try {
+      return piece ? decoder.decode(piece, { stream: true }) : decoder.decode();
+    } catch {
+      throw wrong();
+    }
+  };
+  for (let at = 0; at < bytes.length; at += PIECE) parser.write(decode(bytes.subarray(at, at + PIECE)));
+  parser.write(decode()).close();
 }
 
 const PIECE = 64 * 1024;
