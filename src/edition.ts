@@ -1,3 +1,4 @@
+import { oncePer } from './remember.ts';
 import type { Text } from './text.ts';
 
 /** One revision of the official form, as `schemas/editions/<id>.json` holds it. */
@@ -172,22 +173,25 @@ export function tableCells(table: FormTable): FormCell[] {
   );
 }
 
-const cellsOf = new WeakMap<Edition, ReadonlyMap<string, FormCell>>();
-
 /** All cells of an edition by key, in form order. */
-export function formCells(edition: Edition): ReadonlyMap<string, FormCell> {
-  let cells = cellsOf.get(edition);
-  if (!cells) {
-    cells = new Map(edition.tables.flatMap(tableCells).map((cell) => [cell.key, cell]));
-    cellsOf.set(edition, cells);
-  }
-  return cells;
-}
+export const formCells: (edition: Edition) => ReadonlyMap<string, FormCell> = oncePer(
+  ({ tables }) => new Map(tables.flatMap(tableCells).map((cell) => [cell.key, cell])),
+);
+
+/** All rows of a table in form order, rows of alternatives included. */
+export const tableRows: (table: FormTable) => readonly FormRow[] = oncePer(({ parts }) =>
+  parts.flatMap(({ rows }) => rows),
+);
+
+/** All columns of a table, part after part. */
+export const tableColumns: (table: FormTable) => readonly FormColumn[] = oncePer(({ parts }) =>
+  parts.flatMap(({ columns }) => columns),
+);
 
 /** The rows of another edition that this table accepts but does not print. */
-export function insteadRows(table: FormTable): ReadonlySet<string> {
-  return new Set((table.alternatives ?? []).flatMap((alternative) => alternative.instead));
-}
+export const insteadRows: (table: FormTable) => ReadonlySet<string> = oncePer(
+  ({ alternatives = [] }) => new Set(alternatives.flatMap(({ instead }) => instead)),
+);
 
 /** The rows of a table as a report has them: those of another edition in the place of official ones where it has them `instead`. */
 export function printedRows(table: FormTable, instead: readonly string[]): FormRow[] {
@@ -196,7 +200,7 @@ export function printedRows(table: FormTable, instead: readonly string[]): FormR
       alternative.instead.some((row) => instead.includes(row)) ? alternative.official : alternative.instead,
     ),
   );
-  return table.parts.flatMap((part) => part.rows).filter(({ key }) => !aside.has(key));
+  return tableRows(table).filter(({ key }) => !aside.has(key));
 }
 
 /** The edition of an id that a report or a table was given. */

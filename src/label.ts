@@ -1,5 +1,6 @@
 import { editDistance } from './distance.ts';
 import type { Marks } from './edition.ts';
+import { remember } from './remember.ts';
 
 /** Traditional characters of the form's labels and their simplified ones, pair after pair. */
 const pairs =
@@ -20,27 +21,32 @@ export function simplify(text: string): string {
   return plain;
 }
 
-/** The label with NFKC, simplified characters and no white space, numbering and marks kept. */
-function compact(label: string): string {
-  return simplify(label.normalize('NFKC').replace(/\s+/g, ''));
+/** A label in the forms in which labels are compared. */
+interface LabelForms {
+  /** Without brackets, quotes, punctuation or white space, numbering kept: 六其他. */
+  readonly numbered: string;
+  /** Without its numbering too: 其他. */
+  readonly whole: string;
+  /** Without numbering and before its first note in brackets: 规章（设区的市…） → 规章. */
+  readonly head: string;
+  readonly isSentence: boolean;
 }
+
+const formsOf = remember((label: string): LabelForms => {
+  const compact = simplify(label.normalize('NFKC').replace(/\s+/g, ''));
+  const text = compact.replace(numbering, '');
+  const bracket = text.search(/[(（]/);
+  const head = (bracket > 0 ? text.slice(0, bracket) : text).replace(dropped, '');
+  const whole = text.replace(dropped, '');
+  const numbered = compact.replace(dropped, '');
+  return { numbered, whole, head, isSentence: isSentence(label, head) };
+});
 
 /** A label as recognition compares it: no numbering, brackets, quotes, punctuation or white space. */
-export function normaliseLabel(label: string): string {
-  return compact(label).replace(numbering, '').replace(dropped, '');
-}
+export const normaliseLabel = (label: string): string => formsOf(label).whole;
 
 /** Like `normaliseLabel`, but with its numbering: （六）其他 → 六其他. */
-export function numberedLabel(label: string): string {
-  return compact(label).replace(dropped, '');
-}
-
-/** A label before its first note in brackets: 规章（设区的市…） → 规章. */
-function headOf(label: string): string {
-  const text = compact(label).replace(numbering, '');
-  const bracket = text.search(/[(（]/);
-  return (bracket > 0 ? text.slice(0, bracket) : text).replace(dropped, '');
-}
+export const numberedLabel = (label: string): string => formsOf(label).numbered;
 
 /** A longer label's notes in brackets say what it is not: 其他主动公开文件（…除规范性文件以外…）. */
 const longestNoted = 20;
@@ -50,13 +56,22 @@ function isSentence(label: string, head: string): boolean {
   return head.length > 45 || /\d/.test(head) || /[。；]/.test(label.replace(/[（(].*[)）]/s, ''));
 }
 
+/** The memory of each list of things that labels are held against. */
+const matchers = new WeakMap<readonly Marks[], (label: string) => Marks | undefined>();
+
 /** The thing that a label names: whole names first, then the longest core, before notes in brackets. */
 export function matchLabel<T extends Marks>(label: string, things: readonly T[]): T | undefined {
-  const numbered = numberedLabel(label);
-  const whole = normaliseLabel(label);
-  if (whole === '') return undefined;
-  const head = headOf(label);
-  if (isSentence(label, head)) return undefined;
+  let match = matchers.get(things);
+  if (!match) {
+    match = remember((text) => findMatch(text, things));
+    matchers.set(things, match);
+  }
+  return match(label) as T | undefined;
+}
+
+function findMatch<T extends Marks>(label: string, things: readonly T[]): T | undefined {
+  const { numbered, whole, head, isSentence } = formsOf(label);
+  if (whole === '' || isSentence) return undefined;
   for (const text of [numbered, whole, head])
     for (const thing of things) if (thing.names?.includes(text)) return thing;
   for (const text of head === whole || whole.length > longestNoted ? [head] : [head, whole]) {
@@ -90,7 +105,7 @@ export function nearestLabel<T extends Marks & { readonly label: string }>(
       const short = thing.cores?.[0] ?? printed;
       const off = Math.min(
         editDistance(text, printed, limit),
-        editDistance(headOf(label), short, 1) + (short.length < 4 ? 9 : 0),
+        editDistance(formsOf(label).head, short, 1) + (short.length < 4 ? 9 : 0),
       );
       return { thing, off, limit };
     })

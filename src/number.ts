@@ -1,5 +1,6 @@
 import type { Raw } from './document.ts';
 import type { NumberReading, Oddity } from './model.ts';
+import { remember } from './remember.ts';
 
 /** Signs that stand for "nothing" in a number cell, after white space is dropped. */
 const nothing = new Set([
@@ -55,17 +56,28 @@ function signedWord(text: string): string {
   return text.replace(/^(?:减少?|下降)(?=\d)/, '-').replace(/^(?:增加?|新增)(?=\d)/, '+');
 }
 
+const readers = [0, 1, 2, 3].map((kind) =>
+  remember((text) => readText(text, { typed: (kind & 1) > 0, signed: (kind & 2) > 0 })),
+);
+
 /**
  * Reads a number cell. `typed`: the file types its cells, so a number kept as text is odd.
  * `signed`: the column takes a change, so 减4 is -4.
  */
-export function readNumber(raw: Raw, options: { typed?: boolean; signed?: boolean } = {}): NumberReading {
+export function readNumber(
+  raw: Raw,
+  { typed = false, signed = false }: { typed?: boolean; signed?: boolean } = {},
+): NumberReading {
+  if (typeof raw === 'string') return readers[(typed ? 1 : 0) + (signed ? 2 : 0)]!(raw);
   if (raw === null) return unread('blank');
   if (typeof raw === 'boolean') return unread('unreadable');
-  if (typeof raw === 'number') {
-    const text = String(raw);
-    return plain.test(text) ? numeral(text, []) : unread('unreadable');
-  }
+  if (Number.isSafeInteger(raw))
+    return { meaning: 'number', value: raw === 0 ? 0 : raw, decimals: 0, oddities: [] };
+  const text = String(raw);
+  return plain.test(text) ? numeral(text, []) : unread('unreadable');
+}
+
+function readText(raw: string, options: { typed: boolean; signed: boolean }): NumberReading {
   const trimmed = raw.replace(space, ' ').trim();
   if (nothing.has(trimmed.replaceAll(' ', ''))) return unread('blank');
   const half = halfWidth(trimmed);

@@ -173,25 +173,33 @@ function dataStart(bytes: Uint8Array, view: DataView, entry: Entry): number {
   return start;
 }
 
-/** Inflates piece by piece, so that an entry that lies about its size is stopped early. */
+/** Node's own inflate is several times as fast; a page has none and takes the library's. */
+const zlib = globalThis.process?.getBuiltinModule?.('node:zlib');
+
+/** The bytes that deflated data unfolds to, at most `size`. @throws where they are more, or the data is broken */
+function unfold(data: Uint8Array, size: number): Uint8Array {
+  if (zlib) return size === 0 ? new Uint8Array() : zlib.inflateRawSync(data, { maxOutputLength: size });
+  const out = new Uint8Array(size);
+  let length = 0;
+  const inflater = new Inflate((piece) => {
+    if (length + piece.length > size) throw new RangeError('more than declared');
+    out.set(piece, length);
+    length += piece.length;
+  });
+  for (let at = 0; at < data.length; at += PIECE)
+    inflater.push(data.subarray(at, at + PIECE), at + PIECE >= data.length);
+  return out.subarray(0, length);
+}
+
+/** Inflates an entry; one that lies about its size is stopped early. */
 function inflate(bytes: Uint8Array, start: number, entry: Entry): Uint8Array {
-  const data = bytes.subarray(start, start + entry.compressed);
-  let out = data;
+  let out = bytes.subarray(start, start + entry.compressed);
   if (entry.method === 8) {
-    out = new Uint8Array(entry.size);
-    let length = 0;
-    const inflater = new Inflate((piece) => {
-      if (length + piece.length > entry.size) throw damaged(entry.name);
-      out.set(piece, length);
-      length += piece.length;
-    });
     try {
-      for (let at = 0; at < data.length; at += PIECE)
-        inflater.push(data.subarray(at, at + PIECE), at + PIECE >= data.length);
+      out = unfold(out, entry.size);
     } catch {
       throw damaged(entry.name);
     }
-    if (length !== entry.size) throw damaged(entry.name);
   } else if (entry.method !== 0)
     throw corrupt(
       `“${entry.name}”用了不支持的压缩方法（${entry.method}）`,

@@ -15,11 +15,12 @@ export interface Line {
 
 /** True for a cell that a number slot may hold: a number, a change (减4), or a sign for nothing. */
 export function isSlot(cell: Cell): boolean {
-  return cell.unstored === true || readNumber(cell.raw, { signed: true }).meaning !== 'unreadable';
+  if (cell.unstored === true || typeof cell.raw === 'number') return true;
+  return readNumber(cell.raw, { signed: true }).meaning !== 'unreadable';
 }
 
 export const isBlank = (cell: Cell): boolean =>
-  cell.unstored !== true && readNumber(cell.raw).meaning === 'blank';
+  cell.unstored !== true && typeof cell.raw !== 'number' && readNumber(cell.raw).meaning === 'blank';
 
 export const isText = (cell: Cell): boolean => !isSlot(cell);
 

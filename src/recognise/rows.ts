@@ -1,5 +1,13 @@
 import type { Cell } from '../document.ts';
-import { type FormColumn, type FormPart, type FormRow, type FormTable, insteadRows } from '../edition.ts';
+import {
+  type FormColumn,
+  type FormPart,
+  type FormRow,
+  type FormTable,
+  insteadRows,
+  tableColumns,
+  tableRows,
+} from '../edition.ts';
 import { matchLabel, nearestLabel, normaliseLabel } from '../label.ts';
 import { type Header, readHeader } from './header.ts';
 import { isBlank, isText, type Line } from './lines.ts';
@@ -9,7 +17,7 @@ import { joinBroken, joinWrapped } from './wrapped.ts';
 
 /** Reads a table whose rows stand one below the other, by its labels; undefined where none is found. */
 export function readRows(read: readonly Line[], table: FormTable): PlacedTable | undefined {
-  const rows = table.parts.flatMap((part) => part.rows);
+  const rows = tableRows(table);
   const lines = joinBroken(joinWrapped(read, rows), rows);
   const span = spanOf(lines, rows);
   if (!span) return undefined;
@@ -73,7 +81,7 @@ function collect(
 ): DataLine[] {
   const data: DataLine[] = [];
   const headers = new Map<FormPart, Header>();
-  const columns = table.parts.flatMap((each) => each.columns);
+  const columns = tableColumns(table);
   const lastRow = table.parts.at(-1)!.rows.at(-1)!;
   let above: Line[] = lines.slice(Math.max(0, span.first - 8), span.first).filter(isHeaderLine);
   let part = table.parts[0]!;

@@ -2,6 +2,7 @@ import type { Cell, Paragraph } from '../document.ts';
 import type { Edition, FormSection, FormTable } from '../edition.ts';
 import { matchLabel, normaliseLabel, numberedLabel } from '../label.ts';
 import type { SectionReading } from '../model.ts';
+import { oncePer } from '../remember.ts';
 import { isText, type Line } from './lines.ts';
 
 /** A text outside the tables; `heading` where it is, or begins with, the heading of a section. */
@@ -18,7 +19,7 @@ export function readSections(
   taken: ReadonlySet<number>,
   organization: string | undefined,
 ): { preface: Paragraph[]; sections: SectionReading[] } {
-  const clauses = edition.tables.flatMap(({ parts }) => parts.flatMap(({ clause }) => clause ?? []));
+  const clauses = clausesOf(edition);
   const pieces = lines
     .filter(({ index }) => !taken.has(index))
     .flatMap((line) => textsOf(line, edition.sections))
@@ -38,6 +39,10 @@ export function readSections(
   while (last && last.length > 1 && isSignature(last.at(-1)!.text, organization)) last.pop();
   return { preface, sections };
 }
+
+const clausesOf = oncePer(({ tables }: Edition) =>
+  tables.flatMap(({ parts }) => parts.flatMap(({ clause }) => clause ?? [])),
+);
 
 /** The text that stands alone in its line; a heading may have its text in the cells beside it. */
 function textsOf({ cells }: Line, sections: readonly FormSection[]): Piece[] {
