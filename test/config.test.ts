@@ -99,14 +99,18 @@ describe('the configuration file', () => {
     expect(found()).toContain('regulation-below-city-level');
   });
 
-  it('ignores files; one that is named all the same is told and is no finding', () => {
+  it('ignores files; one that is named all the same is told, and alone is nothing checked', () => {
     configure({ ignore: ['reports/wrong.*', '**/blank.json'] });
     expect(json(['reports']).reports.map(({ file }) => file)).toEqual([join('reports', 'seed.json')]);
     expect(json(['reports/*.json']).reports.map(({ file }) => file)).toEqual(['reports/seed.json']);
     expect(json(['.'], join(folder, 'reports')).reports.map(({ file }) => file)).toEqual(['seed.json']);
     const run = gouji(['reports/wrong.json']);
-    expect(run.status).toBe(0);
-    expect(run.stderr).toContain('按配置文件跳过：reports/wrong.json');
+    expect(run.status).toBe(2);
+    expect(run.stdout).toContain('reports/wrong.json：按配置文件（ignore）跳过');
+    expect(run.stderr).toContain('没有检查任何文件：配置文件的 ignore 排除了 1 个');
+    expect(gouji(['reports/wrong.json', 'reports/seed.json']).status).toBe(0);
+    configure({ ignore: ['**'] });
+    expect(gouji(['reports']).status).toBe(2);
   });
 
   it.each([

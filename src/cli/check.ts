@@ -1,16 +1,17 @@
-import { checkFile } from '../check-file.ts';
 import { configSeverities, levels, type Severities } from '../config.ts';
 import type { Edition } from '../edition.ts';
-import { Failure, internalFailure } from '../failure.ts';
 import type { Severity } from '../finding.ts';
 import { editions } from '../generated/editions.ts';
-import { addResult, noReports, type ReportResult, type SkippedFile, type Summary } from '../result.ts';
+import { skippedLines } from '../reporters/skipped-lines.ts';
+import { addResult, noReports, type Summary } from '../result.ts';
 import { rulesOf } from '../rules/index.ts';
-import type { Language } from '../text.ts';
+import { type Language, plural, type Text } from '../text.ts';
+import { checkInput } from './check-input.ts';
 import { loadConfig } from './config.ts';
-import { expandInputs, type Input, pathsFrom } from './inputs.ts';
-import { openOutputs, readReporters } from './outputs.ts';
-import { terminalWidth, useColor, writeNotice } from './streams.ts';
+import { pathsFrom } from './file-list.ts';
+import { expandInputs } from './inputs.ts';
+import { openOutputs, readReporters, type WantedReporter } from './outputs.ts';
+import { terminalWidth, useColor, writeError, writeNotice } from './streams.ts';
 import { UsageError, unknownName } from './usage-error.ts';
 
 /** The options of `gouji check`, as the command line gives them. */
@@ -65,7 +66,7 @@ export async function runCheck(
     ...(edition ? { edition } : {}),
     ...(config.body ? { body: config.body } : {}),
   };
-  const inputs = await expandInputs(all, { stdinName: options.stdinFilename, isIgnored });
+  const found = await expandInputs(all, { stdinName: options.stdinFilename, isIgnored });
   const outputs = await openOutputs(wanted, (file) => ({
     language,
     rules,
@@ -78,45 +79,43 @@ export async function runCheck(
     details: options.details ?? false,
     folder: process.cwd(),
   }));
-  const skippedFiles: SkippedFile[] = [];
+  const skippedFiles = [...found.skippedFiles];
   let summary = noReports;
-  for (const input of inputs) {
-    if (input.ignored) {
-      const said = language === 'zh' ? '按配置文件跳过：' : 'ignored by the configuration: ';
-      writeNotice([said + input.name]);
-      continue;
-    }
-    const own = { ...settings, waivers: waiversFor(input.name) };
-    for (const result of await checkInput(input, own, options.debug === true)) {
+  for (const input of found.inputs) {
+    const waivers = waiversFor(input.name);
+    const { results, skipped } = await checkInput(input, { ...settings, waivers }, options.debug === true);
+    if (skipped) skippedFiles.push(skipped);
+    for (const result of results) {
       summary = addResult(summary, result);
       for (const output of outputs) await output.report(result);
     }
   }
   for (const output of outputs) await output.end({ skippedFiles });
+  if (!wanted.some(isShownTable)) writeNotice(skippedLines(skippedFiles, language));
+  if (summary.reports === 0) {
+    writeError(nothingChecked(found.ignored), language);
+    return 2;
+  }
   return exitCode(summary, options.maxWarnings ?? config.maxWarnings);
+}
+
+/** Whether a reporter shows its readers the table, with the files that were not checked at its end. */
+function isShownTable({ reporter, file }: WantedReporter): boolean {
+  return reporter.id === 'table' && file === undefined;
+}
+
+/** No report at all is no success. */
+function nothingChecked(ignored: number): Text {
+  return {
+    zh: `没有检查任何文件${ignored > 0 ? `：配置文件的 ignore 排除了 ${ignored} 个` : ''}`,
+    en: `no file was checked${ignored > 0 ? `: the configuration ignores ${plural(ignored, 'file')}` : ''}`,
+  };
 }
 
 /** The day by the user's clock, YYYY-MM-DD. */
 function localDay(now: Date): string {
   const two = (n: number) => String(n).padStart(2, '0');
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
-/** A crash in one file costs no other: it becomes that file's result. */
-async function checkInput(
-  input: Input,
-  settings: Parameters<typeof checkFile>[1],
-  debug: boolean,
-): Promise<ReportResult[]> {
-  try {
-    return await checkFile({ name: input.name, bytes: await input.read() }, settings);
-  } catch (error) {
-    if (debug && !(error instanceof Failure)) console.error(error);
-    const failure = error instanceof Failure ? error : internalFailure(error);
-    return [
-      { file: input.name, status: 'unreadable', failure: { code: failure.code, message: failure.text } },
-    ];
-  }
 }
 
 function exitCode({ unreadable, failed, warnings }: Summary, maxWarnings: number | undefined): 0 | 1 | 2 {

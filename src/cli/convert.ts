@@ -10,6 +10,7 @@ import type { Language } from '../text.ts';
 import { expandInputs } from './inputs.ts';
 import { changeLines, lossLines } from './notices.ts';
 import { readBack } from './read-back.ts';
+import { reportsJson } from './reports-json.ts';
 import { writeNotice, writeOut } from './streams.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -38,7 +39,7 @@ export async function runConvert(
   language: Language,
 ): Promise<void> {
   if (output !== undefined) await checkOutput(input, output);
-  const inputs = await expandInputs([input], { stdinName: stdinFilename });
+  const { inputs } = await expandInputs([input], { stdinName: stdinFilename });
   if (inputs.length !== 1)
     throw new UsageError({
       zh: `一次转换一个文件，“${input}”有 ${inputs.length} 个`,
@@ -72,7 +73,7 @@ function nameOf({ organization = '', year }: Report, i: number): string {
 
 function jsonOf(reports: readonly Report[]): string {
   const converted = reports.map((report) => canonicalReport(report, editions));
-  return `${JSON.stringify(converted.length === 1 ? converted[0] : converted, null, 2)}\n`;
+  return reportsJson(converted);
 }
 
 /** Says before anything is read why `output` cannot be written. */

@@ -1,149 +1,152 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { Failure } from '../failure.ts';
-import { extensionOf, extensions } from '../load/index.ts';
-import { UsageError } from './usage-error.ts';
+import { extensionOf } from '../load/index.ts';
+import type { SkippedFile } from '../result.ts';
+import type { Text } from '../text.ts';
+import { type FilePath, pathName } from './file-path.ts';
+import { isNamedLikeReport } from './looks-like-report.ts';
+import { namedPaths } from './named-paths.ts';
+import { nearPath } from './near-path.ts';
+import { readFailure, readRegularFile, readStdin } from './read-file.ts';
+import { mayBeMisnamed, unreadFailure, unreadType } from './unread-types.ts';
+import { walk } from './walk.ts';
 
 /** One file to check: the name to show, and how to get its bytes. */
 export interface Input {
   readonly name: string;
-  /** @throws Failure `not-found`, `permission-denied` */
+  /** Where it lies; undefined for standard input. */
+  readonly path?: FilePath;
+  /** Found in a folder or by a pattern, not named itself. */
+  readonly walked: boolean;
+  /** @throws Failure */
   readonly read: () => Promise<Uint8Array>;
-  /** True for a file that was named itself although the configuration ignores it. */
-  readonly ignored?: true;
+}
+
+/** What paths name: the files to check, and those that are passed over, with the reason. */
+export interface Inputs {
+  readonly inputs: readonly Input[];
+  readonly skippedFiles: readonly SkippedFile[];
+  /** How many files the configuration ignores. */
+  readonly ignored: number;
 }
 
 /** How inputs are found. */
 export interface InputSettings {
   /** What standard input is called. */
   readonly stdinName: string;
-  /** Files that are passed over below folders and in patterns. */
+  /** Files that are passed over. */
   readonly isIgnored?: (path: string) => boolean;
 }
 
-/** Never looked into: hidden files, Office lock files, dependencies. */
-const passedOver = /^(?:\.|~\$|node_modules$)/;
-
 /** The files that paths, folders, patterns and `-` name, in the order given, each once. */
-export async function expandInputs(paths: readonly string[], settings: InputSettings): Promise<Input[]> {
+export async function expandInputs(paths: readonly FilePath[], settings: InputSettings): Promise<Inputs> {
+  const { stdinName, isIgnored = () => false } = settings;
   const inputs: Input[] = [];
+  const skippedFiles: SkippedFile[] = [];
   const seen = new Set<string>();
-  const add = (input: Input) => {
-    if (seen.has(input.name)) return;
-    seen.add(input.name);
-    inputs.push(input);
-  };
-  for (const path of paths) for (const input of await expand(path, settings)) add(input);
-  return inputs;
+  let ignored = 0;
+  for (const path of paths)
+    for (const input of path === '-' ? [standardInput(stdinName)] : await expand(path)) {
+      const key = identityOf(input);
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const unread = input.walked ? unreadReason(input.name) : undefined;
+      if (input.path !== undefined && isIgnored(input.name)) {
+        ignored++;
+        if (!input.walked) skippedFiles.push({ file: input.name, reason: ignoredReason });
+      } else if (unread) {
+        skippedFiles.push({ file: input.name, reason: unread });
+        if (isNamedLikeReport(input.name)) inputs.push(failing(input.name, unreadFailure(unread)));
+      } else inputs.push(input);
+    }
+  return { inputs, skippedFiles, ignored };
 }
 
-async function expand(path: string, { stdinName, isIgnored = () => false }: InputSettings): Promise<Input[]> {
-  if (path === '-') return [{ name: stdinName, read: readStdin }];
-  const found = await stat(path).catch(() => undefined);
-  if (found?.isDirectory()) {
-    const files = await filesBelow(path);
-    return files.length > 0
-      ? files.filter((file) => !isIgnored(file)).map(fileInput)
-      : [
-          failing(
-            path,
-            'not-found',
-            '文件夹里没有可以检查的文件。',
-            'The folder holds no file that can be checked.',
-          ),
-        ];
+const ignoredReason: Text = {
+  zh: '按配置文件（ignore）跳过',
+  en: 'ignored by the configuration',
+};
+
+/** Why a walked file is not even opened. */
+function unreadReason(name: string): Text | undefined {
+  const extension = extensionOf(name);
+  return mayBeMisnamed(extension) ? undefined : unreadType(extension);
+}
+
+function identityOf({ name, path }: Input): string {
+  if (path === undefined) return `\0${name}`;
+  return typeof path === 'string' ? resolve(path) : path.toString('latin1');
+}
+
+async function expand(given: FilePath): Promise<Input[]> {
+  if (typeof given !== 'string') return expandFound(given);
+  const paths = await namedPaths(given);
+  const found = paths.length > 0 ? paths : [given];
+  return (await Promise.all(found.map(expandFound))).flat();
+}
+
+async function expandFound(path: FilePath): Promise<Input[]> {
+  const name = pathName(path);
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => error);
+  if (found instanceof Error) {
+    const missing = found.code === 'ENOENT' || found.code === 'ENOTDIR';
+    if (!missing) return [failing(name, readFailure(found))];
+    return /[*?[\]{}!]/.test(name) ? expandPattern(name) : [failing(name, await notFound(name))];
   }
-  if (found) return [isIgnored(path) ? { ...fileInput(path), ignored: true } : fileInput(path)];
-  if (/[*?[\]{}!]/.test(path)) {
-    const { glob } = await import('tinyglobby');
-    const matches = await glob([path.replaceAll('\\', '/')], {
-      expandDirectories: false,
-      caseSensitiveMatch: false,
-    });
-    const kept = matches.filter((match) => !match.split('/').some((part) => part.startsWith('~$')));
-    if (kept.length > 0)
-      return kept
-        .filter((match) => !isIgnored(match))
-        .sort(byCodeUnit)
-        .map(fileInput);
-    return [failing(path, 'not-found', '没有与这个模式相符的文件。', 'No file matches this pattern.')];
-  }
-  return [
-    failing(
-      path,
-      'not-found',
-      '没有这个文件或文件夹，请核对路径。',
-      'There is no such file or folder; check the path.',
-    ),
-  ];
+  if (!found.isDirectory()) return [fileInput(path, false)];
+  const files = (await walk(path)).map((each) =>
+    each.error ? failing(pathName(each.path), readFailure(each.error)) : fileInput(each.path, true),
+  );
+  return files.length > 0 ? files : [failing(name, emptyFolder)];
 }
 
-const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-async function filesBelow(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  entries.sort((a, b) => byCodeUnit(a.name, b.name));
-  const files: string[] = [];
-  for (const entry of entries) {
-    if (passedOver.test(entry.name)) continue;
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) files.push(...(await filesBelow(path)));
-    else if (extensions.has(extensionOf(entry.name))) files.push(path);
-  }
-  return files;
+async function expandPattern(pattern: string): Promise<Input[]> {
+  const { glob } = await import('tinyglobby');
+  const matches = await glob([pattern.replaceAll('\\', '/')], {
+    expandDirectories: false,
+    caseSensitiveMatch: false,
+  });
+  const kept = matches.filter((match) => !match.split('/').some((part) => part.startsWith('~$')));
+  if (kept.length === 0) return [failing(pattern, noMatch)];
+  const paths = await Promise.all([...new Set(kept)].sort().map(namedPaths));
+  return paths.flat().map((path) => fileInput(path, true));
 }
 
-function fileInput(path: string): Input {
-  return {
-    name: path,
-    read: async () => {
-      try {
-        return await readFile(path);
-      } catch (error) {
-        const { code } = error as NodeJS.ErrnoException;
-        if (code === 'EACCES' || code === 'EPERM')
-          throw new Failure('permission-denied', {
-            zh: '没有权限读取这个文件。',
-            en: 'There is no permission to read this file.',
-          });
-        throw new Failure('not-found', {
-          zh: `读不到这个文件（${code}）。`,
-          en: `This file cannot be read (${code}).`,
-        });
-      }
-    },
-  };
+function fileInput(path: FilePath, walked: boolean): Input {
+  return { name: pathName(path), path, walked, read: () => readRegularFile(path) };
 }
 
-function failing(name: string, code: 'not-found', zh: string, en: string): Input {
-  return {
-    name,
-    read: async () => {
-      throw new Failure(code, { zh, en });
-    },
-  };
+function standardInput(name: string): Input {
+  return { name, walked: false, read: readStdin };
 }
 
-async function readStdin(): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
+function failing(name: string, failure: Failure): Input {
+  return { name, walked: false, read: () => Promise.reject(failure) };
 }
 
-/** The paths in a list, one a line, read from a file or (`-`) standard input. */
-export async function pathsFrom(list: string): Promise<string[]> {
-  const bytes =
-    list === '-'
-      ? await readStdin()
-      : await readFile(list).catch(() => {
-          throw new UsageError({
-            zh: `读不到文件清单“${list}”（--files-from）`,
-            en: `the list of files "${list}" cannot be read (--files-from)`,
-          });
-        });
-  return new TextDecoder()
-    .decode(bytes)
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
+async function notFound(name: string): Promise<Failure> {
+  const near = await nearPath(name);
+  return new Failure(
+    'not-found',
+    near === undefined
+      ? {
+          zh: '没有这个文件或文件夹，请核对路径。',
+          en: 'There is no such file or folder; check the path.',
+        }
+      : {
+          zh: `没有这个文件或文件夹，是不是“${near}”？`,
+          en: `There is no such file or folder; did you mean "${near}"?`,
+        },
+  );
 }
+
+const emptyFolder = new Failure('not-found', {
+  zh: '文件夹里没有可以检查的文件。',
+  en: 'The folder holds no file that can be checked.',
+});
+
+const noMatch = new Failure('not-found', {
+  zh: '没有与这个模式相符的文件。',
+  en: 'No file matches this pattern.',
+});

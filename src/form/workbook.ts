@@ -18,7 +18,7 @@ export function writeWorkbook(forms: readonly FilledForm[]): Promise<Uint8Array>
   return writeXlsx({
     sheets: forms.map(sheetOf),
     defaultFont: { name: '宋体', size: 10.5 },
-    properties: { created: epoch, modified: epoch },
+    properties: { creator: 'gouji', lastModifiedBy: 'gouji', created: epoch, modified: epoch },
   });
 }
 

@@ -22,6 +22,15 @@ const unreadExtensions: ReadonlySet<string> = new Set(['.doc', '.dot', '.wps', '
 /** Larger files are refused before anything is read of them. */
 const maxBytes = 100 * 2 ** 20;
 
+/** Refuses a file by its size in bytes, before it is read. @throws Failure `too-large` */
+export function checkSize(size: number): void {
+  if (size <= maxBytes) return;
+  throw new Failure('too-large', {
+    zh: `文件有 ${Math.round(size / 2 ** 20)} MB，超过 ${maxBytes / 2 ** 20} MB 的上限。`,
+    en: `The file has ${Math.round(size / 2 ** 20)} MB, over the limit of ${maxBytes / 2 ** 20} MB.`,
+  });
+}
+
 /** The extension of a file name in lower case with the dot; '' where it has none. */
 export function extensionOf(name: string): string {
   return /\.[^./\\]+$/.exec(name)?.[0].toLowerCase() ?? '';
@@ -34,11 +43,7 @@ export function extensionOf(name: string): string {
 export async function load(bytes: Uint8Array, name: string): Promise<Loaded> {
   if (bytes.length === 0)
     throw new Failure('empty-file', { zh: '文件是空的（0 字节）。', en: 'The file is empty (0 bytes).' });
-  if (bytes.length > maxBytes)
-    throw new Failure('too-large', {
-      zh: `文件有 ${Math.round(bytes.length / 2 ** 20)} MB，超过 ${maxBytes / 2 ** 20} MB 的上限。`,
-      en: `The file has ${Math.round(bytes.length / 2 ** 20)} MB, over the limit of ${maxBytes / 2 ** 20} MB.`,
-    });
+  checkSize(bytes.length);
   const extension = extensionOf(name);
   const loader = loaders.find((each) => each.recognises(bytes, extension));
   if (!loader)

@@ -9,6 +9,7 @@ import { causesOf } from './cause.ts';
 import { checkTable, type Page } from './check-table.ts';
 import { printable } from './printable.ts';
 import type { Reporter } from './reporter.ts';
+import { skippedLines } from './skipped-lines.ts';
 import { countOf, severityName } from './words.ts';
 import { wrap } from './wrap.ts';
 
@@ -22,7 +23,12 @@ export const table: Reporter = (settings) => {
       summary = addResult(summary, result);
       return `${gap}${reportBlock(result, page).join('\n')}\n`;
     },
-    end: () => (summary.reports === 1 ? '' : `\n${summaryLines(summary, page).join('\n')}\n`),
+    end: ({ skippedFiles }) => {
+      const rest: string[][] = summary.reports === 1 ? [] : [summaryLines(summary, page)];
+      const skipped = skippedLines(skippedFiles, page.language);
+      if (skipped.length > 0) rest.push(skipped.flatMap((line) => hanging(line, page.width)));
+      return rest.map((lines) => `\n${lines.join('\n')}\n`).join('');
+    },
   };
 };
 
@@ -57,6 +63,13 @@ function reportBlock(report: ReportResult, page: Page): string[] {
     '',
     ...verdictLines(report, page),
   ];
+}
+
+/** A line over several where it is too long, the later ones set in. */
+function hanging(line: string, width: number): string[] {
+  return wrap(line.trimStart(), width - 4).map((part, i) =>
+    i > 0 ? `    ${part}` : line.startsWith(' ') ? `  ${part}` : part,
+  );
 }
 
 /** What most probably went wrong, each cause with the findings that it explains. */
