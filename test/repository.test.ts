@@ -84,7 +84,7 @@ describe('modules', () => {
 describe('the workbook writer', () => {
   it('is loaded only where a workbook is written', () => {
     const users = sources.filter((path) => /from 'hucre/.test(text(path)));
-    expect(users).toEqual(['src/form/workbook.ts']);
+    expect(users).toEqual(['src/form/workbook.ts', 'src/reporters/list-sheet.ts', 'src/reporters/xlsx.ts']);
     const statically = sources.filter(
       (path) =>
         !path.startsWith('src/form/') &&
@@ -92,6 +92,9 @@ describe('the workbook writer', () => {
     );
     expect(statically).toEqual([]);
     expect(text('src/cli/convert.ts')).toContain("import('../form/index.ts')");
+    const reporters = importsOf('src/reporters/index.ts').filter((name) => !name.endsWith('/reporter.ts'));
+    expect(reporters.length).toBeGreaterThan(10);
+    expect(text('src/reporters/index.ts')).not.toMatch(/^import (?!type\b)/m);
   });
 });
 

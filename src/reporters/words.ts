@@ -1,4 +1,5 @@
 import type { EquationResult, Severity } from '../finding.ts';
+import type { ReportResult } from '../result.ts';
 import { plural, type Text } from '../text.ts';
 
 /** What severities are called. */
@@ -13,6 +14,13 @@ export const statusName: Record<EquationResult['status'], Text> = {
   passed: { zh: '通过', en: 'passed' },
   failed: { zh: '未过', en: 'failed' },
   skipped: { zh: '跳过', en: 'skipped' },
+};
+
+/** What the verdict on a report is called. */
+export const verdictName: Record<ReportResult['status'], Text> = {
+  passed: { zh: '通过', en: 'passed' },
+  failed: { zh: '未通过', en: 'failed' },
+  unreadable: { zh: '读不出', en: 'unreadable' },
 };
 
 /** 1 error, 2 errors; 1 处错误. */

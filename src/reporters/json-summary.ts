@@ -1,0 +1,29 @@
+import { addResult, noReports } from '../result.ts';
+import { escapeInvisible } from './json.ts';
+import type { Reporter } from './reporter.ts';
+import { countRules, type RuleCount } from './rule-counts.ts';
+
+/** The counts alone as JSON: of reports, of findings, and by rule in the order of the rules. */
+export const jsonSummary: Reporter = ({ language, rules, version }) => {
+  let summary = noReports;
+  const counts = new Map<string, RuleCount>();
+  return {
+    report: (result) => {
+      summary = addResult(summary, result);
+      countRules(counts, result);
+      return '';
+    },
+    end: ({ skippedFiles }) => {
+      const byRule = rules.flatMap(({ id }) => (counts.has(id) ? [[id, counts.get(id)]] : []));
+      const skipped = skippedFiles.map(({ file, reason }) => ({ file, reason: reason[language] }));
+      const document = {
+        schemaVersion: 1,
+        tool: { name: 'gouji', version },
+        summary,
+        rules: Object.fromEntries(byRule),
+        ...(skipped.length > 0 ? { skippedFiles: skipped } : {}),
+      };
+      return `${escapeInvisible(JSON.stringify(document, null, 2))}\n`;
+    },
+  };
+};

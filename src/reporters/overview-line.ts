@@ -1,0 +1,72 @@
+import type { CellChange } from '../diagnosis.ts';
+import type { ReportResult } from '../result.ts';
+import { type Language, plural } from '../text.ts';
+import { bodyOf } from './finding-columns.ts';
+import { noticesOf } from './notice.ts';
+import { printable } from './printable.ts';
+
+/** One report in the overview of many: how bad it is, whose, and what is wrong in a few words. */
+export interface OverviewLine {
+  readonly status: ReportResult['status'];
+  /** Cells that the smallest repair changes; undefined where sums do not tell. */
+  readonly cells?: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly name: string;
+  readonly year?: number;
+  readonly file: string;
+  readonly brief: string;
+}
+
+/** The line of one result. */
+export function overviewLine(result: ReportResult, language: Language): OverviewLine {
+  const notices = noticesOf(result, language);
+  const open = notices.filter(({ waived }) => waived === undefined);
+  const count = (severity: string) => open.filter((notice) => notice.severity === severity).length;
+  const diagnosis = result.status === 'unreadable' ? undefined : result.diagnosis;
+  const cells = diagnosis?.cellsToChange ?? undefined;
+  const firstError = open.find(({ severity }) => severity === 'error' || severity === 'unreadable');
+  const brief =
+    diagnosis?.unique && diagnosis.repairs[0]
+      ? changesBrief(diagnosis.repairs[0].changes, language)
+      : diagnosis && diagnosis.repairs.length > 1
+        ? severalBrief(diagnosis.repairs.length, diagnosis.complete, language)
+        : (firstError ?? open[0])?.message;
+  return {
+    status: result.status,
+    ...(cells ? { cells } : {}),
+    errors: count('error'),
+    warnings: count('warning'),
+    ...bodyOf(result),
+    file: printable(result.file),
+    brief: brief ?? '',
+  };
+}
+
+/** D25 予以公开 · 自然人 9→0，另 3 格 */
+function changesBrief(changes: readonly CellChange[], language: Language): string {
+  const [{ place, label, from, to }] = changes as readonly [CellChange];
+  const address = 'sheet' in place ? `${place.range} ` : '';
+  const blank = language === 'zh' ? '未填' : 'blank';
+  const first = `${address}${label[language]} ${from ?? blank}→${to ?? blank}`;
+  const more = changes.length - 1;
+  if (more === 0) return first;
+  return language === 'zh' ? `${first}，另 ${more} 格` : `${first}, ${plural(more, 'more cell')}`;
+}
+
+function severalBrief(repairs: number, complete: boolean, language: Language): string {
+  if (language === 'zh') return `${complete ? '' : '至少 '}${repairs} 种改法一样小`;
+  return `${complete ? '' : 'at least '}${repairs} equally small repairs`;
+}
+
+const rank = { unreadable: 0, failed: 1, passed: 2 } as const;
+
+/** Unreadable first, then failed by the cells to change, then by errors and warnings; else in the order of the input. */
+export function worseFirst(a: OverviewLine, b: OverviewLine): number {
+  return (
+    rank[a.status] - rank[b.status] ||
+    (b.cells ?? b.errors) - (a.cells ?? a.errors) ||
+    b.errors - a.errors ||
+    b.warnings - a.warnings
+  );
+}

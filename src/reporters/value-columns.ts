@@ -1,0 +1,54 @@
+import { cellName, type FormCell } from '../edition.ts';
+import type { ReportCell } from '../model.ts';
+import { placeText } from '../place.ts';
+import type { JudgedReport, ReportResult } from '../result.ts';
+import { reportForm } from '../rule.ts';
+import type { Field } from './csv-line.ts';
+import { bodyOf } from './finding-columns.ts';
+import { printable } from './printable.ts';
+import type { ReporterSettings } from './reporter.ts';
+
+/** The names of the columns of the list of numbers, the same in every language so that queries last. */
+export const valueNames = [
+  'organization',
+  'year',
+  'edition',
+  'key',
+  'label',
+  'value',
+  'raw',
+  'status',
+  'file',
+  'place',
+] as const;
+
+/** Every number cell of a report as a line of fields, in form order; `value` is empty where the cell holds no number. */
+export function valueLines(result: ReportResult, settings: ReporterSettings): Field[][] {
+  if (result.status === 'unreadable') return [];
+  const form = reportForm(result.report, settings.editions);
+  return [...form.values()].flatMap((cell) => {
+    const found = result.report.cells.get(cell.key);
+    return found ? [valueLine(cell, found, result, settings)] : [];
+  });
+}
+
+function valueLine(
+  form: FormCell,
+  { key, value, raw, meaning, place }: ReportCell,
+  result: JudgedReport,
+  { language }: ReporterSettings,
+): Field[] {
+  const { name, year } = bodyOf(result);
+  return [
+    name,
+    year,
+    result.edition,
+    key,
+    cellName(form)[language],
+    value,
+    typeof raw === 'string' ? printable(raw) : raw,
+    meaning,
+    printable(result.file),
+    printable(placeText(place, language)),
+  ];
+}
