@@ -1,8 +1,8 @@
 import { cellName, type FormCell } from '../edition.ts';
+import { reportForm } from '../form/report-form.ts';
 import type { ReportCell } from '../model.ts';
 import { placeText } from '../place.ts';
 import type { JudgedReport, ReportResult } from '../result.ts';
-import { reportForm } from '../rule.ts';
 import type { Field } from './csv-line.ts';
 import { bodyOf } from './finding-columns.ts';
 import { printable } from './printable.ts';
@@ -25,8 +25,8 @@ export const valueNames = [
 /** Every number cell of a report as a line of fields, in form order; `value` is empty where the cell holds no number. */
 export function valueLines(result: ReportResult, settings: ReporterSettings): Field[][] {
   if (result.status === 'unreadable') return [];
-  const form = reportForm(result.report, settings.editions);
-  return [...form.values()].flatMap((cell) => {
+  const { cells } = reportForm(result.report, settings.editions);
+  return [...cells.values()].flatMap((cell) => {
     const found = result.report.cells.get(cell.key);
     return found ? [valueLine(cell, found, result, settings)] : [];
   });
