@@ -33,7 +33,10 @@ export interface Judgement {
   readonly diagnosis?: Diagnosis;
 }
 
-/** Judges one report by all rules: evaluates the equations, gathers observations, stamps severities. */
+/**
+ * Judges one report by all rules: evaluates the equations, gathers observations, stamps severities. A report
+ * passes where no error is left and every equation was evaluated, whatever is waived or switched off.
+ */
 export function checkReport(report: Report, settings: CheckSettings): Judgement {
   const { editions, rules, severities = {}, waivers = [], today } = settings;
   const form = reportForm(report, editions);
@@ -63,8 +66,10 @@ export function checkReport(report: Report, settings: CheckSettings): Judgement 
     return rule.check(report, context).map((said) => stamp(said, rule.id, severity, report, cells));
   });
   const findings = waive(found, waivers, report, today);
+  const whole = equations.every(({ status }) => status !== 'skipped');
+  const sound = !findings.some(({ severity, waived }) => severity === 'error' && !waived);
   return {
-    status: findings.some(({ severity, waived }) => severity === 'error' && !waived) ? 'failed' : 'passed',
+    status: whole && sound ? 'passed' : 'failed',
     equations,
     findings: inFormOrder(findings, cells),
     ...(diagnosis ? { diagnosis } : {}),

@@ -92,25 +92,35 @@ export function evaluate(
     const reason = whyNot(key, report.cells.get(key), reading, form);
     if (reason) return { ...common, status: 'skipped', reason };
   }
-  const places = Math.max(...cells.map((key) => report.cells.get(key)!.decimals));
+  const places = Math.min(MOST_PLACES, Math.max(...cells.map((key) => report.cells.get(key)!.decimals)));
   const leftSum = sum(left, report, places);
   const rightSum = sum(right, report, places);
-  const scale = 10 ** places;
-  const difference = (Math.round(leftSum * scale) - Math.round(rightSum * scale)) / scale;
+  const inUnits = (units: bigint): number => Number(`${units}e-${places}`);
   return {
     ...common,
-    status: difference === 0 ? 'passed' : 'failed',
-    left: leftSum,
-    right: rightSum,
-    difference,
+    status: leftSum === rightSum ? 'passed' : 'failed',
+    left: inUnits(leftSum),
+    right: inUnits(rightSum),
+    difference: inUnits(leftSum - rightSum),
   };
 }
 
-/** The sum of cells, exact in units of the last printed digit. */
-function sum(keys: readonly string[], report: Report, places: number): number {
-  const scale = 10 ** places;
+/** So many decimals of a number are told apart: a double holds no more. */
+const MOST_PLACES = 15;
+
+/** The sum of cells in units of the last printed digit, exact however large. */
+function sum(keys: readonly string[], report: Report, places: number): bigint {
+  return keys.reduce((total, key) => {
+    const value = report.cells.get(key)!.value ?? 0;
+    return total + BigInt(value.toFixed(places).replace('.', ''));
+  }, 0n);
+}
+
+/** Whether a table lacks the column of a cell, in all of its rows or in this one. */
+function lacksColumn({ missingColumns, missingCells }: TableReading, { row, column }: FormCell): boolean {
   return (
-    keys.reduce((total, key) => total + Math.round((report.cells.get(key)!.value ?? 0) * scale), 0) / scale
+    missingColumns.includes(column.key) ||
+    missingCells.some((each) => each.row === row.key && each.column === column.key)
   );
 }
 
@@ -127,7 +137,7 @@ function whyNot(
   const row = own.row.short;
   if (!cell && reading.missingRows.includes(own.row.key))
     return { zh: `没有找到“${row.zh}”一行`, en: `the row "${row.en}" was not found` };
-  if (!cell && reading.missingColumns.includes(own.column.key))
+  if (!cell && lacksColumn(reading, own))
     return {
       zh: `没有找到“${own.column.short.zh}”一列`,
       en: `the column "${own.column.short.en}" was not found`,

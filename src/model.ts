@@ -40,6 +40,8 @@ export interface TableReading {
   readonly found: boolean;
   readonly missingRows: readonly string[];
   readonly missingColumns: readonly string[];
+  /** Cells that rows which were found lack, other than those of missing columns. */
+  readonly missingCells: readonly { readonly row: string; readonly column: string }[];
   /** Rows with numbers whose label the form does not have. */
   readonly unknownRows: readonly { readonly label: string; readonly place: Place }[];
   /** Rows found more than once with different numbers. */

@@ -120,7 +120,14 @@ const number = (key: string, value: number, decimals = 0): ReportCell => ({
 
 describe('the value of an equation', () => {
   const form = new Map(tableCells(small).map((cell) => [cell.key, cell]));
-  const reading = { key: 'small', edition: '2019', found: true, missingRows: [], missingColumns: [] };
+  const reading = {
+    key: 'small',
+    edition: '2019',
+    found: true,
+    missingRows: [],
+    missingColumns: [],
+    missingCells: [],
+  };
   const instances = () => equationInstances(editionWith(equation('row', ['x', 'y'], ['sum'])), small, []);
   const evaluateSum = (...cells: ReportCell[]) =>
     evaluate(
@@ -154,6 +161,23 @@ describe('the value of an equation', () => {
     expect(
       evaluateSum(number('small.a.x', 1.004, 2), number('small.a.y', 1, 0), number('small.a.sum', 2, 0)),
     ).toMatchObject({ status: 'passed', left: 2, right: 2 });
+  });
+
+  it('is exact where a double no longer holds every integer', () => {
+    const most = Number.MAX_SAFE_INTEGER;
+    const rows = [number('small.a.x', most), number('small.a.y', most - 1)];
+    const wide = equationInstances(editionWith(equation('row', ['x', 'y'], ['x', 'sum'])), small, [])[0]!;
+    const judged = (sum: number) =>
+      evaluate(
+        wide,
+        {
+          tables: [reading as unknown as TableReading],
+          cells: new Map([...rows, number('small.a.sum', sum)].map((cell) => [cell.key, cell])),
+        } as unknown as Report,
+        form,
+      );
+    expect(judged(most - 1).status).toBe('passed');
+    expect(judged(most - 2)).toMatchObject({ status: 'failed', difference: 1 });
   });
 
   it('is negative where the right side is larger', () => {

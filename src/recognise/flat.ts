@@ -90,7 +90,16 @@ export function finishFlat(
   return {
     table,
     rows: placed,
-    reading: { key: table.key, edition: '', found: true, missingRows, missingColumns, instead: [], ...draft },
+    reading: {
+      key: table.key,
+      edition: '',
+      found: true,
+      missingRows,
+      missingColumns,
+      missingCells: [],
+      instead: [],
+      ...draft,
+    },
     score: placed.size * 2 + named,
     lines: used,
   };

@@ -9,6 +9,7 @@ import { readFlat } from './flat.ts';
 import { readIdentity } from './identity.ts';
 import { notFound, readKeyed } from './keyed.ts';
 import { type Line, linesOf } from './lines.ts';
+import { missingCells } from './missing-cells.ts';
 import type { PlacedTable } from './placed.ts';
 import { readRows } from './rows.ts';
 import { readSections } from './sections.ts';
@@ -77,8 +78,9 @@ function recogniseDocument(document: Document, settings: RecogniseSettings, type
       continue;
     }
     for (const line of choice.value.lines) taken.add(line);
-    readings.push({ ...choice.value.reading, edition: choice.edition.id });
+    const reading = { ...choice.value.reading, edition: choice.edition.id };
     addCells(choice, typed, cells);
+    readings.push({ ...reading, missingCells: missingCells(reading, choice.edition, cells) });
   }
   return {
     edition: edition.id,

@@ -68,6 +68,7 @@ export function notFound(key: string, edition: string): TableReading {
     found: false,
     missingRows: [],
     missingColumns: [],
+    missingCells: [],
     unknownRows: [],
     repeatedRows: [],
     surplus: [],

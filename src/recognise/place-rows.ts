@@ -136,7 +136,16 @@ function finish(
   return {
     table,
     rows: placed,
-    reading: { key: table.key, edition: '', found: true, missingRows, missingColumns, instead, ...draft },
+    reading: {
+      key: table.key,
+      edition: '',
+      found: true,
+      missingRows,
+      missingColumns,
+      missingCells: [],
+      instead,
+      ...draft,
+    },
     score: official * 2 + columnsNamed.size * 3 - instead.length,
     lines: new Set(data.map(({ line }) => line.index)),
   };

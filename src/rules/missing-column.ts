@@ -1,6 +1,10 @@
+import { type FormColumn, type FormTable, rowOf } from '../edition.ts';
+import type { Observation } from '../finding.ts';
+import { groupBy } from '../group-by.ts';
 import type { Rule } from '../rule.ts';
+import type { Text } from '../text.ts';
 
-/** A column of the form that the table lacks. */
+/** A column of the form that the table lacks, in all of its rows or in some. */
 export const missingColumn: Rule = {
   id: 'missing-column',
   severity: 'error',
@@ -14,15 +18,27 @@ export const missingColumn: Rule = {
   basis: [{ source: 'form', article: { zh: '表格及填写说明', en: 'tables and instructions' } }],
   check: (_, { form }) =>
     form.tables.flatMap(({ reading, table, compiled }) => {
-      return reading.missingColumns.map((key) => {
-        const column = compiled.columns.get(key)!;
-        return {
-          target: `${reading.key}.${key}`,
-          message: {
-            zh: `${table.short.zh}缺少“${column.label}”一列`,
-            en: `${table.short.en} lacks the column "${column.short.en}" (${column.label})`,
-          },
-        };
-      });
+      const partial = groupBy(reading.missingCells, ({ column }) => column);
+      const lacking = [
+        ...reading.missingColumns.map((key) => ({ key, rows: [] })),
+        ...[...partial].map(([key, cells]) => ({
+          key,
+          rows: cells.map(({ row }) => rowOf(table, row).short),
+        })),
+      ];
+      return lacking.map(({ key, rows }) => lacks(table, compiled.columns.get(key)!, rows));
     }),
 };
+
+/** Says which column is not there, and in which rows where others have it. */
+function lacks(table: FormTable, column: FormColumn, rows: readonly Text[]): Observation {
+  const zh = rows.length > 0 ? `的“${rows.map((row) => row.zh).join('、')}”` : '';
+  const en = rows.length > 0 ? ` in ${rows.map((row) => `"${row.en}"`).join(', ')}` : '';
+  return {
+    target: `${table.key}.${column.key}`,
+    message: {
+      zh: `${table.short.zh}${zh}缺少“${column.label}”一列`,
+      en: `${table.short.en} lacks the column "${column.short.en}" (${column.label})${en}`,
+    },
+  };
+}
