@@ -51,8 +51,7 @@ export function checkReport(report: Report, settings: CheckSettings): Judgement 
     waivers,
     ...(today === undefined ? {} : { today }),
   };
-  const severityOf = (rule: Rule) => severities[rule.id] ?? rule.severity;
-  const witnesses = rules.filter((rule) => rule.witness && severityOf(rule) !== 'off');
+  const witnesses = rules.filter((rule) => rule.witness && severities[rule.id] !== 'off');
   const diagnosis = diagnose({
     report,
     instances,
@@ -61,9 +60,11 @@ export function checkReport(report: Report, settings: CheckSettings): Judgement 
     countContradictions: (changed) => witnesses.flatMap((rule) => rule.check(changed, context)).length,
   });
   const found = rules.flatMap((rule) => {
-    const severity = severityOf(rule);
+    const severity = severities[rule.id];
     if (severity === 'off') return [];
-    return rule.check(report, context).map((said) => stamp(said, rule.id, severity, report, cells));
+    return rule
+      .check(report, context)
+      .map((said) => stamp(said, rule.id, severity ?? said.severity ?? rule.severity, report, cells));
   });
   const findings = waive(found, waivers, report, today);
   const whole = equations.every(({ status }) => status !== 'skipped');
@@ -84,9 +85,9 @@ function stamp(
   form: ReadonlyMap<string, FormCell>,
 ): Finding {
   return {
+    ...said,
     rule,
     severity,
-    ...said,
     cells: cells.flatMap((key) => {
       const cell = report.cells.get(key);
       const own = form.get(key);

@@ -37,6 +37,8 @@ export interface Observation {
   readonly target?: string;
   readonly expected?: number;
   readonly actual?: number;
+  /** Where this case is graver or milder than the rule is by default. */
+  readonly severity?: Severity;
   /** Keys of the cells concerned. */
   readonly cells?: readonly string[];
   readonly places?: readonly Place[];

@@ -32,6 +32,16 @@ export interface ReportCell extends NumberReading {
   readonly place: Place;
 }
 
+/** A number in a table that belongs to no cell of the form. */
+export interface SurplusNumber {
+  /** The row in whose line it stands; absent where the line is no row of the form. */
+  readonly row?: string;
+  readonly raw: Raw;
+  readonly place: Place;
+  /** Set where the row reads the same whichever of its numbers is left out. */
+  readonly idle?: true;
+}
+
 /** What recognition found of one table of the form, and what it could not place. */
 export interface TableReading {
   readonly key: string;
@@ -44,10 +54,14 @@ export interface TableReading {
   readonly missingCells: readonly { readonly row: string; readonly column: string }[];
   /** Rows with numbers whose label the form does not have. */
   readonly unknownRows: readonly { readonly label: string; readonly place: Place }[];
-  /** Rows found more than once with different numbers. */
-  readonly repeatedRows: readonly { readonly row: string; readonly places: readonly Place[] }[];
-  /** Numbers beyond the columns of the form. */
-  readonly surplus: readonly { readonly row: string; readonly raw: Raw; readonly place: Place }[];
+  /** Rows found more than once with different numbers, or, `same`, once more in the same table with the same ones. */
+  readonly repeatedRows: readonly {
+    readonly row: string;
+    readonly places: readonly Place[];
+    readonly same?: true;
+  }[];
+  /** Numbers that stand in the table and in no cell of the form. */
+  readonly surplus: readonly SurplusNumber[];
   /** Rows whose numbers were placed by their order, since labels failed. */
   readonly byOrder: readonly { readonly row: string; readonly place: Place }[];
   /** Rows whose numbers could not be told apart. */

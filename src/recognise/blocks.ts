@@ -4,7 +4,7 @@ import { matchLabel, normaliseLabel } from '../label.ts';
 import { finishFlat } from './flat.ts';
 import { columnsNamed } from './header.ts';
 import { isText, type Line } from './lines.ts';
-import { newDraft, type PlacedTable } from './placed.ts';
+import { newDraft, type PlacedTable, tell } from './placed.ts';
 
 /** So far above its header a block's caption may stand, in lines. */
 const MOST_APART = 3;
@@ -51,6 +51,7 @@ export function readBlocks(
         row: own.key,
         places: [[...placed.get(own.key)!.values()][0]!.place, place],
       });
+    if (slots.length !== columns.length || slots.some(isText) || placed.has(own.key)) tell(draft, slots);
     else placed.set(own.key, new Map(columns.map(({ key }, i) => [key, slots[i]!])));
   }
   return used.size === 0 ? undefined : finishFlat(table, placed, draft, used, placed.size * columns.length);

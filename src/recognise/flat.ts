@@ -3,8 +3,8 @@ import type { FormTable } from '../edition.ts';
 import { matchLabel } from '../label.ts';
 import { type Header, readFlatHeader, readFlatSequence } from './header.ts';
 import { blankAt, isBlank, isText, type Line } from './lines.ts';
-import { type Draft, newDraft, type PlacedTable } from './placed.ts';
-import { placeSlots } from './slots.ts';
+import { type Draft, newDraft, type PlacedTable, tell, toldBy } from './placed.ts';
+import { placeSlots, surplusOf } from './slots.ts';
 
 /** Reads a table whose rows stand side by side in one line of numbers; undefined where none is found. */
 export function readFlat(
@@ -17,6 +17,8 @@ export function readFlat(
   const draft = newDraft();
   const placed = new Map<string, Map<string, Cell>>();
   const used = new Set<number>();
+  /** Row key → the block that it was first found in. */
+  const blocks = new Map<string, number>();
   let above: Line[] = [];
   let named = 0;
   for (const line of withBlankRows(lines, table, keys.length)) {
@@ -52,22 +54,27 @@ export function readFlat(
       const mine = [...placement.cells].filter(([key]) => key.startsWith(`${row.key}.`));
       if (placement.by === 'unclear') draft.unclearRows.push({ row: row.key, place: at });
       else if (mine.length > 0)
-        keep(row.key, new Map(mine.map(([key, cell]) => [key.slice(row.key.length + 1), cell])));
+        keep(row.key, line.block, new Map(mine.map(([key, cell]) => [key.slice(row.key.length + 1), cell])));
     }
-    for (const cell of placement.surplus)
-      draft.surplus.push({ row: rows.at(-1)!.key, raw: cell.raw, place: cell.place });
+    for (const cell of placement.surplus) draft.surplus.push(surplusOf(rows.at(-1)!.key, cell, placement));
+    tell(draft, placement.by === 'unclear' ? slots : placement.surplus);
     if (placement.by === 'order') for (const row of rows) draft.byOrder.push({ row: row.key, place: at });
   }
 
-  function keep(row: string, cells: Map<string, Cell>): void {
+  function keep(row: string, block: number, cells: Map<string, Cell>): void {
     const earlier = placed.get(row);
     const blank = (map: Map<string, Cell>) => [...map.values()].every(isBlank);
-    if (!earlier || blank(earlier)) placed.set(row, cells);
-    else if (!blank(cells) && [...cells].some(([key, cell]) => earlier.get(key)?.text !== cell.text))
-      draft.repeatedRows.push({
-        row,
-        places: [[...earlier.values()][0]!.place, [...cells.values()][0]!.place],
-      });
+    if (!earlier || blank(earlier)) {
+      placed.set(row, cells);
+      blocks.set(row, block);
+      return;
+    }
+    if (blank(cells)) return;
+    tell(draft, cells.values());
+    const places = [[...earlier.values()][0]!.place, [...cells.values()][0]!.place];
+    if ([...cells].some(([key, cell]) => earlier.get(key)?.text !== cell.text))
+      draft.repeatedRows.push({ row, places });
+    else if (blocks.get(row) === block) draft.repeatedRows.push({ row, places, same: true });
   }
 
   return used.size === 0 ? undefined : finishFlat(table, placed, draft, used, named);
@@ -98,10 +105,11 @@ export function finishFlat(
       missingColumns,
       missingCells: [],
       instead: [],
-      ...draft,
+      ...toldBy(draft),
     },
     score: placed.size * 2 + named,
     lines: used,
+    told: draft.told,
   };
 }
 

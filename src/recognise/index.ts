@@ -8,6 +8,7 @@ import { type Choice, chooseEdition } from './choose.ts';
 import { readFlat } from './flat.ts';
 import { readIdentity } from './identity.ts';
 import { notFound, readKeyed } from './keyed.ts';
+import { leftovers } from './ledger.ts';
 import { type Line, linesOf } from './lines.ts';
 import { missingCells } from './missing-cells.ts';
 import type { PlacedTable } from './placed.ts';
@@ -71,6 +72,11 @@ function recogniseDocument(document: Document, settings: RecogniseSettings, type
   const cells = new Map<string, ReportCell>();
   const readings: TableReading[] = [];
   const taken = new Set<number>();
+  const left = leftovers(
+    lines,
+    [...choices.values()].map(({ value }) => value),
+    edition,
+  );
   for (const { key } of edition.tables) {
     const choice = choices.get(key);
     if (!choice) {
@@ -78,7 +84,14 @@ function recogniseDocument(document: Document, settings: RecogniseSettings, type
       continue;
     }
     for (const line of choice.value.lines) taken.add(line);
-    const reading = { ...choice.value.reading, edition: choice.edition.id };
+    const { unknownRows, surplus } = left.get(choice.value)!;
+    const found = choice.value.reading;
+    const reading = {
+      ...found,
+      edition: choice.edition.id,
+      unknownRows: [...found.unknownRows, ...unknownRows],
+      surplus: [...found.surplus, ...surplus],
+    };
     addCells(choice, typed, cells);
     readings.push({ ...reading, missingCells: missingCells(reading, choice.edition, cells) });
   }
@@ -123,7 +136,9 @@ function addCells(
   cells: Map<string, ReportCell>,
 ): void {
   const unclear = new Set(
-    [...value.reading.unclearRows, ...value.reading.repeatedRows].map(({ row }) => row),
+    [...value.reading.unclearRows, ...value.reading.repeatedRows.filter(({ same }) => !same)].map(
+      ({ row }) => row,
+    ),
   );
   for (const [key, form] of formCells(edition)) {
     if (form.table.key !== value.table.key) continue;

@@ -12,7 +12,9 @@ export function missingCells(
   const set = (keys: Iterable<string>): ReadonlySet<string> => new Set(keys);
   const missingRows = set(reading.missingRows);
   const missingColumns = set(reading.missingColumns);
-  const unclear = set([...reading.unclearRows, ...reading.repeatedRows].map(({ row }) => row));
+  const unclear = set(
+    [...reading.unclearRows, ...reading.repeatedRows.filter(({ same }) => !same)].map(({ row }) => row),
+  );
   const printed = set(printedRows(table, reading.instead).map(({ key }) => key));
   return tableCells(table)
     .filter(({ row }) => printed.has(row.key) && !missingRows.has(row.key) && !unclear.has(row.key))

@@ -2,8 +2,8 @@ import type { Cell } from '../document.ts';
 import { type FormPart, type FormRow, type FormTable, insteadRows } from '../edition.ts';
 import type { Header } from './header.ts';
 import { isBlank, isText, type Line } from './lines.ts';
-import { type Draft, newDraft, type PlacedTable } from './placed.ts';
-import { type Placement, placeSlots } from './slots.ts';
+import { type Draft, newDraft, type PlacedTable, tell, toldBy } from './placed.ts';
+import { type Placement, placeSlots, surplusOf } from './slots.ts';
 
 /** A line that holds numbers of the table: which row it is, once that is known. */
 export interface DataLine {
@@ -31,18 +31,23 @@ export function placeRows(
   const draft = newDraft();
   const placed = new Map<string, Map<string, Cell>>();
   const columnsNamed = new Set<string>();
+  /** Row key → the block that it was first found in. */
+  const blocks = new Map<string, number>();
   const start = Math.max(0, ...data.filter(({ row }) => row).map(labelEnd));
   for (const entry of data) {
     for (const key of entry.header.keys()) columnsNamed.add(`${table.parts.indexOf(entry.part)}.${key}`);
     const at = entry.line.cells[Math.max(0, entry.from - 1)]!.place;
     if (!entry.row) {
-      if (numbersOf(entry) > 0) draft.unknownRows.push({ label: entry.label, place: at });
+      if (numbersOf(entry) > 0) {
+        draft.unknownRows.push({ label: entry.label, place: at });
+        tell(draft, entry.line.cells);
+      }
       continue;
     }
     const keys = entry.part.columns.map(({ key }) => key);
     const first = entry.line.grid === 'exact' ? startOf(entry, start) : 0;
     const placement = placeSlots(entry.line, entry.from, first, keys, entry.header);
-    add(entry, placement, placed, draft, at);
+    add(entry, placement, placed, draft, blocks, at);
   }
   return finish(table, rows, placed, draft, columnsNamed, data);
 }
@@ -65,6 +70,7 @@ function add(
   placement: Placement,
   placed: Map<string, Map<string, Cell>>,
   draft: Draft,
+  blocks: Map<string, number>,
   at: Cell['place'],
 ): void {
   const row = entry.row!.key;
@@ -72,23 +78,30 @@ function add(
   const earlier = placed.get(row);
   if (placement.by === 'unclear') {
     draft.unclearRows.push({ row, place: at });
+    tell(draft, entry.line.cells);
     return;
   }
-  for (const cell of placement.surplus) draft.surplus.push({ row, raw: cell.raw, place: cell.place });
+  for (const cell of placement.surplus) draft.surplus.push(surplusOf(row, cell, placement));
+  tell(draft, placement.surplus);
   if (earlier) {
     const holds = (map: Map<string, Cell>) =>
       [...map.values()].map((cell) => (isBlank(cell) ? '' : cell.text)).join('|');
-    if (holds(earlier) === holds(cells) || [...cells.values()].every(isBlank)) return;
+    if ([...cells.values()].every(isBlank)) return;
+    tell(draft, entry.line.cells);
+    const first = [...earlier.values()][0]!;
     if ([...earlier.values()].every(isBlank)) placed.set(row, cells);
-    else repeat(draft, row, [...earlier.values()][0]!.place, at);
+    else if (holds(earlier) !== holds(cells)) repeat(draft, row, first.place, at);
+    else if (blocks.get(row) === entry.line.block)
+      draft.repeatedRows.push({ row, places: [first.place, at], same: true });
     return;
   }
+  blocks.set(row, entry.line.block);
   placed.set(row, cells);
   if (entry.byOrder || placement.by === 'order') draft.byOrder.push({ row, place: at });
 }
 
 function repeat(draft: Draft, row: string, first: Cell['place'], next: Cell['place']): void {
-  const known = draft.repeatedRows.find((entry) => entry.row === row);
+  const known = draft.repeatedRows.find((entry) => entry.row === row && !entry.same);
   if (known) known.places.push(next);
   else draft.repeatedRows.push({ row, places: [first, next] });
 }
@@ -115,11 +128,13 @@ function finish(
     if (use) instead.push(...alternative.instead.filter((row) => seen.has(row)));
     for (const row of use ? alternative.official : alternative.instead) {
       const cells = placed.get(row);
-      if (!use && cells && filled(row))
+      if (!use && cells && filled(row)) {
+        tell(draft, cells.values());
         draft.unknownRows.push({
           label: rows.find(({ key }) => key === row)!.label,
           place: [...cells.values()][0]!.place,
         });
+      }
       placed.delete(row);
       aside.add(row);
     }
@@ -144,9 +159,10 @@ function finish(
       missingColumns,
       missingCells: [],
       instead,
-      ...draft,
+      ...toldBy(draft),
     },
     score: official * 2 + columnsNamed.size * 3 - instead.length,
     lines: new Set(data.map(({ line }) => line.index)),
+    told: draft.told,
   };
 }

@@ -1,6 +1,6 @@
-import type { Cell, Place, Raw } from '../document.ts';
+import type { Cell, Place } from '../document.ts';
 import type { FormTable } from '../edition.ts';
-import type { TableReading } from '../model.ts';
+import type { SurplusNumber, TableReading } from '../model.ts';
 
 /** A table as found under one edition: the cells of its rows, and what could not be placed. */
 export interface PlacedTable {
@@ -12,18 +12,32 @@ export interface PlacedTable {
   readonly score: number;
   /** Indexes of the lines that belong to the table. */
   readonly lines: ReadonlySet<number>;
+  /** Cells that the reading tells of, placed or not. */
+  readonly told: ReadonlySet<Cell>;
 }
 
 /** A reading under construction; recognition fills it line by line. */
 export interface Draft {
   unknownRows: { label: string; place: Place }[];
-  repeatedRows: { row: string; places: Place[] }[];
-  surplus: { row: string; raw: Raw; place: Place }[];
+  repeatedRows: { row: string; places: Place[]; same?: true }[];
+  surplus: SurplusNumber[];
   byOrder: { row: string; place: Place }[];
   unclearRows: { row: string; place: Place }[];
+  /** Cells that one of these lists tells of. */
+  told: Set<Cell>;
 }
 
 /** An empty draft. */
 export function newDraft(): Draft {
-  return { unknownRows: [], repeatedRows: [], surplus: [], byOrder: [], unclearRows: [] };
+  return { unknownRows: [], repeatedRows: [], surplus: [], byOrder: [], unclearRows: [], told: new Set() };
+}
+
+/** What a draft tells, as a table's reading holds it. */
+export function toldBy({ told: _, ...lists }: Draft): Omit<Draft, 'told'> {
+  return lists;
+}
+
+/** Notes that the lists of a draft tell of cells. */
+export function tell(draft: Draft, cells: Iterable<Cell>): void {
+  for (const cell of cells) draft.told.add(cell);
 }

@@ -142,7 +142,7 @@ function isSentence(text: string, { heading }: FormSection): boolean {
 }
 
 /** The section that a short line without a sentence in it is the heading of. */
-function sectionOf(text: string, sections: readonly FormSection[]): FormSection | undefined {
+export function sectionOf(text: string, sections: readonly FormSection[]): FormSection | undefined {
   const trimmed = text.trim().replace(/20\d{2}\s*年度?/, '');
   if (trimmed.length > 45 || /[。；]/.test(trimmed)) return undefined;
   const found = matchLabel(trimmed, sections);

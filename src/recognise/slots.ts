@@ -1,4 +1,5 @@
 import type { Cell } from '../document.ts';
+import type { SurplusNumber } from '../model.ts';
 import type { Header } from './header.ts';
 import { blankAt, isBlank, isSlot, isText, type Line } from './lines.ts';
 
@@ -9,6 +10,13 @@ export interface Placement {
   /** `header`: columns named by the header; `order`: by count alone; `unclear`: two readings are possible. */
   readonly by: 'header' | 'order' | 'unclear';
   readonly surplus: readonly Cell[];
+  /** Set where the row reads the same whichever of its numbers is left out. */
+  readonly idle?: true;
+}
+
+/** A surplus number of a row, as its reading tells it. */
+export function surplusOf(row: string, { raw, place }: Cell, { idle }: Placement): SurplusNumber {
+  return idle ? { row, raw, place, idle } : { row, raw, place };
 }
 
 /** Gives a line's cells from grid column `start` (or cell index `from`) on to the columns `keys`. */
@@ -109,10 +117,13 @@ function placeInOrder(
   const first = slots.slice(0, n);
   const last = slots.slice(extra);
   if (leading === 0 && first.every((cell, i) => cell.text.trim() === last[i]!.text.trim()))
-    return fill(
-      first,
-      slots.slice(n).filter((cell) => !isBlank(cell)),
-    );
+    return {
+      ...fill(
+        first,
+        slots.slice(n).filter((cell) => !isBlank(cell)),
+      ),
+      idle: true,
+    };
   const spanned = placeBySpan(slots, keys, header);
   return spanned;
 }

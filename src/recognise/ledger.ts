@@ -1,0 +1,156 @@
+import type { Cell } from '../document.ts';
+import type { Edition, FormColumn, FormTable } from '../edition.ts';
+import type { SurplusNumber, TableReading } from '../model.ts';
+import { columnsNamed } from './header.ts';
+import { isBlank, isText, type Line } from './lines.ts';
+import type { PlacedTable } from './placed.ts';
+import { sectionOf } from './sections.ts';
+
+/** What stands in a table and was neither placed nor told: rows with a label, and single numbers. */
+export interface Leftover {
+  readonly unknownRows: TableReading['unknownRows'];
+  readonly surplus: readonly SurplusNumber[];
+}
+
+/** So far above its first row a table's header may begin, in lines. */
+const LONGEST_HEADER = 8;
+
+/**
+ * The ledger of a report: every number within a table, from its header to the next heading, is in exactly one cell of
+ * the form, or the table's reading tells of it. Gives what is left over of each table once that is counted.
+ */
+export function leftovers(
+  lines: readonly Line[],
+  tables: readonly PlacedTable[],
+  edition: Edition,
+): ReadonlyMap<PlacedTable, Leftover> {
+  const counted = new Set<Cell>();
+  const twice = new Map<PlacedTable, Cell[]>();
+  for (const table of tables) {
+    for (const cell of table.told) counted.add(cell);
+    for (const row of table.rows.values())
+      for (const cell of row.values()) {
+        if (counted.has(cell) && !table.told.has(cell) && !isBlank(cell))
+          twice.set(table, [...(twice.get(table) ?? []), cell]);
+        counted.add(cell);
+      }
+  }
+  const used = new Map(tables.flatMap((table) => [...table.lines].map((line) => [line, table] as const)));
+  const result = new Map<PlacedTable, Leftover>();
+  for (const table of tables) {
+    const unknownRows: { label: string; place: Cell['place'] }[] = [];
+    const surplus = (twice.get(table) ?? []).map((cell) => surplusOf(cell));
+    for (const line of spanOf(table, lines, used, edition)) {
+      const left = line.cells.filter((cell) => !counted.has(cell) && isFigure(cell, line, table));
+      if (left.length === 0 || (!table.lines.has(line.index) && isNumbering(left))) continue;
+      const label = line.cells.slice(0, line.cells.indexOf(left[0]!)).findLast(isText)?.text ?? '';
+      const row = rowOfLine(line, table);
+      if (row !== undefined) surplus.push(...left.map((cell) => surplusOf(cell, row)));
+      else if (contact.test(label)) continue;
+      else if (/\p{L}/u.test(label)) unknownRows.push({ label, place: left[0]!.place });
+      else surplus.push(...left.map((cell) => surplusOf(cell)));
+    }
+    result.set(table, { unknownRows, surplus });
+  }
+  return result;
+}
+
+const surplusOf = ({ raw, place }: Cell, row?: string): SurplusNumber => ({
+  ...(row === undefined ? {} : { row }),
+  raw,
+  place,
+});
+
+/** The numbers beside these words are of whoever filled in the form. */
+const contact = /电话|手机|邮编|传真|信箱/;
+
+/** The row of which a line holds a cell. */
+function rowOfLine(line: Line, { rows }: PlacedTable): string | undefined {
+  const cells = new Set(line.cells);
+  for (const [row, placed] of rows) for (const cell of placed.values()) if (cells.has(cell)) return row;
+  return undefined;
+}
+
+/** A number, or in a line of the table's rows a text that begins as one (3 1, 12;5); no numbering and no year. */
+function isFigure(cell: Cell, { index, grid }: Line, { lines }: PlacedTable): boolean {
+  const text = cell.text.trim();
+  if (!isText(cell)) return !isBlank(cell) && (lines.has(index) || !/^20\d\d$/.test(text));
+  return (
+    grid !== 'paragraph' &&
+    lines.has(index) &&
+    /^\d[^\p{L}]{0,20}$/u.test(text) &&
+    !/^\d{1,2}[.、．)）]$/.test(text)
+  );
+}
+
+/** 1 2 3 4 … below a header number its columns. */
+function isNumbering(cells: readonly Cell[]): boolean {
+  return cells.length > 1 && cells.every(({ text }, i) => Number(text) === Number(cells[0]!.text) + i);
+}
+
+/** The lines of a table: its rows, its header, and what follows a row up to a heading or another table. */
+function* spanOf(
+  table: PlacedTable,
+  lines: readonly Line[],
+  used: ReadonlyMap<number, PlacedTable>,
+  edition: Edition,
+): Generator<Line> {
+  const others = edition.tables.filter(({ key }) => key !== table.table.key);
+  const ends = (line: Line): boolean =>
+    used.has(line.index) || isHeading(line, edition) || others.some((other) => isHeaderOf(line, other));
+  const seen = new Set<number>();
+  for (const index of [...table.lines].sort((a, b) => a - b)) {
+    if (!seen.has(index - 1)) yield* headerAbove(lines, index, table.table, ends);
+    yield lines[index]!;
+    let last = lines[index]!;
+    for (let at = index + 1; at < lines.length; at++) {
+      const line = lines[at]!;
+      if (ends(line) || (line.block !== last.block && !isBare(line))) break;
+      if (line.block === last.block) last = line;
+      seen.add(at);
+      yield line;
+    }
+    seen.add(index);
+  }
+}
+
+/** The lines above a row, from the first that names a column or a row of the table. */
+function headerAbove(
+  lines: readonly Line[],
+  index: number,
+  table: FormTable,
+  ends: (line: Line) => boolean,
+): Line[] {
+  let top = index;
+  for (let at = index - 1; at >= Math.max(0, index - LONGEST_HEADER); at--) {
+    const line = lines[at]!;
+    if (line.block !== lines[index]!.block || ends(line)) break;
+    if (isHeaderOf(line, table)) top = at;
+  }
+  return lines.slice(top, index);
+}
+
+/** A line of numbers alone that a table's end was cut from; a single one may be the number of a page. */
+function isBare({ cells, grid }: Line): boolean {
+  if (grid !== 'paragraph')
+    return cells.every((cell) => !isText(cell)) && cells.filter((c) => !isBlank(c)).length > 1;
+  const parts = cells[0]!.text.trim().split(/\s+/);
+  return parts.length > 1 && parts.every((part) => /^\d+(?:\.\d+)?$/.test(part));
+}
+
+function isHeading({ cells }: Line, { sections }: Edition): boolean {
+  const filled = cells.filter(({ text }) => text.trim() !== '');
+  return filled.length === 1 && isText(filled[0]!) && sectionOf(filled[0]!.text, sections) !== undefined;
+}
+
+const columnsOf = ({ parts }: FormTable): FormColumn[] => parts.flatMap(({ columns }) => columns);
+
+/** A line with two names of the table's columns, or in a part of one column with one. */
+function isHeaderOf({ cells }: Line, table: FormTable): boolean {
+  const named = new Set(columnsNamed(cells, columnsOf(table)).map(({ key }) => key));
+  return (
+    named.size > 1 ||
+    (named.size === 1 &&
+      table.parts.some(({ columns }) => columns.length === 1 && named.has(columns[0]!.key)))
+  );
+}
