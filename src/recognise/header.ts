@@ -4,7 +4,17 @@ import { matchLabel } from '../label.ts';
 import { isText, type Line } from './lines.ts';
 
 /** Where the columns stand: key → 0-based grid column and width, of those that the header names. */
-export type Header = ReadonlyMap<string, { readonly column: number; readonly columns: number }>;
+export type Header = ReadonlyMap<string, HeaderColumn> & {
+  /** True where one of its lines names columns twice or in another order than the form. */
+  readonly crossed?: boolean;
+  /** True where its lines have one cell after the other, so that no column stands above a number. */
+  readonly unplaced?: boolean;
+};
+
+interface HeaderColumn {
+  readonly column: number;
+  readonly columns: number;
+}
 
 /** A column's name that is cut into two cells has so many characters at most. */
 const LONGEST_PAIR = 8;
@@ -42,8 +52,12 @@ function lastColumn(lines: readonly Line[]): number {
  * Reads the columns of a part from the lines above its rows; empty where they name none. In pages and texts a
  * column named out of line counts as named, but has no position (NaN).
  */
-export function readHeader(lines: readonly Line[], columns: readonly FormColumn[]): Header {
-  const header = new Map<string, { column: number; columns: number }>();
+export function readHeader(
+  lines: readonly Line[],
+  columns: readonly FormColumn[],
+  headings: FormTable['headings'] = [],
+): Header {
+  const header = new Map<string, HeaderColumn>();
   for (let column = 0, last = lastColumn(lines); column <= last; column++) {
     const cells = stack(lines, column);
     const own = cells.at(-1);
@@ -55,7 +69,26 @@ export function readHeader(lines: readonly Line[], columns: readonly FormColumn[
     if (line.grid !== 'exact')
       for (const { key } of columnsNamed(line.cells, columns))
         if (!header.has(key)) header.set(key, { column: Number.NaN, columns: 1 });
-  return header;
+  const keys = columns.map(({ key }) => key);
+  const inner = headings.filter((heading) => heading.columns.length < keys.length);
+  const under = new Set(inner.flatMap((heading) => heading.columns));
+  const upperFirst = [...keys.filter((key) => !under.has(key)), ...keys.filter((key) => under.has(key))];
+  const crossed = lines.some((line) => {
+    const named = columnsNamed(line.cells, columns).map(({ key }) => key);
+    return !isWithin(named, keys) && !isWithin(named, upperFirst);
+  });
+  return Object.assign(header, { crossed, unplaced: lines.some(({ grid }) => grid === 'sequence') });
+}
+
+/** Whether some of the keys stand in their order, each once. */
+function isWithin(some: readonly string[], keys: readonly string[]): boolean {
+  let at = -1;
+  return some.every((key) => {
+    const next = keys.indexOf(key);
+    const follows = next > at;
+    at = next;
+    return follows;
+  });
 }
 
 /** The columns that cells name one after the other, each alone or with the next cell (商业 before 企业). */
@@ -87,7 +120,7 @@ export function readFlatSequence(cells: readonly Cell[], table: FormTable): Head
 
 /** The header of a `flat` table: keys are `row.column`; a block's label holds up to the next one. */
 export function readFlatHeader(lines: readonly Line[], table: FormTable): Header {
-  const header = new Map<string, { column: number; columns: number }>();
+  const header = new Map<string, HeaderColumn>();
   const { rows, columns } = table.parts[0]!;
   const starts: { column: number; key: string }[] = [];
   for (const line of lines)
@@ -107,5 +140,12 @@ export function readFlatHeader(lines: readonly Line[], table: FormTable): Header
     const key = block && found && `${block.key}.${found.key}`;
     if (key && !header.has(key)) header.set(key, { column: own.column, columns: own.columns });
   }
-  return header;
+  const crossed = lines.some((line) => runsOf(line, columns) > rows.length);
+  return Object.assign(header, { crossed });
+}
+
+/** How many runs of columns in the order of the form a line names. */
+function runsOf(line: Line, columns: readonly FormColumn[]): number {
+  const named = columnsNamed(line.cells, columns).map((column) => columns.indexOf(column));
+  return named.filter((at, i) => i === 0 || at <= named[i - 1]!).length;
 }

@@ -104,7 +104,7 @@ function collect(
     if (above.length > 0) {
       const same = above.filter((header) => header.block === line.block || header.grid !== 'exact');
       for (const each of table.parts) {
-        const header = readHeader(same.slice(-6), each.columns);
+        const header = readHeader(same.slice(-6), each.columns, table.headings);
         if (header.size > 0 && header.size >= Math.min(2, each.columns.length)) headers.set(each, header);
       }
       above = [];

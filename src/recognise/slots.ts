@@ -35,8 +35,50 @@ export function placeSlots(
 
 const unclear: Placement = { cells: new Map(), by: 'unclear', surplus: [] };
 
-function zip(keys: readonly string[], cells: readonly Cell[]): Map<string, Cell> {
-  return new Map(keys.map((key, i) => [key, cells[i]!]));
+/**
+ * Gives as many cells as there are keys to the keys: where the header stands over the cells, each to the column named
+ * above it, else by their order. Undefined where the header names another order, and not for certain which.
+ */
+function assign(
+  keys: readonly string[],
+  cells: readonly Cell[],
+  header: Header,
+): ReadonlyMap<string, Cell> | undefined {
+  const byOrder = new Map(keys.map((key, i) => [key, cells[i]!]));
+  const above = cellsBelow(keys, cells, header);
+  if (!above) return header.crossed ? undefined : byOrder;
+  if ([...above].every(([key, cell]) => byOrder.get(key) === cell))
+    return header.crossed && above.size < keys.length ? undefined : byOrder;
+  return above.size === keys.length ? above : undefined;
+}
+
+/**
+ * The cells below the names of the header, where each name has one: in its column, or, below a whole header, all off by
+ * the same number. */
+function cellsBelow(
+  keys: readonly string[],
+  cells: readonly Cell[],
+  header: Header,
+): ReadonlyMap<string, Cell> | undefined {
+  const named = keys.flatMap((key) => {
+    const at = header.get(key);
+    return at && !Number.isNaN(at.column) ? [{ key, column: at.column }] : [];
+  });
+  if (header.unplaced || named.length === 0 || named.length < keys.length - 1) return undefined;
+  const columns = named.map(({ column }) => column);
+  const whole = named.length === keys.length;
+  const offsets = whole
+    ? [0, cells[0]!.column - Math.min(...columns), cells.at(-1)!.column - Math.max(...columns)]
+    : [0];
+  for (const offset of offsets) {
+    const below = named.flatMap(({ key, column }) => {
+      const cell = cells.find((each) => each.column === column + offset);
+      return cell ? [[key, cell] as const] : [];
+    });
+    if (below.length === named.length && new Set(below.map(([, cell]) => cell)).size === below.length)
+      return new Map(below);
+  }
+  return undefined;
 }
 
 const complete = (header: Header, keys: readonly string[]): boolean => keys.every((key) => header.has(key));
@@ -63,8 +105,10 @@ function placeExact(
   const left = numbers.filter((cell) => !used.has(cell));
   if (left.length === 0 && known.length === keys.length) return { cells, by: 'header', surplus: [] };
   const uncovered = uncoveredCells(line, slots, start, header);
-  if (uncovered.length === keys.length)
-    return { cells: zip(keys, uncovered), by: complete(header, keys) ? 'header' : 'order', surplus: [] };
+  if (uncovered.length === keys.length) {
+    const given = assign(keys, uncovered, header);
+    return given ? { cells: given, by: complete(header, keys) ? 'header' : 'order', surplus: [] } : unclear;
+  }
   const lastKnown = Math.max(-1, ...known.map((key) => header.get(key)!.column));
   if (known.length > 0 && left.every((cell) => cell.column > lastKnown))
     return { cells, by: 'header', surplus: left };
@@ -96,17 +140,16 @@ function placeInOrder(
   const empty = (cell: Cell | undefined) => cell !== undefined && isBlank(cell) && cell.text.trim() === '';
   let leading = 0;
   while (empty(slots[leading])) leading++;
-  const fill = (cells: readonly Cell[], surplus: readonly Cell[] = []): Placement => ({
-    cells: zip(keys, cells),
-    by,
-    surplus,
-  });
+  const fill = (cells: readonly Cell[], surplus: readonly Cell[] = []): Placement => {
+    const given = assign(keys, cells, header);
+    return given ? { cells: given, by, surplus } : unclear;
+  };
   const known = keys.filter((key) => header.has(key));
   if (leading > 0 && known.length < n && known.length * 2 >= n && slots.length - leading === known.length)
     return unclear;
   if (slots.length === n) return fill(slots);
   if (blanksAreCells && slots.length === known.length && known.length * 2 >= n)
-    return { cells: zip(known, slots), by: 'header', surplus: [] };
+    return withKnown(known, slots, header);
   if (slots.length < n) return blanksAreCells ? placeBySpan(slots, keys, header) : unclear;
   const extra = slots.length - n;
   let trailing = 0;
@@ -126,6 +169,12 @@ function placeInOrder(
     };
   const spanned = placeBySpan(slots, keys, header);
   return spanned;
+}
+
+/** A line that has as many cells as the header names columns. */
+function withKnown(known: readonly string[], slots: readonly Cell[], header: Header): Placement {
+  const given = assign(known, slots, header);
+  return given ? { cells: given, by: 'header', surplus: [] } : unclear;
 }
 
 /** By the header's grid columns: each number must lie under one named column, a blank may span several. */
