@@ -208,9 +208,16 @@ export function editionOf(id: string, editions: readonly Edition[]): Edition {
   return editions.find((edition) => edition.id === id)!;
 }
 
-/** The edition whose form a year is reported on; undefined before the first form. */
+/** The edition whose form a year is reported on, of several the latest; undefined before the first form. */
 export function editionOfYear(editions: readonly Edition[], year: number): Edition | undefined {
-  return editions.find(({ years }) => year >= years.from && year <= (years.to ?? Number.POSITIVE_INFINITY));
+  return editions.findLast(
+    ({ years }) => year >= years.from && year <= (years.to ?? Number.POSITIVE_INFINITY),
+  );
+}
+
+/** The rows and columns of a `flat` table, which has one part. */
+export function flatPart({ parts }: FormTable): FormPart {
+  return parts[0]!;
 }
 
 /** The row of a table by its key. */

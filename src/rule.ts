@@ -38,6 +38,13 @@ export interface Rule extends RuleDocs {
   /** True where a finding is evidence on cells: of several repairs, those that leave fewer are the likelier. */
   readonly witness?: true;
   readonly check: (report: Report, context: RuleContext) => Observation[];
+  /** What the rule says of itself under one edition of the form, where that is for the edition to say; undefined where it has no such rule. */
+  readonly under?: (edition: Edition) => RuleUnderEdition | undefined;
+}
+
+/** A rule as one edition of the form words it, with what that edition sets: an equation, days. */
+export interface RuleUnderEdition extends RuleDocs {
+  readonly terms: { readonly name: Text; readonly text: Text };
 }
 
 /** A report that passes and one that does not: the lines in which they differ, and what the rule says of the latter. */

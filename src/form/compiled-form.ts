@@ -2,6 +2,7 @@ import {
   type Edition,
   type FormCell,
   type FormColumn,
+  type FormPart,
   type FormRow,
   type FormSection,
   type FormTable,
@@ -19,6 +20,8 @@ export interface Form {
   readonly cells: ReadonlyMap<string, FormCell>;
   /** The tables by key, in form order. */
   readonly tables: ReadonlyMap<string, CompiledTable>;
+  /** The lines printed above the parts of its tables: 第二十条第（一）项. */
+  readonly clauses: readonly NonNullable<FormPart['clause']>[];
   /** The sections by key, in form order. */
   readonly sections: ReadonlyMap<string, FormSection>;
   /** The section that has a role, whatever its key: `overview`, `problems`, `other`. */
@@ -62,6 +65,7 @@ export function compileForm(edition: Edition): Form {
       edition,
       cells: formCells(edition),
       tables: new Map(tables.map((table) => [table.key, compileTable(table, edition)])),
+      clauses: tables.flatMap(({ parts }) => parts.flatMap(({ clause }) => clause ?? [])),
       sections: new Map(sections.map((section) => [section.key, section])),
       sectionByRole: new Map(sections.map((section) => [roleOf(section), section])),
       feeSection: sections.find(({ fees }) => fees),

@@ -1,9 +1,9 @@
-import { cellKey, type FormTable } from '../edition.ts';
+import { cellKey, type FormTable, flatPart } from '../edition.ts';
 import { divide, type Pen, put } from './layout.ts';
 
 /** Draws a table whose rows stand side by side: groups over row labels over columns over one line of numbers. */
 export function drawFlat(pen: Pen, table: FormTable, printed: ReadonlySet<string>): void {
-  const { rows, columns } = table.parts[0]!;
+  const { rows, columns } = flatPart(table);
   const shown = rows.filter(({ key }) => printed.has(key));
   const spans = divide(0, pen.columns, shown.length * columns.length);
   const block = (from: number, to: number): [number, number] => {

@@ -1,4 +1,4 @@
-import type { Edition, FormTable } from '../edition.ts';
+import { type Edition, type FormTable, flatPart } from '../edition.ts';
 import { drawFlat } from './draw-flat.ts';
 import { drawRows } from './draw-rows.ts';
 import { type FormLayout, type FormText, type Pen, putLine } from './layout.ts';
@@ -12,7 +12,7 @@ export interface PrintedTable {
 /** Lays the form out as it is printed: title, then the six sections with their texts and tables. */
 export function drawForm(edition: Edition, tables: readonly PrintedTable[], text: FormText): FormLayout {
   const flat = tables.filter(({ table }) => table.layout === 'flat');
-  const columns = Math.max(12, ...flat.map(({ table, rows }) => rows.size * table.parts[0]!.columns.length));
+  const columns = Math.max(12, ...flat.map(({ table, rows }) => rows.size * flatPart(table).columns.length));
   const pen: Pen = { columns, row: 0, cells: [] };
   putLine(pen, 'title', text.title);
   if (text.date !== undefined) putLine(pen, 'date', text.date);

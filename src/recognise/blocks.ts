@@ -1,5 +1,5 @@
 import type { Cell } from '../document.ts';
-import type { FormRow, FormTable } from '../edition.ts';
+import { type FormRow, type FormTable, flatPart } from '../edition.ts';
 import { matchLabel, normaliseLabel } from '../label.ts';
 import { finishFlat } from './flat.ts';
 import { columnsNamed } from './header.ts';
@@ -18,7 +18,7 @@ export function readBlocks(
   table: FormTable,
   taken: ReadonlySet<number>,
 ): PlacedTable | undefined {
-  const { columns } = table.parts[0]!;
+  const { columns } = flatPart(table);
   const wanted = columns.map(({ key }) => key).join();
   const draft = newDraft();
   const placed = new Map<string, Map<string, Cell>>();
@@ -58,10 +58,11 @@ export function readBlocks(
 }
 
 /** The one row that a label names; none where it names another group too, as the section's heading does. */
-function soleRow(text: string, { parts, groups }: FormTable): FormRow | undefined {
-  const row = text.length <= 30 ? matchLabel(text, parts[0]!.rows) : undefined;
+function soleRow(text: string, table: FormTable): FormRow | undefined {
+  const { rows } = flatPart(table);
+  const row = text.length <= 30 ? matchLabel(text, rows) : undefined;
   if (!row) return undefined;
   const label = normaliseLabel(text);
-  const others = [...parts[0]!.rows, ...groups].filter((each) => each !== row && each.key !== row.group);
+  const others = [...rows, ...table.groups].filter((each) => each !== row && each.key !== row.group);
   return others.some(({ cores }) => cores?.some((core) => label.includes(core))) ? undefined : row;
 }

@@ -1,5 +1,5 @@
 import type { Cell } from '../document.ts';
-import type { FormTable } from '../edition.ts';
+import { type FormTable, flatPart } from '../edition.ts';
 import { matchLabel } from '../label.ts';
 import { type Header, readFlatHeader, readFlatSequence } from './header.ts';
 import { blankAt, isBlank, isText, type Line } from './lines.ts';
@@ -12,7 +12,7 @@ export function readFlat(
   table: FormTable,
   taken: ReadonlySet<number>,
 ): PlacedTable | undefined {
-  const { rows, columns } = table.parts[0]!;
+  const { rows, columns } = flatPart(table);
   const keys = rows.flatMap((row) => columns.map((column) => `${row.key}.${column.key}`));
   const draft = newDraft();
   const placed = new Map<string, Map<string, Cell>>();
@@ -88,7 +88,7 @@ export function finishFlat(
   used: ReadonlySet<number>,
   named: number,
 ): PlacedTable {
-  const { rows, columns } = table.parts[0]!;
+  const { rows, columns } = flatPart(table);
   const seen = new Set([...placed.keys(), ...draft.unclearRows.map(({ row }) => row)]);
   const missingRows = rows.map(({ key }) => key).filter((key) => !seen.has(key));
   const missingColumns = columns

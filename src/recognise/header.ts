@@ -1,5 +1,5 @@
 import type { Cell } from '../document.ts';
-import type { FormColumn, FormTable } from '../edition.ts';
+import { type FormColumn, type FormTable, flatPart } from '../edition.ts';
 import { matchLabel } from '../label.ts';
 import { isText, type Line } from './lines.ts';
 
@@ -111,7 +111,7 @@ export function columnsNamed(cells: readonly Cell[], columns: readonly FormColum
  * the order of the form, block after block, else empty.
  */
 export function readFlatSequence(cells: readonly Cell[], table: FormTable): Header {
-  const { rows, columns } = table.parts[0]!;
+  const { rows, columns } = flatPart(table);
   const named = columnsNamed(cells, columns).map(({ key }) => key);
   if (named.join() !== rows.flatMap(() => columns.map(({ key }) => key)).join()) return new Map();
   const keys = rows.flatMap((row) => columns.map((column) => `${row.key}.${column.key}`));
@@ -121,7 +121,7 @@ export function readFlatSequence(cells: readonly Cell[], table: FormTable): Head
 /** The header of a `flat` table: keys are `row.column`; a block's label holds up to the next one. */
 export function readFlatHeader(lines: readonly Line[], table: FormTable): Header {
   const header = new Map<string, HeaderColumn>();
-  const { rows, columns } = table.parts[0]!;
+  const { rows, columns } = flatPart(table);
   const starts: { column: number; key: string }[] = [];
   for (const line of lines)
     for (const cell of line.cells) {

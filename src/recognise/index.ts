@@ -1,6 +1,7 @@
 import type { Cell, Document, KeyedReport, Loaded } from '../document.ts';
 import { type Edition, editionOfYear, type FormTable, formCells } from '../edition.ts';
 import { Failure } from '../failure.ts';
+import { compileForm, roleOf } from '../form/compiled-form.ts';
 import type { Report, ReportCell, TableReading } from '../model.ts';
 import { readNumber } from '../number.ts';
 import { readBlocks } from './blocks.ts';
@@ -77,10 +78,10 @@ function recogniseDocument(document: Document, settings: RecogniseSettings, type
     [...choices.values()].map(({ value }) => value),
     edition,
   );
-  for (const { key } of edition.tables) {
-    const choice = choices.get(key);
+  for (const table of edition.tables) {
+    const choice = choices.get(roleOf(table));
     if (!choice) {
-      readings.push(notFound(key, edition.id));
+      readings.push(notFound(table.key, edition.id));
       continue;
     }
     for (const line of choice.value.lines) taken.add(line);
@@ -100,11 +101,11 @@ function recogniseDocument(document: Document, settings: RecogniseSettings, type
     ...identity,
     cells,
     tables: readings,
-    ...readSections(lines, edition, taken, identity.organization),
+    ...readSections(lines, compileForm(edition), taken, identity.organization),
   };
 }
 
-/** Each table under the edition whose labels it has most of; of equals, that of the year, else the later one. */
+/** By role, each table under the edition whose labels it has most of; of equals, that of the year, else the later one. */
 function readTables(
   lines: readonly Line[],
   editions: readonly Edition[],
@@ -112,12 +113,13 @@ function readTables(
 ): Map<string, Choice<PlacedTable>> {
   const choices = new Map<string, Choice<PlacedTable>>();
   const consider = (edition: Edition, table: FormTable, value: PlacedTable | undefined) => {
-    const best = choices.get(table.key);
+    const role = roleOf(table);
+    const best = choices.get(role);
     if (
       value &&
       (!best || value.score > best.score || (value.score === best.score && best.edition !== ofYear))
     )
-      choices.set(table.key, { edition, score: value.score, value });
+      choices.set(role, { edition, score: value.score, value });
   };
   for (const edition of editions)
     for (const table of edition.tables)
@@ -163,8 +165,9 @@ function noReport(year: number | undefined, editions: readonly Edition[]): Failu
       zh: `这是 ${year} 年的报告；${first} 年以前没有统一的表格格式，无法检查。`,
       en: `This is a report on ${year}; before ${first} there was no common form, so it cannot be checked.`,
     });
+  const { tables } = editions.at(-1)!;
   return new Failure('no-report', {
-    zh: '文件能读，但里面没有年度报告的表格（第二、三、四部分）；请确认选对了文件和工作表。',
+    zh: `文件能读，但里面没有年度报告的表格（${tables.map(({ short }) => short.zh).join('、')}）；请确认选对了文件和工作表。`,
     en: 'The file can be read but holds none of the tables of the yearly report; check that it is the right file.',
   });
 }

@@ -1,5 +1,6 @@
 import type { KeyedReport } from '../document.ts';
 import { cellKey, type Edition, type FormTable, insteadRows } from '../edition.ts';
+import { roleOf } from '../form/compiled-form.ts';
 import type { ReportCell, TableReading } from '../model.ts';
 import { readNumber } from '../number.ts';
 import { type Choice, chooseEdition } from './choose.ts';
@@ -20,14 +21,15 @@ export function readKeyed(keyed: KeyedReport, editions: readonly Edition[], forc
     for (const table of edition.tables) {
       if (!keyed.tables.has(table.key)) continue;
       const score = scoreOf(keyed, table);
-      const best = choices.get(table.key);
-      if (!best || score >= best.score) choices.set(table.key, { edition, score, value: table });
+      const role = roleOf(table);
+      const best = choices.get(role);
+      if (!best || score >= best.score) choices.set(role, { edition, score, value: table });
     }
   const named = editions.find(({ id }) => id === keyed.edition);
   const edition = forced ?? named ?? chooseEdition(editions, keyed.year, choices);
   const cells = new Map<string, ReportCell>();
   const tables = edition.tables.map((table) => {
-    const best = choices.get(table.key);
+    const best = choices.get(roleOf(table));
     if (!best) return notFound(table.key, edition.id);
     const own = scoreOf(keyed, table) === best.score ? { edition, value: table } : best;
     return readTable(keyed, own.value, own.edition.id, cells);

@@ -125,6 +125,9 @@ function namesColumns(line: Line, columns: readonly FormColumn[]): boolean {
   );
 }
 
+/** So many cells in a line are a whole row of a table even where they are blank or hold words. */
+const tellingWidth = 5;
+
 /** What someone may have written into a number cell (约3件), no running text. */
 const isShort = (cell: Cell): boolean => cell.text.length <= 20;
 
@@ -151,12 +154,12 @@ function holdsNumbers(
         slots.every(isShort) &&
         (knownBy === 'core'
           ? slots.length <= width
-          : knownBy !== undefined && slots.length === width && width > 4))
+          : knownBy !== undefined && slots.length === width && width >= tellingWidth))
     );
   if (knownBy === 'core' && (slots.length > 0 || line.grid === 'exact')) return true;
   if (slots.some((cell) => !isText(cell) && !isBlank(cell))) return true;
   if (knownBy && line.grid === 'exact') return true;
-  return slots.filter(isBlank).length >= width && (knownBy !== undefined || width > 4);
+  return slots.filter(isBlank).length >= width && (knownBy !== undefined || width >= tellingWidth);
 }
 
 /** Drops lines without a row at either end. */

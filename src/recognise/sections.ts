@@ -1,8 +1,9 @@
 import type { Cell, Paragraph } from '../document.ts';
-import type { Edition, FormSection, FormTable } from '../edition.ts';
+import type { FormSection } from '../edition.ts';
+import type { Form } from '../form/compiled-form.ts';
 import { matchLabel, normaliseLabel, numberedLabel } from '../label.ts';
 import type { SectionReading } from '../model.ts';
-import { oncePer } from '../remember.ts';
+import { readNumeral } from '../numeral.ts';
 import { isText, type Line } from './lines.ts';
 
 /** A text outside the tables; `heading` where it is, or begins with, the heading of a section. */
@@ -15,17 +16,16 @@ interface Piece {
 /** The running text of the lines outside the tables: what stands before the first heading, then the sections. */
 export function readSections(
   lines: readonly Line[],
-  edition: Edition,
+  { edition, tables, clauses }: Form,
   taken: ReadonlySet<number>,
   organization: string | undefined,
 ): { preface: Paragraph[]; sections: SectionReading[] } {
-  const clauses = clausesOf(edition);
   const pieces = lines
     .filter(({ index }) => !taken.has(index))
     .flatMap((line) => textsOf(line, edition.sections))
     .filter(({ text }) => text.length > 30 || !matchLabel(text, clauses));
   findHeadings(pieces, edition.sections);
-  const labels = new Map(edition.tables.map((table) => [table.section, labelsOf(table)]));
+  const labels = new Map([...tables.values()].map(({ table, printed }) => [table.section, printed]));
   const preface: Paragraph[] = [];
   const sections: { key: string; heading: string; place: Paragraph['place']; paragraphs: Paragraph[] }[] = [];
   for (const { cell, text, heading } of pieces) {
@@ -40,23 +40,21 @@ export function readSections(
   return { preface, sections };
 }
 
-const clausesOf = oncePer(({ tables }: Edition) =>
-  tables.flatMap(({ parts }) => parts.flatMap(({ clause }) => clause ?? [])),
-);
-
 /** The text that stands alone in its line; a heading may have its text in the cells beside it. */
 function textsOf({ cells }: Line, sections: readonly FormSection[]): Piece[] {
   const filled = cells.filter(({ text }) => text.trim() !== '');
   if (!filled.every((cell) => isText(cell) || /^\s*[无無]\s*$/.test(cell.text))) return [];
   if (
     filled.length > 1 &&
-    !(/^[一二三四五六]、/.test(filled[0]!.text) && sectionOf(filled[0]!.text, sections))
+    !(/^[一二三四五六七八九十]{1,3}、/.test(filled[0]!.text) && sectionOf(filled[0]!.text, sections))
   )
     return [];
   return filled.map((cell) => ({ cell, text: cell.text.trim() }));
 }
 
-const chineseNumber = /^[#*\s]*([一二三四五六])\s*[、.．,，]/;
+const chineseNumber = /^[#*\s]*([一二三四五六七八九十]{1,3})\s*[、.．,，]/;
+/** The number that a text begins with: 三、 → 3. */
+const numberOf = (text: string): number | undefined => readNumeral(chineseNumber.exec(text)?.[1] ?? '');
 /** （一）主动公开政府信息情况 is a part of section one, 表二：… a caption. */
 const subordinate = /^[#*\s]*(?:[（(【[]|\d|表|附)/;
 
@@ -74,7 +72,7 @@ function findHeadings(pieces: readonly Piece[], sections: readonly FormSection[]
   for (const section of sections) {
     if (section.content !== 'text' || pieces.some(({ heading }) => heading?.section === section)) continue;
     const piece = pieces.find(
-      (each, i) => !each.heading && isNumbered(each.text, section) && fits(pieces, i, section),
+      (each, i) => !each.heading && isNumbered(each.text, section) && fits(pieces, i, section, sections),
     );
     if (piece) piece.heading = { section, text: piece.text, rest: '' };
   }
@@ -86,14 +84,19 @@ function isPrinted({ section, text }: NonNullable<Piece['heading']>): boolean {
 }
 
 function isNumbered(text: string, { number }: FormSection): boolean {
-  const printed = chineseNumber.exec(text)?.[1];
-  return '一二三四五六'[number - 1] === printed && text.length <= 25 && !/[。；，：:]/.test(text);
+  return numberOf(text) === number && text.length <= 25 && !/[。；，：:]/.test(text);
 }
 
 /** True between the headings of the sections before and after this one. */
-function fits(pieces: readonly Piece[], at: number, { number }: FormSection): boolean {
+function fits(
+  pieces: readonly Piece[],
+  at: number,
+  { number }: FormSection,
+  sections: readonly FormSection[],
+): boolean {
   const before = pieces.slice(0, at).findLast(({ heading }) => heading)?.heading?.section.number ?? 0;
-  const after = pieces.slice(at).find(({ heading }) => heading)?.heading?.section.number ?? 7;
+  const after =
+    pieces.slice(at).find(({ heading }) => heading)?.heading?.section.number ?? sections.length + 1;
   return before === number - 1 && after === number + 1;
 }
 
@@ -103,20 +106,9 @@ function headingIn(text: string, sections: readonly FormSection[]): Piece['headi
   if (whole && !isSentence(text, whole)) return { section: whole, text, rest: '' };
   const split = /^([^。：:]{5,30})[。：:]\s*(\S.*)$/s.exec(text);
   const section = split && chineseNumber.test(text) ? sectionOf(split[1]!, sections) : undefined;
-  return section && chineseNumber.exec(text)![1] === '一二三四五六'[section.number - 1]
+  return section && numberOf(text) === section.number
     ? { section, text: split![1]!, rest: split![2]! }
     : undefined;
-}
-
-/** All that is printed in a table besides its numbers, as labels are compared. */
-function labelsOf({ corner = '', headings = [], groups, parts }: FormTable): string[] {
-  return [
-    corner,
-    ...headings.map(({ label }) => label),
-    ...groups.map(({ label }) => label),
-    ...parts.flatMap(({ columns, rows }) => [...columns, ...rows].map(({ label }) => label)),
-    ...parts.flatMap(({ rows }) => rows.map(({ short }) => short.zh)),
-  ].map(normaliseLabel);
 }
 
 /** A piece of a label of the section's own table that stands alone in a line, as in texts laid out by position. */

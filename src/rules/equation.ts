@@ -1,26 +1,39 @@
-import { cellName, type FormCell, type FormEquation } from '../edition.ts';
+import { cellName, type FormCell, type FormEquation, type RuleDocs } from '../edition.ts';
 import type { EquationResult, Observation } from '../finding.ts';
 import type { Report } from '../model.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import type { Language } from '../text.ts';
 
-/** The rule that an equation of the form is: data in the edition file, judged by one interpreter. */
+/**
+ * The rule that an equation of the form is: data in the edition files, judged by one interpreter. Each edition
+ * states its own; the list of rules shows the last one.
+ */
 export function equationRule(equation: FormEquation): Rule {
-  const { id, title, what, why, mend, basis } = equation;
+  const { id } = equation;
   return {
     id,
     severity: 'error',
-    title,
-    what,
-    why,
-    mend,
-    basis,
+    ...docsOf(equation),
+    under: (edition) => {
+      const stated = edition.equations.find((each) => each.id === id);
+      return (
+        stated && { ...docsOf(stated), terms: { name: { zh: '等式', en: 'Equation' }, text: stated.words } }
+      );
+    },
     check: (report, context) =>
       context.equations
         .filter(({ rule, status }) => rule === id && status === 'failed')
         .map((result) => observe(result, report, context)),
   };
 }
+
+const docsOf = ({ title, what, why, mend, basis }: FormEquation): RuleDocs => ({
+  title,
+  what,
+  why,
+  mend,
+  basis,
+});
 
 function observe(result: EquationResult, report: Report, context: RuleContext): Observation {
   const equation = equationOf(result, context);

@@ -1,14 +1,13 @@
 import { reportLevel } from '../body.ts';
+import type { Deadline } from '../edition.ts';
 import type { Rule } from '../rule.ts';
+import type { Text } from '../text.ts';
 
-/** A report published after the day that the regulations set. */
-export const latePublication: Rule = {
-  id: 'late-publication',
-  severity: 'info',
+const docs = {
   title: { zh: '公布晚于期限', en: 'Published late' },
   what: {
-    zh: '政府部门在次年 1 月 31 日前、政府在 3 月 31 日前公布；层级不明的按 3 月 31 日。',
-    en: 'Departments publish by 31 January of the next year, governments and bodies of unknown level by 31 March.',
+    zh: '报告在次年的期限前公布；层级不明的按政府的期限。',
+    en: 'The report is published by the day set in the next year; for bodies of unknown level that of governments.',
   },
   why: {
     zh: '条例规定了公布的期限；公众到那一天应当能看到报告。',
@@ -19,6 +18,15 @@ export const latePublication: Rule = {
     en: 'State the actual day of publication; if it was late, publish earlier next year.',
   },
   basis: [{ source: 'law', article: { zh: '第四十九条', en: 'article 49' } }],
+} as const;
+
+/** A report published after the day that the regulations set. */
+export const latePublication: Rule = {
+  id: 'late-publication',
+  severity: 'info',
+  ...docs,
+  under: ({ deadlines }) =>
+    deadlines && { ...docs, terms: { name: { zh: '期限', en: 'Days' }, text: daysOf(deadlines) } },
   check: (report, context) => {
     const { year, publishedOn } = report;
     if (year === undefined || !publishedOn || !/^\d{4}-\d{2}-\d{2}$/.test(publishedOn)) return [];
@@ -40,3 +48,16 @@ export const latePublication: Rule = {
     ];
   },
 };
+
+/** 政府部门 1 月 31 日，政府 3 月 31 日. */
+function daysOf(deadlines: readonly Deadline[]): Text {
+  const days = deadlines.map(({ day, whose }) => ({ whose, at: day.split('-').map(Number) }));
+  return {
+    zh: days.map(({ whose, at: [month, day] }) => `${whose.zh} ${month} 月 ${day} 日`).join('，'),
+    en: days.map(({ whose, at: [month, day] }) => `${whose.en} ${day} ${months[month! - 1]}`).join(', '),
+  };
+}
+
+const months = 'January February March April May June July August September October November December'.split(
+  ' ',
+);

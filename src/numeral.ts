@@ -1,0 +1,9 @@
+const digits = '零一二三四五六七八九';
+
+/** The number from 1 to 99 that Chinese numerals say (十二 → 12); undefined for any other text. */
+export function readNumeral(text: string): number | undefined {
+  const [, tens, ten, ones] = /^([二三四五六七八九]?)(十?)([一二三四五六七八九]?)$/.exec(text) ?? [];
+  if (text === '' || ten === undefined || (ten === '' && tens !== '' && ones !== '')) return undefined;
+  if (ten === '') return digits.indexOf(tens! + ones!);
+  return (tens === '' ? 1 : digits.indexOf(tens!)) * 10 + (ones === '' ? 0 : digits.indexOf(ones!));
+}

@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import { canonicalReport } from '../src/canonical.ts';
+import { checkFile, loadReports } from '../src/check-file.ts';
+import { explainRule } from '../src/cli/explain.ts';
+import type { Edition } from '../src/edition.ts';
+import { compileForm } from '../src/form/compiled-form.ts';
+import { formWorkbook } from '../src/form/index.ts';
+import { editions as official } from '../src/generated/editions.ts';
+import type { Report } from '../src/model.ts';
+import type { JudgedReport } from '../src/result.ts';
+import { rulesOf } from '../src/rules/index.ts';
+import { changeBalance, type EditionDraft, renamedEdition, widerEdition } from './made-up-edition.ts';
+import { type Numbers, pageOf, reportIn } from './made-up-report.ts';
+
+const balanced = widerEdition();
+const renamed = renamedEdition(balanced);
+const changed: EditionDraft = structuredClone(renamed);
+changeBalance(changed);
+
+/** The tests of one form: its edition, the numbers of a sound report in it, and the key that a table's row has. */
+const forms = [
+  { name: 'a row, a column and a section more', edition: balanced as Edition, carriedForward: 4 },
+  { name: 'other keys for the same roles', edition: renamed as Edition, carriedForward: 4 },
+  { name: 'other keys and a changed sum', edition: changed as Edition, carriedForward: 0 },
+];
+
+const numbers = (carriedForward: number): Numbers => ({
+  行政规范性文件: { 本年制发: 2, 本年废止: 1, 现行有效: 5 },
+  本年新收: { 自然人: 12, 境外人员: 4 },
+  上年结转: { 自然人: 2 },
+  予以公开: { 自然人: 13 - carriedForward },
+  国家秘密: { 自然人: 1 },
+  商业秘密: { 境外人员: 4 },
+  结转下年度: { 自然人: carriedForward },
+  行政复议: { 结果维持: 2, 尚未审结: 1 },
+});
+
+const texts = (carriedForward: number) => ({
+  总体情况: `2031年，本机关共收到政府信息公开申请16件，上年结转2件；予以公开${13 - carriedForward}件，不予公开5件，结转下年度${carriedForward}件。行政复议3件。`,
+  存在的主要问题及改进情况:
+    '主要问题是公开的内容还不够及时。改进情况：已经明确每类信息的公开时限，逐月检查。',
+  工作考核和社会评议情况: '本年度工作考核结果为优秀，社会评议满意度较高，没有责任追究的情况。',
+  其他需要报告的事项: '2031年没有收取政府信息公开信息处理费，没有其他需要报告的事项。',
+});
+
+async function check(name: string, bytes: Uint8Array, edition: Edition): Promise<JudgedReport> {
+  const editions = [...official, edition];
+  const results = await checkFile({ name, bytes }, { editions, rules: rulesOf(editions) });
+  expect(results).toHaveLength(1);
+  expect(results[0]).not.toHaveProperty('failure');
+  return results[0] as JudgedReport;
+}
+
+const drawn = (report: Report, edition: Edition) => formWorkbook([report], [...official, edition]);
+const keyed = (report: Report, edition: Edition) =>
+  JSON.stringify(canonicalReport(report, [...official, edition]));
+
+/** The cells of a form by the short names of row and column. */
+const cellsNamed = (edition: Edition, row: string, column: string): string[] =>
+  [...compileForm(edition).cells.values()]
+    .filter((cell) => cell.row.short.zh === row && cell.column.short.zh === column)
+    .map(({ key }) => key);
+
+const withNumber = (report: Report, key: string, value: number): Report => ({
+  ...report,
+  cells: new Map([...report.cells, [key, { ...report.cells.get(key)!, raw: value, value }]]),
+});
+
+describe.each(forms)('a form with $name', ({ edition, carriedForward }) => {
+  const sound = reportIn(edition, numbers(carriedForward), texts(carriedForward));
+  const written = async (report: Report): Promise<[string, Uint8Array][]> => [
+    ['report.xlsx', await drawn(report, edition)],
+    ['report.html', pageOf(report, edition)],
+  ];
+
+  it('is recognised from a workbook and a page, cell by cell, and passes', async () => {
+    for (const [name, bytes] of await written(sound)) {
+      const [report] = (await loadReports({ name, bytes }, { editions: [...official, edition] })).reports;
+      expect(report!.edition).toBe('2031');
+      expect(keyed(report!, edition), name).toBe(keyed(sound, edition));
+      const judged = await check(name, bytes, edition);
+      expect(judged.findings, name).toEqual([]);
+      expect(judged.status).toBe('passed');
+      expect(judged.equations.filter(({ status }) => status !== 'passed')).toEqual([]);
+      expect(judged.equations.length).toBeGreaterThan(40);
+    }
+  });
+
+  it('names the wrong cell of a wrong report, with its sums and in its own words', async () => {
+    const [natural] = cellsNamed(edition, '予以公开', '自然人');
+    const wrong = withNumber(sound, natural!, 10 + 13 - carriedForward);
+    for (const [name, bytes] of await written(wrong)) {
+      const { status, equations, findings, diagnosis } = await check(name, bytes, edition);
+      expect(status, name).toBe('failed');
+      const failed = equations.filter((each) => each.status === 'failed').map(({ rule }) => rule);
+      expect(failed, name).toEqual(['applications-row-total', 'applications-outcome-total']);
+      expect(findings.map(({ rule }) => rule)).toEqual(expect.arrayContaining(failed));
+      expect(diagnosis, name).toMatchObject({ unique: true, cellsToChange: 1 });
+      expect(diagnosis!.repairs[0]!.changes).toMatchObject([{ key: natural, to: 13 - carriedForward }]);
+    }
+  });
+
+  it('counts the new row and the new column in its sums', async () => {
+    const [added] = cellsNamed(edition, '商业秘密', '境外人员');
+    const { equations, diagnosis } = await check(
+      'report.xlsx',
+      await drawn(withNumber(sound, added!, 3), edition),
+      edition,
+    );
+    const failed = equations.filter(({ status }) => status === 'failed');
+    expect(failed).toMatchObject([
+      { rule: 'applications-row-total', left: 3, right: 4 },
+      { rule: 'applications-outcome-total', left: 3, right: 4 },
+    ]);
+    expect(diagnosis!.repairs[0]!.changes).toMatchObject([{ key: added, to: 4 }]);
+  });
+
+  it('is judged by the rules that ask for roles and days', async () => {
+    const [inForce] = cellsNamed(edition, '行政规范性文件', '现行有效');
+    const [regulation] = cellsNamed(edition, '规章', '现行有效');
+    const report = {
+      ...withNumber(withNumber(sound, inForce!, 0), regulation!, 1),
+      organization: '某某县民政局',
+      publishedOn: '2032-02-16',
+      sections: sound.sections.filter(({ heading }) => !heading.includes('社会评议')),
+    };
+    const found = (await check('report.html', pageOf(report, edition), edition)).findings;
+    const by = (rule: string) => found.filter((each) => each.rule === rule).map(({ message }) => message.zh);
+    expect(by('in-force-below-net-issued')).toHaveLength(1);
+    expect(by('regulation-below-city-level')).toHaveLength(1);
+    expect(by('missing-section')).toEqual(['没有找到“六、工作考核和社会评议情况”']);
+    expect(by('late-publication')).toEqual(['2031 年度报告 2032-02-16 公布，晚于期限 2032-02-15']);
+  });
+});
+
+describe('an equation that two editions share by its id', () => {
+  const editions = [...official, changed as Edition];
+  const balance = rulesOf(editions).find(({ id }) => id === 'applications-balance')!;
+  const days = rulesOf(editions).find(({ id }) => id === 'late-publication')!;
+
+  it('is explained with the title and the words of each', () => {
+    const shown = explainRule(balance, editions, 'zh', 80);
+    const order = [
+      '2019 年版（试行）、2021 年版',
+      '= 办理结果总计 + 结转下年度',
+      '2031 年版',
+      '第三部分收办平衡',
+      '上年结转 = 办理结果总计\n',
+    ];
+    const at = order.map((text) => shown.indexOf(text));
+    expect(at).toEqual([...at].sort((a, b) => a - b));
+    expect(at).not.toContain(-1);
+    expect(explainRule(days, editions, 'en', 80)).toContain('all bodies 15 February');
+  });
+
+  it('is judged as each states it', async () => {
+    const old = official.at(-1)!;
+    for (const [edition, carriedForward] of [
+      [old, 4],
+      [changed as Edition, 0],
+    ] as const) {
+      const sound = reportIn(edition, numbers(carriedForward), {});
+      const sums = (await check('report.xlsx', await formWorkbook([sound], editions), changed as Edition))
+        .equations;
+      expect(sums.filter(({ rule }) => rule === balance.id).every(({ status }) => status === 'passed')).toBe(
+        true,
+      );
+    }
+  });
+});
