@@ -3,7 +3,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { isDeepStrictEqual, parseArgs } from 'node:util';
 import Ajv2020 from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
@@ -47,11 +47,15 @@ async function load(entry) {
 }
 
 const editions = readEditions();
+const { editionErrors } = await load('src/form/edition-errors.ts');
+for (const { path, edition } of editions)
+  for (const error of editionErrors(edition)) throw new Error(`${relative(root, path)}: ${error}`);
+const { inheritForms } = await load('src/form/inherit.ts');
+const forms = inheritForms(editions.map(({ edition }) => edition));
 rmSync(out, { recursive: true, force: true });
 mkdirSync(generated, { recursive: true });
 
 const { reportSchema } = await load('src/schema.ts');
-const forms = editions.map(({ edition }) => edition);
 const schema = reportSchema(forms);
 if (!values.out) writeFileSync(join(schemas, 'report.schema.json'), `${JSON.stringify(schema, null, 2)}\n`);
 writeValidator('validate-report', schema, 'own#/$defs/report');
@@ -81,7 +85,11 @@ writeFileSync(
   join(generated, 'editions.ts'),
   [
     `import type { Edition } from '${importPath('src/edition.ts')}';`,
-    ...editions.map(({ path }, i) => `import edition${i} from '${relativePath(path)}';`),
+    ...editions.map(({ path, edition }, i) =>
+      isDeepStrictEqual(edition, forms[i])
+        ? `import edition${i} from '${relativePath(path)}';`
+        : `const edition${i} = ${JSON.stringify(forms[i])};`,
+    ),
     '',
     '/** The editions of the form, oldest first, made from schemas/editions. */',
     `export const editions = [${editions.map((_, i) => `edition${i}`).join(', ')}] as unknown as readonly Edition[];`,

@@ -4,7 +4,9 @@ import { checkFile, loadReports } from '../src/check-file.ts';
 import { explainRule } from '../src/cli/explain.ts';
 import type { Edition } from '../src/edition.ts';
 import { compileForm } from '../src/form/compiled-form.ts';
+import { editionErrors } from '../src/form/edition-errors.ts';
 import { formWorkbook } from '../src/form/index.ts';
+import { inheritForms } from '../src/form/inherit.ts';
 import { editions as official } from '../src/generated/editions.ts';
 import type { Report } from '../src/model.ts';
 import type { JudgedReport } from '../src/result.ts';
@@ -14,6 +16,7 @@ import { type Numbers, pageOf, reportIn } from './made-up-report.ts';
 
 const balanced = widerEdition();
 const renamed = renamedEdition(balanced);
+const bare = inheritForms([...official, renamedEdition(balanced, false)]).at(-1)!;
 const changed: EditionDraft = structuredClone(renamed);
 changeBalance(changed);
 
@@ -21,6 +24,7 @@ changeBalance(changed);
 const forms = [
   { name: 'a row, a column and a section more', edition: balanced as Edition, carriedForward: 4 },
   { name: 'other keys for the same roles', edition: renamed as Edition, carriedForward: 4 },
+  { name: 'other keys under the same labels', edition: bare, carriedForward: 4 },
   { name: 'other keys and a changed sum', edition: changed as Edition, carriedForward: 0 },
 ];
 
@@ -166,5 +170,62 @@ describe('an equation that two editions share by its id', () => {
         true,
       );
     }
+  });
+});
+
+describe('an edition that leaves things to the one before it', () => {
+  it('has its days, template, section of fees and, where printed alike, its roles', () => {
+    const { deadlines, template, ...short } = renamedEdition(balanced, false);
+    for (const section of short.sections) delete section.fees;
+    const [, old, full] = inheritForms([...official, short as Edition]);
+    expect(old).toEqual(official[1]);
+    expect(full!.deadlines).toEqual(old!.deadlines);
+    expect(full!.template).toEqual(template);
+    expect(compileForm(full!).feeSection?.key).toBe('otherNow');
+    expect(inheritForms([...official, bare as Edition]).at(-1)).toEqual(bare);
+    expect(bare).toEqual(renamed);
+  });
+});
+
+describe('the errors of an edition', () => {
+  const broken = (change: (edition: EditionDraft) => void): string[] => {
+    const edition = widerEdition();
+    change(edition);
+    return editionErrors(edition as Edition);
+  };
+
+  it('are none in the official and in the made-up ones', () => {
+    for (const edition of [...official, balanced, renamed, bare, changed])
+      expect(editionErrors(edition as Edition)).toEqual([]);
+  });
+
+  it('name keys that are not there, and what is there twice', () => {
+    expect(broken(({ equations }) => equations[0]!.left.push('foreigner'))).toEqual([
+      'equation applications-row-total: there is no column foreigner',
+    ]);
+    expect(broken(({ equations }) => Object.assign(equations[1]!, { only: ['sum'] }))).toEqual([
+      'equation applications-outcome-total: there is no column sum',
+    ]);
+    expect(broken(({ equations }) => Object.assign(equations[2]!, { table: 'requests' }))).toEqual([
+      'equation applications-balance: there is no table requests',
+    ]);
+    expect(
+      broken(({ equations }) =>
+        Object.assign(equations[2]!, { table: 'disclosure', left: ['regulation'], right: ['fee'] }),
+      ),
+    ).toEqual(['equation applications-balance: its rows stand in different parts of disclosure']);
+    expect(broken(({ tables }) => Object.assign(tables[0]!, { section: 'two' }))).toEqual([
+      'table disclosure: there is no section two',
+    ]);
+    expect(broken(({ tables }) => Object.assign(tables[1]!.parts[0]!.rows[3]!, { group: 'no' }))).toEqual([
+      'table applications: there is no group no',
+    ]);
+    expect(broken(({ sections }) => Object.assign(sections[0]!, { role: 'problems' }))).toEqual([
+      'section problems is there twice by its role',
+    ]);
+    expect(broken(({ sections }) => sections.push(sections[0]!))).toEqual([
+      'section overview is there twice',
+      'section overview is there twice by its role',
+    ]);
   });
 });

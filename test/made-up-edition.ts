@@ -66,12 +66,15 @@ const rename = (key: string): string =>
     .map((word) => otherNames[word] ?? `${word}Now`)
     .join('.');
 
-/** A form in which every table, row, column, group and section has another key and says by its role what it is. */
-export function renamedEdition(edition: EditionDraft): EditionDraft {
+/**
+ * A form in which every table, row, column, group and section has another key and says by its role what it is, or
+ * leaves that to the labels that it shares with the form before it.
+ */
+export function renamedEdition(edition: EditionDraft, withRoles = true): EditionDraft {
   const called = <T extends { key: string }>(thing: T, known: ReadonlySet<string>): T => ({
     ...thing,
     key: rename(thing.key),
-    ...(known.has(thing.key) ? { role: thing.key } : {}),
+    ...(withRoles && known.has(thing.key) ? { role: thing.key } : {}),
   });
   const official = [readEdition('2019'), readEdition('2021')];
   const tables = official.flatMap((each) => each.tables);

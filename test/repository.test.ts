@@ -38,7 +38,9 @@ function target(from: string, specifier: string): string {
 
 const stages = ['load', 'recognise', 'rules', 'reporters', 'diagnose', 'form'];
 /** The form itself, which every stage may ask; the rest of its folder draws it. */
-const nouns = ['src/form/compiled-form.ts', 'src/form/report-form.ts'];
+const nouns = ['compiled-form', 'edition-errors', 'inherit', 'report-form'].map(
+  (name) => `src/form/${name}.ts`,
+);
 const stageOf = (path: string) =>
   nouns.includes(path) ? undefined : stages.find((stage) => path.startsWith(`src/${stage}/`));
 

@@ -97,7 +97,10 @@ function buildProgram(language: Language, done: (code: number) => void): Command
     )
     .option(
       '--edition <id>',
-      t('格式的版本：auto（默认）、2019、2021', 'edition of the form: auto (default), 2019, 2021'),
+      t(
+        `格式的版本：auto（默认）、${editions.map(({ id }) => id).join('、')}`,
+        `edition of the form: auto (default), ${editions.map(({ id }) => id).join(', ')}`,
+      ),
     )
     .addOption(
       new Option(
