@@ -12,7 +12,7 @@ import type { Report } from '../src/model.ts';
 import type { JudgedReport } from '../src/result.ts';
 import { rulesOf } from '../src/rules/index.ts';
 import { changeBalance, type EditionDraft, renamedEdition, widerEdition } from './made-up-edition.ts';
-import { type Numbers, pageOf, reportIn } from './made-up-report.ts';
+import { numbers, pageOf, reportIn, texts } from './made-up-report.ts';
 
 const balanced = widerEdition();
 const renamed = renamedEdition(balanced);
@@ -27,25 +27,6 @@ const forms = [
   { name: 'other keys under the same labels', edition: bare, carriedForward: 4 },
   { name: 'other keys and a changed sum', edition: changed as Edition, carriedForward: 0 },
 ];
-
-const numbers = (carriedForward: number): Numbers => ({
-  行政规范性文件: { 本年制发: 2, 本年废止: 1, 现行有效: 5 },
-  本年新收: { 自然人: 12, 境外人员: 4 },
-  上年结转: { 自然人: 2 },
-  予以公开: { 自然人: 13 - carriedForward },
-  国家秘密: { 自然人: 1 },
-  商业秘密: { 境外人员: 4 },
-  结转下年度: { 自然人: carriedForward },
-  行政复议: { 结果维持: 2, 尚未审结: 1 },
-});
-
-const texts = (carriedForward: number) => ({
-  总体情况: `2031年，本机关共收到政府信息公开申请16件，上年结转2件；予以公开${13 - carriedForward}件，不予公开5件，结转下年度${carriedForward}件。行政复议3件。`,
-  存在的主要问题及改进情况:
-    '主要问题是公开的内容还不够及时。改进情况：已经明确每类信息的公开时限，逐月检查。',
-  工作考核和社会评议情况: '本年度工作考核结果为优秀，社会评议满意度较高，没有责任追究的情况。',
-  其他需要报告的事项: '2031年没有收取政府信息公开信息处理费，没有其他需要报告的事项。',
-});
 
 async function check(name: string, bytes: Uint8Array, edition: Edition): Promise<JudgedReport> {
   const editions = [...official, edition];
