@@ -154,6 +154,34 @@ describe('an equation that two editions share by its id', () => {
   });
 });
 
+describe('a report of an earlier form that tells no year', () => {
+  const old = official.at(-1)!;
+  const editions = [...official, balanced as Edition, renamed as Edition];
+  const { year: _, ...undated } = reportIn(old, numbers(4), {});
+
+  it('is read under that form, not under a later one with a row more', async () => {
+    const files = [
+      ['report.xlsx', await formWorkbook([undated], editions)],
+      [
+        'report.json',
+        new TextEncoder().encode(
+          JSON.stringify({ ...canonicalReport(undated, editions), edition: undefined }),
+        ),
+      ],
+    ] as const;
+    for (const [name, bytes] of files) {
+      const [report] = (await loadReports({ name, bytes }, { editions })).reports;
+      const tables = report!.tables.map(({ missingRows, missingColumns }) => [
+        ...missingRows,
+        ...missingColumns,
+      ]);
+      expect(report!.edition, name).toBe(old.id);
+      expect(tables, name).toEqual([[], [], []]);
+      expect(report!.tables[1]!.edition, name).toBe(old.id);
+    }
+  });
+});
+
 describe('an edition that leaves things to the one before it', () => {
   it('has its days, template, section of fees and, where printed alike, its roles', () => {
     const { deadlines, template, ...short } = renamedEdition(balanced, false);

@@ -1,11 +1,11 @@
 import type { Cell, Document, KeyedReport, Loaded } from '../document.ts';
-import { type Edition, editionOfYear, type FormTable, formCells } from '../edition.ts';
+import { type Edition, type FormTable, formCells } from '../edition.ts';
 import { Failure } from '../failure.ts';
 import { compileForm, roleOf } from '../form/compiled-form.ts';
 import type { Report, ReportCell, TableReading } from '../model.ts';
 import { readNumber } from '../number.ts';
 import { readBlocks } from './blocks.ts';
-import { type Choice, chooseEdition } from './choose.ts';
+import { type Candidate, chooseEdition, chooseTable } from './choose.ts';
 import { readFlat } from './flat.ts';
 import { readIdentity } from './identity.ts';
 import { notFound, readKeyed } from './keyed.ts';
@@ -36,8 +36,8 @@ export function recognise(loaded: Loaded, settings: RecogniseSettings): Report[]
   const common = { format, typed: typedFormats.has(format), ...(misnamed === undefined ? {} : { misnamed }) };
   const { editions, edition } = settings;
   const tablesIn = (document: Document) =>
-    [...readTables(linesOf(document), edition ? [edition] : editions, undefined).values()].map(
-      ({ value }) => value,
+    [...readTables(linesOf(document), edition ? [edition] : editions).values()].map(
+      (candidates) => chooseTable(candidates, editions.at(-1)!).value,
     );
   return 'blocks' in content
     ? splitSheets(content, tablesIn).map((document) => ({
@@ -66,10 +66,9 @@ function recogniseDocument(document: Document, settings: RecogniseSettings, type
   const { editions, edition: forced } = settings;
   const lines = linesOf(document);
   const identity = readIdentity(lines);
-  const ofYear = identity.year === undefined ? undefined : editionOfYear(editions, identity.year);
-  const choices = readTables(lines, forced ? [forced] : editions, ofYear);
-  if (choices.size === 0) throw noReport(identity.year, editions);
-  const edition = forced ?? chooseEdition(editions, identity.year, choices);
+  const candidates = readTables(lines, forced ? [forced] : editions);
+  if (candidates.size === 0) throw noReport(identity.year, editions);
+  const edition = forced ?? chooseEdition(editions, identity.year, candidates);
   const cells = new Map<string, ReportCell>();
   const readings: TableReading[] = [];
   const taken = new Set<number>();
@@ -79,11 +78,12 @@ function recogniseDocument(document: Document, settings: RecogniseSettings, type
     edition,
   );
   for (const table of edition.tables) {
-    const choice = choices.get(roleOf(table));
-    if (!choice) {
+    const read = candidates.get(roleOf(table));
+    if (!read) {
       readings.push(notFound(table.key, edition.id));
       continue;
     }
+    const choice = chooseTable(read, edition);
     for (const line of choice.value.lines) taken.add(line);
     const { unknownRows, surplus } = left.get(choice.value)!;
     const found = choice.value.reading;
@@ -105,35 +105,34 @@ function recogniseDocument(document: Document, settings: RecogniseSettings, type
   };
 }
 
-/** By role, each table under the edition whose labels it has most of; of equals, that of the year, else the later one. */
+/** What each edition reads of each table, by the table's role. */
 function readTables(
   lines: readonly Line[],
   editions: readonly Edition[],
-  ofYear: Edition | undefined,
-): Map<string, Choice<PlacedTable>> {
-  const choices = new Map<string, Choice<PlacedTable>>();
-  const consider = (edition: Edition, table: FormTable, value: PlacedTable | undefined) => {
+): Map<string, Candidate<PlacedTable>[]> {
+  const candidates = new Map<string, Candidate<PlacedTable>[]>();
+  const add = (edition: Edition, table: FormTable, value: PlacedTable | undefined) => {
+    if (!value) return;
+    const { missingRows, missingColumns } = value.reading;
+    const missing = missingRows.length + missingColumns.length;
     const role = roleOf(table);
-    const best = choices.get(role);
-    if (
-      value &&
-      (!best || value.score > best.score || (value.score === best.score && best.edition !== ofYear))
-    )
-      choices.set(role, { edition, score: value.score, value });
+    candidates.set(role, [...(candidates.get(role) ?? []), { edition, score: value.score, missing, value }]);
   };
   for (const edition of editions)
     for (const table of edition.tables)
-      if (table.layout === 'rows') consider(edition, table, readRows(lines, table));
-  const taken = new Set([...choices.values()].flatMap(({ value }) => [...value.lines]));
+      if (table.layout === 'rows') add(edition, table, readRows(lines, table));
+  const latest = editions.at(-1)!;
+  const chosen = [...candidates.values()].map((each) => chooseTable(each, latest));
+  const taken = new Set(chosen.flatMap(({ value }) => [...value.lines]));
   for (const edition of editions)
     for (const table of edition.tables)
       if (table.layout === 'flat')
-        consider(edition, table, readFlat(lines, table, taken) ?? readBlocks(lines, table, taken));
-  return choices;
+        add(edition, table, readFlat(lines, table, taken) ?? readBlocks(lines, table, taken));
+  return candidates;
 }
 
 function addCells(
-  { edition, value }: Choice<PlacedTable>,
+  { edition, value }: Candidate<PlacedTable>,
   typed: boolean,
   cells: Map<string, ReportCell>,
 ): void {

@@ -3,7 +3,7 @@ import { cellKey, type Edition, type FormTable, insteadRows } from '../edition.t
 import { roleOf } from '../form/compiled-form.ts';
 import type { ReportCell, TableReading } from '../model.ts';
 import { readNumber } from '../number.ts';
-import { type Choice, chooseEdition } from './choose.ts';
+import { type Candidate, chooseEdition, chooseTable } from './choose.ts';
 import type { Identity } from './identity.ts';
 
 /** What a JSON report says of itself and holds, by the keys of the form. */
@@ -16,23 +16,24 @@ export interface KeyedContent {
 
 /** Reads a JSON report: a missing number is blank, a key of another edition an unknown row. */
 export function readKeyed(keyed: KeyedReport, editions: readonly Edition[], forced?: Edition): KeyedContent {
-  const choices = new Map<string, Choice<FormTable>>();
+  const candidates = new Map<string, Candidate<FormTable>[]>();
   for (const edition of forced ? [forced] : editions)
     for (const table of edition.tables) {
       if (!keyed.tables.has(table.key)) continue;
-      const score = scoreOf(keyed, table);
+      const official = officialKeys(table);
+      const score = [...official].filter((key) => keyed.cells.has(key)).length;
+      const candidate = { edition, score, missing: official.size - score, value: table };
       const role = roleOf(table);
-      const best = choices.get(role);
-      if (!best || score >= best.score) choices.set(role, { edition, score, value: table });
+      candidates.set(role, [...(candidates.get(role) ?? []), candidate]);
     }
   const named = editions.find(({ id }) => id === keyed.edition);
-  const edition = forced ?? named ?? chooseEdition(editions, keyed.year, choices);
+  const edition = forced ?? named ?? chooseEdition(editions, keyed.year, candidates);
   const cells = new Map<string, ReportCell>();
   const tables = edition.tables.map((table) => {
-    const best = choices.get(roleOf(table));
-    if (!best) return notFound(table.key, edition.id);
-    const own = scoreOf(keyed, table) === best.score ? { edition, value: table } : best;
-    return readTable(keyed, own.value, own.edition.id, cells);
+    const given = candidates.get(roleOf(table));
+    if (!given) return notFound(table.key, edition.id);
+    const chosen = chooseTable(given, edition);
+    return readTable(keyed, chosen.value, chosen.edition.id, cells);
   });
   const { organization, year, publishedOn } = keyed;
   const identity = {
@@ -43,14 +44,7 @@ export function readKeyed(keyed: KeyedReport, editions: readonly Edition[], forc
   return { edition, identity, cells, tables };
 }
 
-/** How many cells of the report are official ones of a table. */
-function scoreOf(keyed: KeyedReport, table: FormTable): number {
-  const official = officialKeys(table);
-  let score = 0;
-  for (const key of keyed.cells.keys()) if (official.has(key)) score++;
-  return score;
-}
-
+/** The cells of a table, those of rows of another edition left out. */
 function officialKeys(table: FormTable): ReadonlySet<string> {
   const spare = insteadRows(table);
   return new Set(
