@@ -1,3 +1,4 @@
+import { chineseNumeral, englishNumeral } from './numeral.ts';
 import { oncePer } from './remember.ts';
 import type { Text } from './text.ts';
 
@@ -223,6 +224,11 @@ export function flatPart({ parts }: FormTable): FormPart {
 /** The row of a table by its key. */
 export function rowOf(table: FormTable, key: string): FormRow {
   return table.parts.flatMap((part) => part.rows).find((row) => row.key === key)!;
+}
+
+/** How a section is called in a sentence: 第六部分, section six. */
+export function sectionName({ number }: FormSection): Text {
+  return { zh: `第${chineseNumeral(number)}部分`, en: `section ${englishNumeral(number)}` };
 }
 
 /** How a cell is called in a sentence: 本年新收 · 自然人. */

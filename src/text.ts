@@ -16,3 +16,8 @@ export function plural(n: number, noun: string): string {
 export function speaker(language: Language): (zh: string, en: string) => string {
   return (zh, en) => (language === 'zh' ? zh : en);
 }
+
+/** An English phrase as the beginning of a sentence. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,4 +1,5 @@
 import type { Place } from '../document.ts';
+import { type FormSection, sectionName } from '../edition.ts';
 import type { Report } from '../model.ts';
 
 /** A year that some place of the report, or its file name, speaks of. */
@@ -11,9 +12,9 @@ export interface ToldYear {
 const period = /(20\d{2})年1月1日.{0,6}?(?:20\d{2}年)?12月31日/;
 const announced = /(20\d{2})年度?政府信息公开(?:工作)?年度报告/;
 
-/** The years of the preface, the statistics period and the first words of section one. */
-export function yearsInText(report: Report): ToldYear[] {
-  const overview = report.sections.flatMap(({ key, paragraphs }) => (key === 'overview' ? paragraphs : []));
+/** The years of the preface, the statistics period and the first words of the overview, the given section. */
+export function yearsInText(report: Report, section: FormSection | undefined): ToldYear[] {
+  const overview = report.sections.flatMap(({ key, paragraphs }) => (key === section?.key ? paragraphs : []));
   const inOverview = new Set(overview.map(({ text }) => text));
   const told: ToldYear[] = [];
   for (const { text, place } of [...report.preface, ...overview]) {
@@ -26,12 +27,14 @@ export function yearsInText(report: Report): ToldYear[] {
   const start = overview.find(({ text }) => text.length > 20);
   const opening = start && /^(20\d{2})年度?[，,]/.exec(start.text.replace(/\s/g, ''))?.[1];
   const others = overview.some(({ text }) => report.year !== undefined && text.includes(String(report.year)));
-  if (opening && !others)
+  if (opening && section && !others) {
+    const { zh, en } = sectionName(section);
     told.push({
       year: Number(opening),
-      where: { zh: '第一部分开头', en: 'start of section one' },
+      where: { zh: `${zh}开头`, en: `start of ${en}` },
       place: start.place,
     });
+  }
   return told;
 }
 

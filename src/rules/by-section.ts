@@ -1,6 +1,7 @@
 import type { Paragraph } from '../document.ts';
 import type { Edition, FormSection } from '../edition.ts';
 import type { Report, SectionReading } from '../model.ts';
+import { readNumeral } from '../numeral.ts';
 
 /** A heading of the form as the file prints it. */
 export interface PrintedHeading {
@@ -10,15 +11,13 @@ export interface PrintedHeading {
   readonly number?: number;
 }
 
-const numerals = '零一二三四五六七八九十';
-
 /** The number that a heading begins with: 三、 or 3. or （三） → 3. */
 function printedNumber(heading: string): number | undefined {
-  const printed = /^[#*\s（(【[]*([一二三四五六七八九十]|\d{1,2}(?!\d))\s*[、.．,，:：)）】\]]/.exec(
+  const printed = /^[#*\s（(【[]*([一二三四五六七八九十]{1,3}|\d{1,2}(?!\d))\s*[、.．,，:：)）】\]]/.exec(
     heading,
   )?.[1];
   if (printed === undefined) return undefined;
-  return /\d/.test(printed) ? Number(printed) : numerals.indexOf(printed);
+  return /\d/.test(printed) ? Number(printed) : readNumeral(printed);
 }
 
 /**

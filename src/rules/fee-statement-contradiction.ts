@@ -1,11 +1,11 @@
+import { sectionName } from '../edition.ts';
+import { keysByRole, tableByRole } from '../form/report-form.ts';
 import { readFeeStatement } from '../narrative/fee-statement.ts';
 import type { Rule } from '../rule.ts';
-import { plural } from '../text.ts';
+import { capital, plural } from '../text.ts';
 import { paragraphsOf } from './by-section.ts';
 
-const overdueKey = 'applications.results.other.feeOverdue.total';
-
-/** A section six that contradicts section three, or itself, on fees. */
+/** What is said of fees against what the applications show, or against itself. */
 export const feeStatementContradiction: Rule = {
   id: 'fee-statement-contradiction',
   severity: 'warning',
@@ -24,34 +24,38 @@ export const feeStatementContradiction: Rule = {
     en: 'Check the register of fee notices; correct the text of section six or the numbers of section three.',
   },
   basis: [{ source: 'form', article: { zh: '第三部分（六）2、第六部分', en: 'sections three and six' } }],
-  check: (report) => {
-    const paragraphs = paragraphsOf(report, 'other');
-    if (!paragraphs?.length) return [];
+  check: (report, { form }) => {
+    const section = form.own.feeSection ?? form.own.sectionByRole.get('other');
+    const paragraphs = section && paragraphsOf(report, section.key);
+    if (!section || !paragraphs?.length) return [];
+    const name = sectionName(section);
     const { none, brokenSums } = readFeeStatement(paragraphs.map(({ text }) => text).join('\n'));
     const places = [paragraphs[0]!.place];
-    const overdue = report.cells.get(overdueKey)?.value ?? 0;
+    const applications = tableByRole(form, 'applications');
+    const [key] = applications ? keysByRole(applications, 'results.other.feeOverdue', 'total') : [];
+    const overdue = report.cells.get(key ?? '')?.value ?? 0;
     const contradiction =
-      none !== undefined && overdue > 0
+      applications && key !== undefined && none !== undefined && overdue > 0
         ? [
             {
-              target: 'other',
-              cells: [overdueKey],
+              target: section.key,
+              cells: [key],
               places,
               message: {
-                zh: `第三部分逾期未缴费的有 ${overdue} 件，第六部分却写“${none}”`,
-                en: `Section three counts ${plural(overdue, 'application')} with fees overdue, but section six says "${none}"`,
+                zh: `${applications.table.short.zh}逾期未缴费的有 ${overdue} 件，${name.zh}却写“${none}”`,
+                en: `${applications.table.short.en} counts ${plural(overdue, 'application')} with fees overdue, but ${name.en} says "${none}"`,
               },
             },
           ]
         : [];
     const sums = brokenSums.map(({ clause, unit, total, parts }) => ({
-      target: 'other',
+      target: section.key,
       expected: parts,
       actual: total,
       places,
       message: {
-        zh: `第六部分“${clause}”写总数 ${total} ${unit}，所列各项之和为 ${parts} ${unit}`,
-        en: `Section six, "${clause}": the total is ${total} ${unit}, its parts sum to ${parts} ${unit}`,
+        zh: `${name.zh}“${clause}”写总数 ${total} ${unit}，所列各项之和为 ${parts} ${unit}`,
+        en: `${capital(name.en)}, "${clause}": the total is ${total} ${unit}, its parts sum to ${parts} ${unit}`,
       },
     }));
     return [...contradiction, ...sums];

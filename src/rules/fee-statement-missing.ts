@@ -1,51 +1,58 @@
+import { sectionName } from '../edition.ts';
 import { readFeeStatement } from '../narrative/fee-statement.ts';
 import type { Rule } from '../rule.ts';
+import { capital } from '../text.ts';
 import { paragraphsOf } from './by-section.ts';
 
-/** The form asks for fees in section six since this year. */
-const since = 2021;
-
-/** A section six that does not speak of fees for processing information. */
+/** A report that says nothing of fees for processing information in the section where the form asks for them. */
 export const feeStatementMissing: Rule = {
   id: 'fee-statement-missing',
   severity: 'warning',
   title: { zh: '未报告信息处理费', en: 'Nothing said of processing fees' },
   what: {
-    zh: `${since} 年起，第六部分要报告信息处理费的收取情况；没有收取的也要写明。`,
-    en: `From ${since} on, section six reports the fees charged for processing information, or that none were.`,
+    zh: '格式要求报告信息处理费的（2021 年版为第六部分），要写明收取情况；没有收取的也要写明。',
+    en: 'Where the form asks for it (that of 2021 in section six), the fees charged for processing information are told, or that none were.',
   },
   why: {
-    zh: '格式规定收取信息处理费情况在第六部分报告；不提等于没有报告。',
-    en: 'The form asks for it in section six; silence is no report.',
+    zh: '格式规定了报告收取信息处理费情况的部分；不提等于没有报告。',
+    en: 'The form names the section for it; to leave it out is not to report.',
   },
   mend: {
     zh: '写明发出收费通知的件数、总金额和实际收取的总金额；没有的写“本年度没有收取信息处理费”。',
     en: 'State notices sent, their sum and the sum received, or 本年度没有收取信息处理费.',
   },
   basis: [{ source: 'form', article: { zh: '第六部分', en: 'section six' } }],
-  check: (report, { edition }) => {
-    const paragraphs = edition.years.from >= since ? paragraphsOf(report, 'other') : undefined;
-    if (!paragraphs) return [];
-    const { place, heading } = report.sections.find(({ key }) => key === 'other')!;
+  check: (report, { form }) => {
+    const section = form.own.feeSection;
+    const paragraphs = section && paragraphsOf(report, section.key);
+    if (!section || !paragraphs) return [];
+    const { place, heading } = report.sections.find(({ key }) => key === section.key)!;
     const text = paragraphs.map((each) => each.text).join('\n');
-    const note = report.format === 'json' ? '' : heading.replace(/^.*其他需要报告的事项/, '');
+    const note = report.format === 'json' ? '' : afterName(heading, section.name.zh);
     if (readFeeStatement(`${note}\n${text}`).told) return [];
-    const said = text.trim();
+    const words = text.trim();
+    const name = sectionName(section);
     return [
       {
-        target: 'other',
+        target: section.key,
         places: [paragraphs[0]?.place ?? place],
         message:
-          [...said].length > 0 && [...said].length <= 20
+          [...words].length > 0 && [...words].length <= 20
             ? {
-                zh: `第六部分只写了“${said}”，没有报告信息处理费的收取情况`,
-                en: `Section six only says "${said}" and nothing of fees for processing information`,
+                zh: `${name.zh}只写了“${words}”，没有报告信息处理费的收取情况`,
+                en: `${capital(name.en)} only says "${words}" and nothing of fees for processing information`,
               }
             : {
-                zh: '第六部分没有报告信息处理费的收取情况',
-                en: 'Section six says nothing of fees for processing information',
+                zh: `${name.zh}没有报告信息处理费的收取情况`,
+                en: `${capital(name.en)} says nothing of fees for processing information`,
               },
       },
     ];
   },
 };
+
+/** What a heading says after its name, or all of it where it has another. */
+function afterName(heading: string, name: string): string {
+  const at = heading.lastIndexOf(name);
+  return at < 0 ? heading : heading.slice(at + name.length);
+}

@@ -2,11 +2,8 @@ import type { Paragraph } from '../document.ts';
 import type { Rule } from '../rule.ts';
 import { allParagraphs } from './by-section.ts';
 
-/** Words of the empty form, and places in it that should have been filled in. */
-const residues = [
-  /[该此本]部分以表格形式报告/,
-  /[（(]\s*文字描述[^（()）]*[)）]|^\s*文字描述[。.]?\s*$/,
-  /收取信息处理费情况在此处报告/,
+/** Places of any form that should have been filled in. */
+const placeholders = [
   /[（(][^（()）]{0,20}(?:此处|请|由单位)[^（()）]{0,15}(?:填写|填入|填报|输入|描述)[^（()）]{0,20}[)）]/,
   /[（(](?:单位|机关|部门|行政机关)(?:名称|全称)[)）]/,
   /请在(?:此处?|这里)(?:填写|填入|输入|描述)/,
@@ -32,9 +29,11 @@ export const templateResidue: Rule = {
   },
   mend: { zh: '填上内容，删去模板文字。', en: 'Fill the place in and delete the words of the template.' },
   basis: [{ source: 'form', article: { zh: '填写说明', en: 'instructions' } }],
-  check: (report) => {
+  check: (report, { edition }) => {
     const headings = report.sections.map(({ heading, place }) => ({ text: heading, place }));
-    const found = [...headings, ...allParagraphs(report)].flatMap(residueIn);
+    const found = [...headings, ...allParagraphs(report)].flatMap((each) =>
+      residueIn(each, edition.template ?? []),
+    );
     if (found.length === 0) return [];
     const quotes = [...new Set(found.map(({ quote }) => quote))];
     return [
@@ -49,10 +48,30 @@ export const templateResidue: Rule = {
   },
 };
 
-function residueIn({ text, place }: Pick<Paragraph, 'text' | 'place'>) {
-  for (const residue of residues) {
-    const quote = residue.exec(text)?.[0].trim();
-    if (quote) return [{ quote, place }];
+function residueIn({ text, place }: Pick<Paragraph, 'text' | 'place'>, template: readonly string[]) {
+  const quote = template.map((words) => quoteOf(words, text)).find((found) => found) ?? placeholderIn(text);
+  return quote ? [{ quote, place }] : [];
+}
+
+/** So many characters are the template's even within a sentence; fewer may be anyone's words. */
+const telling = 8;
+
+/** The words of a template as a text has them: a line of its own or in brackets, long ones anywhere. */
+function quoteOf(words: string, text: string): string | undefined {
+  const at = text.indexOf(words);
+  if (at < 0) return undefined;
+  if (words.length >= telling) return words;
+  if (text.trim().replace(/[。.]$/, '') === words) return text.trim();
+  const end = at + words.length;
+  const open = /[（(]\s*$/.exec(text.slice(Math.max(0, at - telling), at));
+  const close = /^[^（()）]*[)）]/.exec(text.slice(end, end + 200));
+  return open && close ? open[0] + words + close[0] : undefined;
+}
+
+function placeholderIn(text: string): string | undefined {
+  for (const placeholder of placeholders) {
+    const quote = placeholder.exec(text)?.[0].trim();
+    if (quote) return quote;
   }
-  return [];
+  return undefined;
 }

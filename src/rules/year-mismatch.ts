@@ -19,12 +19,16 @@ export const yearMismatch: Rule = {
     en: 'Check which year the report is on and correct the others.',
   },
   basis: [{ source: 'law', article: { zh: '第四十九条', en: 'article 49' } }],
-  check: (report, { file }) => {
+  check: (report, { file, form }) => {
     const title: ToldYear[] =
       report.year === undefined
         ? []
         : [{ year: report.year, where: { zh: '报告年度', en: 'year of the report' } }];
-    const told = [...title, ...yearsInText(report), ...(file === undefined ? [] : yearInName(file))];
+    const told = [
+      ...title,
+      ...yearsInText(report, form.own.sectionByRole.get('overview')),
+      ...(file === undefined ? [] : yearInName(file)),
+    ];
     const [first] = told;
     const others = told.filter(({ year }) => year !== first?.year);
     if (!first || others.length === 0) return [];
