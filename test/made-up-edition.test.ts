@@ -116,6 +116,35 @@ describe.each(forms)('a form with $name', ({ edition, carriedForward }) => {
     expect(by('missing-section')).toEqual(['没有找到“六、工作考核和社会评议情况”']);
     expect(by('late-publication')).toEqual(['2031 年度报告 2032-02-16 公布，晚于期限 2032-02-15']);
   });
+
+  it('is judged by the rules that ask which section tells what', async () => {
+    const saying = async (change: Record<string, string>, base = sound) => {
+      const sections = base.sections.map((section) => {
+        const text = Object.entries(change).find(([name]) => section.heading.includes(name))?.[1];
+        if (text === undefined) return section;
+        return { ...section, paragraphs: [{ ...section.paragraphs[0]!, text }] };
+      });
+      const { findings } = await check('report.html', pageOf({ ...base, sections }, edition), edition);
+      return findings.map(({ rule, message }) => `${rule} ${message.zh}`);
+    };
+    expect(await saying({ 其他需要报告: '没有其他需要报告的事项，特此说明以上各项均属实。' })).toEqual([
+      'fee-statement-missing 第七部分没有报告信息处理费的收取情况',
+    ]);
+    expect(await saying({ 主要问题: '无' })).toEqual([
+      'empty-section “五、存在的主要问题及改进情况”只写了“无”',
+    ]);
+    expect(await saying({ 社会评议: '该部分以表格形式报告' })).toEqual([
+      'template-residue 模板文字没有删去：“该部分以表格形式报告”',
+    ]);
+    const [overdue] = cellsNamed(edition, '逾期未缴费', '总计');
+    expect(await saying({}, withNumber(sound, overdue!, 2))).toContain(
+      'fee-statement-contradiction 第三部分逾期未缴费的有 2 件，第七部分却写“没有收取政府信息公开信息处理费”',
+    );
+    const opening = '2029年，本机关深入推进政务公开，按时答复申请，没有发生行政复议。';
+    expect(await saying({ 总体情况: opening })).toContain(
+      'year-mismatch 年份不一致：报告年度 2031，第一部分开头 2029',
+    );
+  });
 });
 
 describe('an equation that two editions share by its id', () => {
