@@ -72,18 +72,18 @@ function recogniseDocument(document: Document, settings: RecogniseSettings, type
   const cells = new Map<string, ReportCell>();
   const readings: TableReading[] = [];
   const taken = new Set<number>();
+  const choices = new Map([...candidates].map(([role, read]) => [role, chooseTable(read, edition)]));
   const left = leftovers(
     lines,
     [...choices.values()].map(({ value }) => value),
     edition,
   );
   for (const table of edition.tables) {
-    const read = candidates.get(roleOf(table));
-    if (!read) {
+    const choice = choices.get(roleOf(table));
+    if (!choice) {
       readings.push(notFound(table.key, edition.id));
       continue;
     }
-    const choice = chooseTable(read, edition);
     for (const line of choice.value.lines) taken.add(line);
     const { unknownRows, surplus } = left.get(choice.value)!;
     const found = choice.value.reading;
