@@ -100,7 +100,7 @@ export function pageOf(report: Report, edition: Edition): Uint8Array {
   const html: string[] = [];
   let open = false;
   for (let row = 0; row < rows; row++) {
-    const line = cells.filter((each) => each.row === row);
+    const line = cells.filter((each) => each.row === row).sort((a, b) => a.column - b.column);
     const [first] = line;
     const inTable = first !== undefined && ['head', 'label', 'number'].includes(first.role);
     if (inTable !== open && first) html.push(inTable ? '<table>' : '</table>');
