@@ -5,6 +5,8 @@ import { isFigure, isNumber } from './text-lines.ts';
 /** A note in a cell goes on over at most so many lines, and so many characters. */
 const MOST_LINES = 5;
 const LONGEST = 80;
+/** A note without a number has at most so many characters, its number included. */
+const SHORT = 16;
 /** A line with more cells is no row of a report. */
 const MOST_CELLS = 64;
 /** A piece of a note may begin or end so many columns beside the cell that it belongs to. */
@@ -34,7 +36,10 @@ export function joinNotes(all: readonly LaidLine[]): LaidLine[] {
     for (const cell of cells) {
       const isOpen = isNoted(cell.text) && openBrackets(cell.text) > 0;
       const sole = isOpen || cells.filter(({ text }) => isNumber(text)).length === 1;
-      const pieces = isOpen || isNumber(cell.text) ? piecesBelow(lines, at, cell, sole) : undefined;
+      // Columns of figures that single spaces part cannot be trusted to stand above one another.
+      const placed = sole || lines[at]!.tokens.some(({ text }) => text === cell.text);
+      const pieces =
+        isOpen || (placed && isNumber(cell.text)) ? piecesBelow(lines, at, cell, sole) : undefined;
       if (pieces) join(lines, at, cell, pieces);
     }
   }
@@ -65,12 +70,16 @@ function piecesBelow(
     if (!apart || /[。；]/.test(piece.text)) return undefined;
     pieces.push(piece);
     text += piece.text;
-    if (whole) return piece.rest.every((rest) => isFigure(rest.text)) ? pieces : undefined;
+    if (whole) return piece.rest.every((rest) => isFigure(rest.text)) && tells(text) ? pieces : undefined;
     from = Math.min(from, piece.token.column);
     to = Math.max(to, piece.token.column + piece.token.columns);
   }
   return undefined;
 }
+
+/** True for a note that is short or has a number in it; what the form prints in brackets is neither. */
+const tells = (text: string): boolean =>
+  text.length <= SHORT || /[0-9０-９]/.test(text.replace(/^[0-9０-９,，.．]+/, ''));
 
 /** The token as a piece of a note so far: up to the bracket that closes it, cells apart from what follows. */
 function pieceOf(line: number, token: Token, before: string): Piece {

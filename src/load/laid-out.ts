@@ -52,13 +52,25 @@ function isLabels(lines: readonly LaidLine[], wrap: Wrap): boolean {
   return lines.filter((line) => isFull(line, wrap) && line.right - line.indent >= 40).length < 2;
 }
 
-/** A numbered heading alone on its line, no label whose figures stand on the next line. */
-function isHeading(line: LaidLine, next: LaidLine | undefined): boolean {
-  if (/^#{1,6}\s/.test(line.tokens[0]!.text)) return true;
-  if (line.tokens.length > 1 || !HEADING.test(line.tokens[0]!.text) || line.tokens[0]!.text.length > 30)
-    return false;
-  const figures = next ? splitCells(next.tokens).map(({ text }) => isFigure(text)) : [];
-  return !figures[0] && figures.filter((is) => is).length < 2;
+/** A label has so many short lines at most before the line of its numbers, which are fewer than section four's. */
+const MOST_PIECES = 4;
+const LONGEST_PIECE = 14;
+const MOST_FIGURES = 12;
+
+/** A numbered heading alone on its line, no label whose figures stand on one of the next lines. */
+function isHeading(lines: readonly LaidLine[], at: number): boolean {
+  const [token, second] = lines[at]!.tokens;
+  if (/^#{1,6}\s/.test(token!.text)) return true;
+  if (second || !HEADING.test(token!.text) || token!.text.length > 30) return false;
+  for (let next = at + 1; next <= at + MOST_PIECES && lines[next]; next++) {
+    const cells = splitCells(lines[next]!.tokens);
+    const figures = cells.filter(({ text }) => isFigure(text)).length;
+    const [first] = cells;
+    if (figures > 1) return figures > MOST_FIGURES || cells.length - figures > 1;
+    if (figures > 0) return !isFigure(first!.text);
+    if (cells.length > 1 || first!.text.length > LONGEST_PIECE || lines[next]!.gap > 0) return true;
+  }
+  return true;
 }
 
 /** For each line whether it belongs to a table that positions lay out. */
@@ -70,7 +82,7 @@ function findRows(lines: readonly LaidLine[], wrap: Wrap): boolean[] {
   const rows = [...own];
   const mayJoin = (at: number): boolean => {
     const line = lines[at];
-    if (!line || own[at] || isHeading(line, lines[at + 1])) return false;
+    if (!line || own[at] || isHeading(lines, at)) return false;
     return !isSentence(line) && !isFull(line, wrap);
   };
   const joinBelow = (last: number): void => {
@@ -86,8 +98,8 @@ function findRows(lines: readonly LaidLine[], wrap: Wrap): boolean[] {
     if (!own[at]) continue;
     const between = lines.slice(last + 1, Math.min(at, last + 2 + MOST_BRIDGED));
     if (last >= 0 && isLabels(between, wrap))
-      between.forEach((line, step) => {
-        rows[last + 1 + step] = !isHeading(line, lines[last + 2 + step]);
+      between.forEach((_, step) => {
+        rows[last + 1 + step] = !isHeading(lines, last + 1 + step);
       });
     else {
       if (last >= 0) joinBelow(last);

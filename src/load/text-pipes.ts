@@ -1,6 +1,7 @@
 import type { Block, Cell, Row, Table } from '../document.ts';
 import { inlineText } from './text-inline.ts';
 import { endsSentence, isFigure, type Line, visible } from './text-lines.ts';
+import { joinNotedCells } from './text-notes.ts';
 
 interface Field {
   readonly text: string;
@@ -91,9 +92,10 @@ export function pipeGroups(lines: readonly Line[], piped: readonly boolean[]): P
 /** Rows that text between two rules was wrapped into, joined cell by cell; figures are never joined. */
 function joinWrapped(rows: readonly Field[][]): Field[][] {
   const first = rows[0];
-  if (!first || rows.length > 8 || rows.some((row) => row.length !== first.length)) return [...rows];
+  if (!first || rows.length > 8 || rows.some((row) => row.length !== first.length))
+    return joinNotedCells(rows);
   const clash = first.some((_, at) => rows.filter((row) => isFigure(row[at]!.text)).length > 1);
-  if (clash) return [...rows];
+  if (clash) return joinNotedCells(rows);
   return [
     first.map((field, at) => {
       const parts = rows.map((row) => row[at]!).filter((part) => part.text !== '');
@@ -114,7 +116,8 @@ export function readPipes(lines: readonly Line[], style: PipeGroup['style']): Ta
       runs.push([]);
     }
   }
-  const rows: Row[] = (drawn > 2 ? runs.flatMap(joinWrapped) : runs.flat()).map((fields, row) => ({
+  const joined = drawn > 2 ? runs.flatMap(joinWrapped) : joinNotedCells(runs.flat());
+  const rows: Row[] = joined.map((fields, row) => ({
     row,
     cells: fields.map((field, column): Cell => cellOf(field, column)),
   }));

@@ -9,11 +9,12 @@ import {
   tableRows,
 } from '../edition.ts';
 import { matchLabel, nearestLabel, normaliseLabel } from '../label.ts';
+import { joinBroken } from './broken.ts';
 import { type Header, readHeader } from './header.ts';
 import { isBlank, isText, type Line } from './lines.ts';
 import { type DataLine, numbersOf, placeRows } from './place-rows.ts';
 import type { PlacedTable } from './placed.ts';
-import { joinBroken, joinWrapped } from './wrapped.ts';
+import { joinWrapped } from './wrapped.ts';
 
 /** Reads a table whose rows stand one below the other, by its labels; undefined where none is found. */
 export function readRows(read: readonly Line[], table: FormTable): PlacedTable | undefined {

@@ -1,118 +1,130 @@
-import type { Cell } from '../document.ts';
 import type { FormRow } from '../edition.ts';
 import { matchLabel, normaliseLabel } from '../label.ts';
+import { chooseLabels, type Option } from './choose-labels.ts';
 import { isBlank, isText, type Line } from './lines.ts';
 
 /** So many lines of a label may stand above its numbers, and as many below. */
-const MOST_LINES = 4;
-/** A row cut by a page break goes on at most so many lines further down, below the repeated header. */
-const MOST_HEADS = 6;
+const MOST_LINES = 5;
 /** So many ways of joining are tried for one row. */
-const MOST_JOINED = 4096;
+const MOST_JOINED = 256;
 
-/**
- * In laid-out text a label that wraps stands above and below the line of its numbers, among pieces of the
- * label that spans several rows. Puts it together again where the pieces make one row's whole label.
- */
-export function joinWrapped(lines: readonly Line[], rows: readonly FormRow[]): readonly Line[] {
-  if (!lines.some(({ grid }) => grid === 'layout')) return lines;
-  const printed = new Map<string, FormRow>();
-  for (const row of rows) printed.set(normaliseLabel(row.label), row);
-  const joined = new Map<number, { row: FormRow; line: Line }>();
-  for (const [at, line] of lines.entries()) {
-    const from = line.cells.findIndex((cell) => !isText(cell));
-    if (line.grid !== 'layout' || from < 0 || line.cells.slice(from).some(isText)) continue;
-    if (line.cells.slice(0, from).some((cell) => matchLabel(cell.text, rows))) continue;
-    const found = assemble(lines, at, from, printed);
-    if (found) joined.set(at, { row: found.row, line: withLabel(line, from, found.label) });
-  }
-  const claims = [...joined.values()].map(({ row }) => row);
-  const sole = ({ row }: { row: FormRow }) => claims.filter((claim) => claim === row).length === 1;
-  return lines.map((line, at) => {
-    const entry = joined.get(at);
-    return entry && sole(entry) ? entry.line : line;
-  });
+/** A line that holds a piece of a label and no number. */
+interface Piece {
+  readonly at: number;
+  readonly text: string;
 }
 
+/** Index of the last text before the numbers of a line, or before its blanks. */
+const labelAt = (line: Line): number => {
+  const first = line.cells.findIndex((cell) => !isText(cell) && !isBlank(cell));
+  return line.cells.slice(0, first < 0 ? line.cells.length : first).findLastIndex(isText);
+};
+
+const hasNumbers = (line: Line): boolean => line.cells.some((cell) => !isText(cell) && !isBlank(cell));
+
 /**
- * A row that a page break cuts has a piece of its label at the foot of one page and the rest at the head of the
- * next, its numbers on either. Puts it together where the pieces make one row's whole label.
+ * Where a text is laid out or drawn, a label that wraps stands above and below the line of its numbers, among
+ * pieces of labels that span several rows. Puts labels together again where the pieces around the numbers make
+ * whole labels of the form, each piece in one label, the rows in their order, and in one way only.
  */
-export function joinBroken(lines: readonly Line[], rows: readonly FormRow[]): readonly Line[] {
-  const printed = new Set(rows.map(({ label }) => normaliseLabel(label)));
+export function joinWrapped(lines: readonly Line[], rows: readonly FormRow[]): readonly Line[] {
   const joined = [...lines];
-  for (const [at, foot] of lines.entries()) {
-    const below = foot.grid === 'order' && foot.block !== lines[at + 1]?.block ? at + 1 : lines.length;
-    for (let i = below; i < lines.length && i <= at + MOST_HEADS; i++) {
-      const head = lines[i]!;
-      if (head.grid !== 'order' || head.block !== lines[below]!.block) break;
-      const merged = mergeLines(foot, head, printed);
-      if (!merged) continue;
-      joined[at] = merged;
-      joined[i] = { ...head, cells: [] };
-      break;
-    }
+  for (let from = 0, to = 0; from < lines.length; from = to) {
+    while (to < lines.length && lines[to]!.block === lines[from]!.block) to++;
+    const { grid } = lines[from]!;
+    if (grid === 'layout' || grid === 'order') joinBlock(joined, from, to, rows);
   }
   return joined;
 }
 
-/** The two lines as one, where neither has a whole label, both together do, and no number stands over another. */
-function mergeLines(foot: Line, head: Line, printed: ReadonlySet<string>): Line | undefined {
-  const last = ({ cells }: Line): number => cells.findLastIndex(isText);
-  const [above, below] = [last(foot), last(head)];
-  if (above < 0 || below < 0) return undefined;
-  const texts = [foot.cells[above]!.text, head.cells[below]!.text];
-  const text = texts.join('');
-  if (!printed.has(normaliseLabel(text)) || texts.some((each) => printed.has(normaliseLabel(each))))
-    return undefined;
-  const numbers = foot.cells.slice(above + 1);
-  const others = head.cells.slice(below + 1);
-  if (numbers.length !== others.length) return undefined;
-  if (numbers.some((cell, i) => !isBlank(cell) && !isBlank(others[i]!))) return undefined;
-  const label = { ...foot.cells[above]!, text, raw: text };
-  const slots = numbers.map((cell, i) => (isBlank(cell) ? others[i]! : cell));
-  return { ...foot, cells: [...foot.cells.slice(0, above), label, ...slots] };
+/** Joins the labels of one block in place. */
+function joinBlock(lines: Line[], from: number, to: number, rows: readonly FormRow[]): void {
+  const printed = new Map(rows.map((row, index) => [normaliseLabel(row.label), index]));
+  const data: number[] = [];
+  for (let at = from; at < to; at++) if (hasNumbers(lines[at]!)) data.push(at);
+  const around = data.map((at, nth) => ({
+    above: piecesBetween(lines, Math.max(from, (data[nth - 1] ?? from - 1) + 1), at).reverse(),
+    below: piecesBetween(lines, at + 1, Math.min(to, data[nth + 1] ?? to)),
+  }));
+  const options = data.map((at, nth) => {
+    const line = lines[at]!;
+    const known = line.cells.slice(0, labelAt(line) + 1).findLast((cell) => matchLabel(cell.text, rows));
+    const row = known && matchLabel(known.text, rows);
+    if (row) return [{ row: rows.indexOf(row), above: 0, below: 0, label: '' }];
+    const own = line.cells[labelAt(line)]?.text ?? '';
+    return optionsOf(around[nth]!.above, own, around[nth]!.below, printed);
+  });
+  if (!options.some((each) => each.some(({ label }) => label !== ''))) return;
+  const between = around.map(({ below }) => below.length);
+  chooseLabels(options, between).forEach((option, nth) => {
+    if (!option || option.label === '') return;
+    const { above, below } = around[nth]!;
+    lines[data[nth]!] = withLabel(lines[data[nth]!]!, option.label);
+    for (const { at } of [...above.slice(0, option.above), ...below.slice(0, option.below)])
+      lines[at] = withoutLabel(lines[at]!);
+  });
 }
 
-/** The one row whose whole label the pieces around a line of numbers make, in their order. */
-function assemble(
-  lines: readonly Line[],
-  at: number,
-  from: number,
-  printed: ReadonlyMap<string, FormRow>,
-): { row: FormRow; label: string } | undefined {
-  const own = lines[at]!.cells.slice(from - 1, from);
-  const pieces = [...piecesBeside(lines, at, -1).reverse(), ...own, ...piecesBeside(lines, at, 1)];
-  const labels = [...printed.keys()];
-  let open = [{ text: '', label: '' }];
-  for (const { text } of pieces) {
-    const choices = [text, text.replace(/^\S{1,3}\s+/, '')];
-    const longer = open.flatMap((each) =>
-      choices.map((choice) => ({ text: each.text + normaliseLabel(choice), label: each.label + choice })),
-    );
-    const begun = new Map(longer.map((each) => [each.text, each]));
-    const fits = [...begun.values()].filter((each) => labels.some((label) => label.startsWith(each.text)));
-    open = [...open, ...fits].slice(0, MOST_JOINED);
-  }
-  const whole = open.filter(({ text }) => printed.has(text));
-  const found = new Set(whole.map(({ text }) => text));
-  return found.size === 1 ? { row: printed.get(whole[0]!.text)!, label: whole[0]!.label } : undefined;
-}
-
-/** The last text of each line without numbers above (-1) or below (1), nearest first. */
-function piecesBeside(lines: readonly Line[], at: number, step: -1 | 1): Cell[] {
-  const pieces: Cell[] = [];
-  for (let i = at + step; pieces.length < MOST_LINES; i += step) {
-    const line = lines[i];
-    if (!line || line.block !== lines[at]!.block || !line.cells.every(isText)) break;
-    pieces.push(line.cells.at(-1)!);
+/** The pieces of labels on lines without numbers, in order. */
+function piecesBetween(lines: readonly Line[], from: number, to: number): Piece[] {
+  const pieces: Piece[] = [];
+  for (let at = from; at < to; at++) {
+    const cell = lines[at]!.cells[labelAt(lines[at]!)];
+    if (cell && cell.text.length <= 200) pieces.push({ at, text: cell.text });
   }
   return pieces;
 }
 
-/** The line with the label in place of the piece that stood before its numbers. */
-function withLabel(line: Line, from: number, text: string): Line {
-  const numbers = line.cells.slice(from);
-  const before = line.cells[from - 1] ?? { ...numbers[0]!, column: 0 };
-  return { ...line, cells: [{ ...before, text, raw: text }, ...numbers] };
+/** The ways in which the pieces nearest to a line of numbers make the whole label of a row; its own piece is in them where it can be. */
+function optionsOf(
+  above: readonly Piece[],
+  own: string,
+  below: readonly Piece[],
+  printed: ReadonlyMap<string, number>,
+): Option[] {
+  const pieces = [
+    ...above
+      .slice(0, MOST_LINES)
+      .map(({ text }, i) => ({ text, above: i + 1, below: 0 }))
+      .reverse(),
+    ...(own === '' ? [] : [{ text: own, above: 0, below: 0 }]),
+    ...below.slice(0, MOST_LINES).map(({ text }, i) => ({ text, above: 0, below: i + 1 })),
+  ];
+  const labels = [...printed.keys()];
+  let open = [{ text: '', label: '', above: 0, below: 0, own: own === '' }];
+  for (const piece of pieces) {
+    const isOwn = piece.above + piece.below === 0;
+    const choices = [piece.text, piece.text.replace(/^\S{1,3}\s+/, '')];
+    const longer = open.flatMap((begun) =>
+      [...new Set(choices)].map((choice) => ({
+        text: begun.text + normaliseLabel(choice),
+        label: begun.label + choice,
+        above: Math.max(begun.above, piece.above),
+        below: Math.max(begun.below, piece.below),
+        own: begun.own || isOwn,
+      })),
+    );
+    const fits = longer.filter(({ text }) => labels.some((label) => label.startsWith(text)));
+    open = [...open, ...fits].slice(0, MOST_JOINED);
+  }
+  const whole = open.flatMap(({ text, ...option }) => {
+    const row = printed.get(text);
+    return row === undefined || option.above + option.below === 0 ? [] : [{ row, ...option }];
+  });
+  const withOwn = whole.filter((option) => option.own);
+  return withOwn.length > 0 ? withOwn : whole;
 }
+
+/** The line with the whole label in place of the piece that stood before its numbers. */
+function withLabel(line: Line, text: string): Line {
+  const at = labelAt(line);
+  const numbers = line.cells.slice(at + 1);
+  const before = line.cells[at] ?? { ...numbers[0]!, column: 0 };
+  return {
+    ...line,
+    cells: [...line.cells.slice(0, Math.max(0, at)), { ...before, text, raw: text }, ...numbers],
+  };
+}
+
+/** The line without its piece of a label, which is part of another one now, and without the blanks behind it. */
+const withoutLabel = (line: Line): Line => ({ ...line, cells: line.cells.slice(0, labelAt(line)) });
