@@ -66,7 +66,7 @@ function isHeading(lines: readonly LaidLine[], at: number): boolean {
     const cells = splitCells(lines[next]!.tokens);
     const figures = cells.filter(({ text }) => isFigure(text)).length;
     const [first] = cells;
-    if (figures > 1) return figures > MOST_FIGURES || cells.length - figures > 1;
+    if (figures > 1) return next > at + 1 && figures > MOST_FIGURES;
     if (figures > 0) return !isFigure(first!.text);
     if (cells.length > 1 || first!.text.length > LONGEST_PIECE || lines[next]!.gap > 0) return true;
   }
