@@ -100,6 +100,8 @@ export interface FormColumn extends Marks {
   readonly role?: string;
   readonly label: string;
   readonly short: Text;
+  /** What stands above the column where there is little room; `short` without it. */
+  readonly brief?: Text;
   /** `count`: an integer; `amount`: a sum of money with decimals. */
   readonly kind: 'count' | 'amount';
   /** 件, 项 or 万元. */

@@ -22,23 +22,32 @@ export function located(place: Place, locate: Locate | undefined): Place {
   return 'pointer' in place ? { ...place, ...locate?.(place.pointer) } : place;
 }
 
-/** Several places in one breath, neighbours in a row as a range, a sheet named once: 年度报告!D5:J5, D29. */
+/** Several places in one breath, neighbours as a range, a sheet named once: 年度报告!D5:J5, D7:D27, D29. */
 export function placesText(places: readonly Place[], language: Language): string[] {
-  const said: string[] = [];
+  const texts: string[] = [];
   let sheet: string | undefined;
   for (let i = 0; i < places.length; ) {
     const first = places[i]!;
-    let end = i + 1;
-    while (places[end] && follows(places[end - 1]!, places[end]!)) end++;
+    const end = endOfRun(places, i);
     let text = end - i > 2 ? rangeText(first, places[end - 1]!, language) : placeText(first, language);
     if ('sheet' in first) {
       if (first.sheet === sheet) text = text.slice(sheet.length + 1);
       sheet = first.sheet;
     }
-    said.push(text);
+    texts.push(text);
     i = end - i > 2 ? end : i + 1;
   }
-  return said;
+  return texts;
+}
+
+/** The index after the last of the neighbours that begin at `start`, all in one direction. */
+function endOfRun(places: readonly Place[], start: number): number {
+  const second = places[start + 1];
+  const direction = second && directionOf(places[start]!, second);
+  if (direction === undefined) return start + 1;
+  let end = start + 2;
+  while (places[end] && directionOf(places[end - 1]!, places[end]!) === direction) end++;
+  return end;
 }
 
 function address(range: string): { column: number; row: number } {
@@ -46,19 +55,30 @@ function address(range: string): { column: number; row: number } {
   return { column: columnNumber(letters), row: Number(row) };
 }
 
-/** Whether b is the next cell of the same row. */
-function follows(a: Place, b: Place): boolean {
+/** Where b is the next cell of the same row or column, or the next value of the same object: which of these. */
+function directionOf(a: Place, b: Place): 'row' | 'column' | 'object' | undefined {
   if ('table' in a && 'table' in b)
-    return a.table === b.table && a.row === b.row && b.column === a.column + 1;
-  if (!('sheet' in a && 'sheet' in b) || a.sheet !== b.sheet) return false;
+    return a.table === b.table && a.row === b.row && b.column === a.column + 1 ? 'row' : undefined;
+  if ('pointer' in a && 'pointer' in b)
+    return a.line !== undefined && b.line === a.line + 1 && parentOf(a.pointer) === parentOf(b.pointer)
+      ? 'object'
+      : undefined;
+  if (!('sheet' in a && 'sheet' in b) || a.sheet !== b.sheet) return undefined;
   const [from, to] = [address(a.range), address(b.range)];
-  return from.row === to.row && to.column === from.column + 1;
+  if (from.row === to.row && to.column === from.column + 1) return 'row';
+  return from.column === to.column && to.row === from.row + 1 ? 'column' : undefined;
 }
+
+const parentOf = (pointer: string): string => pointer.slice(0, pointer.lastIndexOf('/'));
 
 function rangeText(first: Place, last: Place, language: Language): string {
   if ('sheet' in first && 'sheet' in last) {
     const end = address(last.range);
     return `${first.sheet}!${first.range}:${columnName(end.column)}${end.row}`;
+  }
+  if ('pointer' in first && 'pointer' in last) {
+    const name = last.pointer.slice(last.pointer.lastIndexOf('/') + 1);
+    return `${first.pointer}..${name} (${first.line}:${first.column}-${last.line}:${last.column})`;
   }
   const to = 'table' in last ? last.column : 0;
   return language === 'zh'

@@ -1,8 +1,11 @@
+import { Chalk } from 'chalk';
 import { describe, expect, it } from 'vitest';
 import type { Diagnosis } from '../src/diagnosis.ts';
 import { checkReport, type EquationResult, rules } from '../src/index.ts';
 import type { Report } from '../src/model.ts';
 import { causesOf } from '../src/reporters/cause.ts';
+import type { Page } from '../src/reporters/check-table.ts';
+import { repairTable } from '../src/reporters/repair-table.ts';
 import { applicants } from './applicants.ts';
 import { asWorkbook, sound, value, withAdded, withValues } from './sound-report.ts';
 
@@ -118,10 +121,10 @@ describe('a cause under totals that are all formulas', () => {
     expect(diagnosis).toMatchObject({ complete: false, cellsToChange: 4, unique: false });
     expect(diagnosis!.repairs).toHaveLength(1000);
     expect(causesOf(diagnosis!, 'zh').map(({ text }) => text)).toContain(
-      '有至少 1000 种同样小的改法（每种改 4 格），算术分不出哪一种；没有全部列出：',
+      '有至少 1000 种同样小的改法（每种改 4 格），算术分不出哪一种；没有全部列出；先列 5 种，全部见 -r json',
     );
     expect(causesOf(diagnosis!, 'en').map(({ text }) => text)).toContain(
-      'at least 1000 repairs are equally small (4 cells each); arithmetic cannot tell which; not all are listed:',
+      'at least 1000 repairs are equally small (4 cells each); arithmetic cannot tell which; not all are listed; the first 5 follow, -r json has all',
     );
     expect(repairOf(diagnosis!)[0]).toEqual(
       columns.map((column) => [other(column), value(live, other(column))]),
@@ -185,32 +188,44 @@ describe('the words for a cause', () => {
       'applications.results.partiallyGranted.total': 4,
     });
     const { diagnosis } = checkReport(doubtful);
-    const causes = causesOf(diagnosis!, 'zh').map(({ text }) => text);
-    expect(causes[0]).toMatch(/部分公开 · 总计 4 → 3；每种最小的改法都改这一格$/);
-    expect(causes.filter((text) => text.includes('部分公开'))).toHaveLength(1);
-    expect(causes[1]).toBe('其余有 3 种同样小的改法（每种改 2 格），算术分不出哪一种：');
+    const [shared, rest, ...others] = causesOf(diagnosis!, 'zh');
+    expect(others).toEqual([]);
+    expect(shared).toMatchObject({ sign: '✗', text: '每种最小的改法都改这 1 格' });
+    expect(shared!.changes.map(({ key, from, to }) => [key, from, to])).toEqual([
+      ['applications.results.partiallyGranted.total', 4, 3],
+    ]);
+    expect(rest).toMatchObject({
+      sign: '?',
+      text: '其余有 3 种同样小的改法（每种改 2 格），算术分不出哪一种',
+    });
+    const left = rest!.repairs.flatMap(({ changes }) => changes.map(({ key }) => key));
+    expect(left).toHaveLength(6);
+    expect(left).not.toContain('applications.results.partiallyGranted.total');
   });
 
   it('say once what holds of several cells', () => {
     const keys = ['applications.results.granted.total', 'applications.results.partiallyGranted.total'];
-    const say = (report: Report) => causesOf(checkReport(report).diagnosis!, 'zh').map(({ text }) => text);
-    expect(say(withValues(sound, { [keys[0]!]: null, [keys[1]!]: null }))).toEqual([
-      '填上这 2 格后全部成立：',
-      expect.stringMatching(/^- .*予以公开 · 总计 未填 → 9$/),
-      expect.stringMatching(/^- .*部分公开 · 总计 未填 → 3$/),
+    const say = (numbers: Record<string, number | null>) =>
+      causesOf(checkReport(withValues(sound, numbers)).diagnosis!, 'zh').map(({ text, changes }) => [
+        text,
+        changes.map(({ from, to }) => [from, to]),
+      ]);
+    const [first, second] = keys as [string, string];
+    expect(say({ [first]: null, [second]: null })).toEqual([
+      [
+        '填上 2 格就全部成立',
+        [
+          [null, 9],
+          [null, 3],
+        ],
+      ],
     ]);
-    expect(say(withValues(sound, { [keys[0]!]: 19, [keys[1]!]: 13 }))[0]).toBe(
-      '改这 2 格后全部成立，唯一最小的改法：',
-    );
-    expect(say(withValues(sound, { [keys[0]!]: 19 }))).toEqual([
-      expect.stringMatching(/予以公开 · 总计 19 → 9；改后全部成立，唯一最小的改法$/),
-    ]);
-    expect(say(withValues(sound, { [keys[0]!]: null }))).toEqual([
-      expect.stringMatching(/予以公开 · 总计 未填 → 9；填上后全部成立$/),
-    ]);
+    expect(say({ [first]: 19, [second]: 13 })[0]![0]).toBe('改 2 格就全部成立，这是唯一最小的改法');
+    expect(say({ [first]: 19 })).toEqual([['改 1 格就全部成立，这是唯一最小的改法', [[19, 9]]]]);
+    expect(say({ [first]: null })).toEqual([['填上 1 格就全部成立', [[null, 9]]]]);
   });
 
-  it('say how each repair stands to the running text', () => {
+  it('say how each repair stands to the running text', async () => {
     const doubtful = withText(
       withValues(sound, {
         'applications.received.commercialEnterprise': 3,
@@ -218,9 +233,13 @@ describe('the words for a cause', () => {
       }),
       '全年新收政府信息公开申请19件。',
     );
-    const lines = causesOf(checkReport(doubtful).diagnosis!, 'zh').map(({ text }) => text);
-    expect(lines.filter((text) => text.endsWith('；改后与正文相符'))).toHaveLength(1);
-    expect(lines.filter((text) => text.endsWith('；改后与正文还有 1 处不符'))).toHaveLength(2);
+    const { repairs } = causesOf(checkReport(doubtful).diagnosis!, 'zh').find(
+      (cause) => cause.repairs.length > 0,
+    )!;
+    const page = { language: 'zh', width: 80, chalk: new Chalk({ level: 0 }) } as unknown as Page;
+    const lines = repairTable(repairs, page);
+    expect(lines.filter((text) => text.endsWith('，改后与正文相符'))).toHaveLength(1);
+    expect(lines.filter((text) => text.endsWith('改后与正文还有 1 处不符'))).toHaveLength(2);
   });
 });
 

@@ -1,12 +1,12 @@
 import type { CellChange, CellRepair, Diagnosis } from '../diagnosis.ts';
 import type { EquationName } from '../finding.ts';
-import { placeText } from '../place.ts';
 import { type Language, plural, type Text } from '../text.ts';
 
 /** At most this many repairs are written out; all stand in the JSON results. */
 const shownRepairs = 5;
 
-const slipName: Record<CellChange['slip'], Text> = {
+/** What slips are called. */
+export const slipName: Record<CellChange['slip'], Text> = {
   digit: { zh: '一位数字打错', en: 'one digit replaced' },
   swap: { zh: '相邻两位颠倒', en: 'two digits interchanged' },
   omitted: { zh: '漏打一位', en: 'one digit left out' },
@@ -29,64 +29,74 @@ const moveName: Record<NonNullable<Diagnosis['move']>['kind'], Text> = {
   'row-exchange': { zh: '两行互换', en: 'two rows exchanged' },
 };
 
-/** One sentence on the cause, and the failed equations that stand under it. */
+/** One thing that probably went wrong: a sentence, the cells to change or several ways to do it, the sums it explains. */
 export interface Cause {
+  /** ✗ where the cells are certain, ? where there is a choice, ! where nothing explains the sums. */
+  readonly sign: '✗' | '?' | '!';
   readonly text: string;
+  readonly changes: readonly CellChange[];
+  /** Equally small repairs, at most five; empty where there is no choice. */
+  readonly repairs: readonly CellRepair[];
   readonly explains: readonly EquationName[];
-  /** True where the reader has to look at the cells of the equations, since no one cell is named. */
+  /** True where the reader has to look at the cells of the sums, since no one cell is named. */
   readonly places: boolean;
 }
 
-/** The probable cause: each cell of the one smallest repair, or the several repairs, and what is not explained. */
+/** The probable causes, the likeliest first: the one smallest repair, or the several repairs, and what is not explained. */
 export function causesOf(diagnosis: Diagnosis, language: Language): Cause[] {
   const { complete, cellsToChange, unique, repairs, move, unexplained = [] } = diagnosis;
   const zh = language === 'zh';
   const causes: Cause[] = [];
-  const say = (text: string, explains: readonly EquationName[] = [], places = false) =>
-    causes.push({ text, explains, places });
-  if (move && (cellsToChange ?? 0) > 1)
-    say(
-      `${zh ? '可能是' : 'possibly '}${moveName[move.kind][language]}${zh ? '：' : ': '}${changesText(move.changes, language)}`,
-    );
+  const add = (cause: Pick<Cause, 'sign' | 'text'> & Partial<Cause>) =>
+    causes.push({ changes: [], repairs: [], explains: [], places: false, ...cause });
+  if (move && (cellsToChange ?? 0) > 1) {
+    const name = moveName[move.kind][language];
+    add({ sign: '?', text: zh ? `可能是${name}` : `possibly ${name}`, changes: move.changes });
+  }
   if (unique) {
     const { changes } = repairs[0]!;
-    const end = uniqueText(changes, language);
-    if (changes.length > 1) say(zh ? `${end}：` : `${end}:`);
-    for (const change of changes) {
-      const text = changeText(change, language);
-      say(changes.length > 1 ? `- ${text}` : `${text}${zh ? '；' : '; '}${end}`, change.explains);
-    }
+    add({ sign: '✗', text: uniqueText(changes, language), changes, explains: explainedBy(changes) });
   } else if (repairs.length > 0) {
     const shared = complete ? sharedChanges(repairs) : [];
-    const own = (changes: readonly CellChange[]) =>
-      changes.filter(({ key }) => shared.every((change) => change.key !== key));
-    for (const change of shared)
-      say(
-        `${changeText(change, language)}${zh ? '；每种最小的改法都改这一格' : '; every smallest repair changes it'}`,
-        change.explains,
-      );
-    say(severalText(repairs.length, own(repairs[0]!.changes).length, shared.length > 0, complete, language));
-    for (const repair of repairs.slice(0, shownRepairs))
-      say(`- ${repairText({ ...repair, changes: own(repair.changes) }, language)}`);
-    const more = repairs.length - shownRepairs;
-    if (more > 0) say(zh ? `- 另有 ${more} 种，见 -r json` : `- ${more} more, see -r json`);
-    const explains = repairs.flatMap(({ changes }) => own(changes).flatMap((change) => change.explains));
-    say(zh ? '它们要改平的等式：' : 'The sums that they mend:', explains, true);
+    const rest = repairs.map((repair) => ({
+      ...repair,
+      changes: repair.changes.filter(({ key }) => shared.every((change) => change.key !== key)),
+    }));
+    if (shared.length > 0)
+      add({
+        sign: '✗',
+        text: sharedText(shared.length, language),
+        changes: shared,
+        explains: explainedBy(shared),
+      });
+    const shown = rest.slice(0, shownRepairs);
+    add({
+      sign: '?',
+      text: severalText(rest, shared.length > 0, complete, language),
+      repairs: shown,
+      explains: rest.flatMap(({ changes }) => explainedBy(changes)),
+    });
   }
-  if (unexplained.length > 0) say(unexplainedText(complete, language), unexplained, true);
+  if (unexplained.length > 0)
+    add({ sign: '!', text: unexplainedText(complete, language), explains: unexplained, places: true });
   return causes;
 }
 
+const explainedBy = (changes: readonly CellChange[]): EquationName[] =>
+  changes.flatMap(({ explains }) => explains);
+
 function uniqueText(changes: readonly CellChange[], language: Language): string {
   const fills = changes.every(({ from }) => from === null);
-  const only = fills ? { zh: '', en: '' } : { zh: '，唯一最小的改法', en: '; the only smallest repair' };
-  if (changes.length === 1)
-    return language === 'zh'
-      ? `${fills ? '填上' : '改'}后全部成立${only.zh}`
-      : `then every sum holds${only.en}`;
-  return language === 'zh'
-    ? `${fills ? '填上' : '改'}这 ${changes.length} 格后全部成立${only.zh}`
-    : `every sum holds once these ${changes.length} cells are ${fills ? 'filled in' : 'changed'}${only.en}`;
+  const n = changes.length;
+  if (language === 'zh') return fills ? `填上 ${n} 格就全部成立` : `改 ${n} 格就全部成立，这是唯一最小的改法`;
+  return fills
+    ? `every sum holds once ${plural(n, 'cell')} ${n === 1 ? 'is' : 'are'} filled in`
+    : `every sum holds once ${plural(n, 'cell')} ${n === 1 ? 'is' : 'are'} changed; the only smallest repair`;
+}
+
+function sharedText(n: number, language: Language): string {
+  if (language === 'zh') return `每种最小的改法都改这 ${n} 格`;
+  return `every smallest repair changes ${n === 1 ? 'this cell' : `these ${n} cells`}`;
 }
 
 /** The changes that every repair makes, called by a slip only where it is the same in each. */
@@ -103,57 +113,30 @@ function sharedChanges([first, ...others]: readonly CellRepair[]): CellChange[] 
 }
 
 function severalText(
-  repairs: number,
-  cells: number,
+  repairs: readonly CellRepair[],
   rest: boolean,
   complete: boolean,
   language: Language,
 ): string {
-  const cut = complete ? '' : language === 'zh' ? '；没有全部列出' : '; not all are listed';
-  if (language === 'zh')
-    return `${rest ? '其余' : ''}有${complete ? '' : '至少'} ${repairs} 种同样小的改法（每种改 ${cells} 格），算术分不出哪一种${cut}：`;
-  return `${complete ? '' : 'at least '}${repairs} ${rest ? 'ways to mend the rest' : 'repairs'} are equally small (${plural(cells, 'cell')} each); arithmetic cannot tell which${cut}:`;
+  const n = repairs.length;
+  const cells = repairs[0]!.changes.length;
+  const more = n > shownRepairs;
+  if (language === 'zh') {
+    const cut = complete ? '' : '；没有全部列出';
+    const listed = more ? `；先列 ${shownRepairs} 种，全部见 -r json` : '';
+    return `${rest ? '其余' : ''}有${complete ? '' : '至少'} ${n} 种同样小的改法（每种改 ${cells} 格），算术分不出哪一种${cut}${listed}`;
+  }
+  const cut = complete ? '' : '; not all are listed';
+  const listed = more ? `; the first ${shownRepairs} follow, -r json has all` : '';
+  return `${complete ? '' : 'at least '}${n} ${rest ? 'ways to mend the rest' : 'repairs'} are equally small (${plural(cells, 'cell')} each); arithmetic cannot tell which${cut}${listed}`;
 }
 
 function unexplainedText(complete: boolean, language: Language): string {
   if (complete)
     return language === 'zh'
-      ? '改哪几格都不能使这些等式成立（请看公式的范围）：'
-      : 'No change of cells makes these sums hold (look at the ranges of the formulas):';
+      ? '改哪几格都不能使这些等式成立（请看公式的范围）'
+      : 'No change of cells makes these sums hold (look at the ranges of the formulas)';
   return language === 'zh'
-    ? '错处太多，在限定的工作量内没有找到能解释这些等式的改法：'
-    : 'Too much is wrong: no explanation of these sums was found within the bound on work:';
-}
-
-function repairText({ changes, contradictions }: CellRepair, language: Language): string {
-  const text = changesText(changes, language);
-  if (contradictions === undefined) return text;
-  if (contradictions === 0)
-    return language === 'zh' ? `${text}；改后与正文相符` : `${text}; then the text agrees`;
-  return language === 'zh'
-    ? `${text}；改后与正文还有 ${contradictions} 处不符`
-    : `${text}; then the text still disagrees ${contradictions === 1 ? 'once' : `${contradictions} times`}`;
-}
-
-/** Several changes with a comma between. */
-function changesText(changes: readonly CellChange[], language: Language): string {
-  const shown = changes.slice(0, 12).map((change) => changeText(change, language));
-  const more = changes.length - shown.length;
-  if (more > 0) shown.push(language === 'zh' ? `另有 ${more} 格` : `${more} more cells`);
-  return shown.join(language === 'zh' ? '，' : ', ');
-}
-
-/** 年度报告!D29 办理结果总计 · 自然人 410 → 411（一位数字打错）. */
-function changeText({ label, from, to, slip, place, open, follows }: CellChange, language: Language): string {
-  const blank = language === 'zh' ? '未填' : 'blank';
-  const name = slipName[slip][language];
-  const carried = (follows ?? []).map((each) => `${placeText(each.place, language)} → ${each.to}`).join(', ');
-  const notes = [
-    from === null ? '' : name,
-    open ? (language === 'zh' ? '也可以是别的数' : 'other values would do') : '',
-    carried === '' ? '' : language === 'zh' ? `公式格随之 ${carried}` : `formulas follow: ${carried}`,
-  ].filter(Boolean);
-  const note =
-    notes.length === 0 ? '' : language === 'zh' ? `（${notes.join('，')}）` : ` (${notes.join('; ')})`;
-  return `${placeText(place, language)} ${label[language]} ${from ?? blank} → ${to ?? blank}${note}`;
+    ? '错处太多，在限定的工作量内没有找到能解释这些等式的改法'
+    : 'Too much is wrong: no explanation of these sums was found within the bound on work';
 }

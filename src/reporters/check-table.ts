@@ -1,5 +1,6 @@
 import type { ChalkInstance } from 'chalk';
 import Table from 'cli-table3';
+import stringWidth from 'string-width';
 import type { EquationResult, Finding } from '../finding.ts';
 import type { Text } from '../text.ts';
 import type { ReporterSettings } from './reporter.ts';
@@ -22,46 +23,51 @@ export function checkTable(
   const others = rules.filter((rule) => !arithmetic.includes(rule));
   const found = others.filter(({ id }) => findings.some(({ rule }) => rule === id));
   const heads = (['passed', 'failed', 'skipped'] as const).map((status) => statusName[status][language]);
-  const numberWidth = language === 'zh' ? 6 : 9;
-  const titleWidth = Math.min(width - 3 * numberWidth, 62);
+  const numberWidth = language === 'zh' ? 7 : 9;
+  const titleWidth = Math.min(width - 3 * numberWidth - 5, 60);
   const body = new Table({
     chars: borderless,
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0, compact: true },
-    colWidths: [titleWidth, numberWidth, numberWidth, numberWidth],
-    colAligns: ['left', 'right', 'right', 'right'],
+    colWidths: [titleWidth, numberWidth, numberWidth, numberWidth, 3],
+    colAligns: ['left', 'right', 'right', 'right', 'right'],
   });
-  const row = (title: Text, id: string, counts: readonly string[]) => {
-    const lines = wrap(`${title[language]} ${id}`.trimEnd(), titleWidth - 1);
-    lines.forEach((line, i) => void body.push([line, ...(i === lines.length - 1 ? counts : ['', '', ''])]));
+  const row = (title: Text, id: string, counts: readonly string[], sign: string) => {
+    const lines = wrap(title[language], titleWidth - 1);
+    const last = lines.at(-1)!;
+    const fits = stringWidth(`${last} ${id}`) < titleWidth;
+    if (id !== '' && fits) lines[lines.length - 1] = `${last} ${chalk.dim(id)}`;
+    if (id !== '' && !fits) lines.push(...wrap(id, titleWidth - 1).map((line) => chalk.dim(line)));
+    lines.forEach((line, i) => void body.push(i === 0 ? [line, ...counts, sign] : [line, '', '', '', '']));
   };
+  const passed = chalk.green('✓');
   for (const { id, title } of arithmetic) {
-    const own = equations.filter(({ rule }) => rule === id);
-    const count = (status: EquationResult['status']) => own.filter((each) => each.status === status).length;
-    row(title, id, [
+    const results = equations.filter(({ rule }) => rule === id);
+    const count = (status: EquationResult['status']) =>
+      results.filter((each) => each.status === status).length;
+    const sign = count('failed') > 0 ? chalk.red('✗') : count('skipped') > 0 ? chalk.yellow('?') : passed;
+    const counts = [
       String(count('passed')),
       mark(count('failed'), chalk.red),
       mark(count('skipped'), chalk.yellow),
-    ]);
+    ];
+    row(title, id, counts, sign);
   }
   for (const { id, title } of found) {
-    const own = findings.filter(({ rule }) => rule === id);
-    row(title, id, ['-', mark(own.length, own[0]!.severity === 'error' ? chalk.red : chalk.yellow), '-']);
+    const results = findings.filter(({ rule }) => rule === id);
+    const [color, sign] = results[0]!.severity === 'error' ? [chalk.red, '✗'] : [chalk.yellow, '!'];
+    row(title, id, ['-', mark(results.length, color), '-'], color(sign));
   }
   const rest = others.length - found.length;
-  row({ zh: `其他规则 ${rest} 条`, en: `${rest} other rules` }, '', [
-    language === 'zh' ? '无问题' : 'clean',
-    '0',
-    '-',
-  ]);
-  const title = language === 'zh' ? '检查项' : 'rule';
+  const clean = language === 'zh' ? '无问题' : 'clean';
+  row({ zh: `其余 ${rest} 条规则`, en: `${rest} other rules` }, '', [clean, '0', '-'], passed);
+  const title = language === 'zh' ? '检查' : 'check';
   const head = pad(title, titleWidth) + heads.map((text) => padStart(text, numberWidth)).join('');
   return [
-    head,
-    '-'.repeat(titleWidth + 3 * numberWidth),
+    chalk.dim(`  ${head}`),
     ...body
       .toString()
       .split('\n')
-      .map((line) => line.trimEnd()),
+      .map((line) => `  ${line}`.trimEnd()),
   ];
 }
 

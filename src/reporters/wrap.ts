@@ -21,11 +21,27 @@ function pieces(text: string): string[] {
   return result;
 }
 
+/** What is counted stands after its number on the same line. */
+const unit = /^[件项格处行列份种条年月日元%]/;
+
+/** The pieces with numbers joined to the label before them and to their unit. */
+function withNumbers(given: readonly string[]): string[] {
+  const result: string[] = [];
+  for (const piece of given) {
+    const [before = '', space] = result.slice(-2);
+    const joins =
+      space === ' ' && before !== '' && (/^\d/.test(piece) || (/\d$/.test(before) && unit.test(piece)));
+    if (joins) result.splice(-2, 2, `${before} ${piece}`);
+    else result.push(piece);
+  }
+  return result;
+}
+
 /** Breaks a text into lines of at most `width` columns, wide characters counting two; loses nothing. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const piece of pieces(text)) {
+  for (const piece of withNumbers(pieces(text))) {
     if (line !== '' && stringWidth(line + piece.trimEnd()) > width) {
       lines.push(line.trimEnd());
       line = piece === ' ' ? '' : piece;

@@ -1,0 +1,39 @@
+import stringWidth from 'string-width';
+import { wrap } from './wrap.ts';
+
+/** Lines of at most `width` columns from parts that are not split, one space between them; later lines are set in. */
+export function wrapParts(parts: readonly string[], width: number, indent = 0): string[] {
+  const lines: string[] = [];
+  let line = '';
+  const room = () => width - (lines.length > 0 ? indent : 0);
+  const end = () => {
+    if (line !== '') lines.push((' '.repeat(lines.length > 0 ? indent : 0) + line).trimEnd());
+    line = '';
+  };
+  for (const part of parts) {
+    const joined = line === '' ? part : `${line} ${part}`;
+    if (stringWidth(joined.trimEnd()) <= room()) {
+      line = joined;
+      continue;
+    }
+    end();
+    if (stringWidth(part) <= room()) {
+      line = part;
+      continue;
+    }
+    const pieces = wrap(part, room());
+    for (const piece of pieces.slice(0, -1)) {
+      line = piece;
+      end();
+    }
+    line = pieces.at(-1)!;
+  }
+  end();
+  return lines;
+}
+
+/** A text cut to a width, two dots in the place of its end. */
+export function cut(text: string, width: number): string {
+  if (stringWidth(text) <= width) return text;
+  return `${wrap(text, Math.max(1, width - 2))[0]!.trimEnd()}..`;
+}
