@@ -188,3 +188,75 @@ describe("text of a stranger's file", () => {
     expect(results[0]).toMatchObject({ organization });
   });
 });
+
+describe('the answer to one report', () => {
+  const esc = String.fromCharCode(27);
+
+  it('opens with the checks, then marks the suspect cell in a frame of the form', () => {
+    const output = written(table, failing, settings('zh'));
+    const lines = output.split('\n');
+    const at = (pattern: RegExp) => lines.findIndex((line) => pattern.test(line));
+    expect(lines[0]).toMatch(/^failing\.json .*未通过$/);
+    expect(at(/^ +检查 +通过 +未过 +跳过$/)).toBe(2);
+    expect(at(/^ +第三部分每行合计 .* 24 +1 +0 +✗$/)).toBe(3);
+    const framed = lines[at(/▸ +4◂/)]!;
+    expect(framed).toMatch(/^ +部分公开 +2 +1 +0 +0 +0 +0 ▸ +4◂ 行和 3$/);
+    expect(at(/各项之和 +20$/)).toBeGreaterThan(at(/▸ +4◂/));
+    expect(lines).toContain('    部分公开 行   自然人 2 + 商业企业 1 = 3 ≠ 总计 4 (差 1)');
+    expect(at(/^ +第四部分 +维持 +纠正 +其他 +未结 +总计$/)).toBeGreaterThan(0);
+  });
+
+  it('shows equally small repairs side by side, a cell a line', () => {
+    const lines = written(table, failing, settings('zh')).split('\n');
+    const at = lines.findIndex((line) => /^ +格 +现在 +甲 +乙 +丙$/.test(line));
+    expect(lines[at + 2]).toMatch(/^ +47:16 上年结转 · 总计 +3 +4 +- +-$/);
+    expect(lines.slice(at + 1, at + 7).every((line) => /^ +\d+:\d+ /.test(line))).toBe(true);
+  });
+
+  it('marks by signs that survive without colour, and dims the ids of rules', () => {
+    const colored = written(table, failing, settings('zh', { color: true }));
+    expect(colored).toContain(`${esc}[2mapplications-balance${esc}[22m`);
+    expect(written(table, failing, settings('zh'))).toMatch(/▸ +4◂/);
+  });
+
+  it.each([60, 80, 120])('splits no number from its label at %i columns', (width) => {
+    for (const language of languages)
+      for (const line of written(table, failing, settings(language, { width })).split('\n')) {
+        expect(line).not.toMatch(/^ +\d+ (?:\+|≠|=)/);
+        expect(line).not.toMatch(/[+=≠→]$/);
+      }
+  });
+});
+
+describe('the answer to several reports', () => {
+  const many = Array.from({ length: 8 }, (_, i) =>
+    failing.map((result) => ({ ...result, file: `甲县/${i}局.json` })),
+  ).flat();
+
+  it('begins with the counts and a line each, worst first; passes are counted, not listed', () => {
+    const lines = written(table, cases.all!, settings('zh')).split('\n');
+    expect(lines[0]).toBe('3 份报告（2021、2024 年）  通过 1  未通过 1  读不出 1  （5 处错误，1 处警告）');
+    expect(lines[2]).toMatch(/^ +读不出 +空\.xlsx +文件是空的/);
+    expect(lines[3]).toMatch(/^ +改 3 格 +某某局 2024 +failing\.json +3 种改法一样小$/);
+    expect(lines.slice(0, 8).join('')).not.toContain('report.xlsx');
+    expect(lines[5]).toMatch(/^ +第三部分每行合计 1 份/);
+    expect(written(table, cases.all!, settings('zh', { verbose: true }))).toMatch(/通过 +惠济区/);
+  });
+
+  it('shows the failing ones in full while they are few, or where it is asked for', () => {
+    const brief = written(table, many, settings('zh'));
+    expect(brief).not.toContain('▸');
+    expect(brief.split('\n').length).toBeLessThan(20);
+    expect(brief).toContain('--details');
+    expect(written(table, many, settings('zh', { details: true })).match(/▸ +4◂/g)).toHaveLength(8);
+    expect(written(table, many.slice(0, 5), settings('zh')).match(/▸ +4◂/g)).toHaveLength(5);
+  });
+
+  it.each(languages)('names files that were not checked: %s', (language) => {
+    const run = { skippedFiles: [{ file: '公章.png', reason: { zh: '不是年报', en: 'no annual report' } }] };
+    for (const results of [passing, many])
+      expect(written(table, results, settings(language), run)).toMatch(
+        language === 'zh' ? /没有检查 1 个文件：\n {2}公章\.png：不是年报/ : /公章\.png: no annual report/,
+      );
+  });
+});

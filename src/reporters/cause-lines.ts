@@ -14,8 +14,8 @@ import { repairTable, shortPlace } from './repair-table.ts';
 import { type Drawn, sumLine } from './sum-line.ts';
 import { pad, wrap } from './wrap.ts';
 
-/** More changes than this are listed without a frame of the form. */
-const mostFramed = 4;
+/** More changes than this, two rows of cells, are listed without a frame of the form. */
+const mostFramed = 14;
 
 /** The causes of failed sums, each with its cells, a frame of the form and the sums; and the findings so told. */
 export function causeLines(

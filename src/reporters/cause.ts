@@ -49,13 +49,18 @@ export function causesOf(diagnosis: Diagnosis, language: Language): Cause[] {
   const causes: Cause[] = [];
   const add = (cause: Pick<Cause, 'sign' | 'text'> & Partial<Cause>) =>
     causes.push({ changes: [], repairs: [], explains: [], places: false, ...cause });
-  if (move && (cellsToChange ?? 0) > 1) {
-    const name = moveName[move.kind][language];
-    add({ sign: '?', text: zh ? `可能是${name}` : `possibly ${name}`, changes: move.changes });
-  }
+  const moved = move && (cellsToChange ?? 0) > 1 ? moveText(move, language) : undefined;
+  const isUniqueMove = moved !== undefined && unique && isSame(move!.changes, repairs[0]!.changes);
+  if (moved !== undefined && !isUniqueMove) add({ sign: '?', text: moved, changes: move!.changes });
   if (unique) {
     const { changes } = repairs[0]!;
-    add({ sign: '✗', text: uniqueText(changes, language), changes, explains: explainedBy(changes) });
+    const text = uniqueText(changes, language);
+    add({
+      sign: '✗',
+      text: isUniqueMove ? `${moved}${zh ? '；' : '; '}${text}` : text,
+      changes,
+      explains: explainedBy(changes),
+    });
   } else if (repairs.length > 0) {
     const shared = complete ? sharedChanges(repairs) : [];
     const rest = repairs.map((repair) => ({
@@ -80,6 +85,17 @@ export function causesOf(diagnosis: Diagnosis, language: Language): Cause[] {
   if (unexplained.length > 0)
     add({ sign: '!', text: unexplainedText(complete, language), explains: unexplained, places: true });
   return causes;
+}
+
+function moveText({ kind }: NonNullable<Diagnosis['move']>, language: Language): string {
+  const name = moveName[kind][language];
+  return language === 'zh' ? `可能是${name}` : `possibly ${name}`;
+}
+
+/** Whether two sets of changes come to the same numbers. */
+function isSame(some: readonly CellChange[], others: readonly CellChange[]): boolean {
+  const to = new Map(others.map((change) => [change.key, change.to]));
+  return some.length === others.length && some.every((change) => to.get(change.key) === change.to);
 }
 
 const explainedBy = (changes: readonly CellChange[]): EquationName[] =>

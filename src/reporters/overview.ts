@@ -114,7 +114,8 @@ function cutFront(text: string, width: number): string {
   return cut(parts.length === text.split('/').length ? text : `../${parts.join('/')}`, width);
 }
 
-function skippedLines(files: readonly SkippedFile[], { language, width, chalk }: Page): string[] {
+/** The files that were found and not checked, each with the reason. */
+export function skippedLines(files: readonly SkippedFile[], { language, width, chalk }: Page): string[] {
   if (files.length === 0) return [];
   const zh = language === 'zh';
   const heading = zh ? `没有检查 ${files.length} 个文件：` : `${files.length} files not checked:`;
