@@ -4,6 +4,7 @@ import { type OverviewLine, worseFirst } from './overview-line.ts';
 import { cut, wrapParts } from './parts.ts';
 import { printable } from './printable.ts';
 import type { RuleCount } from './rule-counts.ts';
+import { skippedLines } from './skipped-lines.ts';
 import { countOf, verdictName } from './words.ts';
 import { pad, wrap } from './wrap.ts';
 
@@ -41,7 +42,7 @@ export function overviewLines(overview: Overview, page: Page): string[] {
             : `  ${left} more passed with warnings: --verbose`,
         ]
       : []),
-    ...skippedLines(overview.skippedFiles, page),
+    ...skippedBlock(overview.skippedFiles, page),
     ...ruleLines(overview, page),
   ];
 }
@@ -114,20 +115,14 @@ function cutFront(text: string, width: number): string {
   return cut(parts.length === text.split('/').length ? text : `../${parts.join('/')}`, width);
 }
 
-/** The files that were found and not checked, each with the reason. */
-export function skippedLines(files: readonly SkippedFile[], { language, width, chalk }: Page): string[] {
-  if (files.length === 0) return [];
-  const zh = language === 'zh';
-  const heading = zh ? `没有检查 ${files.length} 个文件：` : `${files.length} files not checked:`;
-  return [
-    '',
-    chalk.yellow(heading),
-    ...files.flatMap(({ file, reason }) =>
-      wrap(`${printable(file)}${zh ? '：' : ': '}${printable(reason[language])}`, width - 2).map(
-        (line) => `  ${line}`,
-      ),
-    ),
-  ];
+/** The files that were found and not checked, by reason. */
+export function skippedBlock(files: readonly SkippedFile[], { language, width, chalk }: Page): string[] {
+  const [heading, ...lines] = skippedLines(files, language);
+  if (heading === undefined) return [];
+  const wrapped = lines.flatMap((line) =>
+    wrap(line.trim(), width - 4).map((part, i) => (i === 0 ? `  ${part}` : `    ${part}`)),
+  );
+  return ['', chalk.yellow(heading), ...wrapped];
 }
 
 /** 办理结果合计 31 份   行合计 22 份: the rules by the reports that they found fault with. */

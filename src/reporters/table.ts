@@ -1,7 +1,7 @@
 import { Chalk } from 'chalk';
 import { addResult, noReports, type ReportResult } from '../result.ts';
 import type { Page } from './check-table.ts';
-import { overviewLines, skippedLines } from './overview.ts';
+import { overviewLines, skippedBlock } from './overview.ts';
 import { type OverviewLine, overviewLine } from './overview-line.ts';
 import { reportLines } from './report-lines.ts';
 import type { Reporter } from './reporter.ts';
@@ -43,7 +43,7 @@ export const table: Reporter = (settings) => {
       return '';
     },
     end: ({ skippedFiles }) => {
-      if (first) return textOf([...reportLines(first, page), ...skippedLines(skippedFiles, page)]);
+      if (first) return textOf([...reportLines(first, page), ...skippedBlock(skippedFiles, page)]);
       const overview = overviewLines({ summary, years, lines, counts, skippedFiles }, page);
       const rest = blocks.length < told ? ['', page.chalk.dim(hint[language])] : [];
       return textOf([...overview, ...blocks.flatMap((block) => ['', '', block]), ...rest]);
