@@ -1,5 +1,5 @@
 import { type CheckSettings, checkReport } from './check.ts';
-import type { CellChange, Diagnosis } from './diagnosis.ts';
+import type { BlankCell, CellChange, Diagnosis } from './diagnosis.ts';
 import type { Locate } from './document.ts';
 import type { Edition } from './edition.ts';
 import { Failure } from './failure.ts';
@@ -73,13 +73,14 @@ function locatedFinding(finding: Finding, locate: Locate): Finding {
   };
 }
 
-function locatedDiagnosis({ repairs, move, ...rest }: Diagnosis, locate: Locate): Diagnosis {
-  const each = (changes: readonly CellChange[]) =>
-    changes.map((change) => ({ ...change, place: located(change.place, locate) }));
+function locatedDiagnosis({ repairs, move, fillFirst, ...rest }: Diagnosis, locate: Locate): Diagnosis {
+  const each = <T extends BlankCell | CellChange>(cells: readonly T[]) =>
+    cells.map((cell) => ({ ...cell, place: located(cell.place, locate) }));
   return {
     ...rest,
     repairs: repairs.map((repair) => ({ ...repair, changes: each(repair.changes) })),
     ...(move ? { move: { ...move, changes: each(move.changes) } } : {}),
+    ...(fillFirst ? { fillFirst: each(fillFirst) } : {}),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Edition, FormCell } from './edition.ts';
 import { cellName } from './edition.ts';
 import { evaluate } from './equations.ts';
 import type { EquationResult, Finding, Observation, Severity } from './finding.ts';
+import { forcedValues, nothingForced } from './forced-values.ts';
 import { reportForm } from './form/report-form.ts';
 import type { Report } from './model.ts';
 import type { Body, Rule, RuleContext } from './rule.ts';
@@ -42,28 +43,32 @@ export function checkReport(report: Report, settings: CheckSettings): Judgement 
   const form = reportForm(report, editions);
   const { equations: instances, cells } = form;
   const equations = instances.map((each) => evaluate(each, report, cells));
+  const failing = equations.some(({ status }) => status === 'failed');
+  const forced = failing ? forcedValues(report, instances, cells) : nothingForced;
   const context: RuleContext = {
     edition: form.own.edition,
     form,
     equations,
+    forced: forced.values,
     ...(settings.body ? { body: settings.body } : {}),
     ...(settings.file === undefined ? {} : { file: settings.file }),
     waivers,
     ...(today === undefined ? {} : { today }),
   };
   const witnesses = rules.filter((rule) => rule.witness && severities[rule.id] !== 'off');
-  const diagnosis = diagnose({
+  const { diagnosis, certain } = diagnose({
     report,
     instances,
     results: equations,
     form: cells,
+    forced,
     countContradictions: (changed) => witnesses.flatMap((rule) => rule.check(changed, context)).length,
   });
   const found = rules.flatMap((rule) => {
     const severity = severities[rule.id];
     if (severity === 'off') return [];
     return rule
-      .check(report, context)
+      .check(report, { ...context, forced: certain })
       .map((said) => stamp(said, rule.id, severity ?? said.severity ?? rule.severity, report, cells));
   });
   const findings = waive(found, waivers, report, today);

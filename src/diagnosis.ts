@@ -1,15 +1,17 @@
 import { combineRepairs, localise } from './diagnose/localise.ts';
 import { findMoves, type MoveKind } from './diagnose/moves.ts';
-import type { Follow, Repair } from './diagnose/problem.ts';
+import type { Repair } from './diagnose/problem.ts';
 import { mostRepairs } from './diagnose/search.ts';
-import { classifySlips, comparePlausibility, type Slip } from './diagnose/slip.ts';
-import { reduceProblem } from './diagnose/system.ts';
+import { comparePlausibility, type Slip } from './diagnose/slip.ts';
 import type { Place } from './document.ts';
 import { cellName, type FormCell } from './edition.ts';
 import type { EquationInstance } from './equations.ts';
+import { settleFills } from './fill.ts';
 import type { EquationName, EquationResult } from './finding.ts';
+import type { ForcedValues } from './forced-values.ts';
 import { type FormProblem, formProblem } from './form-problem.ts';
 import type { Report } from './model.ts';
+import { changeNamer, equationName } from './name-changes.ts';
 import type { Text } from './text.ts';
 
 /** Why the sums of a report fail: all smallest sets of cells whose change makes every equation hold. */
@@ -23,6 +25,8 @@ export interface Diagnosis {
   readonly repairs: readonly CellRepair[];
   /** One structural slip that explains everything: a shifted row, exchanged cells … */
   readonly move?: { readonly kind: MoveKind; readonly row?: string; readonly changes: readonly CellChange[] };
+  /** Blank cells of failed equations whose numbers nothing tells; absent where there is none. */
+  readonly fillFirst?: readonly BlankCell[];
   /** Failed equations that no repair found explains; absent where there is none. */
   readonly unexplained?: readonly EquationName[];
 }
@@ -34,6 +38,15 @@ export interface CellRepair {
   readonly contradictions?: number;
 }
 
+/** A cell to be filled in before anything more can be told. */
+export interface BlankCell {
+  readonly key: string;
+  readonly label: Text;
+  readonly place: Place;
+  /** The failed equations that it stands in. */
+  readonly explains: readonly EquationName[];
+}
+
 /** What one cell holds and should hold. */
 export interface CellChange {
   readonly key: string;
@@ -42,6 +55,8 @@ export interface CellChange {
   /** null where it should be blank. */
   readonly to: number | null;
   readonly slip: Slip;
+  /** True where the cell holds something that is no number; `from` is null then too. */
+  readonly unread?: true;
   /** True where other values would do as well. */
   readonly open?: true;
   readonly place: Place;
@@ -56,18 +71,6 @@ export interface CellChange {
   }[];
 }
 
-/** Changes of cells by their index, of a repair or a move. */
-interface Moved {
-  readonly changes: readonly {
-    readonly variable: number;
-    readonly from: number | null;
-    readonly to: number | null;
-    readonly determined?: boolean;
-  }[];
-  readonly fills?: Moved['changes'];
-  readonly follows: readonly Follow[];
-}
-
 /** What a diagnosis needs to know of a report. */
 export interface Symptoms {
   readonly report: Report;
@@ -75,6 +78,8 @@ export interface Symptoms {
   /** One for each instance. */
   readonly results: readonly EquationResult[];
   readonly form: ReadonlyMap<string, FormCell>;
+  /** What the equations together say that blank cells must hold. */
+  readonly forced: ForcedValues;
   /** How often other parts of a report contradict its tables. */
   readonly countContradictions: (report: Report) => number;
 }
@@ -82,13 +87,19 @@ export interface Symptoms {
 /** At most this many repairs are held against the rest of the report, about 0.5 ms each. */
 const mostWitnessed = 100;
 
-/** Searches for the cause where a sum failed in a table whose cells stand in several sums; else undefined. */
-export function diagnose(symptoms: Symptoms): Diagnosis | undefined {
-  const { report, instances, results, form } = symptoms;
+/** The diagnosis, where there is one, and the forced values that it leaves certain. */
+export interface Explanation {
+  readonly diagnosis?: Diagnosis;
+  readonly certain: ReadonlyMap<string, number>;
+}
+
+/** Searches for the cause where a sum failed in a table whose cells stand in several sums. */
+export function diagnose(symptoms: Symptoms): Explanation {
+  const { report, instances, results, form, forced } = symptoms;
   const failed = instances.filter(({ equation }, i) => {
     return results[i]!.status === 'failed' && sharesCells(equation.table, instances);
   });
-  if (failed.length === 0) return undefined;
+  if (failed.length === 0) return { certain: forced.values };
   const tables = new Set(failed.map(({ equation }) => equation.table));
   const own = formProblem(
     report,
@@ -113,37 +124,47 @@ export function diagnose(symptoms: Symptoms): Diagnosis | undefined {
     symptoms,
   );
   const cut = repairs.length === mostRepairs;
+  const settled = settleFills({ report, repairs: ranked, keys: own.keys, failed, forced });
   const move = findMoves(problem, grid)[0];
+  const moved = move && name(move);
   const unsolved = found.parts.filter((part) => !solved.includes(part)).flatMap(({ violated }) => violated);
   const unexplained = failed.filter((each) => unsolved.includes(own.instances.indexOf(each)));
-  return {
+  const fillFirst = settled.fillFirst.map((key) => ({
+    key,
+    label: cellName(form.get(key)!),
+    place: report.cells.get(key)!.place,
+    explains: failed.filter(({ left, right }) => [...left, ...right].includes(key)).map(equationName),
+  }));
+  const contradicted = ranked.length > 0 && settled.repairs.length === 0 && fillFirst.length === 0;
+  const diagnosis = {
     complete: found.complete && !cut,
-    cellsToChange: found.size,
-    unique: found.unique,
-    repairs: ranked,
-    ...(move
+    cellsToChange: contradicted ? null : found.size,
+    unique: found.unique && settled.repairs.length === 1,
+    repairs: settled.repairs,
+    ...(move && moved && fillsAsNamed(moved, settled.named)
       ? {
           move: {
             kind: move.kind,
             ...(move.row === undefined ? {} : { row: rowKey(move.changes[0]!.variable, own, form) }),
-            changes: name(move),
+            changes: moved,
           },
         }
       : {}),
+    ...(fillFirst.length > 0 ? { fillFirst } : {}),
     ...(unexplained.length > 0 ? { unexplained: unexplained.map(equationName) } : {}),
   };
+  return { diagnosis, certain: settled.certain };
 }
+
+/** Whether changes give blank cells no other numbers than are named elsewhere. */
+const fillsAsNamed = (changes: readonly CellChange[], named: ReadonlyMap<string, number>): boolean =>
+  changes.every(({ key, from, to }) => from !== null || to === null || named.get(key) === to);
 
 /** Whether the cells of a table stand in more than one kind of sum, so that arithmetic can tell them apart. */
 function sharesCells(table: string, instances: readonly EquationInstance[]): boolean {
   const ids = instances.filter(({ equation }) => equation.table === table).map(({ equation }) => equation.id);
   return new Set(ids).size > 1;
 }
-
-const equationName = ({ equation, target }: EquationInstance): EquationName => ({
-  rule: equation.id,
-  target,
-});
 
 const rowKey = (variable: number, { keys }: FormProblem, form: ReadonlyMap<string, FormCell>): string =>
   form.get(keys[variable]!)!.row.key;
@@ -170,50 +191,4 @@ function repaired(report: Report, changes: readonly CellChange[]): Report {
     for (const follow of follows) set(follow.key, follow.to);
   }
   return { ...report, cells };
-}
-
-/** Tells the changes of a repair or a move by key, label and place, with the equations that each explains. */
-function changeNamer(
-  { problem, keys, at }: FormProblem,
-  failed: readonly EquationInstance[],
-  report: Report,
-  form: ReadonlyMap<string, FormCell>,
-): (moved: Moved) => CellChange[] {
-  const { live } = reduceProblem(problem);
-  const place = (variable: number): Place => report.cells.get(keys[variable]!)!.place;
-  return ({ changes, fills = [], follows }) => {
-    const all = [...changes, ...fills];
-    const slips = classifySlips(
-      all.map(({ from, to, variable }) => ({ from, to: to ?? 0, at: at[variable]! })),
-    );
-    return all.map(({ variable, from, to, determined }, i) => {
-      const key = keys[variable]!;
-      const carried = follows.filter((follow) =>
-        live.get(follow.variable)!.some((part) => part.variable === variable),
-      );
-      const touched = new Set([key, ...carried.map((follow) => keys[follow.variable]!)]);
-      return {
-        key,
-        label: cellName(form.get(key)!),
-        from,
-        to,
-        slip: slips[i]!,
-        ...(determined === false ? { open: true as const } : {}),
-        place: place(variable),
-        explains: failed
-          .filter(({ left, right }) => [...left, ...right].some((cell) => touched.has(cell)))
-          .map(equationName),
-        ...(carried.length > 0
-          ? {
-              follows: carried.map((follow) => ({
-                key: keys[follow.variable]!,
-                from: follow.from,
-                to: follow.to,
-                place: place(follow.variable),
-              })),
-            }
-          : {}),
-      };
-    });
-  };
 }

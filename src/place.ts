@@ -22,32 +22,57 @@ export function located(place: Place, locate: Locate | undefined): Place {
   return 'pointer' in place ? { ...place, ...locate?.(place.pointer) } : place;
 }
 
-/** Several places in one breath, neighbours as a range, a sheet named once: 年度报告!D5:J5, D7:D27, D29. */
+/** Several places in one breath, neighbours as a range, a sheet named once: 年度报告!D5:J5, D25:D46, D29. */
 export function placesText(places: readonly Place[], language: Language): string[] {
   const texts: string[] = [];
   let sheet: string | undefined;
-  for (let i = 0; i < places.length; ) {
-    const first = places[i]!;
-    const end = endOfRun(places, i);
-    let text = end - i > 2 ? rangeText(first, places[end - 1]!, language) : placeText(first, language);
-    if ('sheet' in first) {
-      if (first.sheet === sheet) text = text.slice(sheet.length + 1);
-      sheet = first.sheet;
-    }
-    texts.push(text);
-    i = end - i > 2 ? end : i + 1;
+  const say = (text: string, place: Place) => {
+    const named = 'sheet' in place && place.sheet === sheet;
+    texts.push(named ? text.slice(sheet!.length + 1) : text);
+    if ('sheet' in place) sheet = place.sheet;
+  };
+  const byRow = areasOf(places);
+  const byColumn = areasOf([...places].sort(columnFirst));
+  for (const { cells } of byColumn.length < byRow.length ? byColumn : byRow) {
+    const first = cells[0]!;
+    if (cells.length > 2) say(rangeText(first, cells.at(-1)!, language), first);
+    else for (const place of cells) say(placeText(place, language), place);
   }
   return texts;
 }
 
-/** The index after the last of the neighbours that begin at `start`, all in one direction. */
-function endOfRun(places: readonly Place[], start: number): number {
-  const second = places[start + 1];
-  const direction = second && directionOf(places[start]!, second);
-  if (direction === undefined) return start + 1;
-  let end = start + 2;
-  while (places[end] && directionOf(places[end - 1]!, places[end]!) === direction) end++;
-  return end;
+/** Neighbours in a rectangle: its cells, row by row, and how many stand in each row. */
+interface Area {
+  readonly cells: Place[];
+  readonly width: number;
+}
+
+/** Down each column of a sheet or table in turn; other places stay in order. */
+function columnFirst(a: Place, b: Place): number {
+  if ('table' in a && 'table' in b) return a.table - b.table || a.column - b.column || a.row - b.row;
+  if (!('sheet' in a && 'sheet' in b)) return 0;
+  if (a.sheet !== b.sheet) return a.sheet < b.sheet ? -1 : 1;
+  const [one, other] = [address(a.range), address(b.range)];
+  return one.column - other.column || one.row - other.row;
+}
+
+/** Places that follow one another in a row, and rows of them that stand one below the other. */
+function areasOf(places: readonly Place[]): Area[] {
+  const runs: Place[][] = [];
+  for (const place of places) {
+    const run = runs.at(-1);
+    if (run && isNext(run.at(-1)!, place, 0, 1)) run.push(place);
+    else runs.push([place]);
+  }
+  const areas: Area[] = [];
+  for (const run of runs) {
+    const above = areas.at(-1);
+    const row = above?.cells.slice(-above.width);
+    if (row?.length === run.length && row.every((place, i) => isNext(place, run[i]!, 1, 0)))
+      above!.cells.push(...run);
+    else areas.push({ cells: [...run], width: run.length });
+  }
+  return areas;
 }
 
 function address(range: string): { column: number; row: number } {
@@ -55,18 +80,20 @@ function address(range: string): { column: number; row: number } {
   return { column: columnNumber(letters), row: Number(row) };
 }
 
-/** Where b is the next cell of the same row or column, or the next value of the same object: which of these. */
-function directionOf(a: Place, b: Place): 'row' | 'column' | 'object' | undefined {
+/** Whether b stands so many rows below and columns right of a, or so many lines below it in the same object. */
+function isNext(a: Place, b: Place, rows: number, columns: number): boolean {
   if ('table' in a && 'table' in b)
-    return a.table === b.table && a.row === b.row && b.column === a.column + 1 ? 'row' : undefined;
+    return a.table === b.table && b.row === a.row + rows && b.column === a.column + columns;
   if ('pointer' in a && 'pointer' in b)
-    return a.line !== undefined && b.line === a.line + 1 && parentOf(a.pointer) === parentOf(b.pointer)
-      ? 'object'
-      : undefined;
-  if (!('sheet' in a && 'sheet' in b) || a.sheet !== b.sheet) return undefined;
+    return (
+      rows === 0 &&
+      a.line !== undefined &&
+      b.line === a.line + columns &&
+      parentOf(a.pointer) === parentOf(b.pointer)
+    );
+  if (!('sheet' in a && 'sheet' in b) || a.sheet !== b.sheet) return false;
   const [from, to] = [address(a.range), address(b.range)];
-  if (from.row === to.row && to.column === from.column + 1) return 'row';
-  return from.column === to.column && to.row === from.row + 1 ? 'column' : undefined;
+  return to.row === from.row + rows && to.column === from.column + columns;
 }
 
 const parentOf = (pointer: string): string => pointer.slice(0, pointer.lastIndexOf('/'));
@@ -80,8 +107,14 @@ function rangeText(first: Place, last: Place, language: Language): string {
     const name = last.pointer.slice(last.pointer.lastIndexOf('/') + 1);
     return `${first.pointer}..${name} (${first.line}:${first.column}-${last.line}:${last.column})`;
   }
-  const to = 'table' in last ? last.column : 0;
+  if (!('table' in first && 'table' in last)) return placeText(first, language);
+  const { table, row, column } = first;
+  const [rows, columns] = [row, column].map((from, i) => {
+    const to = i === 0 ? last.row : last.column;
+    if (from === to) return String(from);
+    return language === 'zh' ? `${from}至${to}` : `${from} to ${to}`;
+  });
   return language === 'zh'
-    ? `${placeText(first, language).replace(/格$/, '')}至${to}格`
-    : `${placeText(first, language)} to ${to}`;
+    ? `表${table}第${rows}行第${columns}格`
+    : `table ${table}, row${row === last.row ? '' : 's'} ${rows}, cell${column === last.column ? '' : 's'} ${columns}`;
 }

@@ -12,6 +12,8 @@ export interface RuleContext {
   /** The form as the report has it: each table under its own edition. */
   readonly form: ReportForm;
   readonly equations: readonly EquationResult[];
+  /** What the equations together say that blank cells must hold, by key. */
+  readonly forced: ReadonlyMap<string, number>;
   /** The body that reports, where the configuration says more than the report. */
   readonly body?: Body;
   /** The file's name as the user gave it. */

@@ -63,7 +63,7 @@ export function lossLines(
   { language, locate }: Speech,
 ): string[] {
   const form = reportForm(report, editions);
-  const context = { edition: form.own.edition, form, equations: [] };
+  const context = { edition: form.own.edition, form, equations: [], forced: new Map() };
   const said = rulesOf(editions)
     .filter(({ id }) => losses.has(id))
     .flatMap((rule) => rule.check(report, context));

@@ -1,9 +1,13 @@
-import type { CellChange, CellRepair, Diagnosis } from '../diagnosis.ts';
+import type { BlankCell, CellChange, CellRepair, Diagnosis } from '../diagnosis.ts';
 import type { EquationName } from '../finding.ts';
+import { placesText } from '../place.ts';
 import { type Language, plural, type Text } from '../text.ts';
 
 /** At most this many repairs are written out; all stand in the JSON results. */
 const shownRepairs = 5;
+
+/** At most this many ranges of blank cells are written out. */
+const shownPlaces = 12;
 
 /** What slips are called. */
 export const slipName: Record<CellChange['slip'], Text> = {
@@ -44,17 +48,23 @@ export interface Cause {
 
 /** The probable causes, the likeliest first: the one smallest repair, or the several repairs, and what is not explained. */
 export function causesOf(diagnosis: Diagnosis, language: Language): Cause[] {
-  const { complete, cellsToChange, unique, repairs, move, unexplained = [] } = diagnosis;
+  const { complete, cellsToChange, unique, repairs, move, fillFirst = [], unexplained = [] } = diagnosis;
   const zh = language === 'zh';
   const causes: Cause[] = [];
   const add = (cause: Pick<Cause, 'sign' | 'text'> & Partial<Cause>) =>
     causes.push({ changes: [], repairs: [], explains: [], places: false, ...cause });
+  if (fillFirst.length > 0)
+    add({
+      sign: '!',
+      text: fillFirstText(fillFirst, language),
+      explains: fillFirst.flatMap(({ explains }) => explains),
+    });
   const moved = move && (cellsToChange ?? 0) > 1 ? moveText(move, language) : undefined;
   const isUniqueMove = moved !== undefined && unique && isSame(move!.changes, repairs[0]!.changes);
   if (moved !== undefined && !isUniqueMove) add({ sign: '?', text: moved, changes: move!.changes });
   if (unique) {
     const { changes } = repairs[0]!;
-    const text = uniqueText(changes, language);
+    const text = fillFirst.length > 0 ? partlyText(changes, language) : uniqueText(changes, language);
     add({
       sign: '✗',
       text: isUniqueMove ? `${moved}${zh ? '；' : '; '}${text}` : text,
@@ -101,6 +111,19 @@ function isSame(some: readonly CellChange[], others: readonly CellChange[]): boo
 const explainedBy = (changes: readonly CellChange[]): EquationName[] =>
   changes.flatMap(({ explains }) => explains);
 
+/** 先补齐这 56 格：年度报告!D25:D46, J5. */
+function fillFirstText(cells: readonly BlankCell[], language: Language): string {
+  const places = placesText(
+    cells.map(({ place }) => place),
+    language,
+  );
+  const at = places.slice(0, shownPlaces).join(', ');
+  const more = places.length > shownPlaces;
+  return language === 'zh'
+    ? `先补齐这 ${cells.length} 格，再看等式：${at}${more ? ' 等' : ''}`
+    : `first fill in ${plural(cells.length, 'cell')}: ${at}${more ? ', …' : ''}`;
+}
+
 function uniqueText(changes: readonly CellChange[], language: Language): string {
   const fills = changes.every(({ from }) => from === null);
   const n = changes.length;
@@ -113,6 +136,18 @@ function uniqueText(changes: readonly CellChange[], language: Language): string 
 function sharedText(n: number, language: Language): string {
   if (language === 'zh') return `每种最小的改法都改这 ${n} 格`;
   return `every smallest repair changes ${n === 1 ? 'this cell' : `these ${n} cells`}`;
+}
+
+/** What is certain although other cells are blank. */
+function partlyText(changes: readonly CellChange[], language: Language): string {
+  const fills = changes.every(({ from }) => from === null);
+  const one = changes.length === 1;
+  if (language === 'zh') {
+    const cells = one ? '这一格' : `这 ${changes.length} 格`;
+    return fills ? `${cells}由等式推定` : `补齐后还要改${cells}`;
+  }
+  const cells = one ? 'this cell' : `these ${changes.length} cells`;
+  return fills ? `the sums determine ${cells}` : `then ${cells} must be changed`;
 }
 
 /** The changes that every repair makes, called by a slip only where it is the same in each. */

@@ -1,4 +1,4 @@
-import type { CellChange, Diagnosis } from '../diagnosis.ts';
+import type { BlankCell, CellChange, Diagnosis } from '../diagnosis.ts';
 import type { EquationResult, Finding } from '../finding.ts';
 import { addResult, noReports, type ReportResult } from '../result.ts';
 import type { Language } from '../text.ts';
@@ -74,13 +74,14 @@ function findingJson(
   };
 }
 
-function diagnosisJson({ repairs, move, ...rest }: Diagnosis, language: Language) {
-  const each = (changes: readonly CellChange[]) =>
-    changes.map(({ label, ...change }) => ({ ...change, label: label[language] }));
+function diagnosisJson({ repairs, move, fillFirst, ...rest }: Diagnosis, language: Language) {
+  const each = <T extends BlankCell | CellChange>(cells: readonly T[]) =>
+    cells.map(({ label, ...cell }) => ({ ...cell, label: label[language] }));
   return {
     ...rest,
     repairs: repairs.map((repair) => ({ ...repair, changes: each(repair.changes) })),
     ...(move ? { move: { ...move, changes: each(move.changes) } } : {}),
+    ...(fillFirst ? { fillFirst: each(fillFirst) } : {}),
   };
 }
 

@@ -1,8 +1,9 @@
-import { cellName, type FormCell, type FormEquation, type RuleDocs } from '../edition.ts';
+import type { FormCell, FormEquation, RuleDocs } from '../edition.ts';
 import type { EquationResult, Observation } from '../finding.ts';
 import type { Report } from '../model.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import type { Language } from '../text.ts';
+import { blankAdvice } from './blank-advice.ts';
 
 /**
  * The rule that an equation of the form is: data in the edition files, judged by one interpreter. Each edition
@@ -37,28 +38,33 @@ const docsOf = ({ title, what, why, mend, basis }: FormEquation): RuleDocs => ({
 
 function observe(result: EquationResult, report: Report, context: RuleContext): Observation {
   const equation = equationOf(result, context);
-  const { leftCells: left, rightCells: right } = result;
-  const total = right.at(-1)!;
+  const sides = { left: result.leftCells, right: result.rightCells };
+  const blank = (key: string) => report.cells.get(key)!.meaning === 'blank';
   const say = (language: Language): string => {
-    const form = context.form.cells;
     const name = result.name[language];
-    const parts = operands(left, report, form, equation, language);
-    const sides =
-      right.length === 1 && report.cells.get(total)!.meaning === 'blank'
-        ? blankTotal(total, result.left!, parts, form, language)
-        : undefined;
-    if (sides) return sides;
+    const [left, right] = [sides.left, sides.right].map((keys) =>
+      operands(keys, report, context.form.cells, equation, language),
+    );
+    const leftSum = withSum(left!, result.left!);
+    const advice = blankAdvice(sides, leftSum, report, context, language);
+    if (advice?.whole) return advice.text;
+    const rightSum = withSum(right!, result.right!);
     const difference = Math.abs(result.difference!);
-    const rightText = operands(right, report, form, equation, language);
-    const leftSum = withSum(parts, result.left!);
-    const rightSum = withSum(rightText, result.right!);
+    const end = advice?.text ?? '';
     return language === 'zh'
-      ? `${name}${equation.failure.zh}：${leftSum}，${rightSum}，差 ${difference}`
-      : `${name}: ${equation.failure.en}: ${leftSum}, but ${rightSum}, off by ${difference}`;
+      ? `${name}${equation.failure.zh}：${leftSum}，${rightSum}，差 ${difference}${end}`
+      : `${name}: ${equation.failure.en}: ${leftSum}, but ${rightSum}, off by ${difference}${end}`;
   };
+  const total = sides.right.length === 1 ? sides.right[0]! : undefined;
+  const expected =
+    total !== undefined && blank(total)
+      ? context.forced.get(total)
+      : sides.left.some(blank)
+        ? undefined
+        : result.left!;
   return {
     target: result.target,
-    expected: result.left!,
+    ...(expected === undefined ? {} : { expected }),
     actual: result.right!,
     cells: result.cells,
     message: { zh: say('zh'), en: say('en') },
@@ -92,17 +98,4 @@ function operands(
   const filled = keys.filter((key) => report.cells.get(key)!.value);
   if (filled.length === 0) return language === 'zh' ? `${keys.length} 项都是 0` : `all ${keys.length} are 0`;
   return filled.map(said).join(' + ');
-}
-
-function blankTotal(
-  total: string,
-  expected: number,
-  parts: string,
-  form: ReadonlyMap<string, FormCell>,
-  language: Language,
-): string {
-  const name = cellName(form.get(total)!)[language];
-  return language === 'zh'
-    ? `“${name}”未填，应为 ${expected}（${withSum(parts, expected)}）`
-    : `"${name}" is blank and should be ${expected} (${withSum(parts, expected)})`;
 }
