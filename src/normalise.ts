@@ -1,5 +1,7 @@
 import type { Place, Raw } from './document.ts';
 import { cellName, type Edition, type FormCell, type FormColumn } from './edition.ts';
+import { evaluate } from './equations.ts';
+import { forcedValues } from './forced-values.ts';
 import { printedCells, type ReportForm, reportForm } from './form/report-form.ts';
 import type { Report, ReportCell } from './model.ts';
 import type { Text } from './text.ts';
@@ -35,7 +37,7 @@ const unread = '未读到';
 /**
  * Writes the cells that hold a number, or nothing, as plain numbers: full-width digits, spaces, thousands
  * separators, numbers kept as text, counting units, blanks and signs for nothing. No value changes: what is no
- * number, has a note or another unit stays as written, and so does a blank total of parts; a cell that could not
+ * number, has a note or another unit stays as written, and so does a blank whose sums do not hold with 0; a cell that could not
  * be read says so (未读到), lest it be taken for 0.
  */
 export function normaliseReport(report: Report, editions: readonly Edition[]): Normalised {
@@ -43,7 +45,7 @@ export function normaliseReport(report: Report, editions: readonly Edition[]): N
   const changes: TidiedCell[] = [];
   const kept: KeptCell[] = [];
   const form = reportForm(report, editions);
-  const owed = owedTotals(report, form);
+  const owed = owedBlanks(report, form);
   for (const [key, cell] of report.cells) {
     const own = form.cells.get(key)!;
     const written = { key, label: cellName(own), place: cell.place, before: cell.raw };
@@ -114,35 +116,20 @@ function fits(unit: string, { kind, unit: own }: FormColumn): boolean {
   return unit === own || (kind === 'count' && !unit.endsWith('元'));
 }
 
-/** Blank totals that cannot be 0, since their parts are not, or cannot be read. */
-function owedTotals(report: Report, form: ReportForm): ReadonlyMap<string, Text> {
-  const totals = new Map([...form.parts].filter(([total]) => report.cells.get(total)?.meaning === 'blank'));
-  const sums = new Map<string, number>();
-  /** NaN where a part cannot be read, or where two sums disagree. */
-  const worth = (key: string): number => {
-    const cell = report.cells.get(key);
-    if (cell?.meaning === 'number') return cell.value!;
-    if (cell?.meaning !== 'blank') return Number.NaN;
-    const parts = totals.get(key);
-    if (!parts) return 0;
-    const known = sums.get(key);
-    if (known !== undefined) return known;
-    sums.set(key, Number.NaN);
-    const all = parts.map((keys) => keys.reduce((sum, part) => sum + worth(part), 0));
-    const result = all.every((sum) => sum === all[0]) ? all[0]! : Number.NaN;
-    sums.set(key, result);
-    return result;
-  };
-  return new Map([...totals.keys()].flatMap((key) => reasonFor(key, worth(key))));
+/** Blank cells that are not written as 0, since an equation does not hold with 0 in them, and what is known of them. */
+function owedBlanks(report: Report, { equations, cells }: ReportForm): ReadonlyMap<string, Text> {
+  const open = equations.filter((equation) => evaluate(equation, report, cells).status !== 'passed');
+  if (open.length === 0) return new Map();
+  const { values } = forcedValues(report, equations, cells);
+  const operands = open.flatMap(({ left, right }) => [...left, ...right]);
+  return new Map(operands.map((key) => [key, reasonFor(values.get(key))]));
 }
 
-function reasonFor(key: string, sum: number): [string, Text][] {
-  if (sum === 0) return [];
-  const reason = Number.isNaN(sum)
-    ? { zh: '是合计，各项加不出一个数，不能当作 0', en: 'a total whose parts give no one sum, so not 0' }
+function reasonFor(number: number | undefined): Text {
+  return number
+    ? { zh: `应为 ${number}，不能当作 0`, en: `should be ${number}, so not 0` }
     : {
-        zh: `是合计，各项之和是 ${sum}，不能当作 0`,
-        en: `a total whose parts add up to ${sum}, so not 0`,
+        zh: '填 0 时它所在的等式不成立，或没有检查，请先补齐',
+        en: 'with 0 its sums do not hold, or were not checked; to be filled in first',
       };
-  return [[key, reason]];
 }

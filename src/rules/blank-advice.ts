@@ -3,6 +3,9 @@ import type { Report } from '../model.ts';
 import type { RuleContext } from '../rule.ts';
 import { type Language, plural } from '../text.ts';
 
+/** At most this many blank cells of an equation are named with their numbers. */
+const mostNamed = 3;
+
 /**
  * What to do with the blank cells of a failed equation; none where all are filled. A number is named only where
  * the equations force it, and then it is the whole message.
@@ -21,12 +24,15 @@ export function blankAdvice(
   const [first] = blanks;
   const aTotal = blanks.length === 1 && right.length === 1 && right[0] === first;
   if (blanks.every((key) => forced.has(key))) {
-    const filled = blanks.map((key) =>
-      zh
-        ? `“${name(key)}”未填，应为 ${forced.get(key)}`
-        : `"${name(key)}" is blank and should be ${forced.get(key)}`,
-    );
-    const why = aTotal ? (zh ? `（${leftSum}）` : ` (${leftSum})`) : '';
+    const owed = blanks.filter((key) => forced.get(key) !== 0);
+    const filled = owed.slice(0, mostNamed).map((key) => {
+      const number = forced.get(key);
+      return zh ? `“${name(key)}”未填，应为 ${number}` : `"${name(key)}" is blank and should be ${number}`;
+    });
+    if (owed.length > mostNamed)
+      filled.push(zh ? `共 ${owed.length} 格要填` : `${owed.length} cells in all are to be filled in`);
+    const alone = owed.length === 1 && right.length === 1 && right[0] === owed[0];
+    const why = alone ? (zh ? `（${leftSum}）` : ` (${leftSum})`) : '';
     return { text: filled.join(zh ? '；' : '; ') + why, whole: true };
   }
   if (aTotal)
