@@ -28,7 +28,7 @@ export async function loadReports(
 ): Promise<{ reports: Report[]; locate?: Locate }> {
   const loaded = await load(file.bytes, file.name);
   try {
-    const reports = recognise(loaded, settings);
+    const reports = recognise(loaded, { ...settings, file: file.name });
     return loaded.locate ? { reports, locate: loaded.locate } : { reports };
   } catch (error) {
     if (error instanceof Failure && loaded.misnamed !== undefined) throw misnamedFailure(error, loaded);

@@ -1,6 +1,7 @@
 import type { Place } from '../document.ts';
 import { type FormSection, sectionName } from '../edition.ts';
 import type { Report } from '../model.ts';
+import { yearOfName } from '../year.ts';
 
 /** A year that some place of the report, or its file name, speaks of. */
 export interface ToldYear {
@@ -38,15 +39,8 @@ export function yearsInText(report: Report, section: FormSection | undefined): T
   return told;
 }
 
-/** 某局2023年年报.xlsx; dates and names with two years tell nothing. */
+/** The year that the file's name tells. */
 export function yearInName(file: string): ToldYear[] {
-  const base = file
-    .split(/[\\/]/)
-    .at(-1)!
-    .replace(/\.[^.]*$/, '');
-  const years = new Set([...base.matchAll(/(?<!\d)20\d{2}(?!\d)/g)].map(([year]) => year));
-  const own = /(?<!\d)(20\d{2})(?:年(?!\d|报送|上报|公布|发布|制作|填报)|政府信息|信息公开|政务公开)/.exec(
-    base,
-  )?.[1];
-  return years.size === 1 && own ? [{ year: Number(own), where: { zh: '文件名', en: 'file name' } }] : [];
+  const year = yearOfName(file);
+  return year === undefined ? [] : [{ year, where: { zh: '文件名', en: 'file name' } }];
 }

@@ -1,4 +1,4 @@
-import { type Edition, editionOfYear } from '../edition.ts';
+import type { Edition } from '../edition.ts';
 
 /** One table as an edition reads it. */
 export interface Candidate<T> {
@@ -7,20 +7,16 @@ export interface Candidate<T> {
   readonly score: number;
   /** How much of it is not. */
   readonly missing: number;
+  /** How much is there that the edition does not know. */
+  readonly unknown: number;
   readonly value: T;
 }
 
 /** The candidates for each table by its role, older editions first. */
 export type Candidates<T> = ReadonlyMap<string, readonly Candidate<T>[]>;
 
-/** The edition of the report: by its year, else the one that its tables together fit best, of equals the latest. */
-export function chooseEdition(
-  editions: readonly Edition[],
-  year: number | undefined,
-  candidates: Candidates<unknown>,
-): Edition {
-  const byYear = year === undefined ? undefined : editionOfYear(editions, year);
-  if (byYear) return byYear;
+/** The edition that the tables of a report together fit best, of equals the latest. */
+export function chooseEdition(editions: readonly Edition[], candidates: Candidates<unknown>): Edition {
   const all = [...candidates.values()].flat();
   const fits = editions.map((edition) => {
     const fit = { edition, score: 0, missing: 0 };
@@ -40,6 +36,24 @@ export function chooseTable<T>(candidates: readonly Candidate<T>[], edition: Edi
     if (next.score === best.score && next.edition === edition) return next;
     return isWorse(next, best) ? best : next;
   });
+}
+
+/**
+ * The edition whose column heads a table has; else the one that the report's words ask for, unless another leaves
+ * less unexplained and knows more labels; where neither says anything, the one that reads it best.
+ */
+export function chooseAsked<T>(
+  candidates: readonly Candidate<T>[],
+  edition: Edition,
+  { ofHeads, ofWords }: { readonly ofHeads: Edition | undefined; readonly ofWords: Edition | undefined },
+): Candidate<T> {
+  const headed = candidates.find((candidate) => candidate.edition === ofHeads);
+  if (headed) return headed;
+  const best = chooseTable(candidates, edition);
+  const asked = candidates.find((candidate) => candidate.edition === ofWords);
+  if (!asked) return best;
+  const defects = (candidate: Candidate<T>) => candidate.missing + candidate.unknown;
+  return best.score > asked.score && defects(best) < defects(asked) ? best : asked;
 }
 
 type Fit = Pick<Candidate<unknown>, 'score' | 'missing'>;

@@ -1,4 +1,7 @@
+import type { FormSection } from '../edition.ts';
+import { readYear, yearSource } from '../year.ts';
 import type { Line } from './lines.ts';
+import { yearsOfText } from './year-of-text.ts';
 
 /** Who reports on which year, and when it was published, as the file itself says. */
 export interface Identity {
@@ -7,59 +10,73 @@ export interface Identity {
   readonly publishedOn?: string;
 }
 
-const numerals = '〇一二三四五六七八九';
-const yearPattern = /(20\d{2}|二[〇○零Ｏ0][〇○零Ｏ0一二三四五六七八九]{2})\s*年\s*度?/;
+/** A year that is not that of a day: 2024年1月20日. */
+const yearPattern = new RegExp(`${yearSource}\\s*年(?!\\s*[\\d一二三四五六七八九十]{1,2}\\s*月)\\s*度?`);
 const titlePattern =
   /政府信息公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:报告|年报)|政务公开(?:工作)?年度报告/;
 
 /** A title with a slip in it: 2023年政府信息公开工作告年度报. */
-const looseTitlePattern = /20\d{2}年度?(?:政府|政务)信息公开.{0,8}报/;
+const looseTitlePattern = new RegExp(`${yearSource}年度?(?:政府|政务)信息公开.{0,8}报`);
 
-/** Reads 2021 and 二〇二一 alike. */
-function readYear(text: string): number {
-  const digits = [...text].map((c) => {
-    const n = numerals.indexOf(c);
-    if (n >= 0) return String(n);
-    return /[○零Ｏ]/.test(c) ? '0' : c;
-  });
-  return Number(digits.join(''));
-}
+/** A title may be broken over so many lines. */
+const mostLines = 4;
 
-/** Looks for the title, alone or broken over two lines, and for a publication date. */
-export function readIdentity(lines: readonly Line[]): Identity {
+/**
+ * The title, whole or broken over lines, the statistics period, the preface and section one tell the year, in this
+ * order; of several titles the one that the text agrees with. And a publication date.
+ */
+export function readIdentity(
+  lines: readonly Line[],
+  forms: readonly (readonly FormSection[])[] = [],
+): Identity {
   const texts = lines
     .slice(0, 200)
     .flatMap((line) => line.cells.map((cell) => cell.text.replace(/\s+/g, ' ').trim()))
     .filter((text) => text !== '');
   const publishedOn = readPublication(texts);
   const dated = publishedOn === undefined ? {} : { publishedOn };
-  const title = titleIn(texts);
+  const years = yearsOfText(lines, forms);
+  const titles = titlesIn(texts);
+  const agreed = years.flatMap((told) => titles.find(({ year }) => year === told) ?? []);
+  const title = agreed[0] ?? titles[0];
   if (title) {
-    const { text, before } = title;
-    const year = yearPattern.exec(text)!;
-    const organization = organizationIn(text, year) ?? bodyName(before);
-    return { ...dated, year: readYear(year[1]!), ...(organization ? { organization } : {}) };
+    const { year, text, before } = title;
+    const organization = organizationIn(text, yearPattern.exec(text)!) ?? bodyName(before);
+    return { ...dated, year, ...(organization ? { organization } : {}) };
   }
-  const year = periodYear(texts);
+  const year = years[0] ?? periodYear(texts);
   return year === undefined ? dated : { ...dated, year };
 }
 
-/** The title, whole or broken over two lines, and the text before it; one with the words of the form goes first. */
-function titleIn(texts: readonly string[]): { text: string; before: string | undefined } | undefined {
-  for (const pattern of [titlePattern, looseTitlePattern]) {
-    const whole = texts.findIndex((text) => isTitle(text, pattern));
-    const broken = texts.findIndex((text, i) => isTitle(`${text}${texts[i + 1] ?? ''}`, pattern));
-    // The line before a title makes a title with it too, so that only a broken one further up counts.
-    if (broken >= 0 && (whole < 0 || broken < whole - 1))
-      return { text: `${texts[broken]}${texts[broken + 1] ?? ''}`, before: texts[broken - 1] };
-    if (whole >= 0) return { text: texts[whole]!, before: texts[whole - 1] };
-  }
-  return undefined;
+/** A title, the year that it names, and the text before it. */
+interface Title {
+  readonly text: string;
+  readonly year: number;
+  readonly before: string | undefined;
 }
+
+/** The titles in order of their ends, each as short as it can be; those with the words of the form go first. */
+function titlesIn(texts: readonly string[]): Title[] {
+  for (const pattern of [titlePattern, looseTitlePattern]) {
+    const titles: Title[] = [];
+    for (let end = 0; end < texts.length; end++)
+      for (let start = end; start >= 0 && start > end - mostLines; start--) {
+        const text = texts.slice(start, end + 1).join('');
+        if (text.length > longestTitle) break;
+        if (!isTitle(text, pattern)) continue;
+        titles.push({ text, year: readYear(yearPattern.exec(text)![1]!), before: texts[start - 1] });
+        break;
+      }
+    if (titles.length > 0) return titles;
+  }
+  return [];
+}
+
+const longestTitle = 70;
 
 /** True for a line short as a title, without a sentence in it, that names the report and its year. */
 function isTitle(text: string, pattern: RegExp): boolean {
-  if (text.length > 70 || /[。；，]/.test(text)) return false;
+  if (text.length > longestTitle || /[。；，]/.test(text)) return false;
   return pattern.test(text.replace(/\s/g, '')) && yearPattern.test(text);
 }
 

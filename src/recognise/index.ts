@@ -1,11 +1,13 @@
 import type { Cell, Document, KeyedReport, Loaded } from '../document.ts';
-import { type Edition, type FormTable, formCells } from '../edition.ts';
+import { type Edition, editionOfYear, type FormTable, formCells } from '../edition.ts';
 import { Failure } from '../failure.ts';
 import { compileForm, roleOf } from '../form/compiled-form.ts';
 import type { Report, ReportCell, TableReading } from '../model.ts';
 import { readNumber } from '../number.ts';
+import { yearOfName } from '../year.ts';
 import { readBlocks } from './blocks.ts';
-import { type Candidate, chooseEdition, chooseTable } from './choose.ts';
+import { type Candidate, chooseAsked, chooseEdition, chooseTable } from './choose.ts';
+import { editionsOfHeads } from './column-heads.ts';
 import { readFlat } from './flat.ts';
 import { readIdentity } from './identity.ts';
 import { notFound, readKeyed } from './keyed.ts';
@@ -21,6 +23,8 @@ import { splitSheets } from './split-sheets.ts';
 export interface RecogniseSettings {
   readonly editions: readonly Edition[];
   readonly edition?: Edition;
+  /** The file's name, the last to be asked for the year. */
+  readonly file?: string;
 }
 
 /** File types whose cells have types, so that a number kept as text is odd. */
@@ -39,12 +43,13 @@ export function recognise(loaded: Loaded, settings: RecogniseSettings): Report[]
     [...readTables(linesOf(document), edition ? [edition] : editions).values()].map(
       (candidates) => chooseTable(candidates, editions.at(-1)!).value,
     );
-  return 'blocks' in content
-    ? splitSheets(content, tablesIn).map((document) => ({
-        ...common,
-        ...recogniseDocument(document, settings, common.typed),
-      }))
-    : content.map((keyed) => ({ ...common, ...recogniseKeyed(keyed, settings) }));
+  if ('blocks' in content) {
+    const documents = splitSheets(content, tablesIn);
+    const { file, ...nameless } = settings;
+    const named = documents.length > 1 || file === undefined ? nameless : settings;
+    return documents.map((document) => ({ ...common, ...recogniseDocument(document, named, common.typed) }));
+  }
+  return content.map((keyed) => ({ ...common, ...recogniseKeyed(keyed, settings) }));
 }
 
 type Recognised = Omit<Report, 'format' | 'typed'>;
@@ -65,14 +70,26 @@ function recogniseKeyed(keyed: KeyedReport, { editions, edition: forced }: Recog
 function recogniseDocument(document: Document, settings: RecogniseSettings, typed: boolean): Recognised {
   const { editions, edition: forced } = settings;
   const lines = linesOf(document);
-  const identity = readIdentity(lines);
+  const told = readIdentity(
+    lines,
+    editions.map(({ sections }) => sections),
+  );
+  const year = told.year ?? (settings.file === undefined ? undefined : yearOfName(settings.file));
+  const identity = year === undefined ? told : { ...told, year };
+  const heads = editionsOfHeads(lines, editions);
+  const ofWords = editionOfWords(told.year, [...heads.values()], year, editions);
   const candidates = readTables(lines, forced ? [forced] : editions);
   if (candidates.size === 0) throw noReport(identity.year, editions);
-  const edition = forced ?? chooseEdition(editions, identity.year, candidates);
+  const edition = forced ?? ofWords ?? chooseEdition(editions, candidates);
   const cells = new Map<string, ReportCell>();
   const readings: TableReading[] = [];
   const taken = new Set<number>();
-  const choices = new Map([...candidates].map(([role, read]) => [role, chooseTable(read, edition)]));
+  const choices = new Map(
+    [...candidates].map(([role, read]) => [
+      role,
+      chooseAsked(read, edition, { ofWords, ofHeads: heads.get(role) }),
+    ]),
+  );
   const left = leftovers(
     lines,
     [...choices.values()].map(({ value }) => value),
@@ -105,6 +122,19 @@ function recogniseDocument(document: Document, settings: RecogniseSettings, type
   };
 }
 
+/** The edition that a report's words ask for: its text, then the heads of its columns, then the file's name. */
+function editionOfWords(
+  told: number | undefined,
+  heads: readonly Edition[],
+  named: number | undefined,
+  editions: readonly Edition[],
+): Edition | undefined {
+  const ofYear = (year: number | undefined) =>
+    year === undefined ? undefined : editionOfYear(editions, year);
+  const [head, ...others] = new Set(heads);
+  return ofYear(told) ?? (others.length === 0 ? head : undefined) ?? ofYear(named);
+}
+
 /** What each edition reads of each table, by the table's role. */
 function readTables(
   lines: readonly Line[],
@@ -113,10 +143,12 @@ function readTables(
   const candidates = new Map<string, Candidate<PlacedTable>[]>();
   const add = (edition: Edition, table: FormTable, value: PlacedTable | undefined) => {
     if (!value) return;
-    const { missingRows, missingColumns } = value.reading;
+    const { missingRows, missingColumns, unknownRows, surplus } = value.reading;
     const missing = missingRows.length + missingColumns.length;
     const role = roleOf(table);
-    candidates.set(role, [...(candidates.get(role) ?? []), { edition, score: value.score, missing, value }]);
+    const unknown = unknownRows.length + surplus.length;
+    const candidate = { edition, score: value.score, missing, unknown, value };
+    candidates.set(role, [...(candidates.get(role) ?? []), candidate]);
   };
   for (const edition of editions)
     for (const table of edition.tables)

@@ -1,5 +1,5 @@
 import type { KeyedReport } from '../document.ts';
-import { cellKey, type Edition, type FormTable, insteadRows } from '../edition.ts';
+import { cellKey, type Edition, editionOfYear, type FormTable, insteadRows } from '../edition.ts';
 import { roleOf } from '../form/compiled-form.ts';
 import type { ReportCell, TableReading } from '../model.ts';
 import { readNumber } from '../number.ts';
@@ -22,12 +22,12 @@ export function readKeyed(keyed: KeyedReport, editions: readonly Edition[], forc
       if (!keyed.tables.has(table.key)) continue;
       const official = officialKeys(table);
       const score = [...official].filter((key) => keyed.cells.has(key)).length;
-      const candidate = { edition, score, missing: official.size - score, value: table };
+      const candidate = { edition, score, missing: official.size - score, unknown: 0, value: table };
       const role = roleOf(table);
       candidates.set(role, [...(candidates.get(role) ?? []), candidate]);
     }
   const named = editions.find(({ id }) => id === keyed.edition);
-  const edition = forced ?? named ?? chooseEdition(editions, keyed.year, candidates);
+  const edition = forced ?? named ?? ofYear(keyed.year, editions) ?? chooseEdition(editions, candidates);
   const cells = new Map<string, ReportCell>();
   const tables = edition.tables.map((table) => {
     const given = candidates.get(roleOf(table));
@@ -43,6 +43,9 @@ export function readKeyed(keyed: KeyedReport, editions: readonly Edition[], forc
   };
   return { edition, identity, cells, tables };
 }
+
+const ofYear = (year: number | undefined, editions: readonly Edition[]): Edition | undefined =>
+  year === undefined ? undefined : editionOfYear(editions, year);
 
 /** The cells of a table, those of rows of another edition left out. */
 function officialKeys(table: FormTable): ReadonlySet<string> {
