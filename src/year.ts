@@ -1,14 +1,14 @@
 const numerals = '〇一二三四五六七八九';
 
 /** A year of this century in figures or Chinese numerals, as the one group of an expression. */
-export const yearSource = '(20\\d{2}|二[〇○零Ｏ0][〇○零Ｏ0一二三四五六七八九]{2})';
+export const yearSource = '(20\\d{2}|二[〇○零ＯO0][〇○零ＯO0一二三四五六七八九]{2})';
 
 /** Reads 2021 and 二〇二一 alike. */
 export function readYear(text: string): number {
   const digits = [...text].map((char) => {
     const digit = numerals.indexOf(char);
     if (digit >= 0) return String(digit);
-    return /[○零Ｏ]/.test(char) ? '0' : char;
+    return /[○零ＯO]/.test(char) ? '0' : char;
   });
   return Number(digits.join(''));
 }

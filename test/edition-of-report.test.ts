@@ -196,3 +196,27 @@ describe('the edition of a report', () => {
     expect(found.tables.join()).toBe(tables);
   });
 });
+
+describe('a report on a year before the first form', () => {
+  it.each([
+    [
+      'its title over lines',
+      'report.html',
+      '<p>某县某局</p><p>二〇一八年政府信息公开工作</p><p>年度报告</p><p>一、概述</p><p>本局公开信息12条。</p>',
+    ],
+    [
+      'its preface',
+      'report.html',
+      '<p>根据条例要求，现公布某局2016年度政府信息公开工作年度报告。</p><p>一、概述</p><p>本局公开信息12条。</p>',
+    ],
+    [
+      'section one',
+      'report.html',
+      '<p>一、概述</p><p>2017年，本局公开信息12条。</p><p>二、主动公开政府信息情况</p>',
+    ],
+    ['the file name', '某局2018年年报.html', '<p>一、概述</p><p>本局公开信息12条。</p>'],
+  ])('is called so by %s', async (_, name, html) => {
+    const bytes = new TextEncoder().encode(`<!doctype html><meta charset="utf-8"><body>${html}</body>`);
+    await expect(loadReports({ name, bytes }, { editions })).rejects.toMatchObject({ code: 'pre-2019' });
+  });
+});

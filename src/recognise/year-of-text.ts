@@ -68,6 +68,9 @@ function soleYear(texts: readonly string[]): number | undefined {
 /** So many lines are looked at before the first heading is given up. */
 const mostLines = 400;
 
+/** Before the form of today section one had other names: 一、概述. */
+const firstNumber = /^[#*]*一[、.,]/;
+
 function openingOf(lines: readonly Line[], forms: readonly (readonly FormSection[])[]): Opening {
   const preface: string[] = [];
   const overview: string[] = [];
@@ -83,7 +86,7 @@ function openingOf(lines: readonly Line[], forms: readonly (readonly FormSection
       .normalize('NFKC')
       .replace(/《[^》]*》/g, '');
     if (text.length <= longestHeading && isHeading(text, others)) at = 'after';
-    else if (text.length <= longestHeading && isHeading(text, firsts)) at = 'in';
+    else if (text.length <= longestHeading && (firstNumber.test(text) || isHeading(text, firsts))) at = 'in';
     else if (at === 'before') preface.push(text);
     else if (at === 'in') overview.push(text);
     if (at === 'after') break;
