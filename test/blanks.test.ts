@@ -115,6 +115,7 @@ describe('a sound report with cells left blank', () => {
         [wrong]: value(whole, wrong) + 1 + random(20),
         ...Object.fromEntries(blanks.map((key) => [key, null])),
       });
+      for (const { message } of checkReport(report).findings) expect(message.zh).toMatch(/^[“\p{L}]/u);
       const named = new Map<string, number>();
       for (const [key, number] of namedNumbers(report)) {
         if (report.cells.get(key)!.meaning !== 'blank') continue;

@@ -24,6 +24,10 @@ export function blankAdvice(
   const [first] = blanks;
   const aTotal = blanks.length === 1 && right.length === 1 && right[0] === first;
   if (blanks.every((key) => forced.has(key))) {
+    const sum = (keys: readonly string[]) =>
+      keys.reduce((all, key) => all + (report.cells.get(key)!.value ?? forced.get(key)!), 0);
+    if (sum(left) !== sum(right))
+      return { text: zh ? '；未填的按 0 计' : '; blank cells count as 0', whole: false };
     const owed = blanks.filter((key) => forced.get(key) !== 0);
     const filled = owed.slice(0, mostNamed).map((key) => {
       const number = forced.get(key);
