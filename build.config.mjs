@@ -34,6 +34,15 @@ function readEditions() {
   return editions.sort((a, b) => a.edition.years.from - b.edition.years.from);
 }
 
+/** The path of the lexicon, valid against its schema. */
+function readLexicon() {
+  const path = join(schemas, 'lexicon.json');
+  const validate = ajv().compile(readJson(join(schemas, 'lexicon.schema.json')));
+  if (validate(readJson(path))) return path;
+  const { instancePath, message } = validate.errors[0];
+  throw new Error(`${relative(root, path)}: ${instancePath} ${message}`);
+}
+
 /** Runs one of our own TypeScript modules that needs nothing but data. */
 async function load(entry) {
   const { outputFiles } = await build({
@@ -54,6 +63,18 @@ const { inheritForms } = await load('src/form/inherit.ts');
 const forms = inheritForms(editions.map(({ edition }) => edition));
 rmSync(out, { recursive: true, force: true });
 mkdirSync(generated, { recursive: true });
+
+writeFileSync(
+  join(generated, 'lexicon.ts'),
+  [
+    `import type { Lexicon } from '${importPath('src/narrative/lexicon.ts')}';`,
+    `import words from '${relativePath(readLexicon())}';`,
+    '',
+    '/** The words of the running text, made from schemas/lexicon.json. */',
+    'export const lexicon = words as unknown as Lexicon;',
+    '',
+  ].join('\n'),
+);
 
 const { reportSchema } = await load('src/schema.ts');
 const schema = reportSchema(forms);

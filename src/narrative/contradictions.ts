@@ -1,6 +1,7 @@
+import type { ReportForm } from '../form/report-form.ts';
 import { groupBy } from '../group-by.ts';
 import type { Report } from '../model.ts';
-import type { Measure } from './measure.ts';
+import { type Measure, rowTerm } from './measure.ts';
 import { type Reading, readingsOf } from './readings.ts';
 import type { Statement } from './statement.ts';
 
@@ -23,9 +24,13 @@ interface Alike {
  * (an office and its district, a part and the whole), one that agrees, or their sum, speaks for all whose words
  * do not claim the same whole.
  */
-export function findContradictions(statements: readonly Statement[], report: Report): Judged[] {
+export function findContradictions(
+  statements: readonly Statement[],
+  report: Report,
+  form: ReportForm,
+): Judged[] {
   const judged = statements.flatMap((statement) => {
-    const readings = statement.measure ? readingsOf(statement.measure, report) : [];
+    const readings = statement.measure ? readingsOf(statement.measure, report, form) : [];
     return readings.length > 0 ? [{ statement, readings }] : [];
   });
   const alike = new Map<string, Alike>();
@@ -40,18 +45,27 @@ export function findContradictions(statements: readonly Statement[], report: Rep
     });
   }
   const outcomes = judged.filter(({ statement }) => statement.measure!.kind === 'outcome');
-  const whole = [...groupBy(outcomes, ({ statement }) => groupOf(statement.measure!))].flatMap(
-    ([group, pieces]) => (sumsTo(group, pieces, report) ? [group] : []),
+  const whole = [...groupBy(outcomes, ({ statement }) => statement.measure!.group ?? '')].flatMap(
+    ([group, pieces]) => (sumsTo(pieces, report, form) ? [group] : []),
   );
   return judged.filter((each) => {
+    const { of } = each.statement;
+    if (of && !agrees({ statement: of, readings: readingsOf(of.measure!, report, form) })) return false;
     const { measure } = each.statement;
-    const told = measure!.kind === 'outcome' && whole.includes(groupOf(measure!));
+    const told = measure!.kind === 'outcome' && whole.includes(measure!.group ?? '');
     return !told && isContradicted(each, alike.get(measure!.id)!);
   });
 }
 
 const agrees = ({ statement, readings }: Judged): boolean =>
-  readings.some(({ value }) => value === statement.number);
+  readings.some(({ value }) => isEqual(value, statement));
+
+/** Counts are equal exactly, amounts within half a unit of the last digit that the text prints. */
+function isEqual(value: number, { number, decimals = 0, measure }: Statement): boolean {
+  const [term] = measure!.readings[0]!;
+  const amount = term!.read.compiled.columns.get(term!.columns[0]!)?.kind === 'amount';
+  return amount ? Math.abs(value - (number ?? 0)) <= 0.5 * 10 ** -decimals + 1e-9 : value === number;
+}
 
 function isContradicted(each: Judged, { all, agreeing, sum, largest }: Alike): boolean {
   const { statement, readings } = each;
@@ -75,12 +89,16 @@ function claimsTheSame(a: Statement, b: Statement): boolean {
   );
 }
 
-/** The group of outcomes that a measure is of: results.unavailable. */
-const groupOf = ({ readings }: Measure): string => readings[0]![0]!.split('.').slice(0, 2).join('.');
-
 /** 2件…无法提供；2件因不掌握…: an outcome told in pieces, which together make up its group. */
-function sumsTo(group: string, pieces: readonly Judged[], report: Report): boolean {
-  const [whole] = readingsOf({ id: group, kind: 'outcome', readings: [[group]] }, report);
+function sumsTo(pieces: readonly Judged[], report: Report, form: ReportForm): boolean {
+  const { group, readings } = pieces[0]!.statement.measure!;
+  const { read } = readings[0]![0]!;
+  const rows = read.rows.filter((row) => row.group === group).map(({ key }) => key);
+  const term = group !== undefined && rows.length > 0 ? rowTerm(read, rows, group) : undefined;
+  const [whole] = term ? readingsOf({ readings: [[term]] }, report, form) : [];
   const sum = pieces.reduce((total, { statement }) => total + (statement.number ?? 0), 0);
-  return pieces.length > 1 && whole?.value === sum;
+  const named = pieces.some(({ statement }) =>
+    statement.measure!.readings.some(([term]) => term!.rows.length > 1),
+  );
+  return named && pieces.length > 1 && whole?.value === sum;
 }

@@ -1,41 +1,81 @@
-import type { Course } from './statement.ts';
+import type { Level } from '../body.ts';
+import type { Token } from './lexer.ts';
 
-/** Words for the reporting body and its year, after which numbers are of the report again. */
-const here =
-  /(?<![因为由非])本(?:机关|级|局|委|厅|办|镇|乡|街道|院|校|中心|单位)|我(?:局|委|厅|办|镇|乡|街道|院|校|中心|单位)(?!系统|属)|(?:本年度?|今年|当年)(?!初)/;
-const period =
-  /[“”"'‘’]?[一二三十]+[四五]五[“”"'‘’]?(?:期间|以来)|[一二三四五六七八九十两\d]+(?<!20\d\d)年(?:间|来|以来|累计)(?!第)|(?<!今年|本年|去年)以来|近[一二三四五六七八九十两几\d]+年|\d{1,2}月?(?:至|到|—|-|－|~|～)\d{1,2}月|[截止][至止到]\d{1,2}月(?!31)|[截止][至止到](?:20\d\d年)?(?!12)\d{1,2}月|(?:前|第)?[一二三四]个?季度|前[一二三四五六七八九十\d]+个?月|[上下]半年|(?<!全年[及和])历年/;
-const system = /系统(?:内|共|各|累计|收到|受理|全年|办理|政府|本年|今年|，|$)(?!平台)/;
-const wide = /全(省|市|区|县|州|旗|国)(?!政府办)(?!人民政府)|各(?:部门|单位|乡镇|镇街|街道|县区|区县|县市)/;
-const ranks = { 国: 0, 省: 1, 市: 2, 州: 2, 区: 3, 县: 3, 旗: 3 } as const;
-const rankOf = { national: 0, province: 1, city: 2, county: 3, township: 4, department: 4 } as const;
-const unit =
-  /其中[，：:]?[^，。；]{0,12}?(?:(?<!全)[省市县区镇乡村局委厅办院校所]|街道|中心|大队|支队|公司|部门|单位)(?:政府|办事处)?(?:就)?(?:共|分别|累计)?(?:收到|受理|接收|收办|办理|办结|答复|\d)/;
-const bodies =
-  /^(?:20\d\d年度?)?([^，。；\d]{1,10}(?:局|委员会|镇|乡|街道|街道办事处))(?:共|全年|累计)?(?:收到|受理|接收|收办)/;
-
-/** 与政府信息公开无关: what the sentence counts is another matter. */
-export function isForeign(sentence: string): boolean {
-  return /与(?:本机关|我局)?(?:政府)?(?:信息|政务)公开(?:工作|申请)?(?:均|都)?(?:无关|没有关系|无直接关系|不相关)|(?:不|未|非|并非)(?:是|属于?|涉及|因)?政府信息公开(?!申请|工作|年)(?:类|案件|事项|引起|的|，|$)/.test(
-    sentence,
-  );
+/** Who reports on which year, as far as it is known. */
+export interface Reporter {
+  readonly year?: number | undefined;
+  readonly level?: Level | undefined;
+  readonly organization?: string | undefined;
 }
 
-/** True where a clause returns to the reporting body or its year. */
-export function isOwn(text: string): boolean {
-  return here.test(text) && !period.test(text);
+/** What is known of whom and of when a sentence speaks. */
+export interface Scope {
+  /** Another body or several: 全省, 其中区住建局. */
+  elsewhere: boolean;
+  /** Another time: 三年间, 1至11月, 上年. */
+  elsewhen: boolean;
+  /** The text's own word for whom it speaks of. */
+  word: string | undefined;
 }
 
-/** True where a clause begins to speak of another period, of more bodies than report, or of one of several. */
-export function isElsewhere(text: string, { level, organization }: Course): boolean {
-  if (period.test(text) || system.test(text) || unit.test(text)) return true;
-  const scope = wide.exec(text);
-  if (scope && level) {
-    const rank = scope[1] ? ranks[scope[1] as keyof typeof ranks] : 3.5;
-    if (rank < rankOf[level]) return true;
+const ranks: Readonly<Record<Level, number>> = {
+  national: 0,
+  province: 1,
+  city: 2,
+  county: 3,
+  township: 4,
+  department: 4,
+};
+
+/** What a year is beside the report's: 上年, 本年, 下年. */
+export function kindOfYear(token: Token, year: number | undefined): string {
+  if (token.kind !== 'year' || year === undefined) return token.kind;
+  if (token.value === year) return 'thisYear';
+  if (token.value === year - 1) return 'lastYear';
+  return token.value === year + 1 ? 'nextYear' : 'elsewhen';
+}
+
+/** Follows the words of a clause: from a foreign scope or period to the next own one, numbers are not read. */
+export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporter): void {
+  const carried = tokens.some(({ kind, meaning }) => kind === 'carry' || meaning?.entry?.with);
+  for (const [i, token] of tokens.entries()) {
+    const { kind, text, meaning } = token;
+    if (kind === 'own' || kind === 'self') {
+      scope.elsewhere = false;
+      scope.word = text;
+    } else if (kind === 'thisYear') scope.elsewhen = false;
+    else if ((kind === 'elsewhen' && tokens[i - 1]?.text !== '于') || (kind === 'lastYear' && !carried))
+      scope.elsewhen = true;
+    else if (kind === 'figure' && text.endsWith('月') && !tokens[i + 1]?.text.startsWith('日'))
+      scope.elsewhen = true;
+    else if (kind === 'wider') scope.elsewhere = true;
+    else if (kind === 'narrower') {
+      if (!reporter.organization?.endsWith(text.slice(-3))) scope.elsewhere = true;
+    } else if (kind === 'scope') {
+      scope.elsewhere = isWider(meaning!.entry!.level!, reporter);
+      scope.word = text;
+    } else if (isOther(tokens, i, reporter)) scope.elsewhere = true;
   }
-  const named = bodies.exec(text)?.[1];
-  if (!named || !organization || /[我本]/.test(named)) return false;
-  const tail = named.replace(/^.*[省市县区](?=.)/, '');
-  return !organization.includes(tail) && !named.includes(organization);
+}
+
+/** A body of unknown level that has a name is no province and no country. */
+function isWider(level: Level, { level: own, organization }: Reporter): boolean {
+  if (own === undefined) return organization !== undefined && ranks[level] < ranks.city;
+  return ranks[level] < ranks[own];
+}
+
+/** A body other than the one that reports, before a word for receiving or a number: 区住建局收到, 区住建局12件. */
+function isOther(tokens: readonly Token[], at: number, { organization }: Reporter): boolean {
+  if (tokens[at]!.kind !== 'body') return false;
+  const next = tokens
+    .slice(at + 1)
+    .find(
+      ({ kind, text }) => !['filler', 'sum', 'thisYear', 'unknown', 'body'].includes(kind) || text === '、',
+    );
+  const acts =
+    next === undefined || ['whole', 'number', 'topic', 'object', 'row', 'stop'].includes(next.kind);
+  const among = tokens.slice(0, at).some(({ kind }) => kind === 'part');
+  const before = tokens.slice(0, at).findLast(({ kind }) => kind !== 'unknown' && kind !== 'body');
+  const towards = before && ['向', '由', '经', '对', '因', '被', '给'].includes(before.text);
+  return acts && !towards && (among || (organization !== undefined && next?.kind === 'whole'));
 }

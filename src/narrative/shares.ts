@@ -1,8 +1,8 @@
+import type { ReportForm } from '../form/report-form.ts';
 import type { Report } from '../model.ts';
-import type { Measure } from './measure.ts';
+import type { Term } from './measure.ts';
 import { type Reading, readingsOf } from './readings.ts';
 import type { Statement } from './statement.ts';
-import { incoming } from './sums.ts';
 
 /** A share that the text prints and neither the text's nor the table's numbers give. */
 export interface BrokenShare {
@@ -14,32 +14,39 @@ export interface BrokenShare {
   readonly expected: number;
 }
 
-/** What a share may be a share of, in the tables. */
-const bases: readonly Measure[] = [['results.total'], ['received'], ['received', 'carriedOver']].map(
-  (terms) => ({ id: '', kind: 'whole', readings: [terms] }),
-);
-
 /** The shares of outcomes, applicants and channels that do not come out; rounded or cut off, of any total. */
-export function brokenShares(statements: readonly Statement[], report: Report): BrokenShare[] {
-  return statements.flatMap((statement) => brokenShare(statement, statements, report));
+export function brokenShares(
+  statements: readonly Statement[],
+  report: Report,
+  form: ReportForm,
+  bases: readonly (readonly Term[])[],
+): BrokenShare[] {
+  const tables = bases.flatMap((sum) => readingsOf({ readings: [sum] }, report, form));
+  return statements.flatMap((statement) => brokenShare(statement, statements, tables, report, form));
 }
 
-function brokenShare(statement: Statement, statements: readonly Statement[], report: Report): BrokenShare[] {
+function brokenShare(
+  statement: Statement,
+  statements: readonly Statement[],
+  tables: readonly Reading[],
+  report: Report,
+  form: ReportForm,
+): BrokenShare[] {
   const { measure, number, percent, channel, place, sentence } = statement;
   const told = measure?.kind === 'outcome' || measure?.kind === 'applicant' || channel;
   if (percent === undefined || !told) return [];
-  const tables = bases.flatMap((each) => readingsOf(each, report));
   const wholes = statements.filter(
-    (each) => each.measure?.kind === 'whole' && each.place === place && each.sentence <= sentence,
+    (each) =>
+      each.number !== undefined && each !== statement && each.place === place && each.sentence <= sentence,
   );
-  const own = measure ? readingsOf(measure, report) : [];
+  const own = measure ? readingsOf(measure, report, form) : [];
   const agrees = own.some(({ value }) => value === number);
   const parts = agrees
     ? [number!]
     : [...own.map(({ value }) => value), ...(number === undefined ? [] : [number])];
   const totals = [...tables.map(({ value }) => value), ...wholes.map((each) => each.number ?? 0)];
-  const step = 10 ** -(percent.split('.')[1]?.length ?? 0);
-  const fits = (part: number, total: number) => Math.abs((100 * part) / total - Number(percent)) < step;
+  const step = 10 ** -percent.decimals;
+  const fits = (part: number, total: number) => Math.abs((100 * part) / total - percent.value) < step;
   if (parts.some((part) => totals.some((total) => total > 0 && fits(part, total)))) return [];
   const base = measure?.kind === 'outcome' ? tables[0] : (inText(wholes) ?? tables[1]);
   const part = own[0] ?? { value: number!, name: { zh: '', en: '' }, cells: [] };
@@ -49,7 +56,7 @@ function brokenShare(statement: Statement, statements: readonly Statement[], rep
 
 /** The number of applications that the text gave last. */
 function inText(wholes: readonly Statement[]): Reading | undefined {
-  const last = wholes.findLast(({ measure }) => incoming.has(measure!.id));
+  const last = wholes.findLast(({ measure }) => measure?.incoming);
   return last?.number === undefined
     ? undefined
     : { value: last.number, name: { zh: '文字的总数', en: "the text's total" }, cells: [] };

@@ -1,4 +1,3 @@
-import type { Level } from '../body.ts';
 import type { Place } from '../document.ts';
 import type { Measure } from './measure.ts';
 
@@ -8,36 +7,23 @@ export interface Statement {
   readonly measure?: Measure;
   /** Undefined where only a share is given; 0 where the text says there were none. */
   readonly number?: number;
+  /** Decimals printed. */
+  readonly decimals?: number;
   /** True where the text says it in words: 未收到. */
   readonly none?: true;
   /** True where the number counts a way in which applications came: 网络, 信函, 当面. */
   readonly channel?: true;
+  /** True where the number is called the sum of those before it: 合计22件. */
+  readonly total?: true;
+  /** The number of which it says this: 27件 in 27件均已办结. */
+  readonly of?: Statement;
   /** Whose number it is, in the text's own word: 全市, 本机关. */
   readonly scope?: string;
-  /** The clause as written, without white space. */
+  /** The clause as it stands in the text. */
   readonly clause: string;
   /** The sentence that it stands in, counted through the report. */
   readonly sentence: number;
   readonly place: Place;
-  /** The share that the text gives beside it, as printed: 33.9. */
-  readonly percent?: string;
-}
-
-/** What stays from sentence to sentence of a text. */
-export interface Course {
-  readonly year: number | undefined;
-  /** The part under the last heading is about applications. */
-  topic: boolean;
-  /** The part under the last heading is about reconsideration and litigation. */
-  suits: boolean;
-  /** What was counted last are applications. */
-  about: boolean;
-  scope: string | undefined;
-  /** The unit in which applications were counted last in this part: 件, 宗, 条. */
-  unit: string | undefined;
-  sentence: number;
-  place: Place;
-  /** The level of the body that reports, and its name, as far as they are known. */
-  readonly level?: Level | undefined;
-  readonly organization?: string | undefined;
+  /** The share that the text gives beside it. */
+  readonly percent?: { readonly value: number; readonly decimals: number };
 }

@@ -1,77 +1,111 @@
-import type { Level } from '../body.ts';
 import type { Paragraph } from '../document.ts';
-import { application } from './measure.ts';
-import { isHeading, meaning, paragraphsIn, plainText, sentences, split } from './plain.ts';
-import { isForeign } from './scope.ts';
+import type { Course } from './course.ts';
+import { type Token, tokensOf } from './lexer.ts';
+import type { Vocabulary } from './lexicon.ts';
+import { isHeading, paragraphsIn } from './paragraphs.ts';
+import { type PlainText, plainText } from './plain-text.ts';
+import { refine } from './refine.ts';
+import type { Reporter } from './scope.ts';
 import { readSentence } from './sentence.ts';
-import type { Course, Statement } from './statement.ts';
+import type { Statement } from './statement.ts';
 
-const numbered = /^(?:（[一二三四五六七八九十]+）|\d{1,2}[.．、]|[一二三四五六七八九十]、)/;
+const numbered = /^(?:\([一二三四五六七八九十]+\)|\d{1,2}[.．、]|[一二三四五六七八九十]、)/;
+/** No sentence that people write is longer; a longer one is not read. */
+const longest = 2000;
+/** A longer paragraph is no running text. */
+const longestParagraph = 20_000;
 
 /** The statements about the report's year in the paragraphs of one section, in reading order. */
 export function readStatements(
   paragraphs: readonly Pick<Paragraph, 'text' | 'place'>[],
-  reporter: {
-    readonly year?: number | undefined;
-    readonly section?: string | undefined;
-    readonly level?: Level | undefined;
-    readonly organization?: string | undefined;
-  },
+  { section, ...reporter }: Reporter & { readonly section?: string | undefined },
+  vocabulary: Vocabulary,
   first = 0,
 ): Statement[] {
-  const { year, section, level, organization } = reporter;
   const found: Statement[] = [];
   if (paragraphs.length === 0) return found;
   const course: Course = {
-    year,
+    reporter,
+    vocabulary,
     topic: false,
     suits: false,
     about: false,
-    scope: undefined,
+    foreign: false,
     unit: undefined,
     sentence: first,
     place: paragraphs[0]!.place,
-    level,
-    organization,
   };
-  open('', course, section);
+  const names = namesOf(reporter.organization);
+  open([], course, section);
   for (const { text, place } of paragraphs)
     for (const paragraph of paragraphsIn(text)) {
       course.place = place;
-      course.scope = undefined;
+      if (paragraph.length > longestParagraph) continue;
       const plain = plainText(paragraph);
-      if (isHeading(plain)) open(meaning(plain, year), course, section);
-      else
-        for (const sentence of split(plain, sentences)) {
-          if (isForeign(sentence)) dropSuits(found, course);
-          else found.push(...readNext(sentence, course, section));
-        }
+      const tokens = tokensOf(plain, vocabulary.words, names);
+      if (isHeading(paragraph)) {
+        open(tokens, course, section);
+        continue;
+      }
+      course.foreign = false;
+      for (const sentence of sentencesOf(tokens)) {
+        course.sentence++;
+        if (sentence.some(({ kind }) => kind === 'unrelated')) dropCells(found, course);
+        else if (sentence.at(-1)!.end - sentence[0]!.start <= longest)
+          found.push(...readNext(sentence, plain, course, section));
+      }
     }
   return found;
 }
 
-/** 均与政府信息公开无关: the proceedings of the sentence before it are others. */
-function dropSuits(found: Statement[], { place, sentence }: Course): void {
-  while (found.at(-1)?.measure?.kind === 'proceeding' && found.at(-1)!.place === place) {
-    if (found.at(-1)!.sentence !== sentence) return;
-    found.pop();
-  }
+/** The organization's name, and without the place before it. */
+function namesOf(organization: string | undefined): string[] {
+  if (organization === undefined) return [];
+  const tail = organization.replace(/^.{2,12}?[省市县区州旗](?=.{3})/, '');
+  return [organization, tail].filter((name, i, all) => name.length > 2 && all.indexOf(name) === i);
 }
 
-function readNext(sentence: string, course: Course, section: string | undefined): Statement[] {
-  course.sentence++;
-  const text = meaning(sentence, course.year);
-  if (numbered.test(text)) open(text.split('；')[0]!, course, section);
-  else if (/^[一二三四五六七八九十]是/.test(text)) course.about = course.topic;
-  const found = readSentence(sentence, course);
+function readNext(
+  sentence: Token[],
+  plain: PlainText,
+  course: Course,
+  section: string | undefined,
+): Statement[] {
+  const text = plain.text.slice(sentence[0]!.start, sentence.at(-1)!.end);
+  if (numbered.test(text)) open(untilStop(sentence), course, section);
+  const found = refine(readSentence(sentence, plain, course));
   course.about ||= course.topic;
   return found;
 }
 
+/** 均与政府信息公开无关: the proceedings of the sentence before it are others. */
+function dropCells(found: Statement[], { place, sentence }: Course): void {
+  while (found.at(-1)?.measure?.kind === 'cell' && found.at(-1)!.place === place) {
+    if (found.at(-1)!.sentence < sentence - 1) return;
+    found.pop();
+  }
+}
+
+function untilStop(tokens: readonly Token[]): readonly Token[] {
+  const at = tokens.findIndex(({ text }) => text === '；' || text === ';');
+  return at < 0 ? tokens : tokens.slice(0, at);
+}
+
+function sentencesOf(tokens: readonly Token[]): Token[][] {
+  const sentences: Token[][] = [[]];
+  for (const token of tokens)
+    if (token.kind === 'stop' && /[。！？!?]/.test(token.text)) sentences.push([]);
+    else sentences.at(-1)!.push(token);
+  return sentences.filter((sentence) => sentence.length > 0);
+}
+
 /** A heading, or a sentence that begins with one, says what its part is about. */
-function open(heading: string, course: Course, section: string | undefined): void {
-  course.topic = section === 'applications' || application.test(heading);
-  course.suits = section === 'proceedings' || /复议|诉讼/.test(heading);
+function open(heading: readonly Token[], course: Course, section: string | undefined): void {
+  const { table, suits } = course.vocabulary;
+  course.topic = section === table?.table.section || heading.some(({ kind }) => kind === 'topic');
+  course.suits =
+    suits.some((read) => read.table.section === section) ||
+    heading.some(({ meaning }) => meaning?.table !== undefined && suits.includes(meaning.table));
   course.about = course.topic;
   course.unit = undefined;
 }

@@ -7,9 +7,6 @@ export interface BrokenSum {
   readonly sum: number;
 }
 
-/** Measures of what came in. */
-export const incoming: ReadonlySet<string> = new Set(['newlyReceived', 'received', 'handled']);
-
 /** The sums of channels that a text gives and that do not come out; 等 leaves room for more. */
 export function brokenSums(statements: readonly Statement[]): BrokenSum[] {
   const found: BrokenSum[] = [];
@@ -38,8 +35,35 @@ export function brokenSums(statements: readonly Statement[]): BrokenSum[] {
     }
     if (none || number === undefined) continue;
     if (measure?.id === 'carriedOver' && wholes.length > 0) wholes.push(each);
-    else if (measure && incoming.has(measure.id)) wholes = [each];
+    else if (measure?.incoming) wholes = [each];
   }
   close();
   return found;
+}
+
+/** Sums that the text states of what it has just listed, and that do not come out: 112件、16件、9件，合计135件. */
+export function brokenTotals(statements: readonly Statement[]): BrokenSum[] {
+  return statements.flatMap((whole, at) => {
+    if (!whole.total) return [];
+    const parts: Statement[] = [];
+    for (let i = at - 1; i >= 0 && parts.length < 30; i--) {
+      const each = statements[i]!;
+      if (
+        each.sentence !== whole.sentence ||
+        each.place !== whole.place ||
+        each.number === undefined ||
+        each.total
+      )
+        break;
+      if (each.none) return [];
+      parts.unshift(each);
+    }
+    const sum = parts.reduce((total, { number }) => total + number!, 0);
+    const taken = parts.filter(({ measure }) => measure?.incoming || measure?.id === 'carriedOver');
+    const mixed = taken.length !== parts.length && parts.some(({ measure }) => measure?.kind === 'whole');
+    const fits = parts.some(
+      (_, i) => parts.slice(i).reduce((total, { number }) => total + number!, 0) === whole.number,
+    );
+    return parts.length < 2 || mixed || fits ? [] : [{ whole, parts, sum }];
+  });
 }

@@ -2,10 +2,11 @@ import { type Level, reportLevel } from '../body.ts';
 import type { Observation } from '../finding.ts';
 import type { Report } from '../model.ts';
 import { findContradictions, type Judged } from '../narrative/contradictions.ts';
+import { type Vocabulary, vocabularyOf } from '../narrative/lexicon.ts';
 import { type BrokenShare, brokenShares } from '../narrative/shares.ts';
 import type { Statement } from '../narrative/statement.ts';
 import { readStatements } from '../narrative/statements.ts';
-import { type BrokenSum, brokenSums } from '../narrative/sums.ts';
+import { type BrokenSum, brokenSums, brokenTotals } from '../narrative/sums.ts';
 import type { Rule } from '../rule.ts';
 
 /** Numbers in the running text that no reading of the tables gives. */
@@ -15,8 +16,8 @@ export const textTableMismatch: Rule = {
   witness: true,
   title: { zh: '文字与表格数字不一致', en: 'Text and table disagree' },
   what: {
-    zh: '正文写的申请、复议、诉讼件数和占比应与第三、四部分的表格一致；一句话有两种读法的，合其一即可；“未收到”“未发生”即为 0，按渠道列出的各项之和等于总数。',
-    en: 'Counts and shares of applications and proceedings in the text agree with the tables, in one reading at least; 未收到 and 未发生 mean 0, and channels sum to their total.',
+    zh: '正文写的数字（规章和规范性文件、许可、处罚、强制、收费，申请、复议、诉讼，占比）应与第二、三、四部分的表格一致；一句话有两种读法的，合其一即可；“未收到”“未发生”即为 0，按渠道列出的或写明“合计”的，各项之和等于总数。',
+    en: 'Numbers and shares in the text agree with the tables of sections two, three and four, in one reading at least; 未收到 and 未发生 mean 0, and channels, and lists that state their sum (合计), come out.',
   },
   why: {
     zh: '读者先看文字；两处数字不同，至少有一处错，或者口径不同而未说明。',
@@ -28,10 +29,15 @@ export const textTableMismatch: Rule = {
   },
   basis: [{ source: 'law', article: { zh: '第五十条', en: 'article 50' } }],
   check: (report, context) => {
-    const statements = statementsOf(report, reportLevel(report, context));
-    const counts = findContradictions(statements, report).map(countMismatch);
-    const shares = brokenShares(statements, report).map(shareMismatch);
-    const sums = brokenSums(statements).map(sumMismatch);
+    const vocabulary = vocabularyOf(context.form);
+    const statements = statementsOf(report, reportLevel(report, context), vocabulary);
+    const wrong = findContradictions(statements, report, context.form);
+    const counts = wrong.map(countMismatch);
+    const judged = new Set(wrong.map(({ statement }) => statement));
+    const shares = brokenShares(statements, report, context.form, vocabulary.bases)
+      .filter(({ statement }) => !judged.has(statement))
+      .map(shareMismatch);
+    const sums = [...brokenSums(statements), ...brokenTotals(statements)].map(sumMismatch);
     return [...counts, ...shares, ...sums];
   },
 };
@@ -39,10 +45,11 @@ export const textTableMismatch: Rule = {
 function statementsOf(
   { preface, sections, year, organization }: Report,
   level: Level | undefined,
+  vocabulary: Vocabulary,
 ): Statement[] {
   const parts = [{ paragraphs: preface, key: undefined }, ...sections];
   return parts.flatMap(({ paragraphs, key }, i) =>
-    readStatements(paragraphs, { year, section: key, level, organization }, i * 10_000),
+    readStatements(paragraphs, { year, section: key, level, organization }, vocabulary, i * 10_000),
   );
 }
 
@@ -78,12 +85,12 @@ function shareMismatch({ statement, part, base, expected }: BrokenShare): Observ
   return {
     target: measure?.id ?? 'channel',
     expected,
-    actual: Number(percent),
+    actual: percent!.value,
     cells: [...part.cells, ...base.cells],
     places: [place],
     message: {
-      zh: `文字“${clause}”写占 ${percent}%，${inTable ? `表格的 ${part.name.zh} ` : ''}${part.value} 占 ${base.name.zh} ${base.value} 的 ${expected}%`,
-      en: `The text "${clause}" gives ${percent}%, but ${inTable ? `in the table ${part.name.en} ` : ''}${part.value} is ${expected}% of ${base.name.en} ${base.value}`,
+      zh: `文字“${clause}”写占 ${percent!.value}%，${inTable ? `表格的 ${part.name.zh} ` : ''}${part.value} 占 ${base.name.zh} ${base.value} 的 ${expected}%`,
+      en: `The text "${clause}" gives ${percent!.value}%, but ${inTable ? `in the table ${part.name.en} ` : ''}${part.value} is ${expected}% of ${base.name.en} ${base.value}`,
     },
   };
 }
@@ -92,7 +99,7 @@ function sumMismatch({ whole, parts, sum }: BrokenSum): Observation {
   const list = parts.map(({ number }) => number).join(' + ');
   const quote = [...new Set([whole, ...parts].map(({ clause }) => clause))].join('，');
   return {
-    target: whole.measure!.id,
+    target: whole.measure?.id ?? 'total',
     expected: sum,
     actual: whole.number!,
     places: [whole.place],

@@ -1,0 +1,129 @@
+import type { Meaning, Words } from './lexicon.ts';
+import { numeralLength, numeralValue } from './numerals.ts';
+import type { PlainText } from './plain-text.ts';
+
+/** A word, number, mark or unknown run of the text. */
+export interface Token {
+  /** A word's kind, `number`, `percent`, `figure`, `year`, `stop`, `unknown`. */
+  readonly kind: string;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly meaning?: Meaning;
+  readonly value?: number;
+  /** Decimals printed. */
+  readonly decimals?: number;
+  /** `unit`, `weakUnit`, `amountUnit`, or none. */
+  readonly unit?: string;
+}
+
+const units = new Set(['unit', 'weakUnit', 'amountUnit', 'foreignUnit']);
+const stops = new Set('，,：:；;（()）。！？!?、');
+
+/** The tokens of a text: the reporting body's own `names`, the longest word at each place, numbers with their units; what is unknown in runs. */
+export function tokensOf({ text }: PlainText, words: Words, names: readonly string[] = []): Token[] {
+  const tokens: Token[] = [];
+  let unknown = 0;
+  let at = 0;
+  while (at < text.length) {
+    const name = names.find((each) => text.startsWith(each, at));
+    const token = name ? make('self', text, at, at + name.length) : tokenAt(text, at, words);
+    if (token) {
+      if (at > unknown) tokens.push(make('unknown', text, unknown, at));
+      tokens.push(token);
+      at = token.end;
+      unknown = at;
+    } else at++;
+  }
+  if (at > unknown) tokens.push(make('unknown', text, unknown, at));
+  return tokens;
+}
+
+const make = (kind: string, text: string, start: number, end: number): Token => ({
+  kind,
+  start,
+  end,
+  text: text.slice(start, end),
+});
+
+function tokenAt(text: string, at: number, words: Words): Token | undefined {
+  const char = text[at]!;
+  if (stops.has(char)) return make('stop', text, at, at + 1);
+  const word = wordAt(text, at, words);
+  if (
+    word &&
+    (word[0].length > 1 || !/[\d零一二两三四五六七八九十百]/.test(char)) &&
+    !units.has(word[1].kind)
+  )
+    return { ...make(word[1].kind, text, at, at + word[0].length), meaning: word[1] };
+  if (isDigit(text, at)) return numberAt(text, at, words);
+  if (text.startsWith('百分之', at)) return shareAt(text, at);
+  const numeral = numeralLength(text, at);
+  const unit = numeral > 0 ? wordAt(text, at + numeral, words) : undefined;
+  if (unit?.[1].kind === 'unit' && text.slice(at, at + 2) !== '一起') {
+    const value = numeralValue(text.slice(at, at + numeral));
+    return { ...make('number', text, at, at + numeral + unit[0].length), value, decimals: 0, unit: 'unit' };
+  }
+  return word && !units.has(word[1].kind)
+    ? { ...make(word[1].kind, text, at, at + word[0].length), meaning: word[1] }
+    : undefined;
+}
+
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 48 && code <= 57;
+}
+
+function wordAt(text: string, at: number, words: Words): readonly [string, Meaning] | undefined {
+  return words.get(text[at] ?? '')?.find(([word]) => text.startsWith(word, at));
+}
+
+function numberAt(text: string, at: number, words: Words): Token {
+  let end = at;
+  while (isDigit(text, end)) end++;
+  if (end - at === 4 && text[at] === '2' && text[end] === '年') {
+    const after = end + (text[end + 1] === '度' ? 2 : 1);
+    return { ...make('year', text, at, after), value: Number(text.slice(at, end)) };
+  }
+  let decimals = 0;
+  if (text[end] === '.' && isDigit(text, end + 1)) {
+    const point = end++;
+    while (isDigit(text, end)) end++;
+    decimals = end - point - 1;
+  }
+  const value = Number(text.slice(at, end));
+  if (text[end] === '%') return { ...make('percent', text, at, end + 1), value, decimals };
+  const unit = wordAt(text, end, words);
+  if (!unit || !units.has(unit[1].kind)) return { ...make('number', text, at, end), value, decimals };
+  const token = make('number', text, at, end + unit[0].length);
+  if (unit[1].kind === 'foreignUnit') return { ...token, kind: 'figure' };
+  return { ...token, value, decimals, unit: unit[1].kind };
+}
+
+/** 百分之四十八点九 */
+function shareAt(text: string, at: number): Token | undefined {
+  const start = at + '百分之'.length;
+  const whole = numeralLength(text, start);
+  if (whole === 0) return undefined;
+  let end = start + whole;
+  let value = numeralValue(text.slice(start, end));
+  let decimals = 0;
+  if (text[end] === '点') {
+    decimals = numeralLength(text, end + 1);
+    value += Number(
+      `0.${numeralValue(text.slice(end + 1, end + 1 + decimals))
+        .toString()
+        .padStart(decimals, '0')}`,
+    );
+    end += 1 + decimals;
+  }
+  return { ...make('percent', text, at, end), value: Number(value.toFixed(decimals)), decimals };
+}
+
+/** How many characters of these tokens no word of the lexicon tells. */
+export function unknownIn(tokens: readonly Token[]): number {
+  return tokens.reduce(
+    (sum, { kind, start, end }) => sum + (kind === 'unknown' || kind === 'body' ? end - start : 0),
+    0,
+  );
+}

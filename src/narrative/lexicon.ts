@@ -1,0 +1,163 @@
+import type { Level } from '../body.ts';
+import type { ReadTable, ReportForm } from '../form/report-form.ts';
+import { lexicon } from '../generated/lexicon.ts';
+import { normaliseLabel } from '../label.ts';
+import { rowTerm, type Term } from './measure.ts';
+
+/** One entry of schemas/lexicon.json: words, what they mean, and two sentences that hold it to that. */
+export interface LexiconEntry {
+  /** A row or group of rows of the form. */
+  readonly row?: string;
+  /** Columns of the form that the words name together. */
+  readonly columns?: readonly string[];
+  /** A number of applications as a whole, and the sums of rows that it may be. */
+  readonly whole?: string;
+  readonly readings?: readonly (readonly string[])[];
+  /** The whole is also named where words of all these marks stand together. */
+  readonly with?: readonly string[];
+  /** The whole is of what came in. */
+  readonly incoming?: boolean;
+  /** What else a word does in a sentence. */
+  readonly mark?: string;
+  readonly level?: Level;
+  /** The word alone does not tell that applications are spoken of. */
+  readonly vague?: boolean;
+  /** Numbers beside the words are not read. */
+  readonly silences?: boolean;
+  readonly words: readonly string[];
+  readonly reads: string;
+  readonly passes: string;
+}
+
+/** The whole lexicon; `bases` are the sums of rows that a share may be a share of. */
+export interface Lexicon {
+  readonly bases: readonly (readonly string[])[];
+  /** Rows and groups that 其他 may be after a list of outcomes. */
+  readonly rest: readonly string[];
+  /** Tables of proceedings, which count only what publication of information led to. */
+  readonly proceedings: readonly string[];
+  readonly entries: readonly LexiconEntry[];
+}
+
+/** What a word means in one form. */
+export interface Meaning {
+  readonly kind: string;
+  /** The table of a row or column. */
+  readonly table?: ReadTable;
+  /** Keys of the rows that a row's or group's words name; several for a group. */
+  readonly rows?: readonly string[];
+  readonly group?: string;
+  readonly columns?: readonly string[];
+  readonly entry?: LexiconEntry;
+  /** A name that only the form gives it. */
+  readonly plain?: true;
+}
+
+/** The words of a form by their first character, the longest first. */
+export type Words = ReadonlyMap<string, readonly (readonly [word: string, meaning: Meaning])[]>;
+
+/** The words of one form, and what they say together. */
+export interface Vocabulary {
+  readonly words: Words;
+  /** The table of applications, which wholes are of. */
+  readonly table: ReadTable | undefined;
+  /** Wholes that a combination of marks names. */
+  readonly combinations: readonly Meaning[];
+  /** The whole that has most readings: what a verb of no special sense means. */
+  readonly any: Meaning | undefined;
+  /** The sums that a share may be a share of. */
+  readonly bases: readonly (readonly Term[])[];
+  /** What 其他 may be after a list of outcomes. */
+  readonly rest: readonly Term[];
+  /** The tables of proceedings. */
+  readonly suits: readonly ReadTable[];
+}
+
+const known = new WeakMap<ReportForm, Vocabulary>();
+
+/** The words of the lexicon and of the form's own labels, bound to the rows and columns of a report's tables. */
+export function vocabularyOf(form: ReportForm): Vocabulary {
+  let vocabulary = known.get(form);
+  if (!vocabulary) {
+    const words = bind(form);
+    const wholes = [...new Set(words.values())].filter(({ kind }) => kind === 'whole');
+    const table = wholes[0]?.table;
+    const bases = lexicon.bases.map((rows) => rows.map((row) => table && rowTerm(table, [row])));
+    vocabulary = {
+      words: byFirst(words),
+      table,
+      combinations: wholes.filter(({ entry }) => entry!.with),
+      any: wholes.reduce<Meaning | undefined>(
+        (most, each) => (count(each) > count(most) ? each : most),
+        undefined,
+      ),
+      rest: lexicon.rest.flatMap((key) => (table ? (termOf(table, key) ?? []) : [])),
+      suits: form.tables.filter(({ table: { key } }) => lexicon.proceedings.includes(key)),
+      bases: bases.filter((sum) => !sum.includes(undefined)) as Term[][],
+    };
+    known.set(form, vocabulary);
+  }
+  return vocabulary;
+}
+
+const count = (meaning: Meaning | undefined): number => meaning?.entry?.readings?.length ?? 0;
+
+function bind(form: ReportForm): Map<string, Meaning> {
+  const words = new Map<string, Meaning>();
+  for (const table of form.tables) for (const [word, meaning] of labels(table)) words.set(word, meaning);
+  for (const entry of lexicon.entries)
+    for (const meaning of meaningsOf(entry, form)) for (const word of entry.words) words.set(word, meaning);
+  return words;
+}
+
+/** What the form's own labels say of its rows, groups and columns. */
+function* labels(read: ReadTable): Iterable<[string, Meaning]> {
+  const { table } = read;
+  for (const { cores = [], key } of table.groups)
+    for (const word of cores) yield [normaliseLabel(word), { ...rowMeaning(read, key)!, plain: true }];
+  for (const { cores = [], short, key } of read.rows)
+    for (const word of [...cores, short.zh].map(normaliseLabel))
+      if (word.length > 2 || cores.includes(word)) yield [word, { ...rowMeaning(read, key)!, plain: true }];
+  for (const { columns } of table.parts)
+    for (const { cores = [], key } of columns)
+      for (const word of cores) yield [normaliseLabel(word), { kind: 'column', table: read, columns: [key] }];
+}
+
+function rowMeaning(read: ReadTable, key: string): Meaning | undefined {
+  const row = read.rows.find((each) => each.key === key);
+  const below = read.compiled.below.get(key)?.filter((each) => read.rows.includes(each)) ?? [];
+  if (below.length > 0) return { kind: 'row', table: read, rows: below.map((each) => each.key), group: key };
+  return row && { kind: 'row', table: read, rows: [key] };
+}
+
+function termOf(read: ReadTable, key: string): Term | undefined {
+  const meaning = rowMeaning(read, key);
+  return meaning && rowTerm(read, meaning.rows!, meaning.group);
+}
+
+function meaningsOf(entry: LexiconEntry, { tables }: ReportForm): Meaning[] {
+  if (entry.mark) return [{ kind: entry.mark, entry }];
+  if (entry.whole) {
+    const table = tables.find(({ rows }) => rows.some(({ key }) => key === entry.readings![0]![0]));
+    return table ? [{ kind: 'whole', table, entry }] : [];
+  }
+  for (const table of tables) {
+    const row = entry.row === undefined ? undefined : rowMeaning(table, entry.row);
+    if (row) return [{ ...row, entry }];
+    const { columns } = table.compiled;
+    if (entry.columns?.every((key) => columns.has(key)))
+      return [{ kind: 'column', table, columns: entry.columns, entry }];
+  }
+  return [];
+}
+
+function byFirst(words: ReadonlyMap<string, Meaning>): Words {
+  const grouped = new Map<string, [string, Meaning][]>();
+  for (const [word, meaning] of words) {
+    const list = grouped.get(word[0]!) ?? [];
+    if (list.length === 0) grouped.set(word[0]!, list);
+    list.push([word, meaning]);
+  }
+  for (const list of grouped.values()) list.sort((a, b) => b[0].length - a[0].length);
+  return grouped;
+}

@@ -1,0 +1,119 @@
+import { type Token, unknownIn } from './lexer.ts';
+import { type Measure, mainColumn, rowName, shortKey } from './measure.ts';
+import { applicant, outcome, plainRow } from './outcome.ts';
+import type { Register } from './register.ts';
+import { carried, whole } from './whole.ts';
+
+/** What words name: one measure, a channel, nothing at all (`bare`), or something that no table has. */
+export interface Name {
+  readonly measure?: Measure;
+  readonly channel?: true;
+  readonly bare?: true;
+}
+
+/** Kinds that leave a number without a name of its own. */
+const connectors = new Set([
+  'part',
+  'sum',
+  'other',
+  'thisYear',
+  'own',
+  'scope',
+  'no',
+  'except',
+  'share',
+  'stop',
+  'year',
+  'filler',
+  'all',
+  'timely',
+]);
+
+/** The one measure that words beside a number name; nothing where none or two do. */
+export function nameOf(tokens: readonly Token[], register: Register): Name {
+  const { table } = register;
+  if (tokens.some(({ kind }) => kind === 'matter')) return {};
+  const foreign = tokens.filter(
+    ({ kind, meaning }) => (kind === 'row' || kind === 'column') && meaning!.table !== table,
+  );
+  const blocks = foreign.filter(({ kind }) => kind === 'row');
+  const columns = foreign.filter(
+    ({ kind, meaning }) =>
+      kind === 'column' && (blocks.at(-1) ?? register.block)?.meaning?.table === meaning!.table,
+  );
+  if (blocks.length > 0 || columns.length > 0) return wrap(cellMeasure(tokens, blocks, columns, register));
+  const measure =
+    carried(tokens, register) ??
+    plainRow(tokens, register) ??
+    outcome(tokens, register) ??
+    applicant(tokens, register) ??
+    whole(tokens, register);
+  if (measure) return { measure };
+  if (
+    tokens.some(({ kind }) => kind === 'channel') &&
+    tokens.every(({ kind }) => kind !== 'dealing' && kind !== 'publication')
+  )
+    return { channel: true };
+  return tokens.every(({ kind }) => connectors.has(kind)) ? { bare: true } : {};
+}
+
+const wrap = (measure: Measure | undefined): Name => (measure ? { measure } : {});
+
+/** Rows of tables that have columns of another kind, and their columns: 行政复议维持, 制发规章. */
+function cellMeasure(
+  tokens: readonly Token[],
+  blocks: readonly Token[],
+  columns: readonly Token[],
+  register: Register,
+): Measure | undefined {
+  if (register.torn && blocks.length === 0) return undefined;
+  const block = narrowest(blocks.length > 0 ? blocks : register.block ? [register.block] : []);
+  if (!block) return undefined;
+  const { table: read, rows, group } = block.meaning!;
+  const suit = register.suits.includes(read!);
+  if (tokens.some(({ kind }) => kind === 'dealing' || kind === 'channel' || kind === 'compare'))
+    return undefined;
+  const at = tokens.findLastIndex(({ kind, meaning }) => kind === 'row' && meaning!.table === read);
+  if (tokens.slice(at + 1).some(({ kind }) => kind === 'whole' || kind === 'no')) return undefined;
+  if (suit ? !register.publicly : isAside(tokens)) return undefined;
+  const keys = [...new Set(columns.flatMap(({ meaning }) => meaning!.columns!))];
+  const inPart = read!.compiled.table.parts.find((part) => part.rows.some(({ key }) => key === rows![0]))!;
+  const given = keys.filter((key) => inPart.columns.some((column) => column.key === key));
+  if (given.length > 1) return undefined;
+  const inherited =
+    register.columns?.meaning?.table === read ? register.columns!.meaning!.columns![0] : undefined;
+  const column = given[0] ?? mainColumn(read!, rows![0]!) ?? inherited;
+  if (column === undefined) return undefined;
+  const short = read!.compiled.columns.get(column)!.short;
+  const row = rowName(read!, rows!, group);
+  return {
+    id: `${shortKey(read!, group ?? rows![0]!)}.${column}`,
+    kind: 'cell',
+    readings: [
+      [
+        {
+          read: read!,
+          rows: rows!,
+          columns: [column],
+          name: { zh: `${row.zh} · ${short.zh}`, en: `${row.en} · ${short.en}` },
+        },
+      ],
+    ],
+  };
+}
+
+/** Of a group and a row below it, the row; undefined for two that are not of one another. */
+function narrowest(blocks: readonly Token[]): Token | undefined {
+  return blocks.find(({ meaning }) =>
+    blocks.every((other) => meaning!.rows!.every((row) => other.meaning!.rows!.includes(row))),
+  );
+}
+
+/** Words that tell of dealings with such things other than their number: 受理行政许可申请, 公开行政处罚信息. */
+function isAside(tokens: readonly Token[]): boolean {
+  const aside = tokens.some(
+    ({ kind, text }) =>
+      ['whole', 'object', 'topic', 'publication', 'limit'].includes(kind) || /公开|信息|工作|案/.test(text),
+  );
+  return aside || unknownIn(tokens) > 3;
+}

@@ -1,0 +1,200 @@
+import { type Reading, stamp } from './course.ts';
+import type { Token } from './lexer.ts';
+import { nameOf } from './name.ts';
+import type { Statement } from './statement.ts';
+
+/** 复议、诉讼分别为3件、4件 and 各3件: as many names as numbers; undefined where the clause has no such list. */
+export function respectively(tokens: readonly Token[], reading: Reading): Statement[] | undefined {
+  const at = tokens.findIndex(({ kind }) => kind === 'respectively' || kind === 'each');
+  const numbers = tokens.slice(at + 1).filter(({ kind }) => kind === 'number');
+  const names = at < 1 ? [] : listOf(tokens.slice(0, at));
+  if (at < 1 || numbers.length === 0 || names.length < 2) return undefined;
+  if (tokens.slice(0, at).some(({ kind }) => kind === 'number')) return undefined;
+  const each = tokens[at]!.kind === 'each';
+  const between = tokens
+    .slice(at + 1)
+    .every(({ kind }) => ['number', 'stop', 'filler', 'sum'].includes(kind));
+  if (!between || (each ? numbers.length !== 1 : numbers.length !== names.length)) return [];
+  return names.flatMap((words, i) => {
+    const { measure } = nameOf(words, { ...reading.register, block: undefined, torn: false });
+    const number = numbers[each ? 0 : i]!;
+    return measure
+      ? [{ ...stamp(reading, tokens[0]!.start, numbers.at(-1)!.end), measure, number: number.value! }]
+      : [];
+  });
+}
+
+/** The pieces of a list: 予以公开、部分公开和无法提供. */
+function listOf(tokens: readonly Token[]): Token[][] {
+  const pieces: Token[][] = [[]];
+  for (const token of tokens)
+    if (
+      token.text === '、' ||
+      ((token.text === '和' || token.text === '及' || token.text === '与') && pieces.at(-1)!.length > 0)
+    )
+      pieces.push([]);
+    else pieces.at(-1)!.push(token);
+  return pieces.filter((piece) =>
+    piece.some(({ kind }) => kind === 'row' || kind === 'column' || kind === 'whole'),
+  );
+}
+
+const plainWords = new Set([
+  'filler',
+  'object',
+  'topic',
+  'whole',
+  'row',
+  'column',
+  'stop',
+  'thisYear',
+  'own',
+  'self',
+  'scope',
+  'carry',
+  'lastYear',
+  'nextYear',
+  'no',
+  'all',
+  'zero',
+  'limit',
+]);
+
+/** What a clause without a number says there was none of: 未收到申请, 无行政复议和行政诉讼, 复议为零. */
+export function noneOf(tokens: readonly Token[], reading: Reading): Statement[] {
+  const { register } = reading;
+  const at = tokens.findIndex(({ kind }) => kind === 'no' || kind === 'zero');
+  if (at < 0 || tokens.some(({ kind }) => kind === 'percent' || kind === 'figure')) return [];
+  const zero = tokens[at]!.kind === 'zero';
+  const words = zero ? tokens.slice(0, at) : tokens.slice(at + 1);
+  if (words.length === 0 || !words.every((token) => plainWords.has(token.kind) || isReporter(token, reading)))
+    return [];
+  if (!zero && words.some(({ kind }) => kind === 'all')) return [];
+  const rows = words.filter(({ kind, meaning }) => kind === 'row' && meaning!.table !== register.table);
+  const pieces = rows.length > 1 ? listOf(words) : [words];
+  const ruled = pieces.map((piece) => piece.some(({ kind }) => kind === 'column'));
+  if (ruled.includes(true) && ruled.includes(false)) return [];
+  return pieces.flatMap((piece) => {
+    const { measure } = nameOf(
+      piece.filter(({ kind }) => kind !== 'body'),
+      { ...register, publicly: register.publicly || !reading.course.foreign },
+    );
+    const nothing = measure ?? ofApplications(piece, reading);
+    if (
+      !nothing ||
+      (nothing.kind === 'outcome' && !zero) ||
+      nothing.id === 'replied' ||
+      (nothing.id === 'handled' && !zero && !words.some(({ kind }) => kind === 'topic'))
+    )
+      return [];
+    const narrowed = nothing.kind === 'whole' && nothing.incoming ? (received(reading) ?? nothing) : nothing;
+    return [
+      {
+        ...stamp(reading, tokens[0]!.start, tokens.at(-1)!.end),
+        measure: narrowed,
+        number: 0,
+        none: true as const,
+      },
+    ];
+  });
+}
+
+/** A body in 涉及县教育局信息公开: whoever it is, there was none. */
+const isReporter = ({ kind }: Token, { course }: Reading): boolean =>
+  kind === 'body' && course.reporter.organization === undefined;
+
+/** 无依申请公开事项: no word for receiving, but nothing else either. */
+function ofApplications(tokens: readonly Token[], reading: Reading) {
+  const { register } = reading;
+  const named =
+    tokens.some(({ kind }) => kind === 'topic') ||
+    (register.about && tokens.some(({ kind }) => kind === 'object'));
+  return named && tokens.every(({ kind }) => kind !== 'row' && kind !== 'column' && kind !== 'carry')
+    ? received(reading)
+    : undefined;
+}
+
+/** The whole of which nothing was received. */
+function received({ register }: Reading) {
+  const [base] = register.bases.filter(
+    ([term, ...more]) => more.length === 0 && term!.rows[0] !== register.bases[0]![0]!.rows[0],
+  );
+  return base && { id: 'newlyReceived', kind: 'whole' as const, readings: [base], incoming: true as const };
+}
+
+/** The clause that speaks of all, which of the sentence's it is, and the first statement that it may speak of. */
+interface Place {
+  readonly clause: readonly Token[];
+  readonly at: number;
+  readonly from: number;
+}
+
+/** 均获维持, 均为自然人, 均予以公开, 均已办结 say of the whole just before them that all of it was so. */
+export function allOfIt(words: readonly Token[], { clause, at, from }: Place, reading: Reading): Statement[] {
+  const { found, register } = reading;
+  const all = words.findIndex(({ kind }) => kind === 'all');
+  const rulings = words.filter(({ kind, meaning }) => kind === 'column' && meaning!.table !== register.table);
+  if (
+    words.some(
+      ({ kind }) =>
+        ['no', 'except', 'part', 'timely', 'number', 'unknown', 'matter', 'dealing'].includes(kind) &&
+        kind !== 'unknown',
+    )
+  )
+    return [];
+  const short = words.every(({ kind }) =>
+    ['column', 'row', 'filler', 'all', 'object', 'topic', 'whole', 'hint'].includes(kind),
+  );
+  if (!short) return [];
+  const quoteOf = (statement: Statement) => {
+    const { clause: own } = stamp(reading, clause[0]!.start, clause.at(-1)!.end);
+    return statement.clause === own ? own : `${statement.clause}，${own}`;
+  };
+  if (rulings.length === 1 && words.every(({ kind }) => kind !== 'row')) {
+    const column = rulings[0]!.meaning!.columns![0]!;
+    return found.slice(from).flatMap((each) => {
+      const [term] = each.measure?.readings[0] ?? [];
+      const total =
+        each.measure?.kind === 'cell' &&
+        term!.read === rulings[0]!.meaning!.table &&
+        each.measure.id.endsWith('.total');
+      if (!total || !each.number || each.measure!.readings.length !== 1) return [];
+      const short = term!.read.compiled.columns.get(column)!.short;
+      const rowZh = term!.name.zh.split(' · ')[0];
+      const rowEn = term!.name.en.split(' · ')[0];
+      const name = { zh: `${rowZh} · ${short.zh}`, en: `${rowEn} · ${short.en}` };
+      const measure = {
+        ...each.measure!,
+        id: each.measure!.id.replace(/total$/, column),
+        readings: [[{ ...term!, columns: [column], name }]],
+      };
+      return [{ ...each, clause: quoteOf(each), measure }];
+    });
+  }
+  const whole = found.at(-1);
+  const people = words.some(({ text }) => text === '申请人');
+  if (
+    (all < 0 && !people) ||
+    !whole?.measure ||
+    whole.none ||
+    !whole.number ||
+    whole.measure.kind !== 'whole' ||
+    whole.measure.limited ||
+    whole.measure.owned
+  )
+    return [];
+  if (whole.sentence !== reading.course.sentence) return [];
+  const { measure } = nameOf(words.slice(all + 1), register);
+  if (!measure) return [];
+  if (measure.kind === 'outcome' || measure.kind === 'applicant')
+    return [{ ...whole, clause: quoteOf(whole), measure }];
+  const ahead = register.combinations.find(({ entry }) => entry!.with!.includes('nextYear'));
+  if (measure.id !== 'replied' || !whole.measure.incoming || !ahead) return [];
+  const left = nameOf([{ kind: 'whole', start: 0, end: 0, text: '', meaning: ahead }], register).measure;
+  const later = reading.clauses.slice(at + 1).flat();
+  if (later.some(({ kind, meaning }) => ['carry', 'no', 'except'].includes(kind) || meaning?.entry?.with))
+    return [];
+  return left
+    ? [{ ...whole, of: whole, clause: quoteOf(whole), measure: left, number: 0, none: true as const }]
+    : [];
+}

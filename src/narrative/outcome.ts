@@ -1,0 +1,107 @@
+import type { ReadTable } from '../form/report-form.ts';
+import type { Text } from '../text.ts';
+import { type Token, unknownIn } from './lexer.ts';
+import { type Measure, rowTerm, shortKey, type Term } from './measure.ts';
+import { idle, type Register } from './register.ts';
+
+interface Named {
+  readonly id: string;
+  readonly term: Term;
+  readonly group: string;
+  /** No row below a group that is an outcome of its own. */
+  readonly whole: boolean;
+  /** A row that is no outcome: 本年新收. */
+  readonly plain: boolean;
+  readonly at: number;
+}
+
+/** The rows and groups that words name, each once, in reading order. */
+function rowsIn(tokens: readonly Token[], table: ReadTable | undefined): Named[] {
+  const found = new Map<string, Named>();
+  for (const [at, { kind, meaning }] of tokens.entries()) {
+    if (kind !== 'row' || meaning!.table !== table) continue;
+    const { rows, group } = meaning!;
+    const term = rowTerm(table!, rows!, group);
+    const key = group ?? rows![0]!;
+    const row = table!.compiled.rows.get(rows![0]!);
+    if (!term || found.has(key)) continue;
+    const inner = group ?? (nested(table!, row!.group) ? row!.group! : key);
+    const plain = group === undefined && row!.group === undefined;
+    found.set(key, { id: shortKey(table!, key), term, group: inner, whole: inner === key, plain, at });
+  }
+  return [...found.values()];
+}
+
+/** True for a group within another: 不予公开 within 办理结果. */
+function nested({ table }: ReadTable, group: string | undefined): boolean {
+  return table.groups.some(({ key, within }) => key === group && within !== undefined);
+}
+
+/** One outcome, several joined by 和 or 、, or a group with the rows named in it as its reason. */
+export function outcome(tokens: readonly Token[], { table, about }: Register): Measure | undefined {
+  const named = rowsIn(tokens, table).filter(({ plain }) => !plain);
+  if (named.length === 0 || !about) return undefined;
+  const last = tokens.findLastIndex(({ kind }) => kind === 'row');
+  const barred = tokens.some(({ kind }) => ['dealing', 'channel', 'column', 'publication'].includes(kind));
+  if (barred || unknownIn(tokens.slice(last)) > 0) return undefined;
+  const wholes = named.filter(({ whole }) => whole);
+  const rows = named.filter(({ whole }) => !whole);
+  if (tokens.some(({ meaning }) => meaning?.entry?.vague) && unknownIn(tokens) > 2) return undefined;
+  if (unknownIn(tokens) > 14) return undefined;
+  const make = (list: readonly Named[], ...more: Term[][]): Measure => ({
+    id: list.map(({ id }) => id).join('+'),
+    kind: 'outcome',
+    readings: [list.map(({ term }) => term), ...more],
+    group: list[0]!.group,
+    ...(tokens.some(({ kind }) => kind === 'limit') ? { limited: true as const } : {}),
+  });
+  if (wholes.length > 1) {
+    const joined = tokens
+      .slice(wholes[0]!.at, wholes.at(-1)!.at)
+      .every(({ kind }) => ['row', 'filler', 'stop'].includes(kind));
+    return joined && rows.length === 0 ? make(wholes) : undefined;
+  }
+  const open = rows.length === 0 || tokens.some(({ text }) => text === '等');
+  if (wholes.length === 1 && open) return make(wholes);
+  if (new Set(rows.map(({ group }) => group)).size > 1) return undefined;
+  return make(rows, ...(wholes.length === 1 ? [[wholes[0]!.term]] : []));
+}
+
+/** A row of applications that is no outcome, named by its own label: 上年结转. */
+export function plainRow(tokens: readonly Token[], { table }: Register): Measure | undefined {
+  const named = rowsIn(tokens, table).filter(({ plain }) => plain);
+  if (named.length !== 1 || unknownIn(tokens) > 0) return undefined;
+  if (tokens.some(({ kind }) => ['dealing', 'channel', 'column'].includes(kind))) return undefined;
+  return { id: named[0]!.id, kind: 'whole', readings: [[named[0]!.term]] };
+}
+
+/** 自然人申请, 法人或其他组织: a kind of applicant of the applications received, with those carried over, or replied to. */
+export function applicant(all: readonly Token[], { table, about, bases }: Register): Measure | undefined {
+  const from = all.findLastIndex(({ kind }) => kind === 'part' || kind === 'respectively');
+  const tokens = all.slice(from + 1);
+  const named = tokens.filter(
+    ({ kind, meaning }, i) =>
+      kind === 'column' &&
+      meaning!.table === table &&
+      !(meaning!.entry?.vague && tokens.slice(0, i).some((before) => before.kind === 'whole')),
+  );
+  const keys = named[0]?.meaning?.columns;
+  if (!about || !keys || named.some(({ meaning }) => meaning!.columns!.join() !== keys.join()))
+    return undefined;
+  const allowed = new Set([...idle, 'column', 'object', 'topic', 'whole', 'hint']);
+  if (!tokens.every(({ kind }) => allowed.has(kind)) || tokens.some(({ kind }) => kind === 'row'))
+    return undefined;
+  const terms = bases.map((sum) =>
+    sum.map((term) => ({ ...term, columns: keys, name: applicantName(term, keys) })),
+  );
+  return { id: `from.${keys.length > 1 ? 'organizations' : keys[0]}`, kind: 'applicant', readings: terms };
+}
+
+/** 本年新收 · 自然人; of several columns the heading above them. */
+export function applicantName({ read, name }: Term, keys: readonly string[]): Text {
+  const column = read.compiled.columns.get(keys[0]!)!;
+  const heading = read.table.headings?.find(({ columns }) => columns.join() === keys.join())?.label;
+  const zh = keys.length > 1 ? `${heading ?? column.short.zh}合计` : column.short.zh;
+  const en = keys.length > 1 ? 'organizations' : column.short.en;
+  return { zh: `${name.zh} · ${zh}`, en: `${name.en} · ${en}` };
+}

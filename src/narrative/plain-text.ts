@@ -1,0 +1,43 @@
+import { simplify } from '../label.ts';
+
+/** A text ready for reading, and where each of its characters stands in the original. */
+export interface PlainText {
+  readonly text: string;
+  /** The original, from which quotes are cut. */
+  readonly original: string;
+  readonly at: readonly number[];
+}
+
+const dropped = /[\s\u200b-\u200f\u202a-\u202e\ufeff“”"'‘’「」『』]/;
+
+/** No white space, quotes or thousands separators; plain digits, simplified and plain characters. */
+export function plainText(original: string): PlainText {
+  let text = '';
+  const at: number[] = [];
+  for (let i = 0; i < original.length; i++) {
+    const char = original[i]!;
+    if (dropped.test(char) || isSeparator(original, i)) continue;
+    const plain = simplify(char === '…' || char === '㈠' ? char : char.normalize('NFKC'));
+    for (const each of plain) {
+      text += each;
+      for (let n = 0; n < each.length; n++) at.push(i);
+    }
+  }
+  return { text, original, at };
+}
+
+/** 1,126 and １，１２６, but not 3,4. */
+function isSeparator(text: string, at: number): boolean {
+  return (
+    (text[at] === ',' || text[at] === '，') &&
+    /[\d０-９]/.test(text[at - 1] ?? '') &&
+    /^[\d０-９]{3}(?![\d０-９])/.test(text.slice(at + 1, at + 5)) &&
+    (text[at] === ',' || /[０-９]/.test(text[at + 1]!))
+  );
+}
+
+/** The piece of the original from one character of the plain text to before another, as it stands there. */
+export function quote({ original, at }: PlainText, start: number, end: number): string {
+  if (end <= start) return '';
+  return original.slice(at[start], at[end - 1]! + 1).replace(/\s*\n\s*/g, '');
+}

@@ -1,0 +1,79 @@
+import { type Token, unknownIn } from './lexer.ts';
+import type { Meaning } from './lexicon.ts';
+import { type Measure, rowTerm, type Term } from './measure.ts';
+import { idle, type Register } from './register.ts';
+
+/** 结转 with 上年 or with 下年, in whatever order. */
+export function carried(tokens: readonly Token[], { combinations }: Register): Measure | undefined {
+  const kinds = new Set(tokens.map(({ kind }) => kind));
+  const named = combinations.filter(({ entry }) => entry!.with!.every((mark) => kinds.has(mark)));
+  const word = tokens.find(({ meaning }) => combinations.includes(meaning!));
+  if (named.length > 1) return undefined;
+  if (word) return wholeMeasure(word.meaning!);
+  return named[0] && wholeMeasure(named[0]);
+}
+
+/** The measure of a word for applications as a whole. */
+export function wholeMeasure({ table, entry }: Meaning): Measure | undefined {
+  const readings = entry!.readings!.map((rows) => rows.map((row) => rowTerm(table!, [row])));
+  if (readings.some((terms) => terms.includes(undefined))) return undefined;
+  return {
+    id: entry!.whole!,
+    kind: 'whole',
+    readings: readings as Term[][],
+    ...(entry!.incoming ? { incoming: true as const } : {}),
+  };
+}
+
+/** 收到, 受理, 办结, 答复 of the applications as a whole; a verb for handling may be any of them. */
+export function whole(tokens: readonly Token[], { table, about, any }: Register): Measure | undefined {
+  const barred = [
+    'row',
+    'column',
+    'dealing',
+    'channel',
+    'publication',
+    'carry',
+    'lastYear',
+    'nextYear',
+    'rate',
+    'compare',
+  ];
+  if (tokens.some(({ kind }) => barred.includes(kind))) return undefined;
+  const topic = tokens.some(({ kind }) => kind === 'topic');
+  const object = topic || tokens.some(({ kind }) => kind === 'object');
+  const verbs = tokens.filter(({ kind, meaning }) => kind === 'whole' && meaning!.table === table);
+  if (!(about || (object && verbs.length > 0))) return undefined;
+  const last = verbs.at(-1);
+  if (!last && !topic) return undefined;
+  const at = last ? tokens.indexOf(last) : 0;
+  const before = tokens.slice(0, tokens.indexOf(verbs[0] ?? tokens[0]!));
+  if (before.some(({ kind }) => kind === 'no' || kind === 'except')) return undefined;
+  const after = tokens.slice(at);
+  const limit = after.some(({ kind }) => kind === 'limit');
+  if (unknownIn(topic ? after.filter(({ kind }) => kind !== 'body') : after) > 0 && !(limit && topic))
+    return undefined;
+  if (!topic && unknownIn(before) > 0) return undefined;
+  if (!last && !['topic', 'object'].includes(tokens.findLast(({ kind }) => !idle.has(kind))?.kind ?? ''))
+    return undefined;
+  const kinds = [...new Set(verbs.map(({ meaning }) => meaning!))];
+  const specific = kinds.filter((each) => each !== any);
+  const alone = specific.length === 1 && !joinedVerbs(tokens) ? specific[0] : undefined;
+  const meaning = kinds.length === 1 ? kinds[0] : (alone ?? any);
+  const base = meaning && wholeMeasure(meaning);
+  return (
+    base && {
+      ...base,
+      ...(limit ? { limited: true as const } : {}),
+      ...(unknownIn(before) > 0 ? { owned: true as const } : {}),
+    }
+  );
+}
+
+/** 收到和处理: two verbs for one number. */
+function joinedVerbs(tokens: readonly Token[]): boolean {
+  return tokens.some(
+    ({ text }, i) =>
+      /^[和并且及与、]$/.test(text) && (tokens[i - 1]?.kind === 'whole' || tokens[i + 1]?.kind === 'whole'),
+  );
+}

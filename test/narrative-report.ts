@@ -1,0 +1,59 @@
+import { editions } from '../src/index.ts';
+import type { Report, ReportCell } from '../src/model.ts';
+
+/** Numbers of a report by the ends of their keys; what is not named is 0. */
+export interface Tables {
+  readonly [row: string]: number | number[];
+}
+
+const edition = editions.find(({ id }) => id === '2021')!;
+const place = { line: 1, column: 1 };
+const parts = ['upheld', 'corrected', 'other', 'pending'];
+
+/** A report of 2021's form with these numbers and one text in section one. */
+export function makeReport(
+  { year, organization, tables }: { year: number; organization?: string; tables: Tables },
+  text: string,
+): Report {
+  const cells = new Map<string, ReportCell>();
+  const put = (key: string, value: number) =>
+    cells.set(key, { key, raw: value, value, meaning: 'number', decimals: 0, oddities: [], place });
+  for (const table of edition.tables)
+    for (const part of table.parts)
+      for (const row of part.rows)
+        for (const column of part.columns) put(`${table.key}.${row.key}.${column.key}`, 0);
+  for (const [name, value] of Object.entries(tables))
+    if (Array.isArray(value)) {
+      for (const [i, part] of parts.entries()) put(`proceedings.${name}.${part}`, value[i]!);
+      put(
+        `proceedings.${name}.total`,
+        value.reduce((sum, n) => sum + n, 0),
+      );
+    } else if (cells.has(`disclosure.${name}`)) put(`disclosure.${name}`, value);
+    else put(`applications.${name.includes('@') ? name.replace('@', '.') : `${name}.total`}`, value);
+  const paragraphs = text.split('\n').map((line) => ({ kind: 'paragraph' as const, text: line, place }));
+  return {
+    format: 'text',
+    edition: '2021',
+    year,
+    ...(organization === undefined ? {} : { organization }),
+    typed: false,
+    cells,
+    tables: edition.tables.map(({ key }) => ({
+      key,
+      edition: '2021',
+      found: true,
+      missingRows: [],
+      missingColumns: [],
+      missingCells: [],
+      unknownRows: [],
+      repeatedRows: [],
+      surplus: [],
+      byOrder: [],
+      unclearRows: [],
+      instead: [],
+    })),
+    sections: [{ key: 'overview', heading: '一、总体情况', place, paragraphs }],
+    preface: [],
+  };
+}
