@@ -43,7 +43,9 @@ export function readFlat(
     }
     const label = line.cells.slice(0, from);
     const held = header.size > 0 ? keys.filter((key) => header.has(key)) : keys;
-    const whole = slots.filter((cell) => !isText(cell)).length === keys.length && line.grid !== 'exact';
+    const whole =
+      slots.filter((cell) => !isText(cell) && (line.grid !== 'exact' || !isBlank(cell))).length ===
+      keys.length;
     const placement = placeSlots(line, from, slots[0]!.column, whole ? keys : held, header);
     above = [];
     if (label.some((cell) => matchLabel(cell.text, rows)) && header.size === 0) continue;

@@ -1,5 +1,6 @@
 import type { Cell } from '../document.ts';
 import type { Edition, FormColumn, FormTable } from '../edition.ts';
+import { normaliseLabel } from '../label.ts';
 import type { SurplusNumber, TableReading } from '../model.ts';
 import { columnsNamed } from './header.ts';
 import { isBlank, isText, type Line } from './lines.ts';
@@ -121,13 +122,21 @@ function headerAbove(
   table: FormTable,
   ends: (line: Line) => boolean,
 ): Line[] {
+  const printed = new Set(printedAbove(table).map(normaliseLabel));
   let top = index;
   for (let at = index - 1; at >= Math.max(0, index - LONGEST_HEADER); at--) {
     const line = lines[at]!;
     if (line.block !== lines[index]!.block || ends(line)) break;
-    if (isHeaderOf(line, table)) top = at;
+    if (isHeaderOf(line, table) || line.cells.some(({ text }) => printed.has(normaliseLabel(text)))) top = at;
   }
   return lines.slice(top, index);
+}
+
+/** What a table prints above its numbers besides the names of columns. */
+function printedAbove({ corner = '', headings = [], groups, parts, layout }: FormTable): string[] {
+  const rows = layout === 'flat' ? parts.flatMap((part) => part.rows) : [];
+  const clauses = parts.flatMap(({ clause }) => clause ?? []);
+  return [corner, ...[...headings, ...groups, ...rows, ...clauses].map(({ label }) => label)].filter(Boolean);
 }
 
 /** A line of numbers alone that a table's end was cut from; a single one may be the number of a page. */

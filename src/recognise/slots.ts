@@ -115,10 +115,11 @@ function placeExact(
   return unclear;
 }
 
-/** Every column from `start` to the last one in use that no merge covers. */
+/** Every column from `start` to the last one that is filled or named, and that no merge covers. */
 function uncoveredCells(line: Line, slots: readonly Cell[], start: number, header: Header): Cell[] {
   const ends = [...header.values()].map(({ column, columns }) => column + columns);
-  const end = Math.max(start, ...ends, ...slots.map((cell) => cell.column + cell.columns));
+  const filled = slots.filter((cell) => !isBlank(cell));
+  const end = Math.max(start, ...ends, ...filled.map((cell) => cell.column + cell.columns));
   const cells: Cell[] = [];
   for (let column = start; column < end && cells.length < 64; ) {
     const cell = slots.find((slot) => slot.column === column) ?? blankAt(line, column);
