@@ -141,8 +141,42 @@ export function readFlatHeader(lines: readonly Line[], table: FormTable): Header
     if (key && !header.has(key)) header.set(key, { column: own.column, columns: own.columns });
   }
   const crossed = lines.some((line) => runsOf(line, columns) > rows.length);
-  return Object.assign(header, { crossed });
+  const spanned =
+    lines.some(({ grid }) => grid === 'exact') ||
+    starts.every(({ column }) => startsRun(lines, column, columns[0]!));
+  return Object.assign((spanned ? undefined : runsInOrder(lines, table)) ?? header, { crossed });
 }
+
+/** Whether the first column of the form is named at a grid column. */
+function startsRun(lines: readonly Line[], column: number, first: FormColumn): boolean {
+  const cell = stack(lines, column).findLast((each) => each.column === column);
+  return cell !== undefined && leaf([cell], [first]) !== undefined;
+}
+
+/**
+ * The header of a `flat` table whose blocks have labels without spans: where one line names all columns, block after
+ * block, and the labels above stand in the order of the form.
+ */
+function runsInOrder(lines: readonly Line[], table: FormTable): Map<string, HeaderColumn> | undefined {
+  const { rows, columns } = table.parts[0]!;
+  const keys = rows.flatMap((row) => columns.map((column) => `${row.key}.${column.key}`));
+  const line = lines.findLast(({ cells }) => readFlatSequence(cells, table).size === keys.length);
+  if (!line) return undefined;
+  if (lines.some(({ cells }) => !ascends(cells.flatMap((cell) => blockOf(cell, table))))) return undefined;
+  const named = line.cells.filter((cell) => isText(cell) && matchLabel(cell.text, columns));
+  return new Map(keys.map((key, i) => [key, { column: named[i]?.column ?? Number.NaN, columns: 1 }]));
+}
+
+/** Which block of a `flat` table a cell is the label of; of several blocks, the first. */
+function blockOf(cell: Cell, { parts, groups }: FormTable): number[] {
+  const { rows } = parts[0]!;
+  const found =
+    isText(cell) && cell.text.length <= 30 ? matchLabel(cell.text, [...rows, ...groups]) : undefined;
+  return found ? [rows.findIndex(({ key, group }) => key === found.key || group === found.key)] : [];
+}
+
+const ascends = (numbers: readonly number[]): boolean =>
+  numbers.every((n, i) => i === 0 || n > numbers[i - 1]!);
 
 /** How many runs of columns in the order of the form a line names. */
 function runsOf(line: Line, columns: readonly FormColumn[]): number {

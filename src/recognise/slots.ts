@@ -59,6 +59,7 @@ function cellsBelow(
   keys: readonly string[],
   cells: readonly Cell[],
   header: Header,
+  allowed?: readonly number[],
 ): ReadonlyMap<string, Cell> | undefined {
   const named = keys.flatMap((key) => {
     const at = header.get(key);
@@ -67,9 +68,8 @@ function cellsBelow(
   if (header.unplaced || named.length === 0 || named.length < keys.length - 1) return undefined;
   const columns = named.map(({ column }) => column);
   const whole = named.length === keys.length;
-  const offsets = whole
-    ? [0, cells[0]!.column - Math.min(...columns), cells.at(-1)!.column - Math.max(...columns)]
-    : [0];
+  const ends = [0, cells[0]!.column - Math.min(...columns), cells.at(-1)!.column - Math.max(...columns)];
+  const offsets = allowed ?? (whole ? ends : [0]);
   for (const offset of offsets) {
     const below = named.flatMap(({ key, column }) => {
       const cell = cells.find((each) => each.column === column + offset);
@@ -149,6 +149,10 @@ function placeInOrder(
   if (leading > 0 && known.length < n && known.length * 2 >= n && slots.length - leading === known.length)
     return unclear;
   if (slots.length === n) return fill(slots);
+  const below =
+    blanksAreCells && slots.length > n && by === 'header' ? cellsBelow(keys, slots, header, [0]) : undefined;
+  if (below && slots.every((cell) => isBlank(cell) || [...below.values()].includes(cell)))
+    return { cells: below, by, surplus: [] };
   if (blanksAreCells && slots.length === known.length && known.length * 2 >= n)
     return withKnown(known, slots, header);
   if (slots.length < n) return blanksAreCells ? placeBySpan(slots, keys, header) : unclear;
