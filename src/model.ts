@@ -22,6 +22,11 @@ export interface NumberReading {
   readonly oddities: readonly Oddity[];
   /** What stands beside the number: 件, （其中修订16件）. */
   readonly beside?: string;
+  /**
+   * Why figures cannot be read: `parted` by a space, one number or two; `turned` by invisible characters that show
+   * them in another order than they are stored.
+   */
+  readonly puzzle?: 'parted' | 'turned';
 }
 
 /** One number cell of a report: key, reading, raw text and place. */

@@ -1,4 +1,5 @@
 import type { Raw } from './document.ts';
+import { plainIdeographs } from './ideographs.ts';
 import type { NumberReading, Oddity } from './model.ts';
 import { remember } from './remember.ts';
 
@@ -20,21 +21,27 @@ const nothing = new Set([
   '不適用',
 ]);
 
-const space = /[\s\u00a0\u2000-\u200b\u202f\u3000\ufeff]+/g;
+const space = /\s+/g;
+/** Characters that no reader sees. */
+const unseen = /\p{Cf}/gu;
+/** Characters that no reader sees and that show what follows from right to left. */
+const rightToLeft = /[\u061c\u200f\u202b\u202e\u2067]/;
 const plain = /^[+-]?\d+(?:\.\d+)?$/;
 const grouped = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
-const spaced = /^[+-]?\d{1,3}(?: \d{3})+(?:\.\d+)?$/;
-const withUnit = /^([+-]?[\d,]+(?:\.\d+)?)(件|条|项|个|次|人|份|宗|起|万元|元)$/;
-const withNote = /^([+-]?[\d,]+(?:\.\d+)?)(?:件|条|项|个|次|人|份|宗|起|万元|元)?([（(].+[)）])$/;
+const parted = /^[+-]?\d[\d.,]*(?: [+-]?[\d.,]+)+ ?(?:件|条|项|个|次|人|份|宗|起|万元|元)?$/;
+const withUnit = /^([+-]?[\d,]+(?:\.\d+)?) ?(件|条|项|个|次|人|份|宗|起|万元|元)$/;
+const withNote =
+  /^([+-]?[\d,]+(?:\.\d+)?) ?(?:件|条|项|个|次|人|份|宗|起|万元|元)? ?(\(.+\)|[¹²³⁰-⁹₀-₉①-⑳]{1,4})$/;
 
 /** Beyond this a double no longer holds every integer. */
 const exactLimit = Number.MAX_SAFE_INTEGER;
 
-const unread = (meaning: NumberReading['meaning']): NumberReading => ({
+const unread = (meaning: NumberReading['meaning'], puzzle?: NumberReading['puzzle']): NumberReading => ({
   meaning,
   value: null,
   decimals: 0,
   oddities: [],
+  ...(puzzle ? { puzzle } : {}),
 });
 
 function numeral(text: string, oddities: readonly Oddity[], beside?: string): NumberReading {
@@ -50,6 +57,12 @@ function halfWidth(text: string): string {
   return text
     .replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
     .replace(/−/g, '-');
+}
+
+/** True where something that is seen stands behind a mark that shows it from right to left. */
+function isTurned(text: string): boolean {
+  const mark = text.search(rightToLeft);
+  return mark >= 0 && text.slice(mark).replace(unseen, '').trim() !== '';
 }
 
 function signedWord(text: string): string {
@@ -78,8 +91,9 @@ export function readNumber(
 }
 
 function readText(raw: string, options: { typed: boolean; signed: boolean }): NumberReading {
-  const trimmed = raw.replace(space, ' ').trim();
-  if (nothing.has(trimmed.replaceAll(' ', ''))) return unread('blank');
+  const trimmed = raw.replace(unseen, '').replace(space, ' ').trim();
+  if (nothing.has(plainIdeographs(trimmed).replaceAll(' ', ''))) return unread('blank');
+  if (isTurned(raw)) return unread('unreadable', /\d/.test(trimmed) ? 'turned' : undefined);
   const half = halfWidth(trimmed);
   const oddities: Oddity[] = /[０-９]/.test(trimmed) ? ['full-width-digits'] : [];
   const text = options.signed ? signedWord(half) : half;
@@ -87,14 +101,13 @@ function readText(raw: string, options: { typed: boolean; signed: boolean }): Nu
     if (options.typed && oddities.length === 0) oddities.push('text-number');
     return numeral(text, oddities);
   }
-  if (grouped.test(text) || spaced.test(text))
-    return numeral(text.replaceAll(' ', ''), [...oddities, 'text-number']);
-  const tight = text.replaceAll(' ', '');
-  const unit = withUnit.exec(tight);
+  if (grouped.test(text)) return numeral(text, [...oddities, 'text-number']);
+  if (parted.test(text)) return unread('unreadable', 'parted');
+  const unit = withUnit.exec(text);
   if (unit && (plain.test(unit[1]!) || grouped.test(unit[1]!)))
     return numeral(unit[1]!, [...oddities, 'unit-in-cell'], unit[2]!);
-  const note = withNote.exec(tight);
+  const note = withNote.exec(text);
   if (note && (plain.test(note[1]!) || grouped.test(note[1]!)))
-    return numeral(note[1]!, [...oddities, 'annotated-number'], note[2]!);
+    return numeral(note[1]!, [...oddities, 'annotated-number'], note[2]!.replaceAll(' ', ''));
   return unread('unreadable');
 }

@@ -240,4 +240,53 @@ describe('hostile documents', { timeout: 30_000 }, () => {
       ),
     ).toEqual(['甲', '乙', [['0 戊', '1 己']], [['0 丙', '1 丁']]]);
   });
+
+  describe('how text is set', () => {
+    const run = (text: string, ...properties: string[]) =>
+      `<w:r><w:rPr>${properties.join('')}</w:rPr><w:t>${text}</w:t></w:r>`;
+    const sup = '<w:vertAlign w:val="superscript"/>';
+    const styles = `<w:styles ${NAMESPACES}>
+      <w:style w:type="character" w:styleId="mark"><w:rPr>${sup}</w:rPr></w:style>
+      <w:style w:type="character" w:styleId="note"><w:basedOn w:val="mark"/><w:rPr><w:b/></w:rPr></w:style>
+      <w:style w:type="character" w:styleId="gone"><w:rPr><w:strike/></w:rPr></w:style></w:styles>`;
+    const cells = async (...contents: string[]) => {
+      const table = tbl(tr(tc('规章'), ...contents.map((content) => tc(p(content)))));
+      const part = `<w:document ${NAMESPACES}><w:body>${table}</w:body></w:document>`;
+      const { blocks } = await load(pack(part, { 'word/styles.xml': styles }));
+      return blocks[0]!.kind === 'table' ? blocks[0]!.rows[0]!.cells.slice(1).map(({ raw }) => raw) : [];
+    };
+    it('puts note marks in brackets, all runs of one mark together', async () => {
+      expect(
+        await cells(
+          `${run('5183')}${run('1', sup)}`,
+          `${run('5183')}${run('[', sup)}${run('12', sup)}${run(']', sup)}${run('件')}`,
+          `${run('5183')}${run('①', '<w:rStyle w:val="note"/>')}`,
+          `${run('5183')}<w:r><w:rPr><w:rStyle w:val="note"/></w:rPr><w:footnoteReference w:id="1"/></w:r>`,
+          run('12', sup),
+        ),
+      ).toEqual(['5183（1）', '5183（12）件', '5183（①）', '5183', '12']);
+    });
+    it('reads nothing that is struck out, deleted or hidden', async () => {
+      const gone = ['<w:strike/>', '<w:dstrike/>', '<w:vanish/>', '<w:rStyle w:val="gone"/>'];
+      expect(await cells(...gone.map((look) => `${run('31', look)}${run('205')}`))).toEqual(
+        gone.map(() => '205'),
+      );
+      expect(await cells(`<w:del>${run('3')}</w:del>${run('12')}`)).toEqual(['12']);
+    });
+    it('reads what a property turned off does not strike out', async () => {
+      const off = [
+        '<w:strike w:val="0"/><w:dstrike w:val="false"/>',
+        '<w:rStyle w:val="gone"/><w:strike w:val="0"/>',
+      ];
+      expect(await cells(...off.map((look) => run('31', look)))).toEqual(['31', '31']);
+    });
+    it('keeps the mark that text is shown from right to left', async () => {
+      expect(await cells(`<w:bdo w:val="rtl">${run('21')}</w:bdo>`)).toEqual(['\u202e21']);
+    });
+    it('leaves note marks out of running text', async () => {
+      expect(
+        await outline(body(p(run('受理12'), run('3', sup), run('件')) + p(run('共'), run('万元', sup)))),
+      ).toEqual(['受理12件', '共万元']);
+    });
+  });
 });

@@ -159,6 +159,18 @@ describe('running text', () => {
   });
 });
 
+describe('markdown within a line', () => {
+  it('shows numbers without their escapes', () => {
+    const lines = ['规章', '1', '2', '3', '收费金额', '7270\\.25', '4', '\\-5', '6'];
+    expect(grid(readText(lines.join('\n\n')))).toEqual(lines.map((line) => [line.replace('\\', '')]));
+  });
+  it('never joins the figures of two lines or paragraphs', () => {
+    expect(
+      grid(readText('| a | 31205<br>183 | <p>3</p><p>4</p> |\n|---|---|---|\n| b | 1 | 2 |'))[0],
+    ).toEqual(['a', '31205 183', '3 4']);
+  });
+});
+
 describe('hostile input', () => {
   const timed = (content: string): number => {
     const start = cpuTime();
@@ -181,9 +193,17 @@ describe('hostile input', () => {
     expect(timed('\n'.repeat(2_000_000))).toBeLessThan(4000);
     expect(timed(`规章|${'+-|'.repeat(1500)}`)).toBeLessThan(4000);
   }, 60_000);
-  it('drops control characters and invisible ones', () => {
+  it('tells the separators of wide tables in linear time', () => {
+    const started = cpuTime();
+    for (const cell of ['---', ':--:', '-', ' - ', ' :- ', '--:'])
+      for (const end of ['|', '', 'x', ' -'])
+        for (const count of [25, 600]) readText(`| a | 1 |\n|${`${cell}|`.repeat(count)}${end}\n| b | 2 |`);
+    readText(`\t${'长'.repeat(200_000)}\n`.repeat(3));
+    expect(cpuTime() - started).toBeLessThan(3_000);
+  });
+  it('drops control characters and invisible ones but what turns figures around', () => {
     expect(grid(readText('规\u0000章\u001b[31m\t\u200b1\ufeff2\u202e\n行政许可\t\u00070'))).toEqual([
-      ['规章[31m', '12'],
+      ['规章[31m', '12\u202e'],
       ['行政许可', '0'],
     ]);
   });

@@ -567,3 +567,29 @@ test('short formulas that unfold without end are refused', async () => {
   ).join('');
   expect(await failure(sheet(master + noise))).toMatch(/^too-large/);
 }, 30_000);
+
+test('note marks stand in brackets, and struck-out runs are not read', async () => {
+  const run = (text: string, ...properties: string[]) =>
+    `<r><rPr>${properties.join('')}<sz val="11"/></rPr><t>${text}</t></r>`;
+  const sup = '<vertAlign val="superscript"/>';
+  const items: [string, string][] = [
+    [run('5183') + run('1', sup), '5183（1）'],
+    [run('5183') + run('[', sup) + run('12', '<vertAlign val="subscript"/>') + run(']', sup), '5183（12）'],
+    [run('31', '<strike/>') + run('205'), '205'],
+    [run('31', '<strike val="0"/>', '<vertAlign val="baseline"/>') + run('205'), '31205'],
+    [run('12', sup), '12'],
+    ['<t>7</t><rPh sb="0" eb="1"><t>9</t></rPh>', '7'],
+  ];
+  const cells = items
+    .map(([item], at) => `<c r="${'ABCDEF'[at]}1" t="inlineStr"><is>${item}</is></c>`)
+    .join('');
+  expect(Object.values(await only(sheet(`<row r="1">${cells}</row>`)))).toEqual(
+    items.map(([, text]) => text),
+  );
+});
+
+test('a long run of digits is refused as a number in linear time', async () => {
+  const started = cpuTime();
+  await only(sheet(`<row r="1"><c r="A1"><v>${'1'.repeat(1_000_000)}x</v></c></row>`));
+  expect(cpuTime() - started).toBeLessThan(3_000);
+});

@@ -1,4 +1,5 @@
 import type { Document } from '../document.ts';
+import { type RunLook, runLook } from './docx-styles.ts';
 import { Flow, type FlowCell } from './flow.ts';
 import { readXml, type XmlElement } from './xml.ts';
 
@@ -44,11 +45,13 @@ class Body {
   /** Depth of the element inside which nothing is read, 0 for none. */
   private unread = 0;
   private inText = false;
-  private hiddenRun = false;
+  private run: RunLook = {};
+  private readonly styles: ReadonlyMap<string, RunLook>;
   private joinsNext = false;
   isWord = false;
 
-  constructor() {
+  constructor(styles: ReadonlyMap<string, RunLook>) {
+    this.styles = styles;
     const tidy = (line: string) => line.replace(/[\u00a0\r\n]/g, ' ').trim();
     this.flow = new Flow(tidy, () => ({ line: Math.max(1, this.paragraphs), column: 1 }));
   }
@@ -83,7 +86,8 @@ class Body {
   }
 
   private write(text: string): void {
-    if (!this.hiddenRun) this.flow.text(text, 0);
+    const { hidden, struck, struckTwice, note } = this.run;
+    if (!hidden && !struck && !struckTwice) this.flow.text(text, 0, note);
   }
 
   private skip(depth = this.stack.length): void {
@@ -106,8 +110,10 @@ class Body {
       this.placeCell();
       this.paragraphs++;
       this.joinsNext = false;
-    } else if (local === 'r') this.hiddenRun = false;
-    else if (local === 't') this.inText = true;
+    } else if (local === 'r') this.run = {};
+    else if (local === 'bdo') {
+      if (attribute(element, 'val') === 'rtl') this.write('\u202e');
+    } else if (local === 't') this.inText = true;
     else if (parent === 'r') this.openCharacter(local, element);
     else if (local === 'tbl') {
       this.placeCell();
@@ -137,7 +143,7 @@ class Body {
     const cell = this.tables.at(-1)?.pending;
     this.skip();
     if (parent === 'rPr') {
-      if (local === 'vanish' && owner === 'r') this.hiddenRun = !/^(?:0|false|off)$/.test(value ?? '');
+      if (owner === 'r') this.run = { ...this.run, ...runLook(local, value, this.styles) };
       if (local === 'del' && owner === 'pPr') this.joinsNext = true;
     } else if (parent === 'trPr') {
       if (local === 'gridBefore') this.flow.skipColumns(span(value));
@@ -156,7 +162,7 @@ class Body {
 
   private closeWord(local: string): void {
     if (local === 't') this.inText = false;
-    else if (local === 'r') this.hiddenRun = false;
+    else if (local === 'r') this.run = {};
     else if (local === 'p' && !this.joinsNext) this.flow.endLine();
     else if (local === 'tcPr') this.placeCell();
     else if (local === 'tc') {
@@ -213,8 +219,12 @@ function span(value: string | undefined): number {
  * The paragraphs and tables of a main document part; undefined where it is no Word document. A paragraph's
  * line is its number among all paragraphs, those of cells included; automatic numbering is not resolved.
  */
-export function readBody(bytes: Uint8Array, part: string): Document | undefined {
-  const body = new Body();
+export function readBody(
+  bytes: Uint8Array,
+  part: string,
+  styles: ReadonlyMap<string, RunLook> = new Map(),
+): Document | undefined {
+  const body = new Body(styles);
   readXml(bytes, part, {
     open: (element) => body.open(element),
     close: (element) => body.close(element),

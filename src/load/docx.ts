@@ -20,7 +20,10 @@ export const docx: Loader = {
     const { readBody } = await import('./docx-body.ts');
     const archive = openArchive(bytes);
     const part = await mainPart(archive);
-    const content = readBody(archive.read(part), part);
+    const { readStyles } = await import('./docx-styles.ts');
+    const sheet = `${part.slice(0, part.lastIndexOf('/') + 1)}styles.xml`;
+    const styles = archive.has(sheet) ? readStyles(archive.read(sheet), sheet) : undefined;
+    const content = readBody(archive.read(part), part, styles);
     if (!content)
       throw new Failure('corrupt', {
         zh: `文件中的“${part}”不是 Word 文档正文；请用 Word 或 WPS 打开，另存为 .docx 后再检查。`,

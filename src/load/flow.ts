@@ -1,5 +1,6 @@
 import type { Block, Document, Paragraph, Place, Row } from '../document.ts';
 import { Failure } from '../failure.ts';
+import { bracketed, isNoteMark } from './runs.ts';
 
 const MAX_CELLS = 200_000;
 const MAX_COLUMN = 1_000;
@@ -42,6 +43,8 @@ export class Flow {
   private readonly tables: FlowTable[] = [];
   private line = '';
   private lineStart = 0;
+  /** Where in the line a note mark began; 0 is no mark, for it stands behind nothing. */
+  private noteStart: number | undefined;
   private tableCount = 0;
   private cellCount = 0;
   private paragraphCount = 0;
@@ -65,18 +68,32 @@ export class Flow {
     return { row: table?.row !== undefined, cell: table?.cell !== undefined };
   }
 
-  /** Adds text that starts at a position of the source to the current line. */
-  text(text: string, position: number): void {
+  /** Adds text that starts at a position of the source to the current line; `note`: it is set as a note mark. */
+  text(text: string, position: number, note = false): void {
     if (this.line === '') {
       const first = text.search(/\S/);
       if (first < 0) return;
       this.lineStart = position + first;
     }
+    if (!note) this.closeNote();
+    else this.noteStart ??= this.line.length;
     this.line += text;
+  }
+
+  /** Ends a note mark: in a cell it stands in brackets behind its text, in running text it is left out. */
+  private closeNote(): void {
+    const { line, noteStart } = this;
+    this.noteStart = undefined;
+    if (!noteStart) return;
+    const mark = line.slice(noteStart);
+    const inCell = this.tables.some(({ cell }) => cell !== undefined);
+    if (inCell) this.line = line.slice(0, noteStart) + bracketed(mark);
+    else if (isNoteMark(mark)) this.line = line.slice(0, noteStart);
   }
 
   /** Ends the current line, if it holds anything. */
   endLine(): void {
+    this.closeNote();
     if (this.line === '') return;
     const text = this.tidy(this.line);
     this.line = '';

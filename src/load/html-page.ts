@@ -1,38 +1,20 @@
 import { type QuoteType, Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
 import type { Document } from '../document.ts';
 import { Flow } from './flow.ts';
+import {
+  BLOCKS,
+  endsAtClosing,
+  endsAtOpening,
+  HIDING,
+  type Hidden,
+  rank,
+  UNSEEN,
+  VOID,
+} from './html-elements.ts';
+import { PageStyles } from './html-styles.ts';
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
-
-const BLOCKS = words(
-  'address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol optgroup option p pre section summary title ul',
-);
-/** Elements whose content no reader sees; `del` is text that a tracked change has taken out. */
-const UNSEEN = words(
-  'script style template noscript noframes noembed iframe canvas audio video svg math select datalist del rp rt xml',
-);
-const VOID = words('area base basefont br col embed frame hr img input link meta param source track wbr');
-/** How far up in a table an element stands; everything else is below. */
-const RANK: Readonly<Record<string, number>> = {
-  table: 0,
-  caption: 1,
-  thead: 1,
-  tbody: 1,
-  tfoot: 1,
-  tr: 2,
-  td: 3,
-  th: 3,
-};
 const MAX_SPAN = 1_000;
-const HIDING = /display\s*:\s*none|mso-hide\s*:\s*all/i;
-
-const rank = (name: string) => (Object.hasOwn(RANK, name) ? RANK[name]! : 4);
-
-/** An open element that hides its content, with the elements open inside it by name. */
-interface Hidden {
-  readonly name: string;
-  readonly open: Map<string, number>;
-}
+const RTL = /^\s*rtl/i;
 
 /**
  * Reads a page tag by tag as browsers do where it matters: table parts close one another, other elements
@@ -48,6 +30,11 @@ class Page implements TokenizerCallbacks {
   private value = '';
   private attributes = new Map<string, string>();
   private preformatted = 0;
+  private styles = new PageStyles();
+  /** The innermost raised or lowered element, with how many of its name are open in it. */
+  private note: { readonly name: string; open: number } | undefined;
+  /** A row, cell or other part of a table whose text is struck out: where it stands. */
+  private struck: { readonly rank: number; readonly depth: number } | undefined;
   private textStart = 0;
   private line = 1;
   private lineBegins = 0;
@@ -136,15 +123,17 @@ class Page implements TokenizerCallbacks {
   onend(): void {}
 
   private write(text: string, position: number): void {
-    if (this.hidden) return;
+    if (this.hidden?.name === 'style') this.styles.add(text);
+    if (this.hidden || this.struck) return;
+    const note = this.note !== undefined;
     if (!this.preformatted) {
-      this.flow.text(text, position);
+      this.flow.text(text, position, note);
       return;
     }
     let start = position;
     for (const line of text.split('\n')) {
       if (start > position) this.flow.endLine();
-      this.flow.text(line, start);
+      this.flow.text(line, start, note);
       start += line.length + 1;
     }
   }
@@ -159,11 +148,23 @@ class Page implements TokenizerCallbacks {
       this.hidden = undefined;
     }
     if (BLOCKS.has(name) || name === 'table') flow.endLine();
-    if (UNSEEN.has(name) || attributes.has('hidden') || HIDING.test(attributes.get('style') ?? '')) {
+    const style = attributes.get('style') ?? '';
+    const look = this.styles.lookOf(name, attributes.get('class'), style);
+    if (rank(name) < 4) this.leaveStruck(rank(name));
+    if (
+      UNSEEN.has(name) ||
+      attributes.has('hidden') ||
+      HIDING.test(style) ||
+      (look.struck && rank(name) === 4)
+    ) {
       if (!VOID.has(name)) this.hidden = { name, open: new Map([[name, 1]]) };
       if (rank(name) < 4) this.closeTo(rank(name));
       return;
     }
+    if (look.struck) this.struck ??= { rank: rank(name), depth: flow.depth + (name === 'table' ? 1 : 0) };
+    if (this.note?.name === name) this.note.open++;
+    else if (look.note && !VOID.has(name)) this.note ??= { name, open: 1 };
+    if (name === 'bdo' && RTL.test(attributes.get('dir') ?? '')) this.write('\u202e', this.textStart);
     if (name === 'br') flow.endLine();
     else if (name === 'pre') this.preformatted++;
     else if (name === 'input') this.writeInput();
@@ -189,12 +190,22 @@ class Page implements TokenizerCallbacks {
       if (!endsAtClosing(hidden, name)) return;
       this.hidden = undefined;
     }
+    if (rank(name) < 4) this.leaveStruck(rank(name));
+    if (this.note?.name === name && --this.note.open === 0) this.note = undefined;
     if (BLOCKS.has(name) || name === 'br') flow.endLine();
+    if (BLOCKS.has(name) || rank(name) < 4) this.note = undefined;
     if (name === 'pre') this.preformatted = Math.max(0, this.preformatted - 1);
     else if (name === 'table') flow.closeTable();
     else if (rank(name) === 3) flow.closeCell();
     else if (name === 'tr') flow.closeRow();
     else if (rank(name) === 1 && flow.depth) flow.closeRows();
+  }
+
+  /** Ends a struck part of a table where an element of its rank or above begins or ends at its depth. */
+  private leaveStruck(to: number): void {
+    const { struck, flow } = this;
+    if (struck && (flow.depth < struck.depth || (flow.depth === struck.depth && to <= struck.rank)))
+      this.struck = undefined;
   }
 
   /** Closes what cannot hold an element of this rank: a row closes a row, a table outside a cell a table. */
@@ -228,17 +239,6 @@ class Page implements TokenizerCallbacks {
 function span(value: string | undefined): number {
   const number = Number.parseInt(value ?? '', 10);
   return number > 1 ? Math.min(number, MAX_SPAN) : 1;
-}
-
-function endsAtOpening({ name, open }: Hidden, opening: string): boolean {
-  if (open.get('table')) return false;
-  if (rank(opening) > 0 && rank(opening) < 4) return rank(opening) <= rank(name);
-  return name === 'p' && (opening === 'table' || BLOCKS.has(opening));
-}
-
-function endsAtClosing({ name, open }: Hidden, closing: string): boolean {
-  if (open.get('table')) return false;
-  return rank(closing) < 4 ? rank(closing) < rank(name) : BLOCKS.has(closing) && closing !== 'p';
 }
 
 /** The paragraphs and tables of a page as its reader sees them; no-break spaces become ordinary ones. */

@@ -6,6 +6,7 @@ import { html } from './html.ts';
 import { json } from './json.ts';
 import type { Loader } from './loader.ts';
 import { pdf } from './pdf.ts';
+import { readable } from './readable.ts';
 import { ods, xls } from './spreadsheet.ts';
 import { text } from './text.ts';
 import { xlsx } from './xlsx.ts';
@@ -58,5 +59,6 @@ export async function load(bytes: Uint8Array, name: string): Promise<Loaded> {
         });
   const known = extensions.has(extension) || unreadExtensions.has(extension);
   const misnamed = known && !loader.extensions.includes(extension) ? { misnamed: extension } : {};
-  return { format: loader.format satisfies Format, ...misnamed, ...(await loader.load(bytes)) };
+  const { content, ...rest } = await loader.load(bytes);
+  return { format: loader.format satisfies Format, ...misnamed, content: readable(content), ...rest };
 }

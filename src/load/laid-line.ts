@@ -1,5 +1,6 @@
 import type { Place } from '../document.ts';
 import { cellParts, isCellFigure } from './laid-cell.ts';
+import { inlineText } from './text-inline.ts';
 import { displayWidth, isFigure, isPageNumber, type Line, visible } from './text-lines.ts';
 
 /** How far right something stands: display columns, or characters as `pdftotext` counts them. */
@@ -45,7 +46,7 @@ function measureLine(line: Line, measure: Measure): LaidLine | undefined {
   let widest = 0;
   let from = 0;
   for (const found of line.text.matchAll(/[^\s\u200b\ufeff]+(?:\s[^\s\u200b\ufeff]+)*/g)) {
-    const text = visible(found[0]);
+    const text = inlineText(visible(found[0]));
     const end = found.index + found[0].length;
     const space = displayWidth(line.text.slice(from, found.index));
     const width = displayWidth(found[0]);

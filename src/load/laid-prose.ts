@@ -111,7 +111,7 @@ export function readProse(lines: readonly LaidLine[], wrap: Wrap): Paragraph[] {
   }
   return paragraphs.map(({ parts, first }) => ({
     kind: 'paragraph',
-    text: inlineText(parts.reduce(join).replace(/^#{1,6}\s+/, '')),
+    text: inlineText(parts.reduce(join).replace(/^#{1,6}\s+/, ''), true),
     place: first.place,
   }));
 }

@@ -1,6 +1,7 @@
 import { type Cell, columnName, type Raw, type Row, type Table } from '../document.ts';
 import { Failure } from '../failure.ts';
 import { openFormula } from './ods-formula.ts';
+import { joinRuns, type Run } from './runs.ts';
 import { readXml, type XmlElement } from './xml.ts';
 
 const BASE = 'urn:oasis:names:tc:opendocument:xmlns:';
@@ -28,13 +29,20 @@ type Content = Pick<Cell, 'text' | 'raw' | 'formula' | 'unstored'>;
 interface OpenCell {
   readonly element: XmlElement;
   readonly covered: boolean;
-  readonly lines: string[];
+  /** The runs of each line. */
+  readonly lines: Run[][];
 }
 
 interface Draft extends Content {
   readonly column: number;
   readonly columns: number;
   readonly rows: number;
+}
+
+/** How a span of text is set: struck out or hidden, or raised or lowered as note marks are. */
+interface SpanLook {
+  readonly unread: boolean;
+  readonly note: boolean;
 }
 
 /** A sheet of an OpenDocument spreadsheet. */
@@ -53,6 +61,7 @@ export function readSheets(bytes: Uint8Array, part: string): readonly OpenSheet[
   const hiddenStyles = new Set<string>();
   const stack: { readonly local: string; readonly uri: string }[] = [];
   let style = '';
+  let inTextStyle = false;
   let name = '';
   let visible = true;
   let rows: Row[] = [];
@@ -65,13 +74,18 @@ export function readSheets(bytes: Uint8Array, part: string): readonly OpenSheet[
   let inParagraph = false;
   let isSpreadsheet = false;
 
+  /** What automatic styles say of text, and the spans that are open with such styles. */
+  const looks = new Map<string, SpanLook>();
+  let spans: SpanLook[] = [];
+
   const write = (text: string) => {
-    if (cell && inParagraph) cell.lines[cell.lines.length - 1] += text;
+    if (!cell || !inParagraph || spans.some(({ unread }) => unread)) return;
+    cell.lines.at(-1)!.push({ text, note: spans.some(({ note }) => note) });
   };
 
   const closeCell = ({ element, covered, lines }: OpenCell) => {
     const repeated = count(attribute(element, TABLE, 'number-columns-repeated'), MAX_COLUMNS);
-    const content = covered ? undefined : contentOf(element, lines.join('\n'));
+    const content = covered ? undefined : contentOf(element, lines.map(joinRuns).join('\n'));
     if (content) {
       if (column + repeated > MAX_COLUMNS) throw tooLarge(name);
       const columns = count(attribute(element, TABLE, 'number-columns-spanned'), MAX_COLUMNS);
@@ -103,19 +117,25 @@ export function readSheets(bytes: Uint8Array, part: string): readonly OpenSheet[
       const parent = stack.at(-1);
       stack.push({ local, uri });
       if (beside) return;
-      if (uri === STYLE && local === 'style' && attribute(element, STYLE, 'family') === 'table')
+      if (uri === STYLE && local === 'style') {
         style = attribute(element, STYLE, 'name') ?? '';
-      else if (uri === STYLE && local === 'table-properties') {
+        inTextStyle = attribute(element, STYLE, 'family') === 'text';
+      } else if (uri === STYLE && local === 'text-properties') {
+        if (inTextStyle) looks.set(style, spanLook(element));
+      } else if (uri === STYLE && local === 'table-properties') {
         if (attribute(element, TABLE, 'display') === 'false') hiddenStyles.add(style);
       } else if (uri === OFFICE && local === 'spreadsheet') isSpreadsheet = true;
       else if (cell) {
         if (uri !== TEXT) beside = stack.length;
         else if (local === 'p' || local === 'h') {
-          cell.lines.push('');
+          cell.lines.push([]);
           inParagraph = true;
+          spans = [];
         } else if (local === 's') write(' '.repeat(count(attribute(element, TEXT, 'c'), 1_000)));
         else if (local === 'tab') write('\t');
-        else if (local === 'line-break') cell.lines.push('');
+        else if (local === 'line-break') cell.lines.push([]);
+        else if (local === 'span')
+          spans.push(looks.get(attribute(element, TEXT, 'style-name') ?? '') ?? seen);
         else if (local === 'note' || local === 'ruby-text') beside = stack.length;
       } else if (uri !== TABLE) return;
       else if (BESIDE.has(local)) beside = stack.length;
@@ -133,7 +153,7 @@ export function readSheets(bytes: Uint8Array, part: string): readonly OpenSheet[
     text(piece) {
       if (beside || !cell) return;
       const text = piece.replace(/[ \t\r\n]+/g, ' ');
-      write(cell.lines.at(-1) ? text : text.trimStart());
+      write(cell.lines.at(-1)?.some((run) => run.text !== '') ? text : text.trimStart());
     },
     close(element) {
       const depth = stack.length;
@@ -143,6 +163,7 @@ export function readSheets(bytes: Uint8Array, part: string): readonly OpenSheet[
         return;
       }
       const { local, uri } = element;
+      if (uri === TEXT && local === 'span') spans.pop();
       if (uri === TEXT && (local === 'p' || local === 'h')) inParagraph = false;
       if (uri !== TABLE) return;
       if (cell && (local === 'table-cell' || local === 'covered-table-cell')) {
@@ -174,7 +195,9 @@ function contentOf(element: XmlElement, shown: string): Content | undefined {
     text = raw ? 'TRUE' : 'FALSE';
   } else if (type === 'float' || type === 'percentage' || type === 'currency') {
     if (stored === undefined && formula !== undefined) return { ...unstored, formula: openFormula(formula) };
-    const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(stored ?? '') ? Number(stored) : Number.NaN;
+    const number = /^[+-]?(\d+(?:\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(stored ?? '')
+      ? Number(stored)
+      : Number.NaN;
     if (Number.isFinite(number)) {
       raw = number === 0 ? 0 : number;
       text = String(raw);
@@ -183,6 +206,21 @@ function contentOf(element: XmlElement, shown: string): Content | undefined {
   if (formula === undefined) return text === '' ? undefined : { text, raw };
   if (type === undefined && text === '') return { ...unstored, formula: openFormula(formula) };
   return { text, raw, formula: openFormula(formula) };
+}
+
+const seen: SpanLook = { unread: false, note: false };
+
+/** How a style sets a span of text. */
+function spanLook(properties: XmlElement): SpanLook {
+  const struck = ['text-line-through-style', 'text-line-through-type'].some((name) => {
+    const value = attribute(properties, STYLE, name);
+    return value !== undefined && value !== 'none';
+  });
+  const position = attribute(properties, STYLE, 'text-position') ?? '';
+  return {
+    unread: struck || attribute(properties, TEXT, 'display') === 'none',
+    note: /^(?:super|sub|-?[1-9]\d*%)/.test(position),
+  };
 }
 
 const unstored = { text: '', raw: null, unstored: true } as const;

@@ -13,9 +13,15 @@ export function openFormula(formula: string): string {
 
 /** `$'年度 报告'.D5:.I5` → `'年度 报告'!D5:I5`. */
 function reference(text: string): string {
-  const [from = '', to] = text.split(/:(?=(?:[^']*'[^']*')*[^']*$)/);
+  let quoted = false;
+  let colon = -1;
+  for (let at = 0; at < text.length && colon < 0; at++) {
+    if (text[at] === "'") quoted = !quoted;
+    else if (text[at] === ':' && !quoted) colon = at;
+  }
+  const [from, to] = colon < 0 ? [text] : [text.slice(0, colon), text.slice(colon + 1)];
   const start = from.replace(/^\$?((?:'(?:[^']|'')*'|[^'.]*))\./, (_dot, sheet: string) =>
     sheet ? `${sheet}!` : '',
   );
-  return to === undefined ? start : `${start}:${to.replace(/^.*\./s, '')}`;
+  return to === undefined ? start : `${start}:${to.slice(to.lastIndexOf('.') + 1)}`;
 }

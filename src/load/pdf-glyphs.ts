@@ -23,19 +23,11 @@ interface Shown {
   readonly isSpace: boolean;
 }
 
-/** Radicals that some fonts are mapped to, each before the character it looks like. */
-const RADICALS =
-  '⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻥鱼⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙';
-
-/** The text of a character: no radicals, ligatures or controls. */
+/** The text of a character: no ligatures or controls. */
 function textOf(unicode: string): string {
-  if (!/[\p{Cc}\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06]/u.test(unicode)) return unicode;
   return unicode
     .replace(/\p{Cc}/gu, '')
-    .replace(/[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06]/g, (character) => {
-      const at = RADICALS.indexOf(character);
-      return at % 2 ? character.normalize('NFKC') : RADICALS[at + 1]!;
-    });
+    .replace(/[\ufb00-\ufb06]/g, (ligature) => ligature.normalize('NFKC'));
 }
 
 /** The text state of PDF (ISO 32000-1, 9.3): applies its operators and places the characters shown. */

@@ -14,7 +14,9 @@ export interface Line {
 
 const MOST_LINES = 200_000;
 const BREAK = /\r\n|[\n\r\u0085\u2028\u2029]/g;
-const INVISIBLE = /[\p{Cc}\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
+/** What turns a text around is kept (U+061C, 200F, 202B, 202E, 2067): it shows in another order than it is stored. */
+const INVISIBLE = /[\p{Cc}\u00ad\u200b-\u200e\u202a\u202c\u202d\u2060-\u2066\u2068\u2069\ufeff]/gu;
+const TURNING = /[\u061c\u200f\u202b\u202e\u2067]/g;
 
 /**
  * The lines of a text that are not blank; tabs alone do not make a line blank.
@@ -53,6 +55,13 @@ export function visible(text: string): string {
   return text.trim().replace(INVISIBLE, '').trim();
 }
 
+/** Two pieces of one cell as one text: between figures a space, for they may be two numbers. */
+export function joinLines(left: string, right: string): string {
+  return /\d\s*$/.test(left.slice(-8)) && /^\s*\d/.test(right.slice(0, 8))
+    ? `${left} ${right}`
+    : left + right;
+}
+
 /** Width + 1 of each UTF-16 unit asked for so far. */
 const widths = new Uint8Array(65_536);
 
@@ -76,7 +85,7 @@ const MARK = /^(?:[/／\-−–—－]|——|--|无)$/;
 
 /** True for a number that stands alone: 1,234 or -8 or ９６.5. */
 export function isNumber(text: string): boolean {
-  return text.length < 24 && NUMBER.test(text);
+  return text.length < 24 && NUMBER.test(text.replace(TURNING, ''));
 }
 
 /** True for a number or for what people write instead of a blank: / - — 无. */

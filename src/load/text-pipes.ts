@@ -1,6 +1,6 @@
 import type { Block, Cell, Row, Table } from '../document.ts';
 import { inlineText } from './text-inline.ts';
-import { endsSentence, isFigure, type Line, visible } from './text-lines.ts';
+import { endsSentence, isFigure, joinLines, type Line, visible } from './text-lines.ts';
 import { joinNotedCells } from './text-notes.ts';
 
 interface Field {
@@ -20,15 +20,22 @@ export interface PipeGroup {
 const PIPES = /[|｜│┃║]/;
 const EVERY_PIPE = /[｜│┃║]/g;
 const BORDER = /^(?=.*[-=─━═]{2})(?:[+┌├└┏┣┗╔╠╚╞╟┠|│┃║][-+=:\s─-╿|]*)$/;
-const SEPARATOR =
-  /^\|?(?:\s*:?-{3,}:?\s*\||\s*:-+:?\s*\||\s*-+:\s*\||-+\|)*(?:\s*:?-{3,}:?\s*|\s*:-+:?\s*|\s*-+:\s*|-+)?\|?$/;
+const DASHES = /^(?::?-{3,}:?|:-+:?|-+:)$/;
 const MAY_BE = /[|｜│┃║├┼┌└╔╚╠┏┗┣]|^\s*\+[-=]/;
 const MOST_BETWEEN = 6;
 
-const isRule = (text: string): boolean =>
-  text.length < 5000 &&
-  /[-─━═]/.test(text) &&
-  (BORDER.test(text) || (PIPES.test(text) && SEPARATOR.test(text)));
+/** True for the line under a markdown header: dashes in every field; a lone dash with space around it is a blank. */
+function isSeparator(text: string): boolean {
+  const fields = text.replace(/^\|/, '').split('|');
+  if (fields.length > 1 && fields.at(-1) === '') fields.pop();
+  return fields.every((field) => DASHES.test(field.trim()) || /^-+$/.test(field));
+}
+
+/** True for a drawn rule, or for the separator of a markdown table. */
+function isRule(text: string): boolean {
+  if (text.length >= 5000 || !/[-─━═]/.test(text)) return false;
+  return BORDER.test(text) || (PIPES.test(text) && isSeparator(text));
+}
 
 /** For each line whether its cells stand between pipes, or whether it is a rule of such a table. */
 export function pipedLines(lines: readonly Line[]): boolean[] {
@@ -99,7 +106,7 @@ function joinWrapped(rows: readonly Field[][]): Field[][] {
   return [
     first.map((field, at) => {
       const parts = rows.map((row) => row[at]!).filter((part) => part.text !== '');
-      return { ...(parts[0] ?? field), text: parts.map((part) => part.text).join('') };
+      return { ...(parts[0] ?? field), text: parts.map((part) => part.text).reduce(joinLines, '') };
     }),
   ];
 }
@@ -151,7 +158,7 @@ export function readPipedCells(lines: readonly Line[]): Block[] {
     open = [];
     if (parts.length > 1 && !isOneCell(parts))
       for (const part of parts.splice(0, parts.length - 1)) paragraph(part);
-    const cell = parts[0] ? { ...parts[0], text: parts.map((part) => part.text).join('') } : end;
+    const cell = parts[0] ? { ...parts[0], text: parts.map((part) => part.text).reduce(joinLines, '') } : end;
     rows.push({ row: rows.length, cells: [cellOf(cell, 0)] });
   };
   for (const line of lines) {

@@ -1,12 +1,17 @@
 import type { Cell, Row, Table } from '../document.ts';
-import { type Line, visible } from './text-lines.ts';
+import { joinLines, type Line, visible } from './text-lines.ts';
 
 const NUMBERING = /^[（(]?[0-9０-９一二三四五六七八九十]{1,3}[）)]?[.．、，]?$/;
-const INTERIOR = /[^\s\u200b\ufeff][^\t]*\t/;
+
+/** True where a tab stands behind something that is seen. */
+function hasInterior(text: string): boolean {
+  const first = text.search(/[^\s\u200b\ufeff]/);
+  return first >= 0 && text.includes('\t', first);
+}
 
 /** True where a line is a table row by its own tabs; tabs before a paragraph or behind its number are not. */
 function isRow(text: string): boolean {
-  if (!INTERIOR.test(text)) return false;
+  if (!hasInterior(text)) return false;
   const fields = text.split('\t', 12).map(visible);
   const filled = fields.filter((field) => field !== '');
   return !(filled.length === 2 && NUMBERING.test(filled[0]!) && filled[1]!.length > 12 && fields.length < 12);
@@ -17,7 +22,7 @@ export function tabbedLines(lines: readonly Line[]): boolean[] {
   const own = lines.map((line) => line.text.includes('\t') && isRow(line.text));
   return own.map((is, at) => {
     const line = lines[at]!;
-    if (is || !line.text.includes('\t') || INTERIOR.test(line.text) || line.text.length > 200) return is;
+    if (is || !line.text.includes('\t') || hasInterior(line.text) || line.text.length > 200) return is;
     const next = lines[at + 1];
     return (own[at - 1] === true && line.gap === 0) || (own[at + 1] === true && next?.gap === 0);
   });
@@ -58,7 +63,7 @@ export function joinQuoted(lines: readonly Line[]): Line[] {
     else {
       const parts = lines.slice(at, end + 1).map((part) => part.text);
       if (parts.some((part) => part.includes('\t'))) {
-        joined.push({ ...line, text: parts.join('') });
+        joined.push({ ...line, text: parts.reduce(joinLines) });
         at = end;
       } else joined.push(line);
     }

@@ -33,7 +33,7 @@ export function contentOf(
 ): Content | undefined {
   const typed = type === 'str' || type === 'inlineStr';
   if (value === null || (value === '' && !typed)) {
-    if (type === 'inlineStr' && inline !== null) return textual(unescapeText(inline));
+    if (type === 'inlineStr' && inline !== null) return textual(inline);
     return formula === null ? undefined : { text: '', raw: null, unstored: true };
   }
   if (type === 'n') return numeric(value, shared.dates[style] === true, shared.from1904);
@@ -46,7 +46,7 @@ export function contentOf(
       );
     return textual(text);
   }
-  if (typed) return textual(unescapeText(inline ?? value));
+  if (typed) return textual(inline ?? unescapeText(value));
   if (type === 'e') return textual(value);
   if (type === 'd') return { text: value.replace(/T00:00(:00(\.0+)?)?Z?$/, ''), raw: value };
   if (type !== 'b') throw wrong(`的类型不明（${type}）`, `has an unknown type (${type})`);
@@ -60,7 +60,7 @@ function textual(text: string): { text: string; raw: Raw } {
 
 /** A stored number; what is no decimal number stays the text that it is and is never cut short. */
 function numeric(value: string, date: boolean, from1904: boolean): { text: string; raw: Raw } {
-  const number = /^[\t\n\r ]*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?[\t\n\r ]*$/i.test(value)
+  const number = /^[\t\n\r ]*[+-]?(\d+(?:\.\d*)?|\.\d+)(e[+-]?\d+)?[\t\n\r ]*$/i.test(value)
     ? Number(value)
     : Number.NaN;
   if (!Number.isFinite(number)) return textual(value);

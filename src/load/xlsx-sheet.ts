@@ -12,7 +12,7 @@ import {
   SHEET_COLUMNS,
   SHEET_ROWS,
 } from './xlsx-reference.ts';
-import { isText } from './xlsx-strings.ts';
+import { RichText } from './xlsx-strings.ts';
 
 /** Most cells with content that the sheets of one workbook may have. */
 export const MAX_CELLS = 1_000_000;
@@ -37,13 +37,14 @@ export function readSheet(bytes: Uint8Array, part: string, sheet: string, shared
   let row = -1;
   let column = -1;
   let cell: Source | null = null;
-  let sink: 'value' | 'inline' | 'formula' | null = null;
+  let sink: 'value' | 'formula' | null = null;
+  let inline: RichText | null = null;
 
   const wrong = (reference: string, zh: string, en: string) =>
     damaged(`工作表“${sheet}”的“${reference}”${zh}`, `"${reference}" in sheet "${sheet}" ${en}`);
 
-  const listen = (to: Source, element: 'value' | 'inline' | 'formula') => {
-    if (to[element] !== null && element !== 'inline')
+  const listen = (to: Source, element: 'value' | 'formula') => {
+    if (to[element] !== null)
       throw wrong(columnName(column) + (row + 1), '的内容出现了两次', 'holds its content twice');
     sink = element;
     to[element] ??= '';
@@ -103,7 +104,7 @@ export function readSheet(bytes: Uint8Array, part: string, sheet: string, shared
 
   readPart(bytes, part, 'worksheet', {
     open: (path, { attributes }) => {
-      if (sink)
+      if (sink || inline?.listens)
         throw wrong(columnName(column) + (row + 1), '的内容里夹有别的元素', 'holds elements within its text');
       if (path[1] === 'sheetData') {
         const local = path.at(-1);
@@ -117,8 +118,8 @@ export function readSheet(bytes: Uint8Array, part: string, sheet: string, shared
           listen(cell, 'formula');
           if (attributes.t === 'shared') cell.shared = attributes.si ?? '';
         } else if (path[4] === 'is') {
-          cell.inline ??= '';
-          if (isText(path.slice(4))) listen(cell, 'inline');
+          inline ??= new RichText();
+          inline.open(path.slice(4), attributes);
         }
       } else if (path.length === 3 && path[1] === 'mergeCells' && path[2] === 'mergeCell') {
         const reference = attributes.ref ?? '';
@@ -133,10 +134,14 @@ export function readSheet(bytes: Uint8Array, part: string, sheet: string, shared
     },
     text: (piece) => {
       if (cell && sink) cell[sink] += piece;
+      else inline?.add(piece);
     },
     close: (path) => {
       sink = null;
+      inline?.close();
       if (path.length === 4 && cell) {
+        cell.inline = inline?.text ?? null;
+        inline = null;
         closeCell(cell);
         cell = null;
       }

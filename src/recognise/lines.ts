@@ -13,10 +13,11 @@ export interface Line {
   readonly cells: readonly Cell[];
 }
 
-/** True for a cell that a number slot may hold: a number, a change (减4), or a sign for nothing. */
+/** True for a cell that a number slot may hold: figures, a change (减4), or a sign for nothing. */
 export function isSlot(cell: Cell): boolean {
   if (cell.unstored === true || typeof cell.raw === 'number') return true;
-  return readNumber(cell.raw, { signed: true }).meaning !== 'unreadable';
+  const { meaning, puzzle } = readNumber(cell.raw, { signed: true });
+  return meaning !== 'unreadable' || puzzle !== undefined;
 }
 
 export const isBlank = (cell: Cell): boolean =>

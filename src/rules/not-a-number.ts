@@ -1,6 +1,8 @@
 import { cellName } from '../edition.ts';
+import type { ReportCell } from '../model.ts';
 import type { Rule } from '../rule.ts';
 import { cellsWhere } from '../rule.ts';
+import type { Text } from '../text.ts';
 
 /** A cell whose content is no number; sums that need it are skipped. */
 export const notANumber: Rule = {
@@ -18,9 +20,23 @@ export const notANumber: Rule = {
     cellsWhere(report, context, ({ meaning }) => meaning === 'unreadable').map(({ cell, form }) => ({
       cells: [cell.key],
       target: cell.key,
-      message: {
-        zh: `“${cellName(form).zh}”不是数字：${cell.raw}`,
-        en: `"${cellName(form).en}" is no number: ${cell.raw}`,
-      },
+      message: messageOf(cell, cellName(form)),
     })),
 };
+
+function messageOf({ raw, puzzle }: ReportCell, name: Text): Text {
+  const stored = String(raw)
+    .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
+    .trim();
+  if (puzzle === 'parted')
+    return {
+      zh: `“${name.zh}”的数字中间有空格，分不清是一个数还是几个数：${stored}`,
+      en: `"${name.en}" has a space within its figures, one number or several: ${stored}`,
+    };
+  if (puzzle === 'turned')
+    return {
+      zh: `“${name.zh}”里有改变文字方向的隐藏字符，看到的和存下的数字顺序不同（存下的是 ${stored}），请删掉后重新输入`,
+      en: `"${name.en}" holds hidden characters that turn the direction of text, so its figures show in another order than they are stored (${stored}); delete them and type the number again`,
+    };
+  return { zh: `“${name.zh}”不是数字：${raw}`, en: `"${name.en}" is no number: ${raw}` };
+}
