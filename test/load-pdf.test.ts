@@ -86,8 +86,8 @@ function makePdf(
 const write = (x: number, y: number, text: string, size = 10): string =>
   `BT /F ${size} Tf ${x} ${y} Td (${text}) Tj ET\n`;
 
-describe('files made by LibreOffice', () => {
-  for (const name of ['ruled.pdf', 'unruled.pdf'])
+describe('files made by LibreOffice and Chromium', () => {
+  for (const name of ['ruled.pdf', 'unruled.pdf', 'printed.pdf'])
     it(`reads ${name}`, async () => {
       const result = render(await blocksOf(fixture(name)));
       const expected = new URL(`${name}.blocks`, folder);

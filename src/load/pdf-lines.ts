@@ -1,5 +1,6 @@
 import type { LaidLine, Token } from './laid-line.ts';
 import type { Glyph } from './pdf-glyphs.ts';
+import { isNoteMark, joinRuns } from './runs.ts';
 
 /** A document's usual size of text and a page's height, in points. */
 export interface PageSize {
@@ -13,6 +14,11 @@ const WIDE_GAP = 0.9;
 const CELL_GAP = 0.4;
 const WORD_GAP = 0.2;
 const TWICE = 0.15;
+/** Of the character before a note mark: how small the mark is at most, how far off its line and how near. */
+const SMALL = 0.9;
+const RAISED = 0.15;
+const MARK_GAP = 0.35;
+const MOST_MARKS = 40;
 
 /**
  * Groups characters into lines from top to bottom: on one line where their bases are within half a size.
@@ -29,7 +35,7 @@ export function groupLines(glyphs: readonly Glyph[]): Glyph[][] {
       top = glyph.base;
     }
   }
-  return lines.map((line) => {
+  return withMarks(lines).map((line) => {
     line.sort((a, b) => a.left - b.left);
     return line.filter(({ text, left, size }, at) => {
       const last = line[at - 1];
@@ -38,17 +44,58 @@ export function groupLines(glyphs: readonly Glyph[]): Glyph[][] {
   });
 }
 
-/** The text of characters on one line: a space where a gap parts letters or digits. */
-export function joinGlyphs(line: readonly Glyph[]): string {
-  let text = '';
+/** True for a character set smaller and higher or lower than the one before it, as note marks are. */
+function isMark(glyph: Glyph, before: Glyph): boolean {
+  const off = Math.abs(glyph.base - before.base);
+  const near = glyph.left - before.right < before.size * MARK_GAP && glyph.left > before.left;
+  return glyph.size < before.size * SMALL && off > before.size * RAISED && off < before.size && near;
+}
+
+/** Lines of nothing but note marks put back to the line that they were raised above or lowered below. */
+function withMarks(lines: readonly Glyph[][]): Glyph[][] {
+  const whole: Glyph[][] = [];
+  const marks = (line: readonly Glyph[], of: readonly Glyph[] | undefined): boolean =>
+    of !== undefined &&
+    line.length <= MOST_MARKS &&
+    line.every((glyph, at) =>
+      [...of, ...line.slice(0, at)].some((before) =>
+        before.size > glyph.size
+          ? isMark(glyph, before)
+          : before.base === glyph.base && Math.abs(glyph.left - before.right) < glyph.size,
+      ),
+    );
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at]!;
+    const next = lines[at + 1];
+    if (marks(line, next)) next!.push(...line);
+    else if (marks(line, whole.at(-1))) whole.at(-1)!.push(...line);
+    else whole.push(line);
+  }
+  return whole;
+}
+
+/**
+ * The text of characters on one line: a space where a gap parts letters or digits; note marks stand in brackets and
+ * are left out of `prose`.
+ */
+export function joinGlyphs(line: readonly Glyph[], prose = false): string {
+  const runs: { text: string; note: boolean }[] = [];
   let last: Glyph | undefined;
+  let full: Glyph | undefined;
   for (const glyph of line) {
     const parted = last && glyph.left - last.right > Math.min(last.size, glyph.size) * WORD_GAP;
     const words = parted && /[\w%.,-]/.test(last!.text) && /[\w(-]/.test(glyph.text);
-    text += (words ? ' ' : '') + glyph.text;
+    const run = runs.at(-1);
+    const goesOn =
+      last !== undefined && run?.note === true && glyph.base === last.base && glyph.size === last.size;
+    const note = full !== undefined && (goesOn || isMark(glyph, full));
+    const text = (words && !note ? ' ' : '') + glyph.text;
+    if (run && run.note === note) run.text += text;
+    else runs.push({ text, note });
+    if (!note) full = glyph;
     last = glyph;
   }
-  return text;
+  return joinRuns(prose ? runs.filter(({ text, note }) => !(note && isNoteMark(text))) : runs);
 }
 
 /** Splits a line where a gap is as wide as a character, and then where narrower ones part cells. */
@@ -81,13 +128,14 @@ export function layLines(glyphs: readonly Glyph[], page: number, first: number, 
     .filter((line) => !isBareNumber(line, sizes))
     .map((line, at): LaidLine => {
       let widest = 0;
+      const prose = line.some(({ text }) => /[，。；]/.test(text));
       const groups = splitTokens(line);
       const tokens = groups.map((group, index): Token => {
         const left = group[0]!.left;
         const right = group.at(-1)!.right;
         if (index > 0) widest = Math.max(widest, (left - groups[index - 1]!.at(-1)!.right) / unit);
         return {
-          text: joinGlyphs(group),
+          text: joinGlyphs(group, prose),
           column: Math.round(left / unit),
           columns: Math.max(1, Math.round((right - left) / unit)),
           place: { line: first + at, column: index + 1 },

@@ -11,7 +11,8 @@ import type { Font, Glyph } from './pdf-glyphs.ts';
 import { cellAt, findGrids, type Grid } from './pdf-grid.ts';
 import { groupLines, joinGlyphs, layLines } from './pdf-lines.ts';
 import type { Matrix } from './pdf-matrix.ts';
-import { visible } from './text-lines.ts';
+import { withoutStruck } from './pdf-strikes.ts';
+import { joinLines, visible } from './text-lines.ts';
 
 interface PageText {
   readonly height: number;
@@ -31,7 +32,8 @@ function readPage(
   const viewport = page.getViewport({ scale: 1 });
   const fontOf = (name: string): Font => (page.commonObjs.has(name) ? page.commonObjs.get(name) : {});
   const view = viewport.transform as unknown as Matrix;
-  const { glyphs, rules } = readDrawing(operations, { nameOf, fontOf, isShown }, view);
+  const drawing = readDrawing(operations, { nameOf, fontOf, isShown }, view);
+  const { glyphs, rules } = withoutStruck(drawing.glyphs, drawing.rules);
   page.cleanup();
   return { height: viewport.height, glyphs, grids: glyphs.length > 0 ? findGrids(rules) : [] };
 }
@@ -45,13 +47,17 @@ const middle = ({ left, right, base, size }: Glyph): [number, number] => [
 /** Spaces that spread a label over the width of its cell. */
 const SPREAD = /(?<=[\u3400-\u9fff）]) +(?=[\u3400-\u9fff（])/g;
 
-/** The rows of a ruled table with the text of each cell; its lines are joined without a space. */
+/** The rows of a ruled table with the text of each cell; its lines are joined, with a space between figures. */
 function fillGrid(grid: Grid, glyphs: readonly Glyph[]): Row[] {
   const inside = grid.cells.map((): Glyph[] => []);
   for (const glyph of glyphs) inside[cellAt(grid, ...middle(glyph))]?.push(glyph);
   const rows = Array.from({ length: grid.tops.length - 1 }, (): Cell[] => []);
   grid.cells.forEach(({ row, column, rows: tall, columns }, at) => {
-    const text = visible(groupLines(inside[at]!).map(joinGlyphs).join('')).replace(SPREAD, '');
+    const text = visible(
+      groupLines(inside[at]!)
+        .map((line) => joinGlyphs(line))
+        .reduce(joinLines, ''),
+    ).replace(SPREAD, '');
     const place = { table: 0, row: row + 1, column: column + 1 };
     rows[row]!.push({ column, columns, rows: tall, text, raw: text, place });
   });
