@@ -14,17 +14,25 @@ export interface PointerPlace {
   readonly column?: number;
 }
 
-/** The n-th table of a page or document, its row and its cell in that row, all 1-based. */
+/** The n-th table of a document, its row and its cell in that row, and the page of a PDF, all 1-based. */
 export interface TablePlace {
   readonly table: number;
   readonly row: number;
   readonly column: number;
+  readonly page?: number;
 }
 
-/** Line and column of a text, 1-based, counted in UTF-16 units. */
+/**
+ * Line and column of a text, 1-based, counted in UTF-16 units. Running text is found by the rest: the page of a PDF,
+ * the section of the form (none before the first heading), its paragraph there (none for the heading), how it begins.
+ */
 export interface LinePlace {
   readonly line: number;
   readonly column: number;
+  readonly page?: number;
+  readonly section?: number;
+  readonly paragraph?: number;
+  readonly quote?: string;
 }
 
 /** What a file holds in a cell before anyone interprets it. */

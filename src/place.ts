@@ -1,20 +1,60 @@
-import { columnName, columnNumber, type Locate, type Place } from './document.ts';
-import type { Language } from './text.ts';
+import { columnName, columnNumber, type LinePlace, type Locate, type Place } from './document.ts';
+import { type Language, speaker } from './text.ts';
 
-/** A place as the user sees it: 年度报告!D5, 表2第5行第3格, /applications/received/total (3:9), 第3行第12列. */
+const numerals = '〇一二三四五六七八九十';
+/** So many characters of a paragraph are enough to find it. */
+const QUOTED = 16;
+
+/**
+ * A place as the user sees it: 年度报告!D5, 第3页表2第5行第3格, /applications/received/total (3:9), 第3行第12列,
+ * 第六部分第1段：“本年未收取…”.
+ */
 export function placeText(place: Place, language: Language): string {
+  const say = speaker(language);
   if ('sheet' in place) return `${place.sheet}!${place.range}`;
   if ('pointer' in place) {
     const at = place.line === undefined ? '' : ` (${place.line}:${place.column})`;
     return `${place.pointer}${at}`;
   }
-  if ('table' in place)
-    return language === 'zh'
-      ? `表${place.table}第${place.row}行第${place.column}格`
-      : `table ${place.table}, row ${place.row}, cell ${place.column}`;
-  return language === 'zh'
-    ? `第${place.line}行第${place.column}列`
-    : `line ${place.line}, column ${place.column}`;
+  const page = place.page === undefined ? '' : say(`第${place.page}页`, `page ${place.page}, `);
+  if ('table' in place) {
+    const { table, row, column } = place;
+    return page + say(`表${table}第${row}行第${column}格`, `table ${table}, row ${row}, cell ${column}`);
+  }
+  if (place.quote !== undefined) return page + textPlace(place, place.quote, language);
+  return page + say(`第${place.line}行第${place.column}列`, `line ${place.line}, column ${place.column}`);
+}
+
+/** Where running text stands: its section and paragraph, and how it begins. */
+function textPlace({ section, paragraph }: LinePlace, quote: string, language: Language): string {
+  const say = speaker(language);
+  const part =
+    section === undefined
+      ? say('正文开头', 'opening text')
+      : say(`第${numerals[section] ?? section}部分`, `section ${section}`);
+  const which =
+    paragraph === undefined ? say('标题', ', heading') : say(`第${paragraph}段`, `, paragraph ${paragraph}`);
+  return part + which + say(`：“${quote}”`, `: "${quote}"`);
+}
+
+/** A place of running text with its section (1-based) and paragraph; other kinds of places say enough. */
+export function inSection(
+  place: Place,
+  section: number | undefined,
+  paragraph: number | undefined,
+  text: string,
+): Place {
+  if (!('line' in place) || 'pointer' in place) return place;
+  const begin = text
+    .trim()
+    .replace(/\s+/g, ' ')
+    .slice(0, QUOTED + 1);
+  return {
+    ...place,
+    ...(section === undefined ? {} : { section }),
+    ...(paragraph === undefined ? {} : { paragraph }),
+    quote: begin.length > QUOTED ? `${begin.slice(0, QUOTED)}…` : begin,
+  };
 }
 
 /** A place with its line and column, which those of JSON get only where they are shown. */

@@ -138,7 +138,7 @@ export function layLines(glyphs: readonly Glyph[], page: number, first: number, 
           text: joinGlyphs(group, prose),
           column: Math.round(left / unit),
           columns: Math.max(1, Math.round((right - left) / unit)),
-          place: { line: first + at, column: index + 1 },
+          place: { line: first + at, column: index + 1, page: page + 1 },
         };
       });
       const start = line[0]!;

@@ -48,7 +48,7 @@ const middle = ({ left, right, base, size }: Glyph): [number, number] => [
 const SPREAD = /(?<=[\u3400-\u9fff）]) +(?=[\u3400-\u9fff（])/g;
 
 /** The rows of a ruled table with the text of each cell; its lines are joined, with a space between figures. */
-function fillGrid(grid: Grid, glyphs: readonly Glyph[]): Row[] {
+function fillGrid(grid: Grid, glyphs: readonly Glyph[], page: number): Row[] {
   const inside = grid.cells.map((): Glyph[] => []);
   for (const glyph of glyphs) inside[cellAt(grid, ...middle(glyph))]?.push(glyph);
   const rows = Array.from({ length: grid.tops.length - 1 }, (): Cell[] => []);
@@ -58,7 +58,7 @@ function fillGrid(grid: Grid, glyphs: readonly Glyph[]): Row[] {
         .map((line) => joinGlyphs(line))
         .reduce(joinLines, ''),
     ).replace(SPREAD, '');
-    const place = { table: 0, row: row + 1, column: column + 1 };
+    const place = { table: 0, row: row + 1, column: column + 1, page: page + 1 };
     rows[row]!.push({ column, columns, rows: tall, text, raw: text, place });
   });
   return rows.map((cells, row) => ({ row, cells: cells.sort((a, b) => a.column - b.column) }));
@@ -95,7 +95,7 @@ function arrange(pages: readonly PageText[]): Part[] {
       const lines = layLines(outside, page, number, { size, height });
       number += lines.length;
       if (lines.length > 0) parts.push({ lines });
-      if (grids[at]) parts.push({ rows: fillGrid(grids[at], inside[at]!) });
+      if (grids[at]) parts.push({ rows: fillGrid(grids[at], inside[at]!, page) });
     });
   });
   return parts;
@@ -121,7 +121,7 @@ function readParts(parts: readonly Part[]): Block[] {
   return blocks;
 }
 
-/** Gives each cell its table's number and its order in the row. */
+/** Gives each cell its table's number and its order in the row; the page is known. */
 function numberTables(blocks: readonly Block[]): Block[] {
   let number = 0;
   return blocks.map((block) => {
@@ -129,7 +129,10 @@ function numberTables(blocks: readonly Block[]): Block[] {
     const table = ++number;
     const rows = block.rows.map(({ row, cells }) => ({
       row,
-      cells: cells.map((cell, at) => ({ ...cell, place: { table, row: row + 1, column: at + 1 } })),
+      cells: cells.map((cell, at) => {
+        const page = 'page' in cell.place ? { page: cell.place.page } : {};
+        return { ...cell, place: { table, row: row + 1, column: at + 1, ...page } };
+      }),
     }));
     return { ...block, rows };
   });

@@ -4,6 +4,7 @@ import type { Form } from '../form/compiled-form.ts';
 import { matchLabel, normaliseLabel, numberedLabel } from '../label.ts';
 import type { SectionReading } from '../model.ts';
 import { readNumeral } from '../numeral.ts';
+import { inSection } from '../place.ts';
 import { isText, type Line } from './lines.ts';
 
 /** A text outside the tables; `heading` where it is, or begins with, the heading of a section. */
@@ -26,14 +27,22 @@ export function readSections(
     .filter(({ text }) => text.length > 30 || !matchLabel(text, clauses));
   findHeadings(pieces, edition.sections);
   const labels = new Map([...tables.values()].map(({ table, printed }) => [table.section, printed]));
+  const numberOf = (section: FormSection) => edition.sections.indexOf(section) + 1;
   const preface: Paragraph[] = [];
   const sections: { key: string; heading: string; place: Paragraph['place']; paragraphs: Paragraph[] }[] = [];
   for (const { cell, text, heading } of pieces) {
-    const { place } = cell;
-    if (heading) sections.push({ key: heading.section.key, heading: heading.text, place, paragraphs: [] });
+    if (heading) {
+      const place = inSection(cell.place, numberOf(heading.section), undefined, heading.text);
+      sections.push({ key: heading.section.key, heading: heading.text, place, paragraphs: [] });
+    }
     const rest = heading ? heading.rest : text;
     if (isTornLabel(rest, labels.get(sections.at(-1)?.key ?? ''))) continue;
-    if (rest !== '') (sections.at(-1)?.paragraphs ?? preface).push({ kind: 'paragraph', text: rest, place });
+    if (rest === '') continue;
+    const open = sections.at(-1);
+    const paragraphs = open?.paragraphs ?? preface;
+    const section = edition.sections.find(({ key }) => key === open?.key);
+    const place = inSection(cell.place, section && numberOf(section), paragraphs.length + 1, rest);
+    paragraphs.push({ kind: 'paragraph', text: rest, place });
   }
   const last = sections.at(-1)?.paragraphs;
   while (last && last.length > 1 && isSignature(last.at(-1)!.text, organization)) last.pop();
