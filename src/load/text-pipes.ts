@@ -13,8 +13,11 @@ interface Field {
 export interface PipeGroup {
   readonly from: number;
   readonly to: number;
-  /** `cells`: one cell a line, each ended by a pipe; `open`: rows that begin with their first cell. */
-  readonly style: 'rows' | 'open' | 'cells';
+  /**
+   * `cells`: one cell a line, each ended by a pipe; `begun`: each but a row's first begun by a pipe on a line before;
+   * `open`: rows that begin with their first cell.
+   */
+  readonly style: 'rows' | 'open' | 'cells' | 'begun';
 }
 
 const PIPES = /[|｜│┃║]/;
@@ -32,7 +35,7 @@ function isSeparator(text: string): boolean {
 }
 
 /** True for a drawn rule, or for the separator of a markdown table. */
-function isRule(text: string): boolean {
+export function isRule(text: string): boolean {
   if (text.length >= 5000 || !/[-─━═]/.test(text)) return false;
   return BORDER.test(text) || (PIPES.test(text) && isSeparator(text));
 }
@@ -74,6 +77,14 @@ function splitPipes(line: Line, style: PipeGroup['style']): Field[] {
 
 const filled = (fields: readonly Field[]): number => fields.filter((field) => field.text !== '').length;
 
+/** True where a rule without outer pipes shows that pipes part cells, and most of them stand alone on their lines. */
+function isBegun(lines: readonly Line[]): boolean {
+  const texts = lines.map(({ text }) => visible(text));
+  const piped = texts.filter((text) => text.includes('|') && !isRule(text));
+  const begin = piped.filter((text) => text.lastIndexOf('|') === 0).length;
+  return texts.some((text) => isRule(text) && /^-.*-$/.test(text)) && begin > piped.length * 0.8;
+}
+
 /** The groups of piped lines, each of one style; other lines may stand between them. */
 export function pipeGroups(lines: readonly Line[], piped: readonly boolean[]): PipeGroup[] {
   const groups: PipeGroup[] = [];
@@ -89,7 +100,9 @@ export function pipeGroups(lines: readonly Line[], piped: readonly boolean[]): P
     const cells = wide === 0 && inside.length > 3;
     const before =
       cells && visible(lines[from]!.text).startsWith('|') && from > 0 && !piped[from - 1] ? 1 : 0;
-    const style = cells ? 'cells' : bare > inside.length * 0.15 ? 'open' : 'rows';
+    const begun = cells && isBegun(lines.slice(from, to));
+    if (begun && to < lines.length && !/^\|\s\s+$/.test(lines[to - 1]!.text)) to++;
+    const style = begun ? 'begun' : cells ? 'cells' : bare > inside.length * 0.15 ? 'open' : 'rows';
     groups.push({ from: Math.max(from - before, groups.at(-1)?.to ?? 0), to, style });
     from = to - 1;
   }

@@ -4,9 +4,10 @@ import { measureParts } from './laid-line.ts';
 import { readLaidOut } from './laid-out.ts';
 import { findWrap } from './laid-prose.ts';
 import type { Loader } from './loader.ts';
+import { readBegunCells } from './text-begun.ts';
 import { hasHtmlTable, htmlTables, type ReadPage, readHtmlLines } from './text-html.ts';
 import { type Line, splitLines } from './text-lines.ts';
-import { pipedLines, pipeGroups, readPipedCells, readPipes } from './text-pipes.ts';
+import { isRule, pipedLines, pipeGroups, readPipedCells, readPipes } from './text-pipes.ts';
 import { joinQuoted, readTabs, tabbedLines } from './text-tabs.ts';
 
 const EXTENSIONS = ['.txt', '.md', '.markdown'];
@@ -41,6 +42,9 @@ function findRuns(lines: readonly Line[], readPage: ReadPage | undefined): Run[]
     } else if (inGroup && style === 'cells') {
       to = end;
       runs.push({ from, to, read: readPipedCells });
+    } else if (inGroup && style === 'begun') {
+      to = end;
+      runs.push({ from, to, read: (part) => readBegunCells(part, isRule) });
     } else if (inGroup && piped[from]) {
       while (to < end && piped[to]) to++;
       runs.push({ from, to, read: (part) => [readPipes(part, style)] });
