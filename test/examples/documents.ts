@@ -1,7 +1,10 @@
-import type { Cell, Document } from '../../src/document.ts';
+import type { Cell, Document, Place } from '../../src/document.ts';
 import { readNumber } from '../../src/number.ts';
 import type { Text } from '../../src/text.ts';
 import { type Excerpts, linesOf, type Source, same } from './excerpt.ts';
+
+/** Line and column of a text without what recognition adds to them. */
+const spot = (place: Place): string => JSON.stringify('line' in place ? [place.line, place.column] : place);
 
 /** A paragraph or a table row of a fixture. */
 interface Line {
@@ -47,11 +50,11 @@ function pick(lines: readonly Line[], shown: ReadonlySet<number>): Excerpts['pas
 }
 
 function linesIn({ content, report }: Source): Line[] {
-  const headings = new Set(report.sections.map(({ place }) => JSON.stringify(place)));
+  const headings = new Set(report.sections.map(({ place }) => spot(place)));
   return (content as Document).blocks.flatMap((block): Line[] => {
     if (block.kind === 'table')
       return block.rows.map(({ cells }) => ({ text: rowText(cells), kind: 'row' as const }));
-    const kind = headings.has(JSON.stringify(block.place)) ? 'heading' : 'paragraph';
+    const kind = headings.has(spot(block.place)) ? 'heading' : 'paragraph';
     return block.text.trim() === '' ? [] : [{ text: same(block.text.trim()), kind }];
   });
 }
