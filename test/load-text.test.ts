@@ -159,6 +159,40 @@ describe('running text', () => {
   });
 });
 
+describe('pipes that begin cells, as html2text writes cells with paragraphs', () => {
+  const rows = [
+    ['', '自然人', '总计'],
+    ['一、本年新收', '1', '1'],
+    ['三、办理结果', '（一）予以公开', '', '7270.25'],
+    ['（二）部分公开', '', ''],
+    ['四、结转', '-5', '8'],
+  ];
+  const cells = (row: readonly string[]) =>
+    row.map((cell, at) => (at === 0 || cell === '' ? cell : `\n\n${cell}`)).join('\n\n| ');
+  const written = rows.map((row, at) => `${cells(row)}  \n  \n${at === 0 ? '---|---|---  \n  \n' : ''}`);
+  const text = `三、收到和处理情况\n\n${written.join('')}五、存在的问题\n\n没有。\n`;
+  it('reads every cell, and the paragraphs around the table', () => {
+    const blocks = readText(text);
+    expect(grid(blocks)).toEqual(rows);
+    expect(blocks.flatMap((block) => (block.kind === 'paragraph' ? block.text : []))).toEqual([
+      '三、收到和处理情况',
+      '五、存在的问题',
+      '没有。',
+    ]);
+  });
+  it('reads them where the spaces at the ends of lines are lost', () => {
+    const trimmed = text
+      .split('\n')
+      .map((line) => line.trimEnd())
+      .join('\n');
+    const numbers = grid(readText(trimmed))
+      .filter((row) => row.length > 2)
+      .map((row) => row.slice(0, 3));
+    expect(numbers).toContainEqual(['一、本年新收', '1', '1']);
+    expect(numbers).toContainEqual(['四、结转', '-5', '8']);
+  });
+});
+
 describe('markdown within a line', () => {
   it('shows numbers without their escapes', () => {
     const lines = ['规章', '1', '2', '3', '收费金额', '7270\\.25', '4', '\\-5', '6'];

@@ -8,7 +8,8 @@ interface Piece {
   readonly column: number;
 }
 
-const NUMBERING = /^(?:[（(]?[一二三四五六七八九十]{1,3}[)）、]|\d{1,2}[.．、])/;
+/** The heading of a section, which is no cell where a row begins with a blank one. */
+const SECTION = /^[一二三四五六]、.{4,40}(?:情况|事项)$/;
 
 /** True where a line ends in the two spaces of a hard break, which end a row. */
 const endsRow = (text: string): boolean => /\s\s$/.test(text.slice(-2)) && !text.endsWith('\t\t');
@@ -16,7 +17,7 @@ const endsRow = (text: string): boolean => /\s\s$/.test(text.slice(-2)) && !text
 /**
  * The tables that programs make of pages whose cells hold paragraphs: a pipe on a line of its own begins every cell
  * but the first of a row, and a hard break ends the row; other lines before a row are paragraphs. Where the breaks
- * are lost, a text behind figures and a numbered text behind any other begin a row.
+ * are lost, so does what follows a filled cell behind a blank line, and a text behind figures.
  */
 export function readBegunCells(lines: readonly Line[], isRule: (text: string) => boolean): Block[] {
   const marked = lines.some(({ text }) => endsRow(text) && !isRule(visible(text)));
@@ -38,13 +39,13 @@ export function readBegunCells(lines: readonly Line[], isRule: (text: string) =>
     for (const { text, line, column } of paragraphs)
       blocks.push({ kind: 'paragraph', text: inlineText(text, true), place: { line, column } });
   };
-  const beginsRow = (text: string): boolean => {
-    const last = row.at(-1)!;
-    if (marked || isFigure(text)) return false;
-    return row.slice(1).some((cell) => isFigure(cell.text)) || (last.text !== '' && NUMBERING.test(text));
+  const beginsRow = (text: string, gap: number): boolean => {
+    if (marked) return false;
+    if (row.at(-1)!.text !== '') return gap > 0;
+    return !isFigure(text) && row.slice(1, -1).some((cell) => cell.text === '' || isFigure(cell.text));
   };
 
-  for (const { text: stored, number } of lines) {
+  for (const { text: stored, number, gap } of lines) {
     const text = visible(stored);
     if (isRule(text)) {
       if (row.length > 0) closeRow();
@@ -55,13 +56,13 @@ export function readBegunCells(lines: readonly Line[], isRule: (text: string) =>
     const piece = { text: content, line: number, column: Math.max(0, stored.indexOf(content)) + 1 };
     if (piped) {
       if (row.length === 0) {
-        release(1);
+        release(SECTION.test(waiting.at(-1)?.text ?? '') ? 0 : 1);
         row = waiting.splice(0);
         if (row.length === 0) row.push({ ...piece, text: '' });
       }
       row.push(piece);
     } else if (row.length === 0) waiting.push(piece);
-    else if (beginsRow(content)) {
+    else if (beginsRow(content, gap)) {
       closeRow();
       waiting.push(piece);
     } else {
