@@ -51,9 +51,16 @@ export const numberedLabel = (label: string): string => formsOf(label).numbered;
 /** A longer label's notes in brackets say what it is not: 其他主动公开文件（…除规范性文件以外…）. */
 const longestNoted = 20;
 
+/** A label without what stands from its first opening bracket to its last closing one. */
+function withoutNotes(label: string): string {
+  const open = label.search(/[（(]/);
+  const close = Math.max(label.lastIndexOf(')'), label.lastIndexOf('）'));
+  return open >= 0 && close > open ? label.slice(0, open) + label.slice(close + 1) : label;
+}
+
 /** A sentence is no label: labels have no figures after their numbering, no full stop, and a short head. */
 function isSentence(label: string, head: string): boolean {
-  return head.length > 45 || /\d/.test(head) || /[。；]/.test(label.replace(/[（(].*[)）]/s, ''));
+  return head.length > 45 || /\d/.test(head) || /[。；]/.test(withoutNotes(label));
 }
 
 /** The memory of each list of things that labels are held against. */
