@@ -10,12 +10,20 @@ export interface PlainText {
 
 const dropped = /[\s\u200b-\u200f\u202a-\u202e\ufeff“”"'‘’「」『』]/;
 
-/** No white space, quotes or thousands separators; plain digits, simplified and plain characters. */
+/** 《…》: titles of laws and documents count nothing. */
+const longestTitle = 80;
+
+/** No white space, titles, quotes or thousands separators; plain digits, simplified and plain characters. */
 export function plainText(original: string): PlainText {
   let text = '';
   const at: number[] = [];
   for (let i = 0; i < original.length; i++) {
     const char = original[i]!;
+    const end = char === '《' ? original.slice(i, i + longestTitle).indexOf('》') : -1;
+    if (end > 0) {
+      i += end;
+      continue;
+    }
     if (dropped.test(char) || isSeparator(original, i)) continue;
     const plain = simplify(char === '…' || char === '㈠' ? char : char.normalize('NFKC'));
     for (const each of plain) {

@@ -101,7 +101,8 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, reading
 function noteRows(tokens: readonly Token[], register: Register): void {
   const rows = tokens.filter(({ kind, meaning }) => kind === 'row' && meaning!.table !== register.table);
   if (rows.length === 0) return;
-  register.torn = new Set(rows.map(({ meaning }) => meaning!.rows!.join())).size > 1;
+  const aside = tokens.some(({ kind }) => kind === 'dealing');
+  register.torn = aside || new Set(rows.map(({ meaning }) => meaning!.rows!.join())).size > 1;
   register.block = register.torn ? undefined : rows[0];
 }
 
