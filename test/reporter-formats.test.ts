@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parseDocument } from 'htmlparser2';
 import MarkdownIt from 'markdown-it';
@@ -153,6 +154,20 @@ const readers: Record<string, () => Promise<string[]>> = {
     return sheetOf(read(text, { type: 'string', raw: true }), 0).map((row) => String(row.规则));
   },
   xlsx: async () => sheetOf(read(await output('xlsx')), 1).map((row) => String(row.规则)),
+  html: async () => {
+    const elements = pageOf(await textOf('html'));
+    const items = elements.filter(({ name, within }) => name === 'li' && within.at(-1) === 'findings');
+    const unread = results.filter(({ status }) => status === 'unreadable');
+    for (const result of unread)
+      if (result.status === 'unreadable')
+        expect(elements.some(({ name, text }) => name === 'p' && text === result.failure.message.zh)).toBe(
+          true,
+        );
+    return [
+      ...items.map(({ text }) => text.trim().split(' ').at(-1)!),
+      ...unread.map((result) => (result.status === 'unreadable' ? result.failure.code : '')),
+    ];
+  },
   markdown: async () => {
     const html = new MarkdownIt({ html: true, linkify: true }).render(await textOf('markdown'));
     expect(html).not.toMatch(/<script|<a /);
@@ -167,6 +182,23 @@ const readers: Record<string, () => Promise<string[]>> = {
   },
 };
 
+/** All elements of a page, with the text in them. */
+function pageOf(text: string) {
+  const elements: { name: string; attributes: Record<string, string>; text: string; within: string[] }[] = [];
+  const visit = (node: ReturnType<typeof parseDocument>['children'][number], within: string[]): string => {
+    if (node.type === 'text') return (node as { data: string }).data;
+    if (!('children' in node)) return '';
+    const name = 'name' in node ? node.name : '';
+    const attributes = 'attribs' in node ? node.attribs : {};
+    const element = { name, attributes, text: '', within };
+    if (name !== '') elements.push(element);
+    element.text = node.children.map((child) => visit(child, [...within, attributes.class ?? name])).join('');
+    return element.text;
+  };
+  for (const node of parseDocument(text).children) visit(node, []);
+  return elements;
+}
+
 const rulesInJson = (reports: { findings?: { rule: string }[]; failure?: { code: string } }[]) =>
   reports.flatMap(({ findings: found, failure }) =>
     failure ? [failure.code] : found!.map(({ rule }) => rule),
@@ -178,7 +210,7 @@ describe('every format', () => {
   });
 
   it('is read by a test, or tested below', () => {
-    const below = ['table', 'json-summary', 'values', 'html'];
+    const below = ['table', 'json-summary', 'values'];
     expect([...reporters.keys()].filter((id) => !(id in readers) && !below.includes(id))).toEqual([]);
   });
 
@@ -193,6 +225,7 @@ describe('every format', () => {
     'values',
     'markdown',
     'github',
+    'html',
   ])('%s shows nothing that changes how text is shown, and is the same every time', async (id) => {
     const text = await textOf(id);
     expect(/[^\P{Cc}\t\r\n]|\u202e/u.exec(text)).toBe(null);
@@ -350,5 +383,54 @@ describe('xlsx', () => {
     expect(sheetOf(book, 3).length).toBe(values.length);
     expect(JSON.stringify(book)).not.toContain('"f":');
     expect(Buffer.compare(await output('xlsx'), await output('xlsx'))).toBe(0);
+  });
+});
+
+describe('html', () => {
+  it.each(['zh', 'en'] as const)(
+    'loads nothing and runs nothing but its own script: %s',
+    async (language) => {
+      const elements = pageOf(await textOf('html', language));
+      const named = (wanted: string) => elements.filter(({ name }) => name === wanted);
+      expect(named('script')).toHaveLength(1);
+      expect(named('style')).toHaveLength(1);
+      for (const name of ['img', 'link', 'iframe', 'object', 'base', 'form']) expect(named(name)).toEqual([]);
+      const policy = named('meta').find(({ attributes }) => attributes['http-equiv'])!.attributes.content!;
+      expect(policy).toMatch(/^default-src 'none'; /);
+      for (const [directive, { text }] of [
+        ['style-src', named('style')[0]!],
+        ['script-src', named('script')[0]!],
+      ] as const)
+        expect(policy).toContain(
+          `${directive} 'sha256-${createHash('sha256').update(text).digest('base64')}'`,
+        );
+      for (const { attributes } of elements) {
+        for (const name of Object.keys(attributes)) expect(name).toMatch(/^(?!on|style$)[a-z-]+$/);
+        expect(attributes.href ?? '#').toMatch(/^#/);
+      }
+    },
+  );
+
+  it('draws the official form, the suspect cell and the operands of failed sums marked', async () => {
+    const elements = pageOf(await textOf('html', 'zh', results.slice(0, 1)));
+    const cells = elements.filter(({ attributes }) => attributes['data-key'] !== undefined);
+    const [judged] = results;
+    expect(cells).toHaveLength(judged!.status === 'unreadable' ? 0 : judged!.report.cells.size);
+    const of = (key: string) => cells.find(({ attributes }) => attributes['data-key'] === key)!;
+    expect(of('applications.results.partiallyGranted.total')).toMatchObject({ text: '▸4' });
+    expect(of('applications.results.partiallyGranted.total').attributes.class).toBe('number suspect');
+    expect(of('applications.results.granted.total').attributes.class).toBe('number operand');
+    expect(of('disclosure.regulation.issued').attributes.class).toBe('number');
+  });
+
+  it('lists a report that passed without a finding in the overview alone', async () => {
+    const elements = pageOf(await textOf('html'));
+    const lines = elements.filter(({ attributes }) => attributes['data-status'] !== undefined);
+    expect(lines).toHaveLength(results.length);
+    expect(lines[0]!.attributes['data-status']).toBe('unreadable');
+    const sections = elements.filter(({ name }) => name === 'section').map(({ attributes }) => attributes.id);
+    const links = elements.filter(({ name }) => name === 'a').map(({ attributes }) => attributes.href);
+    expect(sections.map((id) => `#${id}`)).toEqual(links);
+    expect(sections.length).toBeLessThan(results.length);
   });
 });

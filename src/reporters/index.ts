@@ -37,6 +37,11 @@ const entries: readonly ReporterEntry[] = [
     load: async () => (await import('./xlsx.ts')).xlsx,
   },
   {
+    id: 'html',
+    title: { zh: '网页', en: 'a page' },
+    load: async () => (await import('./html.ts')).html,
+  },
+  {
     id: 'markdown',
     title: { zh: 'Markdown', en: 'Markdown' },
     load: async () => (await import('./markdown.ts')).markdown,
