@@ -10,7 +10,7 @@ import { checkInput } from './check-input.ts';
 import { loadConfig } from './config.ts';
 import { pathsFrom } from './file-list.ts';
 import { expandInputs } from './inputs.ts';
-import { openOutputs, readReporters, type WantedReporter } from './outputs.ts';
+import { checkOutputs, openOutputs, readReporters, type WantedReporter } from './outputs.ts';
 import { terminalWidth, useColor, writeError, writeNotice } from './streams.ts';
 import { UsageError, unknownName } from './usage-error.ts';
 
@@ -27,6 +27,7 @@ export interface CheckOptions {
   readonly verbose?: boolean;
   readonly details?: boolean;
   readonly filesFrom?: string;
+  readonly force?: boolean;
   readonly stdinFilename: string;
   readonly color?: boolean;
   readonly lang?: Language;
@@ -39,7 +40,7 @@ export async function runCheck(
   options: CheckOptions,
   version: string,
 ): Promise<0 | 1 | 2> {
-  const { config, isIgnored, waiversFor } = await loadConfig(options.config);
+  const { path, config, isIgnored, waiversFor } = await loadConfig(options.config);
   const language = options.lang ?? config.lang ?? 'zh';
   const wanted = readReporters(options.reporter.length > 0 ? options.reporter : (config.reporter ?? []));
   const rules = rulesOf(editions);
@@ -67,6 +68,8 @@ export async function runCheck(
     ...(config.body ? { body: config.body } : {}),
   };
   const found = await expandInputs(all, { stdinName: options.stdinFilename, isIgnored });
+  const inputFiles = found.inputs.flatMap(({ path }) => (path === undefined ? [] : [path]));
+  await checkOutputs(wanted, [...inputFiles, ...otherFiles(options, path)], options.force === true);
   const outputs = await openOutputs(wanted, (file) => ({
     language,
     rules,
@@ -81,22 +84,31 @@ export async function runCheck(
   }));
   const skippedFiles = [...found.skippedFiles];
   let summary = noReports;
-  for (const input of found.inputs) {
-    const waivers = waiversFor(input.name);
-    const { results, skipped } = await checkInput(input, { ...settings, waivers }, options.debug === true);
-    if (skipped) skippedFiles.push(skipped);
-    for (const result of results) {
-      summary = addResult(summary, result);
-      for (const output of outputs) await output.report(result);
+  try {
+    for (const input of found.inputs) {
+      const waivers = waiversFor(input.name);
+      const { results, skipped } = await checkInput(input, { ...settings, waivers }, options.debug === true);
+      if (skipped) skippedFiles.push(skipped);
+      for (const result of results) {
+        summary = addResult(summary, result);
+        for (const output of outputs) await output.report(result);
+      }
     }
+    for (const output of outputs) await output.end({ skippedFiles });
+  } finally {
+    for (const output of outputs) await output.discard();
   }
-  for (const output of outputs) await output.end({ skippedFiles });
   if (!wanted.some(isShownTable)) writeNotice(skippedLines(skippedFiles, language));
   if (summary.reports === 0) {
     writeError(nothingChecked(found.ignored), language);
     return 2;
   }
   return exitCode(summary, options.maxWarnings ?? config.maxWarnings);
+}
+
+/** What a run reads besides reports. */
+function otherFiles({ filesFrom }: CheckOptions, config: string | undefined): string[] {
+  return [config, filesFrom].filter((path) => path !== undefined && path !== '-') as string[];
 }
 
 /** Whether a reporter shows its readers the table, with the files that were not checked at its end. */

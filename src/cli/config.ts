@@ -10,6 +10,8 @@ export const configName = 'gouji.config.json';
 
 /** A configuration, and what it says of files by their paths. */
 export interface LoadedConfig {
+  /** Where it lies; undefined where there is none. */
+  readonly path?: string;
   readonly config: Config;
   readonly isIgnored: (path: string) => boolean;
   readonly waiversFor: (path: string) => readonly Waiver[];
@@ -31,6 +33,7 @@ export async function loadConfig(named: string | false | undefined): Promise<Loa
     matches: waiver.file === undefined ? () => true : matcher([waiver.file]),
   }));
   return {
+    path,
     config,
     isIgnored: matcher(config.ignore ?? []),
     waiversFor: (file) => waivers.flatMap(({ waiver, matches }) => (matches(file) ? [waiver] : [])),

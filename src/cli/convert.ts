@@ -1,5 +1,3 @@
-import { stat, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
 import { canonicalReport } from '../canonical.ts';
 import { loadReports } from '../check-file.ts';
 import { editions } from '../generated/editions.ts';
@@ -7,11 +5,15 @@ import { extensionOf } from '../load/index.ts';
 import type { Report } from '../model.ts';
 import { normaliseReport } from '../normalise.ts';
 import type { Language } from '../text.ts';
+import { isConverted } from './earlier-output.ts';
+import type { FilePath } from './file-path.ts';
 import { expandInputs } from './inputs.ts';
+import { writeNewFile } from './new-file.ts';
 import { changeLines, lossLines } from './notices.ts';
 import { readBack } from './read-back.ts';
 import { reportsJson } from './reports-json.ts';
 import { writeNotice, writeOut } from './streams.ts';
+import { checkTarget } from './target.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What a report can be converted to, by the extension of the output. */
@@ -24,6 +26,7 @@ const writers: Readonly<Record<string, (reports: readonly Report[]) => Promise<s
 export interface ConvertOptions {
   readonly stdinFilename: string;
   readonly normalise?: boolean;
+  readonly force?: boolean;
 }
 
 /**
@@ -35,10 +38,9 @@ export interface ConvertOptions {
 export async function runConvert(
   input: string,
   output: string | undefined,
-  { stdinFilename, normalise }: ConvertOptions,
+  { stdinFilename, normalise, force }: ConvertOptions,
   language: Language,
 ): Promise<void> {
-  if (output !== undefined) await checkOutput(input, output);
   const { inputs } = await expandInputs([input], { stdinName: stdinFilename });
   if (inputs.length !== 1)
     throw new UsageError({
@@ -46,6 +48,8 @@ export async function runConvert(
       en: `one file is converted at a time, "${input}" names ${inputs.length}`,
     });
   const [file] = inputs;
+  if (output !== undefined)
+    await checkOutput(output, file!.path === undefined ? [] : [file!.path], force === true);
   const { reports, locate } = await loadReports(
     { name: file!.name, bytes: await file!.read() },
     { editions },
@@ -60,7 +64,7 @@ export async function runConvert(
     const content = await writers[extensionOf(output)]!(written);
     const odd = typeof content === 'string' ? [] : await readBack(written, content, editions);
     for (const [i, text] of odd.entries()) if (text) notices[i]!.push(text[language]);
-    await save(output, content);
+    await writeNewFile(output, content);
   }
   for (const [i, lines] of notices.entries())
     writeNotice(reports.length > 1 && lines.length > 0 ? [nameOf(reports[i]!, i), ...lines] : lines);
@@ -76,42 +80,13 @@ function jsonOf(reports: readonly Report[]): string {
   return reportsJson(converted);
 }
 
-/** Says before anything is read why `output` cannot be written. */
-async function checkOutput(input: string, output: string): Promise<void> {
+/** Says before anything is read why `output` cannot be written. @throws UsageError */
+async function checkOutput(output: string, inputs: readonly FilePath[], force: boolean): Promise<void> {
   const extension = extensionOf(output);
   if (!(extension in writers))
     throw new UsageError({
       zh: `只能转换为 .json 或 .xlsx，不能写成“${extension || output}”`,
       en: `a report can be converted to .json or .xlsx, not to "${extension || output}"`,
     });
-  const folder = dirname(resolve(output));
-  const place = await stat(folder).catch(() => undefined);
-  if (!place?.isDirectory())
-    throw new UsageError({
-      zh: `没有文件夹“${dirname(output)}”，请先建好再转换`,
-      en: `there is no folder "${dirname(output)}"; make it first`,
-    });
-  const [from, to] = await Promise.all([input, output].map((path) => stat(path).catch(() => undefined)));
-  if (to?.isDirectory())
-    throw new UsageError({
-      zh: `“${output}”是一个文件夹，请写出文件名`,
-      en: `"${output}" is a folder; give the name of a file`,
-    });
-  if (input !== '-' && from && to && from.dev === to.dev && from.ino === to.ino)
-    throw new UsageError({
-      zh: `“${output}”就是原文件，转换不覆盖原文件；请换一个文件名`,
-      en: `"${output}" is the file itself, which is never overwritten; choose another name`,
-    });
-}
-
-async function save(output: string, content: string | Uint8Array): Promise<void> {
-  try {
-    await writeFile(output, content);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new UsageError({
-      zh: `写不了“${output}”（${code}）；请看看它是否正被打开，或有没有写入的权限`,
-      en: `"${output}" cannot be written (${code}); is it open elsewhere, or write-protected?`,
-    });
-  }
+  await checkTarget(output, { inputs, force, isOurs: isConverted });
 }

@@ -33,11 +33,9 @@ export async function isEarlierResult(bytes: Uint8Array): Promise<boolean> {
   return tableMark.test(textOf(bytes.subarray(-200)));
 }
 
-/** Whether gouji wrote the bytes and nobody changed them since: results, a canonical report, or the form as a workbook. */
-export async function isOurs(bytes: Uint8Array): Promise<boolean> {
-  if (bytes.length === 0) return true;
-  if (isArchive(bytes)) return (await writtenWorkbook(bytes)) !== undefined;
-  return (await isEarlierResult(bytes)) || (await isCanonical(bytes));
+/** Whether the bytes are a report that gouji converted, and nobody changed it since: the form, or canonical JSON. */
+export async function isConverted(bytes: Uint8Array): Promise<boolean> {
+  return isArchive(bytes) ? (await writtenWorkbook(bytes)) === 'form' : isCanonical(bytes);
 }
 
 /** A Code Quality report of ours: the first issue is of one of our rules. */

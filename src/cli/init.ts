@@ -1,10 +1,12 @@
-import { stat, writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { presets } from '../config.ts';
 import { type Language, speaker } from '../text.ts';
 import { configName } from './config.ts';
+import { writeNewFile } from './new-file.ts';
 import { writeNotice } from './streams.ts';
+import { checkTarget } from './target.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The occasions that a configuration can be written for. */
@@ -20,7 +22,8 @@ export async function runInit(
       zh: `这里已有 ${configName}；要重写请加 --force`,
       en: `there is a ${configName} here already; --force writes it anew`,
     });
-  await writeFile(configName, configText(preset, await schemaPath(), language));
+  await checkTarget(configName, { inputs: [], force: true, isOurs: async () => false });
+  await writeNewFile(configName, configText(preset, await schemaPath(), language));
   writeNotice([language === 'zh' ? `已写好 ${configName}` : `wrote ${configName}`]);
 }
 

@@ -1,8 +1,11 @@
-import { open } from 'node:fs/promises';
 import { reporters } from '../reporters/index.ts';
 import type { ReporterEntry, ReporterSettings, RunEnd } from '../reporters/reporter.ts';
 import type { ReportResult } from '../result.ts';
+import { isEarlierResult, markOf } from './earlier-output.ts';
+import type { FilePath } from './file-path.ts';
+import { createFile, type NewFile } from './new-file.ts';
 import { writeOut } from './streams.ts';
+import { checkTarget, isSame } from './target.ts';
 import { UsageError, unknownName } from './usage-error.ts';
 
 /** A reporter that was asked for, and the file that it writes to; standard output without one. */
@@ -15,6 +18,8 @@ export interface WantedReporter {
 export interface Output {
   readonly report: (result: ReportResult) => Promise<void>;
   readonly end: (run: RunEnd) => Promise<void>;
+  /** Gives up an output that did not come to its end. */
+  readonly discard: () => Promise<void>;
 }
 
 /** Reads `name` or `name:file` of every `-r`. @throws UsageError */
@@ -34,6 +39,24 @@ export function readReporters(given: readonly string[]): WantedReporter[] {
   return wanted;
 }
 
+/** Makes sure that no output destroys anything: see `checkTarget`. @throws UsageError */
+export async function checkOutputs(
+  wanted: readonly WantedReporter[],
+  inputs: readonly FilePath[],
+  force: boolean,
+): Promise<void> {
+  const files = wanted.flatMap(({ file }) => (file === undefined ? [] : [file]));
+  for (const [i, file] of files.entries()) {
+    await checkTarget(file, { inputs, force, isOurs: isEarlierResult });
+    for (const other of files.slice(0, i))
+      if (await isSame(file, other))
+        throw new UsageError({
+          zh: `两种报告格式写到同一个文件“${file}”，请各写一个文件名`,
+          en: `two reporters write to the same file "${file}"; give each its own`,
+        });
+  }
+}
+
 /** Loads the reporters and opens their outputs; a result is written as it comes and not kept. */
 export async function openOutputs(
   wanted: readonly WantedReporter[],
@@ -41,39 +64,28 @@ export async function openOutputs(
 ): Promise<Output[]> {
   const outputs: Output[] = [];
   for (const { reporter, file } of wanted) {
-    const writer = (await reporter.load())(settingsOf(file));
-    const target = file === undefined ? standardOutput : await fileOutput(file);
-    await target.write(writer.begin?.() ?? '');
+    const settings = settingsOf(file);
+    const writer = (await reporter.load())(settings);
+    const target = file === undefined ? standardOutput : await createFile(file);
     outputs.push({
       report: (result) => target.write(writer.report(result)),
       end: async (run) => {
         await target.write(await writer.end(run));
-        await target.close();
+        if (file !== undefined && reporter.id === 'table')
+          await target.write(markOf(settings.version, settings.language));
+        await target.keep();
       },
+      discard: target.discard,
     });
+    await target.write(writer.begin?.() ?? '');
   }
   return outputs;
 }
 
-/** Where the pieces of an output go. */
-interface Target {
-  readonly write: (piece: string | Uint8Array) => Promise<void>;
-  readonly close: () => Promise<void>;
-}
-
-const standardOutput: Target = {
+const standardOutput: NewFile = {
   write: async (piece) => {
     if (piece.length > 0) await writeOut(piece);
   },
-  close: async () => {},
+  keep: async () => {},
+  discard: async () => {},
 };
-
-async function fileOutput(file: string): Promise<Target> {
-  const handle = await open(file, 'w');
-  return {
-    write: async (piece) => {
-      if (piece.length > 0) await handle.appendFile(piece);
-    },
-    close: () => handle.close(),
-  };
-}

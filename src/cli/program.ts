@@ -118,6 +118,7 @@ function buildProgram(language: Language, done: (code: number) => void): Command
     .option('--quiet', t('只显示错误', 'show errors only'))
     .option('--verbose', t('也显示通过的检查', 'show passed checks too'))
     .option('--details', t('逐份列出全部未通过的报告', 'show every failing report in full'))
+    .option('--force', t('可以覆盖不是 gouji 写的文件', 'overwrite files that gouji did not write'))
     .option('--files-from <file|->', t('从清单读文件名，每行一个', 'read paths from a list, one a line'))
     .option('--stdin-filename <name>', t('标准输入的文件名', 'name of standard input'), 'stdin')
     .option(
@@ -143,6 +144,7 @@ function buildProgram(language: Language, done: (code: number) => void): Command
     .option('--stdin-filename <name>', t('标准输入的文件名', 'name of standard input'), 'stdin')
     .option('--debug', t('出错时显示详情', 'show details of errors'))
     .addOption(lang())
+    .option('--force', t('可以覆盖不是 gouji 写的文件', 'overwrite files that gouji did not write'))
     .option(
       '--normalise',
       t(
