@@ -56,8 +56,8 @@ export async function runCheck(
   const all = [...paths, ...listed];
   if (all.length === 0)
     throw new UsageError({
-      zh: '没有说要检查哪个文件：gouji check 年报.xlsx',
-      en: 'no file to check was named: gouji check report.xlsx',
+      zh: '没有说要检查哪个文件：gouji check 年报.xlsx；gouji help 看用法',
+      en: 'no file to check was named: gouji check report.xlsx; gouji help tells more',
     });
   const settings = {
     editions,
@@ -148,7 +148,12 @@ function readSeverities({ rule, blank }: CheckOptions, known: readonly string[])
   const severities: Record<string, Severity | 'off'> = {};
   if (blank) severities['blank-cell'] = blank === 'error' ? 'error' : 'warning';
   for (const text of rule) {
-    const [id = '', level = ''] = text.split('=');
+    const [id = '', level] = text.split('=');
+    if (level === undefined)
+      throw new UsageError({
+        zh: `--rule 要写成 规则=级别，如 --rule ${known.includes(text) ? text : 'blank-cell'}=off；写的是“${text}”`,
+        en: `--rule takes rule=level, such as --rule ${known.includes(text) ? text : 'blank-cell'}=off, not "${text}"`,
+      });
     if (!known.includes(id)) throw unknownName({ zh: '这条规则', en: 'rule' }, id, known);
     if (!(levels as readonly string[]).includes(level))
       throw unknownName({ zh: '这个级别', en: 'severity' }, level, levels);

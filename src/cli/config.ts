@@ -40,7 +40,8 @@ export async function loadConfig(named: string | false | undefined): Promise<Loa
   };
 }
 
-async function findConfig(folder: string): Promise<string | undefined> {
+/** The nearest configuration file from a folder upwards. */
+export async function findConfig(folder: string): Promise<string | undefined> {
   const path = join(folder, configName);
   const found = await stat(path).catch(() => undefined);
   if (found?.isFile()) return path;

@@ -1,9 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { editDistance, nearestName } from '../distance.ts';
 import { Failure } from '../failure.ts';
 import { extensionOf } from '../load/index.ts';
 import type { SkippedFile } from '../result.ts';
 import type { Text } from '../text.ts';
+import { commandNames } from './command-names.ts';
 import { type FilePath, pathName } from './file-path.ts';
 import { isNamedLikeReport } from './looks-like-report.ts';
 import { namedPaths } from './named-paths.ts';
@@ -126,7 +128,7 @@ function failing(name: string, failure: Failure): Input {
 }
 
 async function notFound(name: string): Promise<Failure> {
-  const near = await nearPath(name);
+  const near = (await nearPath(name)) ?? nearCommand(name);
   return new Failure(
     'not-found',
     near === undefined
@@ -139,6 +141,12 @@ async function notFound(name: string): Promise<Failure> {
           en: `There is no such file or folder; did you mean "${near}"?`,
         },
   );
+}
+
+/** A command written wrong is taken for a file. */
+function nearCommand(name: string): string | undefined {
+  const command = /^[a-z]{3,8}$/.test(name) ? nearestName(name, commandNames) : undefined;
+  return command && editDistance(name, command) <= 2 ? `gouji ${command}` : undefined;
 }
 
 const emptyFolder = new Failure('not-found', {
