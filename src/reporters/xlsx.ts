@@ -57,7 +57,13 @@ export const xlsx: Reporter = (settings) => {
           ...listSheets(names.values[language], valueNames, values),
         ],
         defaultFont: { name: '宋体', size: 10.5 },
-        properties: { created: epoch, modified: epoch },
+        properties: {
+          creator: 'gouji',
+          lastModifiedBy: 'gouji',
+          subject: 'results',
+          created: epoch,
+          modified: epoch,
+        },
       });
     },
   };
