@@ -2,7 +2,7 @@ import type { Diagnosis } from './diagnosis.ts';
 import type { FailureCode } from './failure.ts';
 import type { EquationResult, Finding } from './finding.ts';
 import type { Report } from './model.ts';
-import type { Text } from './text.ts';
+import { type Language, plural, type Text } from './text.ts';
 
 /** The result for one report: judged, or unreadable with the reason. Plain data. */
 export type ReportResult = JudgedReport | UnreadableReport;
@@ -43,6 +43,25 @@ export interface Summary {
   readonly infos: number;
   /** Findings that a waiver covers, counted nowhere else; absent where there is none. */
   readonly waived?: number;
+}
+
+/** Why more warnings than the limit make the run fail; undefined where they do not. */
+export function overLimit(
+  { warnings }: Pick<Summary, 'warnings'>,
+  limit: number | undefined,
+): Text | undefined {
+  if (limit === undefined || warnings <= limit) return undefined;
+  return {
+    zh: `警告 ${warnings} 处，超过上限 ${limit}`,
+    en: `${plural(warnings, 'warning')}, over the limit of ${limit}`,
+  };
+}
+
+/** The summary as it is written where more warnings than a limit may make the run fail. */
+export function limitedSummary(summary: Summary, limit: number | undefined, language: Language): object {
+  const over = overLimit(summary, limit);
+  if (limit === undefined) return summary;
+  return { ...summary, maxWarnings: limit, ...(over ? { overMaxWarnings: over[language] } : {}) };
 }
 
 /** The summary of no report. */

@@ -1,5 +1,6 @@
 import type { Finding } from './finding.ts';
 import type { Report } from './model.ts';
+import type { Text } from './text.ts';
 
 /** Findings that are known and left: which, why, until when, and for which numbers that was decided. */
 export interface Waiver {
@@ -23,6 +24,11 @@ export function waivedNumbers({ cells }: Waiver): [key: string, number: number |
 }
 
 const isList = (cells: NonNullable<Waiver['cells']>): cells is readonly string[] => Array.isArray(cells);
+
+/** How a waiver is called at the start of a sentence. */
+export function waiverName({ rule, reason }: Waiver): Text {
+  return { zh: `豁免 ${rule}（${reason}）`, en: `The waiver of ${rule} (${reason})` };
+}
 
 /** Whether the last day of a waiver is over. */
 export function isExpired({ until }: Waiver, today: string | undefined): boolean {
@@ -57,7 +63,8 @@ export function waive(
   });
 }
 
-function covers({ rule, target, cells }: Waiver, finding: Finding): boolean {
+/** Whether a finding is of the rule, the target and the cells of a waiver. */
+export function covers({ rule, target, cells }: Waiver, finding: Finding): boolean {
   if (rule !== finding.rule || (target !== undefined && target !== finding.target)) return false;
   if (cells === undefined) return true;
   const named = isList(cells) ? cells : Object.keys(cells);

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { commandNames } from '../src/cli/command-names.ts';
 import { rules } from '../src/index.ts';
+import { reporters } from '../src/reporters/index.ts';
 import { gouji } from './in-process.ts';
 
 const seed = resolve('fixtures/seed/report.json');
@@ -17,6 +18,7 @@ afterAll(() => {
 });
 
 const call = (args: readonly string[], where = folder) => gouji(args, where);
+const reporterNames = [...reporters.keys()];
 const hasChinese = (text: string) => /\p{Script=Han}/u.test(text);
 
 describe('options', () => {
@@ -151,4 +153,34 @@ describe('a wrong argument is named', () => {
 it.each(rules)('explain finds $id by its title', async ({ id, title }) => {
   for (const name of [id, title.zh, title.en, title.en.toUpperCase()])
     expect((await call(['explain', name])).stdout.startsWith(`${id} · `)).toBe(true);
+});
+
+describe('more warnings than the limit', () => {
+  const blank = resolve('fixtures/rules/blank-cell/fails.json');
+
+  it.each(reporterNames)('are told by %s or beside it', async (id) => {
+    const run = await call([blank, '--max-warnings', '0', '-r', id]);
+    expect(run.status).toBe(1);
+    expect(run.stdout + run.stderr).toContain('警告 2 处，超过上限 0');
+    expect(run.stdout).not.toContain('结论：通过');
+    const enough = await call([blank, '--max-warnings', '2', '-r', id]);
+    expect(enough.status).toBe(0);
+    expect(enough.stdout + enough.stderr).not.toContain('超过上限');
+  });
+
+  it('stand in the summary of the JSON', async () => {
+    const { stdout } = await call([blank, '--max-warnings', '0', '-r', 'json']);
+    expect(JSON.parse(stdout).summary).toMatchObject({
+      passed: 1,
+      warnings: 2,
+      maxWarnings: 0,
+      overMaxWarnings: '警告 2 处，超过上限 0',
+    });
+  });
+});
+
+it('says in one line what was written where nothing is shown', async () => {
+  const run = await call([wrong, '-r', 'json:written.json']);
+  expect(run).toMatchObject({ status: 1, stdout: '' });
+  expect(run.stderr).toMatch(/^gouji: 已写入 written\.json：共 1 份报告，通过 0，未通过 1，[^\n]*\n$/);
 });

@@ -73,7 +73,8 @@ describe('the configuration file', () => {
   it('mirrors the options of check', () => {
     configure({ lang: 'en', quiet: true, maxWarnings: 0, reporter: ['table', 'json:result.json'] });
     const run = gouji(['reports/blank.json']);
-    expect(run.stdout).toContain('verdict: passed');
+    expect(run.stdout).toContain('verdict: failed (0 errors, 2 warnings)');
+    expect(run.stdout).toContain('2 warnings, over the limit of 0');
     expect(run.stdout).not.toContain('counted as 0');
     expect(run.status).toBe(1);
     expect(JSON.parse(readFileSync(join(folder, 'result.json'), 'utf8')).summary.warnings).toBe(2);
@@ -183,6 +184,31 @@ describe('a waiver', () => {
     const run = gouji(['reports/wrong.json']);
     expect(run.status).toBe(1);
     expect(run.stdout).toContain('豁免 applications-balance（复核中）已于 2020-01-01 到期');
+  });
+
+  it('that covers nothing is told, once, and where all that it is for was judged', () => {
+    const stale = (args: string[]) =>
+      json(args).reports.flatMap(({ file, findings }) =>
+        findings.filter(({ rule }) => rule === 'stale-waiver').map(({ message }) => `${file}: ${message}`),
+      );
+    configure({ waivers: [{ rule: 'blank-cell', reason: '格式如此' }] });
+    expect(stale(['reports/seed.json'])).toEqual([
+      'reports/seed.json: 豁免 blank-cell（格式如此）没有对上任何问题，请删去或改正',
+    ]);
+    expect(stale(['reports'])).toEqual([]);
+    expect(stale(['reports/seed.json', 'reports/wrong.json'])).toHaveLength(1);
+    configure({ waivers: [{ ...waiver, file: 'reports/seed.json' }] });
+    expect(stale(['reports'])).toHaveLength(1);
+    expect(stale(['reports/wrong.json'])).toEqual([]);
+    configure({ waivers: [{ ...waiver, file: 'reports/wrnog.json' }] });
+    expect(stale(['reports'])).toEqual([
+      'reports/wrong.json: 豁免 applications-balance（复核中）写的文件“reports/wrnog.json”不存在，请删去或改正',
+    ]);
+    configure({
+      rules: { 'stale-waiver': 'error' },
+      waivers: [{ rule: 'blank-cell', reason: '格式如此' }],
+    });
+    expect(gouji(['reports/seed.json']).status).toBe(1);
   });
 
   it('never hides a file that cannot be read', () => {

@@ -3,7 +3,7 @@ import type { Edition } from '../edition.ts';
 import type { Severity } from '../finding.ts';
 import { editions } from '../generated/editions.ts';
 import { skippedLines } from '../reporters/skipped-lines.ts';
-import { addResult, noReports, type Summary } from '../result.ts';
+import { addResult, noReports, overLimit, type Summary } from '../result.ts';
 import { rulesOf } from '../rules/index.ts';
 import { type Language, plural, type Text } from '../text.ts';
 import { checkInput } from './check-input.ts';
@@ -13,6 +13,7 @@ import { expandInputs } from './inputs.ts';
 import { checkOutputs, openOutputs, readReporters, type WantedReporter } from './outputs.ts';
 import { terminalWidth, useColor, writeError, writeNotice } from './streams.ts';
 import { UsageError, unknownName } from './usage-error.ts';
+import { waiverUse } from './waiver-use.ts';
 
 /** The options of `gouji check`, as the command line gives them. */
 export interface CheckOptions {
@@ -40,7 +41,7 @@ export async function runCheck(
   options: CheckOptions,
   version: string,
 ): Promise<0 | 1 | 2> {
-  const { path, config, isIgnored, waiversFor } = await loadConfig(options.config);
+  const { path, config, isIgnored, waiversFor, waivers: known } = await loadConfig(options.config);
   const language = options.lang ?? config.lang ?? 'zh';
   const wanted = readReporters(options.reporter.length > 0 ? options.reporter : (config.reporter ?? []));
   const rules = rulesOf(editions);
@@ -70,6 +71,7 @@ export async function runCheck(
   const found = await expandInputs(all, { stdinName: options.stdinFilename, isIgnored });
   const inputFiles = found.inputs.flatMap(({ path }) => (path === undefined ? [] : [path]));
   await checkOutputs(wanted, [...inputFiles, ...otherFiles(options, path)], options.force === true);
+  const maxWarnings = options.maxWarnings ?? config.maxWarnings;
   const outputs = await openOutputs(wanted, (file) => ({
     language,
     rules,
@@ -81,15 +83,22 @@ export async function runCheck(
     verbose: options.verbose ?? config.verbose ?? false,
     details: options.details ?? false,
     folder: process.cwd(),
+    ...(maxWarnings === undefined ? {} : { maxWarnings }),
   }));
   const skippedFiles = [...found.skippedFiles];
+  const withUnused = await waiverUse({
+    waivers: known,
+    files: found.inputs.map(({ name }) => name),
+    today: settings.today,
+    severity: severities['stale-waiver'] ?? 'warning',
+  });
   let summary = noReports;
   try {
     for (const input of found.inputs) {
       const waivers = waiversFor(input.name);
       const { results, skipped } = await checkInput(input, { ...settings, waivers }, options.debug === true);
       if (skipped) skippedFiles.push(skipped);
-      for (const result of results) {
+      for (const result of withUnused(input.name, results)) {
         summary = addResult(summary, result);
         for (const output of outputs) await output.report(result);
       }
@@ -99,11 +108,15 @@ export async function runCheck(
     for (const output of outputs) await output.discard();
   }
   if (!wanted.some(isShownTable)) writeNotice(skippedLines(skippedFiles, language));
+  if (wanted.every(({ file }) => file !== undefined)) writeNotice([writtenLine(wanted, summary, language)]);
+  const over = overLimit(summary, maxWarnings);
+  if (over && !wanted.some(isShownTable)) writeNotice([over[language]]);
   if (summary.reports === 0) {
     writeError(nothingChecked(found.ignored), language);
     return 2;
   }
-  return exitCode(summary, options.maxWarnings ?? config.maxWarnings);
+  if (summary.unreadable > 0) return 2;
+  return summary.failed > 0 || over ? 1 : 0;
 }
 
 /** What a run reads besides reports. */
@@ -130,9 +143,13 @@ function localDay(now: Date): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-function exitCode({ unreadable, failed, warnings }: Summary, maxWarnings: number | undefined): 0 | 1 | 2 {
-  if (unreadable > 0) return 2;
-  return failed > 0 || warnings > (maxWarnings ?? Number.POSITIVE_INFINITY) ? 1 : 0;
+/** What was written and how it went, where nothing goes to standard output. */
+function writtenLine(wanted: readonly WantedReporter[], summary: Summary, language: Language): string {
+  const files = wanted.map(({ file }) => file);
+  const { reports, passed, failed, unreadable, errors, warnings } = summary;
+  return language === 'zh'
+    ? `已写入 ${files.join('、')}：共 ${reports} 份报告，通过 ${passed}，未通过 ${failed}，无法检查 ${unreadable}；${errors} 处错误，${warnings} 处警告`
+    : `wrote ${files.join(', ')}: ${plural(reports, 'report')}, ${passed} passed, ${failed} failed, ${unreadable} unreadable; ${plural(errors, 'error')}, ${plural(warnings, 'warning')}`;
 }
 
 function readEdition(id: string): Edition | undefined {

@@ -15,12 +15,21 @@ export interface LoadedConfig {
   readonly config: Config;
   readonly isIgnored: (path: string) => boolean;
   readonly waiversFor: (path: string) => readonly Waiver[];
+  readonly waivers: readonly FileWaiver[];
+}
+
+/** A waiver, and the files that it is for. */
+export interface FileWaiver {
+  readonly waiver: Waiver;
+  readonly matches: (path: string) => boolean;
+  /** Whether there is any file that it is for. */
+  readonly exists: () => Promise<boolean>;
 }
 
 /** Reads the configuration named, or the nearest one from the working directory upwards; none with `false`. */
 export async function loadConfig(named: string | false | undefined): Promise<LoadedConfig> {
   const path = named === false ? undefined : (named ?? (await findConfig(process.cwd())));
-  if (path === undefined) return { config: {}, isIgnored: () => false, waiversFor: () => [] };
+  if (path === undefined) return { config: {}, isIgnored: () => false, waiversFor: () => [], waivers: [] };
   const config = await readConfig(path);
   const base = dirname(resolve(path));
   const inside = (file: string) => relative(base, resolve(file)).split(sep).join('/');
@@ -31,13 +40,21 @@ export async function loadConfig(named: string | false | undefined): Promise<Loa
   const waivers = (config.waivers ?? []).map((waiver) => ({
     waiver,
     matches: waiver.file === undefined ? () => true : matcher([waiver.file]),
+    exists: async () => waiver.file === undefined || (await existsBelow(base, waiver.file)),
   }));
   return {
     path,
     config,
     isIgnored: matcher(config.ignore ?? []),
+    waivers,
     waiversFor: (file) => waivers.flatMap(({ waiver, matches }) => (matches(file) ? [waiver] : [])),
   };
+}
+
+async function existsBelow(folder: string, pattern: string): Promise<boolean> {
+  const { glob } = await import('tinyglobby');
+  const options = { cwd: folder, dot: true, caseSensitiveMatch: false, ignore: ['**/node_modules/**'] };
+  return (await glob([pattern], options)).length > 0;
 }
 
 /** The nearest configuration file from a folder upwards. */

@@ -1,10 +1,10 @@
-import { addResult, noReports } from '../result.ts';
+import { addResult, limitedSummary, noReports } from '../result.ts';
 import { escapeInvisible } from './json.ts';
 import type { Reporter } from './reporter.ts';
 import { countRules, type RuleCount } from './rule-counts.ts';
 
 /** The counts alone as JSON: of reports, of findings, and by rule in the order of the rules. */
-export const jsonSummary: Reporter = ({ language, rules, version }) => {
+export const jsonSummary: Reporter = ({ language, rules, version, maxWarnings }) => {
   let summary = noReports;
   const counts = new Map<string, RuleCount>();
   return {
@@ -19,7 +19,7 @@ export const jsonSummary: Reporter = ({ language, rules, version }) => {
       const document = {
         schemaVersion: 1,
         tool: { name: 'gouji', version },
-        summary,
+        summary: limitedSummary(summary, maxWarnings, language),
         rules: Object.fromEntries(byRule),
         ...(skipped.length > 0 ? { skippedFiles: skipped } : {}),
       };

@@ -1,12 +1,12 @@
 import type { BlankCell, CellChange, Diagnosis } from '../diagnosis.ts';
 import type { EquationResult, Finding } from '../finding.ts';
-import { addResult, noReports, type ReportResult } from '../result.ts';
+import { addResult, limitedSummary, noReports, type ReportResult } from '../result.ts';
 import type { Language } from '../text.ts';
 import type { Reporter } from './reporter.ts';
 import { worstFirst } from './severity.ts';
 
 /** The results as one JSON document, as schemas/findings.schema.json describes it; the summary stands at its end. */
-export const json: Reporter = ({ language, version }) => {
+export const json: Reporter = ({ language, version, maxWarnings }) => {
   let summary = noReports;
   return {
     begin: () =>
@@ -20,7 +20,7 @@ export const json: Reporter = ({ language, version }) => {
       const close = summary.reports === 0 ? ']' : '\n  ]';
       const skipped = skippedFiles.map(({ file, reason }) => ({ file, reason: reason[language] }));
       const rest = skipped.length > 0 ? `,\n  "skippedFiles": ${indented(skipped, 2)}` : '';
-      return `${close},\n  "summary": ${indented(summary, 2)}${rest}\n}\n`;
+      return `${close},\n  "summary": ${indented(limitedSummary(summary, maxWarnings, language), 2)}${rest}\n}\n`;
     },
   };
 };

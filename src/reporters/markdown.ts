@@ -1,4 +1,4 @@
-import { addResult, noReports, type ReportResult, type Summary } from '../result.ts';
+import { addResult, noReports, overLimit, type ReportResult, type Summary } from '../result.ts';
 import { bodyOf } from './finding-columns.ts';
 import { type Notice, noticesOf } from './notice.ts';
 import { printable } from './printable.ts';
@@ -24,7 +24,9 @@ export const markdown: Reporter = (settings) => {
       );
       const head = language === 'zh' ? '没有检查的文件' : 'Files not checked';
       const rest = skipped.length > 0 ? [`### ${head}\n\n${skipped.join('\n')}\n`] : [];
-      return [countsTable(summary, settings), ...sections, ...rest].join('\n');
+      const over = overLimit(summary, settings.maxWarnings);
+      const limit = over ? [`${over[language]}\n`] : [];
+      return [countsTable(summary, settings), ...limit, ...sections, ...rest].join('\n');
     },
   };
 };

@@ -18,6 +18,8 @@ export interface ReporterSettings {
   readonly verbose: boolean;
   /** Every failing report is shown in full, however many there are. */
   readonly details: boolean;
+  /** More warnings make the run fail. */
+  readonly maxWarnings?: number;
   /** The absolute path of the folder that paths are told from; files outside it keep theirs. */
   readonly folder: string;
 }

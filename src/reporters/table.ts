@@ -1,5 +1,5 @@
 import { Chalk } from 'chalk';
-import { addResult, noReports, type ReportResult } from '../result.ts';
+import { addResult, noReports, overLimit, type ReportResult } from '../result.ts';
 import type { Page } from './check-table.ts';
 import { overviewLines, skippedBlock } from './overview.ts';
 import { type OverviewLine, overviewLine } from './overview-line.ts';
@@ -43,10 +43,13 @@ export const table: Reporter = (settings) => {
       return '';
     },
     end: ({ skippedFiles }) => {
-      if (first) return textOf([...reportLines(first, page), ...skippedBlock(skippedFiles, page)]);
+      const over = overLimit(summary, page.maxWarnings);
+      const limit = over ? ['', page.chalk.red(over[language])] : [];
+      const alone = over && first?.status === 'passed' ? { ...first, status: 'failed' as const } : first;
+      if (alone) return textOf([...reportLines(alone, page), ...limit, ...skippedBlock(skippedFiles, page)]);
       const overview = overviewLines({ summary, years, lines, counts, skippedFiles }, page);
       const rest = blocks.length < told ? ['', page.chalk.dim(hint[language])] : [];
-      return textOf([...overview, ...blocks.flatMap((block) => ['', '', block]), ...rest]);
+      return textOf([...overview, ...limit, ...blocks.flatMap((block) => ['', '', block]), ...rest]);
     },
   };
 };

@@ -1,15 +1,15 @@
 import { cellName } from '../edition.ts';
 import type { Rule } from '../rule.ts';
-import { changedCells, isExpired, waivedNumbers } from '../waiver.ts';
+import { changedCells, isExpired, waivedNumbers, waiverName } from '../waiver.ts';
 
-/** Waivers of the configuration that no longer hold: out of date, or given for other numbers. */
+/** Waivers of the configuration that no longer hold: out of date, or given for other numbers; the command also tells those that cover nothing. */
 export const staleWaiver: Rule = {
   id: 'stale-waiver',
   severity: 'warning',
   title: { zh: '豁免已失效', en: 'Waiver no longer holds' },
   what: {
-    zh: '配置文件里的豁免没有过期，当时的数字也没有变。',
-    en: 'A waiver in the configuration is not out of date, and its numbers are those it was given for.',
+    zh: '配置文件里的豁免没有过期，当时的数字没有变，也确实对上了问题。',
+    en: 'A waiver in the configuration is not out of date, its numbers are those it was given for, and it covers something.',
   },
   why: {
     zh: '豁免是对当时那些数字作出的判断；数字变了或期限过了，要重新核对。',
@@ -28,8 +28,8 @@ export const staleWaiver: Rule = {
           {
             target: rule,
             message: {
-              zh: `豁免 ${rule}（${waiver.reason}）已于 ${until} 到期`,
-              en: `The waiver of ${rule} (${waiver.reason}) ended on ${until}`,
+              zh: `${waiverName(waiver).zh}已于 ${until} 到期`,
+              en: `${waiverName(waiver).en} ended on ${until}`,
             },
           },
         ];
@@ -50,8 +50,8 @@ export const staleWaiver: Rule = {
           target: rule,
           cells: changed,
           message: {
-            zh: `豁免 ${rule}（${waiver.reason}）不再适用：${say('zh').join('，')}`,
-            en: `The waiver of ${rule} (${waiver.reason}) no longer applies: ${say('en').join(', ')}`,
+            zh: `${waiverName(waiver).zh}不再适用：${say('zh').join('，')}`,
+            en: `${waiverName(waiver).en} no longer applies: ${say('en').join(', ')}`,
           },
         },
       ];

@@ -1,0 +1,71 @@
+import type { Severity } from '../finding.ts';
+import type { JudgedReport, ReportResult } from '../result.ts';
+import type { Text } from '../text.ts';
+import { covers, isExpired, type Waiver, waiverName } from '../waiver.ts';
+import type { FileWaiver } from './config.ts';
+
+/** What decides whether a waiver is needed. */
+export interface WaiverUseSettings {
+  readonly waivers: readonly FileWaiver[];
+  /** The files of the run, in order. */
+  readonly files: readonly string[];
+  readonly today: string;
+  readonly severity: Severity | 'off';
+}
+
+/**
+ * Tells of waivers that cover nothing in any file that they are for: given the results of each file in order, gives
+ * them back with a finding `stale-waiver` once the last such file is judged. Where such a file could not be judged,
+ * nothing is known of its waivers and nothing is said.
+ */
+export async function waiverUse(settings: WaiverUseSettings) {
+  const { waivers, files, today, severity } = settings;
+  const open = new Map<FileWaiver, { last: string; needed: boolean; text: Text }>();
+  if (severity !== 'off')
+    for (const each of waivers) {
+      if (isExpired(each.waiver, today)) continue;
+      const last = files.findLast(each.matches);
+      if (last !== undefined) open.set(each, { last, needed: false, text: coversNothing(each.waiver) });
+      else if (files.length > 0 && !(await each.exists()))
+        open.set(each, { last: files.at(-1)!, needed: false, text: namesNoFile(each.waiver) });
+    }
+  return (file: string, results: readonly ReportResult[]): readonly ReportResult[] => {
+    const stale: Text[] = [];
+    for (const [each, state] of open) {
+      if (each.matches(file) && results.some((result) => isNeeded(each.waiver, result))) state.needed = true;
+      if (state.last === file && !state.needed) stale.push(state.text);
+    }
+    const at = results.findLastIndex(({ status }) => status !== 'unreadable');
+    if (stale.length === 0 || at < 0 || severity === 'off') return results;
+    const judged = results[at] as JudgedReport;
+    const findings = stale.map((message) => ({ rule: 'stale-waiver', severity, message, cells: [] }));
+    const status = severity === 'error' ? ('failed' as const) : judged.status;
+    return results.with(at, { ...judged, status, findings: [...judged.findings, ...findings] });
+  };
+}
+
+/** Whether a waiver covers something in a result, or was told to be stale there, or nothing is known of it. */
+function isNeeded(waiver: Waiver, result: ReportResult): boolean {
+  if (result.status === 'unreadable') return true;
+  return result.findings.some(
+    (finding) =>
+      (finding.waived !== undefined && covers(waiver, finding)) ||
+      (finding.rule === 'stale-waiver' && finding.message.zh.startsWith(waiverName(waiver).zh)),
+  );
+}
+
+function coversNothing(waiver: Waiver): Text {
+  const { zh, en } = waiverName(waiver);
+  return {
+    zh: `${zh}没有对上任何问题，请删去或改正`,
+    en: `${en} covers nothing; remove it or put it right`,
+  };
+}
+
+function namesNoFile(waiver: Waiver): Text {
+  const { zh, en } = waiverName(waiver);
+  return {
+    zh: `${zh}写的文件“${waiver.file}”不存在，请删去或改正`,
+    en: `${en} is for "${waiver.file}", and there is no such file; remove it or put it right`,
+  };
+}
