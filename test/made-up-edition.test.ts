@@ -117,6 +117,32 @@ describe.each(forms)('a form with $name', ({ edition, carriedForward }) => {
     expect(by('late-publication')).toEqual(['2031 年度报告 2032-02-16 公布，晚于期限 2032-02-15']);
   });
 
+  it('is held against its text: totals, groups with the new row, reasons, applicants, proceedings', async () => {
+    const granted = 13 - carriedForward;
+    const [first] = sound.sections;
+    const telling = (text: string) => ({
+      ...sound,
+      sections: [{ ...first!, paragraphs: [{ ...first!.paragraphs[0]!, text }] }, ...sound.sections.slice(1)],
+    });
+    const right = `2031年，本机关新收政府信息公开申请16件，其中自然人申请12件，上年结转2件。办结的政府信息公开申请中，予以公开${granted}件，不予公开5件。行政复议3件，其中结果维持2件。`;
+    const mismatches = async (text: string) => {
+      const page = pageOf(telling(text), edition);
+      const { findings } = await check('report.html', page, edition);
+      return findings
+        .filter(({ rule }) => rule === 'text-table-mismatch')
+        .map(({ expected, actual }) => [actual, expected]);
+    };
+    expect(await mismatches(right)).toEqual([]);
+    expect(await mismatches(right.replace('申请16件', '申请17件'))).toEqual([[17, 16]]);
+    expect(await mismatches(right.replace('自然人申请12件', '自然人申请11件'))).toEqual([
+      [11, expect.any(Number)],
+    ]);
+    expect(await mismatches(right.replace('不予公开5件', '不予公开1件'))).toEqual([[1, 5]]);
+    expect(await mismatches(right.replace('不予公开5件', '因商业秘密不予公开3件'))).toEqual([[3, 4]]);
+    expect(await mismatches(right.replace('结转2件', '结转3件'))).toEqual([[3, 2]]);
+    expect(await mismatches(right.replace('复议3件', '复议4件'))).toEqual([[4, 3]]);
+  });
+
   it('is judged by the rules that ask which section tells what', async () => {
     const saying = async (change: Record<string, string>, base = sound) => {
       const sections = base.sections.map((section) => {

@@ -6,9 +6,9 @@ import { rowTerm, type Term } from './measure.ts';
 
 /** One entry of schemas/lexicon.json: words, what they mean, and two sentences that hold it to that. */
 export interface LexiconEntry {
-  /** A row or group of rows of the form. */
+  /** A row or group of rows of the form, by its role. */
   readonly row?: string;
-  /** Columns of the form that the words name together. */
+  /** Columns of the form that the words name together, by their roles. */
   readonly columns?: readonly string[];
   /** A number of applications as a whole, and the sums of rows that it may be. */
   readonly whole?: string;
@@ -82,7 +82,9 @@ export function vocabularyOf(form: ReportForm): Vocabulary {
     const words = bind(form);
     const wholes = [...new Set(words.values())].filter(({ kind }) => kind === 'whole');
     const table = wholes[0]?.table;
-    const bases = lexicon.bases.map((rows) => rows.map((row) => table && rowTerm(table, [row])));
+    const bases = lexicon.bases.map((rows) =>
+      rows.map((role) => table && rowTerm(table, [rowKey(table, role)])),
+    );
     vocabulary = {
       words: byFirst(words),
       table,
@@ -92,7 +94,7 @@ export function vocabularyOf(form: ReportForm): Vocabulary {
         undefined,
       ),
       rest: lexicon.rest.flatMap((key) => (table ? (termOf(table, key) ?? []) : [])),
-      suits: form.tables.filter(({ table: { key } }) => lexicon.proceedings.includes(key)),
+      suits: form.tables.filter(({ compiled }) => lexicon.proceedings.includes(compiled.role)),
       bases: bases.filter((sum) => !sum.includes(undefined)) as Term[][],
     };
     known.set(form, vocabulary);
@@ -130,23 +132,36 @@ function rowMeaning(read: ReadTable, key: string): Meaning | undefined {
   return row && { kind: 'row', table: read, rows: [key] };
 }
 
-function termOf(read: ReadTable, key: string): Term | undefined {
-  const meaning = rowMeaning(read, key);
+/** The printed row, or the rows of the group, that has a role in the table. */
+function meaningOfRole(read: ReadTable, role: string): Meaning | undefined {
+  const { groupByRole, rowByRole } = read.compiled;
+  const group = groupByRole.get(role);
+  const row = rowByRole.get(role);
+  return (group && rowMeaning(read, group)) || (row && rowMeaning(read, row)) || undefined;
+}
+
+/** The key of the row that has a role; the role itself where none has it. */
+const rowKey = ({ compiled }: ReadTable, role: string): string => compiled.rowByRole.get(role) ?? role;
+
+function termOf(read: ReadTable, role: string): Term | undefined {
+  const meaning = meaningOfRole(read, role);
   return meaning && rowTerm(read, meaning.rows!, meaning.group);
 }
 
 function meaningsOf(entry: LexiconEntry, { tables }: ReportForm): Meaning[] {
   if (entry.mark) return [{ kind: entry.mark, entry }];
   if (entry.whole) {
-    const table = tables.find(({ rows }) => rows.some(({ key }) => key === entry.readings![0]![0]));
-    return table ? [{ kind: 'whole', table, entry }] : [];
+    const table = tables.find((read) => meaningOfRole(read, entry.readings![0]![0]!));
+    if (!table) return [];
+    const readings = entry.readings!.map((rows) => rows.map((role) => rowKey(table, role)));
+    return [{ kind: 'whole', table, entry: { ...entry, readings } }];
   }
   for (const table of tables) {
-    const row = entry.row === undefined ? undefined : rowMeaning(table, entry.row);
+    const row = entry.row === undefined ? undefined : meaningOfRole(table, entry.row);
     if (row) return [{ ...row, entry }];
-    const { columns } = table.compiled;
-    if (entry.columns?.every((key) => columns.has(key)))
-      return [{ kind: 'column', table, columns: entry.columns, entry }];
+    const columns = entry.columns?.flatMap((role) => table.compiled.columnByRole.get(role) ?? []);
+    if (columns && columns.length === entry.columns!.length)
+      return [{ kind: 'column', table, columns, entry }];
   }
   return [];
 }

@@ -157,7 +157,7 @@ export function allOfIt(words: readonly Token[], { clause, at, from }: Place, re
       const total =
         each.measure?.kind === 'cell' &&
         term!.read === rulings[0]!.meaning!.table &&
-        each.measure.id.endsWith('.total');
+        term!.columns[0] === term!.read.compiled.columnByRole.get('total');
       if (!total || !each.number || each.measure!.readings.length !== 1) return [];
       const short = term!.read.compiled.columns.get(column)!.short;
       const rowZh = term!.name.zh.split(' · ')[0];
@@ -165,7 +165,7 @@ export function allOfIt(words: readonly Token[], { clause, at, from }: Place, re
       const name = { zh: `${rowZh} · ${short.zh}`, en: `${rowEn} · ${short.en}` };
       const measure = {
         ...each.measure!,
-        id: each.measure!.id.replace(/total$/, column),
+        id: `${each.measure!.id.slice(0, -term!.columns[0]!.length)}${column}`,
         readings: [[{ ...term!, columns: [column], name }]],
       };
       return [{ ...each, clause: quoteOf(each), measure }];
