@@ -6,6 +6,13 @@ export interface FeeStatement {
   readonly none?: string;
   /** Totals whose stated parts do not sum to them, in the unit printed. */
   readonly brokenSums: readonly BrokenSum[];
+  /** More received than the notices asked for. */
+  readonly excess?: Excess;
+}
+
+export interface Excess {
+  readonly billed: string;
+  readonly received: string;
 }
 
 export interface BrokenSum {
@@ -26,10 +33,37 @@ export function readFeeStatement(text: string): FeeStatement {
   const sent = notices.exec(tight);
   const said = Number(sent?.[1] ?? sent?.[2] ?? 0) > 0 ? undefined : none.exec(tight)?.[0];
   return {
-    told: /收费|处理费|缴费|费用|收取/.test(tight),
+    told: tight.split(/[。；;\n]/).some(tellsOfFees),
     ...(said === undefined ? {} : { none: said }),
+    ...excessIn(tight),
     brokenSums: tight.split(/[。；;\n]/).flatMap(brokenSum),
   };
+}
+
+const billed =
+  /(?:应收|应缴|应收取|通知(?:书)?[^，,。；;\d]{0,6}金额|涉及(?:总)?金额)[^，,。；;\d]{0,8}(\d+(?:\.\d+)?)(万元|元)/;
+const received =
+  /(?:实收|实际收取|实际收到|实际收缴|已收取|已收到)[^，,。；;\d]{0,12}(\d+(?:\.\d+)?)(万元|元)/;
+
+function excessIn(text: string): { excess?: Excess } {
+  const asked = billed.exec(text);
+  const got = received.exec(text);
+  if (!asked || !got || asked[2] !== got[2] || Number(got[1]) <= Number(asked[1])) return {};
+  return { excess: { billed: asked[0], received: got[0] } };
+}
+
+/** Fees and charges of other kinds, of which section six may speak too. */
+const otherFees =
+  /行政事业性|事业性收费|涉企|乱收费|经费|学费|停车|物业|水费|电费|培训|专项|教育收费|收费(?:目录|标准|公示|项目|清单)|执收|票据|社保|医保|医疗|采购|印刷|建设费|维护费|运维|税费|减免|租金|差旅|会议费|三公|物价|殡葬|供暖|垃圾/;
+const document = /办法|规定|通知精神|学习|培训/;
+
+/** True where a sentence says whether fees for processing information were charged. */
+function tellsOfFees(sentence: string): boolean {
+  const text = sentence.replace(/《[^》]{0,60}》/g, '');
+  if (/处理费|收费通知/.test(text))
+    return !document.test(text) || /\d|未|没有|无|零|[一二三四五六七八九十]件/.test(text);
+  if (!/收费|费用|收取|缴费/.test(text)) return false;
+  return !otherFees.test(text);
 }
 
 /** A total and the parts after 其中, or by item and by quantity (按件, 按量), the only two ways to charge. */
@@ -38,14 +72,20 @@ function brokenSum(sentence: string): BrokenSum[] {
   if (after.length > 1) return [];
   const whole = after.length === 1 ? lastAmount(before!) : totalIn(sentence);
   if (!whole) return [];
-  const ways = ['按件', '按量'].map((way) => amountAfter(way, after[0] ?? sentence));
+  const list = after[0] ?? sentence;
+  const ways = ['按件', '按量'].map((way) => amountAfter(way, list));
   const both = ways.every((way) => way?.unit === whole.unit);
-  const parts = both ? ways.map((way) => way!) : after.length === 1 ? amounts(after[0]!) : [];
+  const parts = both ? ways.map((way) => way!) : after.length === 1 ? amounts(list) : [];
   if (parts.length < 2 || parts.some(({ unit }) => unit !== whole.unit)) return [];
   const sum = Number(parts.reduce((all, { value }) => all + value, 0).toFixed(4));
-  const broken = both ? sum !== whole.value : sum > whole.value;
+  const complete = both || (parts.length === 2 && own.test(list) && below.test(list) && !/等/.test(list));
+  const broken = complete ? sum !== whole.value : sum > whole.value;
   return broken ? [{ clause: sentence, unit: whole.unit, total: whole.value, parts: sum }] : [];
 }
+
+/** The two halves of a whole: what the government itself and what those below it charged. */
+const own = /本级|市级|市直|省级|区级|区直|县直|机关本身/;
+const below = /各(?:县|区|市|乡|镇|街|部门)|县级|区县|县区|下级|下属|乡镇|所属/;
 
 interface Amount {
   readonly value: number;

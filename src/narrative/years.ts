@@ -22,9 +22,14 @@ export function yearsInText(report: Report, section: FormSection | undefined): T
     const tight = text.replace(/\s/g, '').replace(/《[^》]*》/g, '');
     const span = period.exec(tight)?.[1];
     if (span) told.push({ year: Number(span), where: { zh: '统计期限', en: 'period' }, place });
+    const until = /截[至止]到?(20\d{2})年12月31日/.exec(tight)?.[1];
+    const early = until !== undefined && report.year !== undefined && Number(until) < report.year;
+    if (early && !span && !/上年|比|较|同期|结转/.test(tight))
+      told.push({ year: Number(until), where: { zh: '截止日期', en: 'closing day' }, place });
     const own = /[。，]/.test(tight) && !inOverview.has(text) && announced.exec(tight);
     if (own) told.push({ year: Number(own[1]), where: { zh: '前言', en: 'preface' }, place });
   }
+  told.push(...yearsOfLaterParts(report, section));
   const start = overview.find(({ text }) => text.length > 20);
   const opening = start && /^(20\d{2})年度?[，,]/.exec(start.text.replace(/\s/g, ''))?.[1];
   const others = overview.some(({ text }) => report.year !== undefined && text.includes(String(report.year)));
@@ -37,6 +42,22 @@ export function yearsInText(report: Report, section: FormSection | undefined): T
     });
   }
   return told;
+}
+
+/** A later section that begins with an earlier year and never speaks of the report's own. */
+function yearsOfLaterParts({ sections, year }: Report, overview: FormSection | undefined): ToldYear[] {
+  return sections.flatMap(({ key, paragraphs }) => {
+    const [start] = key === overview?.key ? [] : paragraphs;
+    const text = paragraphs
+      .map((each) => each.text)
+      .join('')
+      .replace(/\s/g, '');
+    const opening = /^(20\d{2})年度?[，,我本全]/.exec(text)?.[1];
+    if (!start || opening === undefined || year === undefined || Number(opening) >= year) return [];
+    if (text.includes(String(year)) || text.includes(String(year + 1))) return [];
+    const where = { zh: '后面一部分的开头', en: 'start of a later section' };
+    return [{ year: Number(opening), where, place: start.place }];
+  });
 }
 
 /** The year that the file's name tells. */

@@ -79,12 +79,24 @@ function findHeadings(pieces: readonly Piece[], sections: readonly FormSection[]
     if (isPrinted(heading) || !printed.has(heading.section)) pieces[i]!.heading = heading;
   }
   for (const section of sections) {
-    if (section.content !== 'text' || pieces.some(({ heading }) => heading?.section === section)) continue;
+    if (pieces.some(({ heading }) => heading?.section === section)) continue;
     const piece = pieces.find(
-      (each, i) => !each.heading && isNumbered(each.text, section) && fits(pieces, i, section, sections),
+      (each, i) =>
+        !each.heading &&
+        isNumbered(each.text, section) &&
+        (section.content === 'text' || isShortened(each.text, section)) &&
+        fits(pieces, i, section, sections),
     );
     if (piece) piece.heading = { section, text: piece.text, rest: '' };
   }
+}
+
+/** 二、主动公开情况: the form's heading with words left out. */
+function isShortened(text: string, { heading }: FormSection): boolean {
+  const words = normaliseLabel(text);
+  let at = 0;
+  for (const char of normaliseLabel(heading)) if (char === words[at]) at++;
+  return words.length >= 4 && at === words.length;
 }
 
 /** The heading as the form prints it, with its number: what is like it in the section is text. */

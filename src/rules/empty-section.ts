@@ -3,8 +3,11 @@ import type { Rule } from '../rule.ts';
 import { capital } from '../text.ts';
 import { paragraphsOf } from './by-section.ts';
 
-/** A section on problems with fewer characters than this says nothing; punctuation does not count. */
-const fewest = 10;
+/** A clause that says there is nothing to say: 不存在主要问题, 无改进情况, 同上年. */
+const nothing =
+  /^(?:20\d\d年度?|本年度?|今年|目前|现|我[局委镇乡办厅]|本(?:机关|单位|部门|局|镇)|在?政府信息公开工作(?:中|方面)?|主要|存在的?|问题|及|改进情况)*(?:(?:暂时?|尚|并|也|均|都)*(?:无|没有|不存在|未发现|未存在|略|同上年?|见上|详见附件|不适用|不涉及)(?:明显|突出|重大|主要|其[他它]|需要?|要|相关|任何|的|存在|改进|问题|困难|不足|情况|内容|事项|措施|整改|说明|报告|和|及|与|之处|、)*)?$/;
+/** A clause that is longer says something. */
+const longest = 40;
 
 /** A section on problems and improvements that says nothing. */
 export const emptySection: Rule = {
@@ -12,8 +15,8 @@ export const emptySection: Rule = {
   severity: 'warning',
   title: { zh: '主要问题部分没有内容', en: 'Nothing said of problems' },
   what: {
-    zh: `“存在的主要问题及改进情况”要有实际内容：不能空着、只写“无”或不足 ${fewest} 个字。`,
-    en: `The section on problems and improvements has content: not blank, not just 无, not under ${fewest} characters.`,
+    zh: '“存在的主要问题及改进情况”要有实际内容：不能空着，不能只写“无”“不存在问题”。',
+    en: 'The section on problems and improvements has content: not blank, not just 无 or 不存在问题.',
   },
   why: {
     zh: '主要问题及改进情况是条例规定的内容；写“无”等于没有报告。',
@@ -28,9 +31,13 @@ export const emptySection: Rule = {
     const section = form.own.sectionByRole.get('problems');
     const paragraphs = section && paragraphsOf(report, section.key);
     if (!section || !paragraphs) return [];
-    const text = paragraphs.map((each) => each.text.trim()).join('');
-    const length = [...text.replace(/[^\p{L}\p{N}]/gu, '')].length;
-    if (length >= fewest) return [];
+    const text = paragraphs.map((each) => each.text.trim()).join('\n');
+    const clauses = text
+      .split(/[。，,；;！!：:\n（）()]/)
+      .map((clause) => clause.replace(/[^\p{L}\p{N}、]/gu, ''));
+    const length = clauses.join('').length;
+    if (!clauses.every((clause) => clause === '' || (clause.length <= longest && nothing.test(clause))))
+      return [];
     const { key: target, heading, name } = section;
     const en = capital(sectionName(section).en);
     return [
@@ -40,7 +47,10 @@ export const emptySection: Rule = {
         message:
           length === 0
             ? { zh: `“${heading}”下面没有内容`, en: `${en} (${name.en}) is empty` }
-            : { zh: `“${heading}”只写了“${text}”`, en: `${en} (${name.en}) only says "${text}"` },
+            : {
+                zh: `“${heading}”只写了“${text.replace(/\n/g, '')}”`,
+                en: `${en} (${name.en}) only says "${text.replace(/\n/g, '')}"`,
+              },
       },
     ];
   },

@@ -29,7 +29,7 @@ export const feeStatementContradiction: Rule = {
     const paragraphs = section && paragraphsOf(report, section.key);
     if (!section || !paragraphs?.length) return [];
     const name = sectionName(section);
-    const { none, brokenSums } = readFeeStatement(paragraphs.map(({ text }) => text).join('\n'));
+    const { none, brokenSums, excess } = readFeeStatement(paragraphs.map(({ text }) => text).join('\n'));
     const places = [paragraphs[0]!.place];
     const applications = tableByRole(form, 'applications');
     const [key] = applications ? keysByRole(applications, 'results.other.feeOverdue', 'total') : [];
@@ -58,6 +58,18 @@ export const feeStatementContradiction: Rule = {
         en: `${capital(name.en)}, "${clause}": the total is ${total} ${unit}, its parts sum to ${parts} ${unit}`,
       },
     }));
-    return [...contradiction, ...sums];
+    const above = excess
+      ? [
+          {
+            target: section.key,
+            places,
+            message: {
+              zh: `${name.zh}写“${excess.billed}”，却写“${excess.received}”：实收多于应收`,
+              en: `${capital(name.en)} says "${excess.billed}" but "${excess.received}": more received than asked for`,
+            },
+          },
+        ]
+      : [];
+    return [...contradiction, ...above, ...sums];
   },
 };
