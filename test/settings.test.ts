@@ -90,3 +90,26 @@ describe('text that is struck out', () => {
       expect(await check('report.md', put(struck))).toMatchObject({ status: 'passed', value: 3087 });
   });
 });
+
+describe('radicals and compatibility ideographs in labels and texts', () => {
+  const odd = (source: string) =>
+    source
+      .replaceAll('无', '⽆')
+      .replaceAll('人', '⼈')
+      .replaceAll('行', '⾏')
+      .replaceAll('门', '⻔')
+      .replaceAll('年', '\uf98e');
+  for (const name of [
+    'report.html',
+    'word.htm',
+    'report.docx',
+    'report.md',
+    'report.csv',
+    'laid-out.txt',
+    'report.fods',
+  ])
+    it(`count as the characters they show in ${name}`, async () => {
+      const [plain, shown] = [await check(name, (source) => source), await check(name, odd)];
+      expect(shown).toEqual(plain);
+    });
+});
