@@ -53,6 +53,8 @@ export interface TableReading {
   /** The edition that the table's own labels belong to. */
   readonly edition: string;
   readonly found: boolean;
+  /** Where the heading of a table that was not found stands, if it has numbers below it that cannot be told apart. */
+  readonly standsAt?: Place;
   readonly missingRows: readonly string[];
   readonly missingColumns: readonly string[];
   /** Cells that rows which were found lack, other than those of missing columns. */

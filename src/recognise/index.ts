@@ -18,6 +18,7 @@ import type { PlacedTable } from './placed.ts';
 import { readRows } from './rows.ts';
 import { readSections } from './sections.ts';
 import { splitSheets } from './split-sheets.ts';
+import { standingTable, tellStanding } from './standing.ts';
 
 /** The editions to recognise, oldest first, and the one to hold to where the user says so. */
 export interface RecogniseSettings {
@@ -98,12 +99,13 @@ function recogniseDocument(document: Document, settings: RecogniseSettings, type
   for (const table of edition.tables) {
     const choice = choices.get(roleOf(table));
     if (!choice) {
-      readings.push(notFound(table.key, edition.id));
+      const standsAt = standingTable(table, edition, lines);
+      readings.push({ ...notFound(table.key, edition.id), ...(standsAt ? { standsAt } : {}) });
       continue;
     }
     for (const line of choice.value.lines) taken.add(line);
     const { unknownRows, surplus } = left.get(choice.value)!;
-    const found = choice.value.reading;
+    const found = tellStanding(choice.value.reading, choice.value.table, lines);
     const reading = {
       ...found,
       edition: choice.edition.id,

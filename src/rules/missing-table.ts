@@ -20,7 +20,7 @@ export const missingTable: Rule = {
   basis: [{ source: 'law', article: { zh: '第五十条', en: 'article 50' } }],
   check: (_, { form }) =>
     form.tables
-      .filter(({ reading }) => !reading.found)
+      .filter(({ reading }) => !reading.found && !reading.standsAt)
       .map(({ table }) => ({
         target: table.key,
         message: {

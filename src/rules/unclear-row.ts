@@ -15,19 +15,31 @@ export const unclearRow: Rule = {
     en: 'With a wrong number of cells there is more than one match, and none is guessed; sums over the row are skipped.',
   },
   mend: {
-    zh: '按表头把这一行的格补齐，没有的填 0。',
-    en: 'Complete the cells of the row as the header has them, with 0 where there is nothing.',
+    zh: '按表头把这一行的格补齐，没有的填 0；或把表格复制进 Word 或 Excel，另存为 .docx 或 .xlsx 再检查。',
+    en: 'Complete the cells of the row as the header has them, with 0 where there is nothing; or copy the table into Word or Excel, save it and check that.',
   },
   basis: [{ source: 'form', article: { zh: '表格及填写说明', en: 'tables and instructions' } }],
   check: (_, { form }) =>
-    form.tables.flatMap(({ reading, table }) =>
-      reading.unclearRows.map(({ row, place }) => ({
+    form.tables.flatMap(({ reading, table }) => {
+      const name = table.short;
+      const whole = reading.standsAt && [
+        {
+          target: reading.key,
+          places: [reading.standsAt],
+          message: {
+            zh: `${name.zh}的数字读不出，没有检查；请把表格复制进 Word 或 Excel，另存为 .docx 或 .xlsx`,
+            en: `${name.en}: its numbers cannot be told apart, not checked; copy the table into Word or Excel and save it`,
+          },
+        },
+      ];
+      const rows = reading.unclearRows.map(({ row, place }) => ({
         target: `${reading.key}.${row}`,
         places: [place],
         message: {
-          zh: `${table.short.zh}“${rowOf(table, row).short.zh}”一行的数字对不上列，没有检查`,
-          en: `${table.short.en}: the numbers of "${rowOf(table, row).short.en}" cannot be matched with columns; not checked`,
+          zh: `${name.zh}“${rowOf(table, row).short.zh}”一行的数字读不出或对不上列，没有检查`,
+          en: `${name.en}: the numbers of "${rowOf(table, row).short.en}" cannot be matched with columns; not checked`,
         },
-      })),
-    ),
+      }));
+      return [...(whole ?? []), ...rows];
+    }),
 };
