@@ -72,16 +72,21 @@ function rowOfLine(line: Line, { rows }: PlacedTable): string | undefined {
   return undefined;
 }
 
-/** A number, or in a line of the table's rows a text that begins as one (3 1, 12;5); no numbering and no year. */
-function isFigure(cell: Cell, { index, grid }: Line, { lines }: PlacedTable): boolean {
+/** A number, or numbers in one cell, or in a line of the table's rows a text that begins as one; no numbering and no year. */
+function isFigure(cell: Cell, { index }: Line, { lines }: PlacedTable): boolean {
   const text = cell.text.trim();
-  if (!isText(cell)) return !isBlank(cell) && (lines.has(index) || !/^20\d\d$/.test(text));
-  return (
-    grid !== 'paragraph' &&
-    lines.has(index) &&
-    /^\d[^\p{L}]{0,20}$/u.test(text) &&
-    !/^\d{1,2}[.、．)）]$/.test(text)
-  );
+  if (!isText(cell)) return !isBlank(cell) && (lines.has(index) || !isYear(text));
+  if (!lines.has(index)) return isSeveral(text);
+  return /^\d[^\p{L}]{0,20}$/u.test(text) && !/^\d{1,2}[.、．)）]$/.test(text);
+}
+
+const isYear = (text: string): boolean => /^20\d\d$/.test(text);
+
+/** Two or more numbers and nothing else. */
+function isSeveral(text: string): boolean {
+  if (text.length > 200) return false;
+  const parts = text.split(/[\s,;|]+/).filter((part) => part !== '');
+  return parts.length > 1 && parts.every((part) => /^\d+(?:\.\d+)?$/.test(part));
 }
 
 /** 1 2 3 4 … below a header number its columns. */
@@ -139,12 +144,12 @@ function printedAbove({ corner = '', headings = [], groups, parts, layout }: For
   return [corner, ...[...headings, ...groups, ...rows, ...clauses].map(({ label }) => label)].filter(Boolean);
 }
 
-/** A line of numbers alone that a table's end was cut from; a single one may be the number of a page. */
+/** A line of numbers alone that was cut from a table; a single short one may be the number of a page. */
 function isBare({ cells, grid }: Line): boolean {
-  if (grid !== 'paragraph')
-    return cells.every((cell) => !isText(cell)) && cells.filter((c) => !isBlank(c)).length > 1;
-  const parts = cells[0]!.text.trim().split(/\s+/);
-  return parts.length > 1 && parts.every((part) => /^\d+(?:\.\d+)?$/.test(part));
+  const filled = cells.filter((cell) => !isBlank(cell));
+  if (grid !== 'paragraph' && filled.length > 1) return filled.every((cell) => !isText(cell));
+  const text = filled.length === 1 ? filled[0]!.text.trim() : '';
+  return isSeveral(text) || (/^\d{4,9}$|^\d{1,9}\.\d{1,9}$/.test(text) && !isYear(text));
 }
 
 function isHeading({ cells }: Line, { sections }: Edition): boolean {
