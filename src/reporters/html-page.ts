@@ -28,7 +28,7 @@ export async function documentOf(title: string, language: string, body: string):
   const policy = `default-src 'none'; style-src 'sha256-${await sha256(pageStyle)}'; script-src 'sha256-${await sha256(pageScript)}'; base-uri 'none'; form-action 'none'`;
   return `<!doctype html>
 <html lang="${language}">
-<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">
+<head><meta charset="utf-8"><meta name="generator" content="gouji"><meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer"><title>${title}</title>
 <style>${pageStyle}</style></head>
 <body>
