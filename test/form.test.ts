@@ -41,7 +41,8 @@ describe('the form as a workbook', () => {
   it('reads back as the same report for every fixture that can be read', async () => {
     let count = 0;
     for (const name of readdirSync('fixtures', { recursive: true, encoding: 'utf8' })) {
-      if (!statSync(`fixtures/${name}`).isFile()) continue;
+      // What loaders make of a file is an expected output, no report.
+      if (name.endsWith('.blocks') || !statSync(`fixtures/${name}`).isFile()) continue;
       const bytes = new Uint8Array(readFileSync(`fixtures/${name}`));
       const reports = await loadReports({ name, bytes }, { editions }).then(
         (loaded) => loaded.reports,
