@@ -131,7 +131,7 @@ describe('gouji convert --normalise', () => {
       '  /proceedings/reconsideration/upheld  行政复议 · 结果维持：“/” → 0',
       '照原样保留 2 格：',
       '  /disclosure/fee/amount  行政事业性收费 · 本年收费金额：“约3万元”，不是数字',
-      '  /applications/results/total/naturalPerson  办理结果总计 · 自然人：空白，是合计，各项之和是 12，不能当作 0',
+      '  /applications/results/total/naturalPerson  办理结果总计 · 自然人：空白，应为 12，不能当作 0',
       '',
     ]);
     const { received, results } = JSON.parse(read('tidy.json').toString()).applications;

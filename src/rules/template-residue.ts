@@ -13,6 +13,10 @@ const placeholders = [
   /(?<![\dA-Za-z])[XxＸｘ×＊]{1,4}\s*(?:月[XxＸｘ×＊\d]|单位|部门|镇|街道|件|条|万元)/,
   /[_＿]{2,}\s*(?:年|月|日|件|条|次|份|万?元|个)/,
   /(?:电话|传真|邮编|联系人|邮箱|网址)\s*[:：]?\s*[XxＸｘ×*＊]{3,}/,
+];
+
+/** Names that were to be replaced; a report whose own body is called so hides its name on purpose. */
+const nameless = [
   /某某(?:省|市|县|区|州|旗|乡|镇|街道|局|委|厅|办|部门|单位)/,
   /(?<![\dA-Za-z])[XxＸｘ×＊]{2,4}\s*(?:省|市|县|区|乡|局|厅|委)/,
 ];
@@ -33,9 +37,12 @@ export const templateResidue: Rule = {
   mend: { zh: '填上内容，删去模板文字。', en: 'Fill the place in and delete the words of the template.' },
   basis: [{ source: 'form', article: { zh: '填写说明', en: 'instructions' } }],
   check: (report, { edition }) => {
+    const { organization = '' } = report;
+    const hidden = nameless.some((name) => name.test(organization));
+    const gaps = hidden ? placeholders : [...placeholders, ...nameless];
     const headings = report.sections.map(({ heading, place }) => ({ text: heading, place }));
     const found = [...headings, ...allParagraphs(report)].flatMap((each) =>
-      residueIn(each, edition.template ?? []),
+      residueIn(each, edition.template ?? [], gaps),
     );
     if (found.length === 0) return [];
     const quotes = [...new Set(found.map(({ quote }) => quote))];
@@ -51,8 +58,13 @@ export const templateResidue: Rule = {
   },
 };
 
-function residueIn({ text, place }: Pick<Paragraph, 'text' | 'place'>, template: readonly string[]) {
-  const quote = template.map((words) => quoteOf(words, text)).find((found) => found) ?? placeholderIn(text);
+function residueIn(
+  { text, place }: Pick<Paragraph, 'text' | 'place'>,
+  template: readonly string[],
+  gaps: readonly RegExp[],
+) {
+  const quote =
+    template.map((words) => quoteOf(words, text)).find((found) => found) ?? placeholderIn(text, gaps);
   return quote ? [{ quote, place }] : [];
 }
 
@@ -71,8 +83,8 @@ function quoteOf(words: string, text: string): string | undefined {
   return open && close ? open[0] + words + close[0] : undefined;
 }
 
-function placeholderIn(text: string): string | undefined {
-  for (const placeholder of placeholders) {
+function placeholderIn(text: string, gaps: readonly RegExp[]): string | undefined {
+  for (const placeholder of gaps) {
     const quote = placeholder.exec(text)?.[0].trim();
     if (quote) return quote;
   }
