@@ -1,9 +1,15 @@
 import { enableCompileCache } from './compile-cache.ts';
-import { run } from './program.ts';
+import { version } from './version.ts';
 
 enableCompileCache();
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 process.once('SIGINT', () => process.exit(130));
-process.exitCode = await run(process.argv.slice(2));
+const args = process.argv.slice(2);
+// Asking for the version loads nothing else.
+if (args.length === 1 && /^(?:-V|--version)$/.test(args[0]!)) process.stdout.write(`${version}\n`);
+else {
+  const { run } = await import('./program.ts');
+  process.exitCode = await run(args);
+}

@@ -15,8 +15,7 @@ import { listRules } from './rules.ts';
 import { terminalWidth, writeError, writeOut } from './streams.ts';
 import { UsageError, unknownName } from './usage-error.ts';
 import { usageText } from './usage-text.ts';
-
-const version = process.env.GOUJI_VERSION ?? '0.0.0';
+import { version } from './version.ts';
 
 /** Runs the command line and gives the exit code; nothing is thrown for what the user did. */
 export async function run(args: readonly string[]): Promise<number> {
