@@ -158,7 +158,7 @@ function startsRun(lines: readonly Line[], column: number, first: FormColumn): b
  * block, and the labels above stand in the order of the form.
  */
 function runsInOrder(lines: readonly Line[], table: FormTable): Map<string, HeaderColumn> | undefined {
-  const { rows, columns } = table.parts[0]!;
+  const { rows, columns } = flatPart(table);
   const keys = rows.flatMap((row) => columns.map((column) => `${row.key}.${column.key}`));
   const line = lines.findLast(({ cells }) => readFlatSequence(cells, table).size === keys.length);
   if (!line) return undefined;

@@ -5,17 +5,10 @@ import { formWorkbook } from '../../src/form/index.ts';
 import { editions } from '../../src/generated/editions.ts';
 import { load } from '../../src/load/index.ts';
 import { recognise } from '../../src/recognise/index.ts';
+import { applicants } from '../applicants.ts';
 import { generator } from '../generator.ts';
 
 const edition = editions.at(-1)!;
-const applicants = [
-  'naturalPerson',
-  'commercialEnterprise',
-  'researchInstitution',
-  'publicInterestOrganization',
-  'legalServiceAgency',
-  'otherOrganization',
-];
 
 type Json = { [key: string]: Json | number | string };
 
