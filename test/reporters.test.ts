@@ -5,6 +5,7 @@ import { checkFile, editions, type Language, type ReportResult, rules } from '..
 import { json } from '../src/reporters/json.ts';
 import type { ReporterSettings } from '../src/reporters/reporter.ts';
 import { table } from '../src/reporters/table.ts';
+import { changeText } from '../src/reporters/words.ts';
 import { written } from './written.ts';
 
 const fixtures = new URL('../fixtures/', import.meta.url);
@@ -260,5 +261,15 @@ describe('the answer to several reports', () => {
           ? /没有检查 1 个文件：\n {2}公章\.png：不是年报/
           : /1 file not checked:\n {2}公章\.png: no annual report/,
       );
+  });
+});
+
+describe('the change of a cell', () => {
+  it('calls a blank blank, and what stands there but is no number unread', () => {
+    expect(changeText({ from: 9, to: 0 }, 'zh')).toBe('9 → 0');
+    expect(changeText({ from: null, to: 3 }, 'zh')).toBe('未填 → 3');
+    expect(changeText({ from: null, to: 3, unread: true }, 'zh')).toBe('读不出 → 3');
+    expect(changeText({ from: 5, to: null }, 'en')).toBe('5 → blank');
+    expect(changeText({ from: null, to: 3, unread: true }, 'en', '→')).toBe('unread→3');
   });
 });

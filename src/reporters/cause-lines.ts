@@ -12,6 +12,7 @@ import { wrapParts } from './parts.ts';
 import { printable } from './printable.ts';
 import { repairTable, shortPlace } from './repair-table.ts';
 import { type Drawn, sumLine } from './sum-line.ts';
+import { changeText } from './words.ts';
 import { pad, wrap } from './wrap.ts';
 
 /** More changes than this, two rows of cells, are listed without a frame of the form. */
@@ -84,7 +85,7 @@ function changeLines(changes: readonly CellChange[], page: Page): string[] {
   const rows = changes.map((change) => ({
     address: printable(placeText(change.place, language)),
     label: change.label[language],
-    values: valuesText(change, page),
+    values: changeText(change, page.language),
     note: noteText(change, page),
   }));
   const addressWidth = Math.max(...rows.map(({ address }) => stringWidth(address)));
@@ -103,11 +104,6 @@ function changeLines(changes: readonly CellChange[], page: Page): string[] {
       ),
     ];
   });
-}
-
-function valuesText({ from, to }: CellChange, { language }: Page): string {
-  const blank = language === 'zh' ? '未填' : 'blank';
-  return `${from ?? blank} → ${to ?? blank}`;
 }
 
 function noteText({ from, slip, open, follows = [] }: CellChange, { language }: Page): string {

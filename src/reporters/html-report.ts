@@ -7,7 +7,7 @@ import { formMarkup } from './html-form.ts';
 import { escaped, tableRow } from './markup.ts';
 import { noticesOf } from './notice.ts';
 import type { ReporterSettings } from './reporter.ts';
-import { severityName, statusName, verdictName } from './words.ts';
+import { changeText, severityName, statusName, verdictName } from './words.ts';
 
 /** One report as a section of HTML: verdict, checks, causes, findings, the form with its cells marked. */
 export function reportMarkup(result: ReportResult, id: string, settings: ReporterSettings): string {
@@ -66,13 +66,13 @@ const named = (title: string, id: string): string => `${escaped(title)} <code>${
 /** Each cause with its cells, old → new; several repairs one below the other. */
 function causesMarkup({ diagnosis }: JudgedReport, { language }: ReporterSettings): string {
   if (!diagnosis) return '';
-  const blank = language === 'zh' ? '未填' : 'blank';
   const cells = (changes: ReturnType<typeof causesOf>[number]['changes']) =>
     `<ul>${changes
-      .map(({ key, label, from, to, place, slip }) => {
+      .map((change) => {
+        const { key, label, from, place, slip } = change;
         const address = escaped(placeText(place, language));
         const note = from === null ? '' : escaped(slipName[slip][language]);
-        return `<li tabindex="0" data-keys="${escaped(key)}"><b>${address}</b> ${escaped(label[language])} <strong>${from ?? blank} → ${to ?? blank}</strong> ${note}</li>`;
+        return `<li tabindex="0" data-keys="${escaped(key)}"><b>${address}</b> ${escaped(label[language])} <strong>${changeText(change, language)}</strong> ${note}</li>`;
       })
       .join('')}</ul>`;
   const blocks = causesOf(diagnosis, language).map(({ sign, text, changes, repairs }) => {

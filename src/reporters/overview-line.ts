@@ -4,6 +4,7 @@ import { type Language, plural } from '../text.ts';
 import { bodyOf } from './finding-columns.ts';
 import { noticesOf } from './notice.ts';
 import { printable } from './printable.ts';
+import { changeText } from './words.ts';
 
 /** One report in the overview of many: how bad it is, whose, and what is wrong in a few words. */
 export interface OverviewLine {
@@ -45,10 +46,10 @@ export function overviewLine(result: ReportResult, language: Language): Overview
 
 /** D25 予以公开 · 自然人 9→0，另 3 格 */
 function changesBrief(changes: readonly CellChange[], language: Language): string {
-  const [{ place, label, from, to }] = changes as readonly [CellChange];
+  const [change] = changes as readonly [CellChange];
+  const { place, label } = change;
   const address = 'sheet' in place ? `${place.range} ` : '';
-  const blank = language === 'zh' ? '未填' : 'blank';
-  const first = `${address}${label[language]} ${from ?? blank}→${to ?? blank}`;
+  const first = `${address}${label[language]} ${changeText(change, language, '→')}`;
   const more = changes.length - 1;
   if (more === 0) return first;
   return language === 'zh' ? `${first}，另 ${more} 格` : `${first}, ${plural(more, 'more cell')}`;

@@ -6,6 +6,7 @@ import type { Language } from '../text.ts';
 import { slipName } from './cause.ts';
 import type { Page } from './check-table.ts';
 import { printable } from './printable.ts';
+import { numberText } from './words.ts';
 import { pad, padStart, wrap } from './wrap.ts';
 
 const columnNames = { zh: [...'甲乙丙丁戊'], en: [...'ABCDE'] };
@@ -19,8 +20,8 @@ export function repairTable(repairs: readonly CellRepair[], page: Page): string[
     if (!rows.has(change.key)) rows.set(change.key, change);
   const cells = [...rows.values()];
   const headings = [language === 'zh' ? '现在' : 'now', ...repairs.map((_, i) => names[i]!)];
-  const body = cells.map(({ key, from }) => [
-    numberText(from, language),
+  const body = cells.map(({ key, from, unread }) => [
+    numberText(from, language, unread),
     ...repairs.map(({ changes }) => {
       const change = changes.find((each) => each.key === key);
       return change ? numberText(change.to, language) : '-';
@@ -81,9 +82,6 @@ function notes(
     chalk.dim(`    ${line}`),
   );
 }
-
-const numberText = (value: number | null, language: Language): string =>
-  value === null ? (language === 'zh' ? '未填' : 'blank') : String(value);
 
 /** A place in as few signs as tell it: D25, 66:18. */
 export function shortPlace(place: Place, language: Language): string {

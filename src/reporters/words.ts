@@ -1,6 +1,7 @@
+import type { CellChange } from '../diagnosis.ts';
 import type { EquationResult, Severity } from '../finding.ts';
 import type { ReportResult } from '../result.ts';
-import { plural, type Text } from '../text.ts';
+import { type Language, plural, speaker, type Text } from '../text.ts';
 
 /** What severities are called. */
 export const severityName: Record<Severity, Text> = {
@@ -30,4 +31,20 @@ export function countOf(n: number, severity: Severity): Text {
     zh: `${n} 处${zh}`,
     en: plural(n, severity === 'info' ? 'remark' : en),
   };
+}
+
+/** A number as an answer shows it; 未填 for a blank, 读不出 where something stands that is no number. */
+export function numberText(value: number | null, language: Language, unread = false): string {
+  if (value !== null) return String(value);
+  const t = speaker(language);
+  return unread ? t('读不出', 'unread') : t('未填', 'blank');
+}
+
+/** What a cell holds and should hold: 9 → 0, 未填 → 3, 读不出 → 12. */
+export function changeText(
+  { from, to, unread }: Pick<CellChange, 'from' | 'to' | 'unread'>,
+  language: Language,
+  arrow = ' → ',
+): string {
+  return `${numberText(from, language, unread)}${arrow}${numberText(to, language)}`;
 }
