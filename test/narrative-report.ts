@@ -1,5 +1,6 @@
 import { editions } from '../src/index.ts';
 import type { Report, ReportCell } from '../src/model.ts';
+import { notFound } from '../src/recognise/keyed.ts';
 
 /** Numbers of a report by the ends of their keys; what is not named is 0. */
 export interface Tables {
@@ -39,20 +40,7 @@ export function makeReport(
     ...(organization === undefined ? {} : { organization }),
     typed: false,
     cells,
-    tables: edition.tables.map(({ key }) => ({
-      key,
-      edition: '2021',
-      found: true,
-      missingRows: [],
-      missingColumns: [],
-      missingCells: [],
-      unknownRows: [],
-      repeatedRows: [],
-      surplus: [],
-      byOrder: [],
-      unclearRows: [],
-      instead: [],
-    })),
+    tables: edition.tables.map(({ key }) => ({ ...notFound(key, '2021'), found: true })),
     sections: [{ key: 'overview', heading: '一、总体情况', place, paragraphs }],
     preface: [],
   };
