@@ -76,13 +76,13 @@ writeFileSync(
   ].join('\n'),
 );
 
-const { reportSchema } = await load('src/schema.ts');
+const { reportSchema } = await load('src/schema/report-schema.ts');
 const schema = reportSchema(forms);
 if (!values.out) writeFileSync(join(schemas, 'report.schema.json'), `${JSON.stringify(schema, null, 2)}\n`);
 writeValidator('validate-report', schema, 'own#/$defs/report');
 
 const { rulesOf } = await load('src/rules/index.ts');
-const { configSchema } = await load('src/config-schema.ts');
+const { configSchema } = await load('src/schema/config-schema.ts');
 const config = configSchema(rulesOf(forms), forms);
 if (!values.out) writeFileSync(join(schemas, 'config.schema.json'), `${JSON.stringify(config, null, 2)}\n`);
 writeValidator('validate-config', config, 'own');
@@ -105,7 +105,7 @@ function writeValidator(name, schema, id) {
 writeFileSync(
   join(generated, 'editions.ts'),
   [
-    `import type { Edition } from '${importPath('src/edition.ts')}';`,
+    `import type { Edition } from '${importPath('src/form/edition.ts')}';`,
     ...editions.map(({ path, edition }, i) =>
       isDeepStrictEqual(edition, forms[i])
         ? `import edition${i} from '${relativePath(path)}';`

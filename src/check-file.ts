@@ -1,14 +1,14 @@
 import { type CheckSettings, checkReport } from './check.ts';
-import type { BlankCell, CellChange, Diagnosis } from './diagnosis.ts';
-import type { Locate } from './document.ts';
-import type { Edition } from './edition.ts';
-import { Failure } from './failure.ts';
-import type { Finding } from './finding.ts';
+import type { BlankCell, CellChange, Diagnosis } from './diagnose/diagnose.ts';
+import type { Edition } from './form/edition.ts';
 import { load } from './load/index.ts';
-import type { Report } from './model.ts';
-import { located } from './place.ts';
+import type { Locate } from './model/document.ts';
+import { Failure } from './model/failure.ts';
+import type { Finding } from './model/finding.ts';
+import { located } from './model/place.ts';
+import type { Report } from './model/report.ts';
+import type { ReportResult } from './model/result.ts';
 import { recognise } from './recognise/index.ts';
-import type { ReportResult } from './result.ts';
 
 /** A file to check: its name as the user gave it and its bytes. */
 export interface InputFile {

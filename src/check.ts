@@ -1,13 +1,13 @@
-import { type Diagnosis, diagnose } from './diagnosis.ts';
-import type { Edition, FormCell } from './edition.ts';
-import { cellName } from './edition.ts';
-import { evaluate } from './equations.ts';
-import type { EquationResult, Finding, Observation, Severity } from './finding.ts';
-import { forcedValues, nothingForced } from './forced-values.ts';
+import { type Waiver, waive } from './config/waiver.ts';
+import { type Diagnosis, diagnose } from './diagnose/diagnose.ts';
+import { forcedValues, nothingForced } from './diagnose/forced-values.ts';
+import type { Edition, FormCell } from './form/edition.ts';
+import { cellName } from './form/edition.ts';
+import { evaluate } from './form/equations.ts';
 import { reportForm } from './form/report-form.ts';
-import type { Report } from './model.ts';
-import type { Body, Rule, RuleContext } from './rule.ts';
-import { type Waiver, waive } from './waiver.ts';
+import type { EquationResult, Finding, Observation, Severity } from './model/finding.ts';
+import type { Report } from './model/report.ts';
+import type { Body, Rule, RuleContext } from './model/rule.ts';
 
 /** How a report is judged. */
 export interface CheckSettings {

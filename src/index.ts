@@ -8,8 +8,8 @@ import {
   loadReports,
 } from './check-file.ts';
 import { editions } from './generated/editions.ts';
-import type { Report } from './model.ts';
-import type { ReportResult } from './result.ts';
+import type { Report } from './model/report.ts';
+import type { ReportResult } from './model/result.ts';
 import { rulesOf } from './rules/index.ts';
 
 /** All rules in the order of their listing. */
@@ -34,13 +34,13 @@ export function checkFile(
 }
 
 export type { CheckSettings, Judgement } from './check.ts';
-export type { Place, Raw } from './document.ts';
-export type { Edition } from './edition.ts';
-export { Failure, type FailureCode } from './failure.ts';
-export type { EquationResult, Finding, FindingCell, Severity } from './finding.ts';
-export type { Report, ReportCell, SectionReading, TableReading } from './model.ts';
-export type { ReportResult, Summary } from './result.ts';
-export { summarise } from './result.ts';
-export type { Rule } from './rule.ts';
-export type { Language, Text } from './text.ts';
+export type { Edition } from './form/edition.ts';
+export type { Place, Raw } from './model/document.ts';
+export { Failure, type FailureCode } from './model/failure.ts';
+export type { EquationResult, Finding, FindingCell, Severity } from './model/finding.ts';
+export type { Language, Text } from './model/localized.ts';
+export type { Report, ReportCell, SectionReading, TableReading } from './model/report.ts';
+export type { ReportResult, Summary } from './model/result.ts';
+export { summarise } from './model/result.ts';
+export type { Rule } from './model/rule.ts';
 export { editions };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { formCells } from '../src/edition.ts';
+import { formCells } from '../src/form/edition.ts';
 import { checkReport, editions } from '../src/index.ts';
-import type { Report } from '../src/model.ts';
+import type { Report } from '../src/model/report.ts';
 import { applicants } from './applicants.ts';
 import { countCases } from './cases.ts';
 import { generator } from './generator.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bodyLevel, fileLevel, reportLevel } from '../src/body.ts';
+import { bodyLevel, fileLevel, reportLevel } from '../src/model/body.ts';
 
 test.each([
   ['梅子镇', 'township'],

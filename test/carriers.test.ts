@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { canonicalReport } from '../src/canonical.ts';
 import { checkReport } from '../src/check.ts';
 import { loadReports } from '../src/check-file.ts';
 import { editions } from '../src/generated/editions.ts';
-import type { Report } from '../src/model.ts';
+import type { Report } from '../src/model/report.ts';
 import { rulesOf } from '../src/rules/index.ts';
+import { canonicalReport } from '../src/write/json.ts';
 
 const folder = new URL('../fixtures/carriers/', import.meta.url);
 const bytesOf = (name: string) => new Uint8Array(readFileSync(new URL(name, folder)));

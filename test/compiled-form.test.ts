@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { loadReports } from '../src/check-file.ts';
-import type { Edition } from '../src/edition.ts';
 import { compileForm } from '../src/form/compiled-form.ts';
+import type { Edition } from '../src/form/edition.ts';
 import { keysByRole, reportForm, rowsByRole, tableByRole } from '../src/form/report-form.ts';
 import { editions } from '../src/generated/editions.ts';
-import type { Report } from '../src/model.ts';
+import type { Report } from '../src/model/report.ts';
 
 const [old, now] = editions as unknown as [Edition, Edition];
 const applications = (edition: Edition) => compileForm(edition).tables.get('applications')!;

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadConfig } from '../src/cli/config.ts';
 import { UsageError } from '../src/cli/usage-error.ts';
-import { presets } from '../src/config.ts';
+import { presets } from '../src/config/config.ts';
 import { rules } from '../src/index.ts';
 
 const bin = resolve('bin/gouji.js');

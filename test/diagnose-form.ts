@@ -1,4 +1,4 @@
-import type { Equation, Problem, Term, Variable } from '../src/diagnose/problem.ts';
+import type { Equation, Problem, Term, Variable } from '../src/diagnose/solver/problem.ts';
 import { generator } from './generator.ts';
 
 /** Rows and columns of section three. */

@@ -1,9 +1,9 @@
 import loadHighs from 'highs';
 import { describe, expect, it } from 'vitest';
-import { combineRepairs, localise } from '../src/diagnose/localise.ts';
-import { findMoves } from '../src/diagnose/moves.ts';
-import type { Problem } from '../src/diagnose/problem.ts';
-import { comparePlausibility } from '../src/diagnose/slip.ts';
+import { comparePlausibility } from '../src/diagnose/slips/slip.ts';
+import { findMoves } from '../src/diagnose/slips/systematic-errors.ts';
+import { combineRepairs, localise } from '../src/diagnose/solver/localise.ts';
+import type { Problem } from '../src/diagnose/solver/problem.ts';
 import { countCases } from './cases.ts';
 import {
   asProblem,

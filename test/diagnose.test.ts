@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { combineRepairs, localise } from '../src/diagnose/localise.ts';
-import { findMoves } from '../src/diagnose/moves.ts';
-import type { Equation, Problem } from '../src/diagnose/problem.ts';
-import { classifySlip, classifySlips, comparePlausibility, measureDistance } from '../src/diagnose/slip.ts';
+import {
+  classifySlip,
+  classifySlips,
+  comparePlausibility,
+  measureDistance,
+} from '../src/diagnose/slips/slip.ts';
+import { findMoves } from '../src/diagnose/slips/systematic-errors.ts';
+import { combineRepairs, localise } from '../src/diagnose/solver/localise.ts';
+import type { Equation, Problem } from '../src/diagnose/solver/problem.ts';
 import { cpuTime } from './cpu-time.ts';
 import { asProblem, cell, grid, liveTotals, Random, recalculate } from './diagnose-form.ts';
 import { count, sum, term } from './problems.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { CellChange, Diagnosis } from '../src/diagnosis.ts';
+import type { CellChange, Diagnosis } from '../src/diagnose/diagnose.ts';
 import { checkReport, rules } from '../src/index.ts';
-import type { Report } from '../src/model.ts';
+import type { Report } from '../src/model/report.ts';
 import { asWorkbook, sound, value, withAdded, withValues } from './sound-report.ts';
 
 const granted = (column: string) => `applications.results.granted.${column}`;

@@ -1,8 +1,8 @@
 import { Chalk } from 'chalk';
 import { describe, expect, it } from 'vitest';
-import type { Diagnosis } from '../src/diagnosis.ts';
+import type { Diagnosis } from '../src/diagnose/diagnose.ts';
 import { checkReport, type EquationResult, rules } from '../src/index.ts';
-import type { Report } from '../src/model.ts';
+import type { Report } from '../src/model/report.ts';
 import { causesOf } from '../src/reporters/cause.ts';
 import type { Page } from '../src/reporters/check-table.ts';
 import { repairTable } from '../src/reporters/repair-table.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadReports } from '../src/check-file.ts';
-import { type Edition, insteadRows, printedRows } from '../src/edition.ts';
+import { type Edition, insteadRows, printedRows } from '../src/form/edition.ts';
 import { checkReport, editions } from '../src/index.ts';
 
 const [trial, present] = editions as [Edition, Edition];

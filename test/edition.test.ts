@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as XLSX from 'xlsx';
-import type { Edition, FormGroup, FormTable } from '../src/edition.ts';
+import type { Edition, FormGroup, FormTable } from '../src/form/edition.ts';
 
 const RULE = 'applications-denied-check';
 const folder = mkdtempSync(join(tmpdir(), 'gouji-edition-'));

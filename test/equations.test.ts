@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type Edition, type FormEquation, type FormTable, tableCells } from '../src/edition.ts';
-import { equationInstances, evaluate } from '../src/equations.ts';
+import { type Edition, type FormEquation, type FormTable, tableCells } from '../src/form/edition.ts';
+import { equationInstances, evaluate } from '../src/form/equations.ts';
 import { checkReport, editions, loadReport } from '../src/index.ts';
-import type { Report, ReportCell, TableReading } from '../src/model.ts';
+import type { Report, ReportCell, TableReading } from '../src/model/report.ts';
 
 const words = { zh: '', en: '' };
 const named = (key: string) => ({ key, label: key, short: { zh: `${key}名`, en: `${key} name` } });

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadReports } from '../src/check-file.ts';
-import { Failure } from '../src/failure.ts';
 import { editions } from '../src/generated/editions.ts';
-import type { Report } from '../src/model.ts';
+import { Failure } from '../src/model/failure.ts';
+import type { Report } from '../src/model/report.ts';
 
 const folder = new URL('../fixtures/excerpts/', import.meta.url);
 

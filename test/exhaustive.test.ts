@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { combineRepairs, localise } from '../src/diagnose/localise.ts';
-import type { Problem, Term, Variable } from '../src/diagnose/problem.ts';
+import { combineRepairs, localise } from '../src/diagnose/solver/localise.ts';
+import type { Problem, Term, Variable } from '../src/diagnose/solver/problem.ts';
 import { countCases } from './cases.ts';
 import { Random } from './diagnose-form.ts';
 

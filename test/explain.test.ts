@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { explainRule } from '../src/cli/explain.ts';
 import { editions, rules } from '../src/index.ts';
-import type { RuleExample } from '../src/rule.ts';
+import type { RuleExample } from '../src/model/rule.ts';
 import examples from '../src/rules/examples.json';
 
 const all: Readonly<Record<string, RuleExample>> = examples;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { Failure, internalFailure } from '../src/failure.ts';
-import { ask } from '../src/load/pdf-engine.ts';
+import { ask } from '../src/load/pdf/engine.ts';
 import { readXml } from '../src/load/xml.ts';
+import { Failure, internalFailure } from '../src/model/failure.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const fault = new TypeError('x is not iterable');

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { formCells } from '../src/edition.ts';
+import { formProblem } from '../src/diagnose/form-problem.ts';
+import { formCells } from '../src/form/edition.ts';
 import { reportForm } from '../src/form/report-form.ts';
-import { formProblem } from '../src/form-problem.ts';
 import { editions } from '../src/index.ts';
-import type { Report } from '../src/model.ts';
+import type { Report } from '../src/model/report.ts';
 import { applicants } from './applicants.ts';
 import { asWorkbook, sound, value, withValues } from './sound-report.ts';
 

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { read } from 'xlsx';
-import { canonicalReport } from '../src/canonical.ts';
 import { loadReports } from '../src/check-file.ts';
-import { Failure } from '../src/failure.ts';
-import { formWorkbook } from '../src/form/index.ts';
 import { editions } from '../src/generated/editions.ts';
+import { Failure } from '../src/model/failure.ts';
+import { canonicalReport } from '../src/write/json.ts';
+import { formWorkbook } from '../src/write/xlsx.ts';
 import { randomReport } from './random-report.ts';
 
 async function canonical(bytes: Uint8Array, name: string): Promise<object[]> {

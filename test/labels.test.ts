@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Cell, Loaded, Row } from '../src/document.ts';
-import { insteadRows } from '../src/edition.ts';
+import { insteadRows } from '../src/form/edition.ts';
 import { editions } from '../src/generated/editions.ts';
+import type { Cell, Loaded, Row } from '../src/model/document.ts';
 import { recognise } from '../src/recognise/index.ts';
 import { generator } from './generator.ts';
 

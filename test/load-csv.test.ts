@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Document, Row, Table } from '../src/document.ts';
-import { csv } from '../src/load/csv.ts';
+import { csv } from '../src/load/csv/index.ts';
+import type { Document, Row, Table } from '../src/model/document.ts';
 import { cpuTime } from './cpu-time.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);

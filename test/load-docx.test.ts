@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import type { Document } from '../src/document.ts';
-import { docx } from '../src/load/docx.ts';
+import { docx } from '../src/load/docx/index.ts';
+import type { Document } from '../src/model/document.ts';
 
 const RELATIONS =
   '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>';

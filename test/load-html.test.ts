@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Document, Table } from '../src/document.ts';
-import { html } from '../src/load/html.ts';
+import { html } from '../src/load/html/index.ts';
+import type { Document, Table } from '../src/model/document.ts';
 import { cpuTime } from './cpu-time.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);

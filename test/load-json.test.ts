@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Failure, loadReport } from '../src/index.ts';
-import { hasRepeatedKey } from '../src/load/json-keys.ts';
+import { hasRepeatedKey } from '../src/load/json/keys.ts';
 
 const load = async (text: string) => {
   const loaded = await loadReport(new TextEncoder().encode(text), '年报.json').catch(

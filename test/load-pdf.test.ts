@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Block, Document } from '../src/document.ts';
-import { Failure } from '../src/failure.ts';
-import { pdf } from '../src/load/pdf.ts';
+import { pdf } from '../src/load/pdf/index.ts';
+import type { Block, Document } from '../src/model/document.ts';
+import { Failure } from '../src/model/failure.ts';
 import { cpuTime } from './cpu-time.ts';
 
 const folder = new URL('../fixtures/loaders-text/', import.meta.url);

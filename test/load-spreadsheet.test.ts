@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import * as XLSX from 'xlsx';
-import type { Document, Table } from '../src/document.ts';
-import { Failure } from '../src/failure.ts';
 import type { Loader } from '../src/load/loader.ts';
-import { openFormula } from '../src/load/ods-formula.ts';
+import { openFormula } from '../src/load/ods/formula.ts';
 import { ods, xls } from '../src/load/spreadsheet.ts';
+import type { Document, Table } from '../src/model/document.ts';
+import { Failure } from '../src/model/failure.ts';
 import { cpuTime } from './cpu-time.ts';
 
 const fixture = (name: string) =>

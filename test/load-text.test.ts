@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Block, Cell, Document, Place, Table } from '../src/document.ts';
-import { Failure } from '../src/failure.ts';
-import { readText, text } from '../src/load/text.ts';
+import { readText, text } from '../src/load/text/index.ts';
+import type { Block, Cell, Document, Place, Table } from '../src/model/document.ts';
+import { Failure } from '../src/model/failure.ts';
 import { cpuTime } from './cpu-time.ts';
 
 const folder = new URL('../fixtures/loaders-text/', import.meta.url);

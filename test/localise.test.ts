@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { combineRepairs, localise } from '../src/diagnose/localise.ts';
-import type { Problem } from '../src/diagnose/problem.ts';
+import { combineRepairs, localise } from '../src/diagnose/solver/localise.ts';
+import type { Problem } from '../src/diagnose/solver/problem.ts';
 import { count, sum, term } from './problems.ts';
 
 const told = ({ changes }: { changes: readonly { variable: number; to: number }[] }) =>

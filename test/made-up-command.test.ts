@@ -3,9 +3,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Edition } from '../src/edition.ts';
-import { formWorkbook } from '../src/form/index.ts';
+import type { Edition } from '../src/form/edition.ts';
 import { editions } from '../src/generated/editions.ts';
+import { formWorkbook } from '../src/write/xlsx.ts';
 import { changeBalance, renamedEdition, widerEdition } from './made-up-edition.ts';
 import { numbers, pageOf, reportIn, texts } from './made-up-report.ts';
 

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalReport } from '../src/canonical.ts';
 import { checkFile, loadReports } from '../src/check-file.ts';
 import { explainRule } from '../src/cli/explain.ts';
-import type { Edition } from '../src/edition.ts';
 import { compileForm } from '../src/form/compiled-form.ts';
+import type { Edition } from '../src/form/edition.ts';
 import { editionErrors } from '../src/form/edition-errors.ts';
-import { formWorkbook } from '../src/form/index.ts';
 import { inheritForms } from '../src/form/inherit.ts';
 import { editions as official } from '../src/generated/editions.ts';
-import type { Report } from '../src/model.ts';
-import type { JudgedReport } from '../src/result.ts';
+import type { Report } from '../src/model/report.ts';
+import type { JudgedReport } from '../src/model/result.ts';
 import { rulesOf } from '../src/rules/index.ts';
+import { canonicalReport } from '../src/write/json.ts';
+import { formWorkbook } from '../src/write/xlsx.ts';
 import { changeBalance, type EditionDraft, renamedEdition, widerEdition } from './made-up-edition.ts';
 import { numbers, pageOf, reportIn, texts } from './made-up-report.ts';
 

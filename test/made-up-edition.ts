@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Edition, FormEquation, FormTable } from '../src/edition.ts';
+import type { Edition, FormEquation, FormTable } from '../src/form/edition.ts';
 
 type Mutable<T> = T extends object ? { -readonly [K in keyof T]: Mutable<T[K]> } : T;
 export type EditionDraft = Mutable<Edition>;

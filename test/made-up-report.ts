@@ -1,8 +1,8 @@
-import type { Edition } from '../src/edition.ts';
 import { compileForm } from '../src/form/compiled-form.ts';
-import { drawForm } from '../src/form/draw.ts';
-import type { FormCellBox } from '../src/form/layout.ts';
-import type { Report, ReportCell } from '../src/model.ts';
+import type { Edition } from '../src/form/edition.ts';
+import { drawForm } from '../src/form/printed/draw.ts';
+import type { FormCellBox } from '../src/form/printed/layout.ts';
+import type { Report, ReportCell } from '../src/model/report.ts';
 import { notFound } from '../src/recognise/keyed.ts';
 
 /** Numbers by the short names of row and column; what is not named is 0, and totals follow. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { findMoves, type Move } from '../src/diagnose/moves.ts';
-import type { Equation, Problem } from '../src/diagnose/problem.ts';
+import { findMoves, type Move } from '../src/diagnose/slips/systematic-errors.ts';
+import type { Equation, Problem } from '../src/diagnose/solver/problem.ts';
 import { asProblem, breadth, cell, grid, liveTotals } from './diagnose-form.ts';
 import { sum, term } from './problems.ts';
 

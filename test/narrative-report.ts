@@ -1,5 +1,5 @@
 import { editions } from '../src/index.ts';
-import type { Report, ReportCell } from '../src/model.ts';
+import type { Report, ReportCell } from '../src/model/report.ts';
 import { notFound } from '../src/recognise/keyed.ts';
 
 /** Numbers of a report by the ends of their keys; what is not named is 0. */

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { reportForm } from '../src/form/report-form.ts';
 import { editions, rules } from '../src/index.ts';
-import type { Report } from '../src/model.ts';
-import type { RuleContext } from '../src/rule.ts';
+import type { Report } from '../src/model/report.ts';
+import type { RuleContext } from '../src/model/rule.ts';
 import { makeReport, type Tables } from './narrative-report.ts';
 
 interface Case {

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { canonicalReport } from '../src/canonical.ts';
 import { loadReports } from '../src/check-file.ts';
-import { evaluate } from '../src/equations.ts';
-import { formWorkbook } from '../src/form/index.ts';
+import { evaluate } from '../src/form/equations.ts';
 import { reportForm } from '../src/form/report-form.ts';
 import { editions } from '../src/generated/editions.ts';
-import type { Report } from '../src/model.ts';
-import { normaliseReport } from '../src/normalise.ts';
+import type { Report } from '../src/model/report.ts';
+import { canonicalReport } from '../src/write/json.ts';
+import { normaliseReport } from '../src/write/normalise.ts';
+import { formWorkbook } from '../src/write/xlsx.ts';
 import { randomReport } from './random-report.ts';
 
 async function load(report: object): Promise<Report> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readNumber } from '../src/number.ts';
+import { readNumber } from '../src/recognise/number.ts';
 
 const read = (text: string) => {
   const { meaning, value, oddities, puzzle } = readNumber(text);

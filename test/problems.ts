@@ -1,4 +1,4 @@
-import type { Equation, Term, Variable } from '../src/diagnose/problem.ts';
+import type { Equation, Term, Variable } from '../src/diagnose/solver/problem.ts';
 
 export const term = (variable: number, coefficient = 1): Term => ({ variable, coefficient });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkFile } from '../src/check-file.ts';
-import { type Edition, insteadRows } from '../src/edition.ts';
+import { type Edition, insteadRows } from '../src/form/edition.ts';
 import { editions } from '../src/generated/editions.ts';
 import { rulesOf } from '../src/rules/index.ts';
 import { applicants } from './applicants.ts';

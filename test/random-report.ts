@@ -1,4 +1,4 @@
-import { formCells, insteadRows } from '../src/edition.ts';
+import { formCells, insteadRows } from '../src/form/edition.ts';
 import { editions } from '../src/generated/editions.ts';
 import { generator } from './generator.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { editions } from '../src/generated/editions.ts';
-import { ruleTable } from '../src/rule-table.ts';
+import { ruleTable } from '../src/reporters/rule-table.ts';
 import { rulesOf } from '../src/rules/index.ts';
 
 const section = /(<!-- rules -->\n)([\s\S]*?)(<!-- \/rules -->)/;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { oncePer, remember } from '../src/remember.ts';
+import { oncePer, remember } from '../src/model/remember.ts';
 
 describe('remember', () => {
   it('computes each text once, an undefined result too', () => {

@@ -7,9 +7,9 @@ import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { read, utils, type WorkBook } from 'xlsx';
 import { checkFile, editions, type Language, type ReportResult, rules } from '../src/index.ts';
+import { addResult, noReports } from '../src/model/result.ts';
 import { reporters } from '../src/reporters/index.ts';
 import type { ReporterSettings, RunEnd } from '../src/reporters/reporter.ts';
-import { addResult, noReports } from '../src/result.ts';
 
 const bytesOf = (path: string) =>
   new Uint8Array(readFileSync(new URL(`../fixtures/${path}`, import.meta.url)));

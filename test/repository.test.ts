@@ -4,11 +4,11 @@ import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { configSchema } from '../src/config-schema.ts';
-import type { Edition } from '../src/edition.ts';
+import type { Edition } from '../src/form/edition.ts';
 import { editions } from '../src/generated/editions.ts';
 import { rulesOf } from '../src/rules/index.ts';
-import { reportSchema } from '../src/schema.ts';
+import { configSchema } from '../src/schema/config-schema.ts';
+import { reportSchema } from '../src/schema/report-schema.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const text = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -49,7 +49,7 @@ describe('modules', () => {
     for (const stage of stages) expect(sources.filter((path) => stageOf(path) === stage)).not.toEqual([]);
     expect(importsOf('src/check-file.ts')).toContain('./load/index.ts');
     expect(target('src/check-file.ts', './load/index.ts')).toBe('src/load/index.ts');
-    expect(importsOf('src/load/pdf-engine.ts').some((name) => name.startsWith('node:'))).toBe(true);
+    expect(importsOf('src/load/pdf/engine.ts').some((name) => name.startsWith('node:'))).toBe(true);
   });
 
   it('import files that exist', () => {
@@ -78,7 +78,7 @@ describe('modules', () => {
 
   it('touch Node only in the command and the PDF engine', () => {
     const users = sources.filter((path) => importsOf(path).some((name) => name.startsWith('node:')));
-    const others = users.filter((path) => !path.startsWith('src/cli/') && path !== 'src/load/pdf-engine.ts');
+    const others = users.filter((path) => !path.startsWith('src/cli/') && path !== 'src/load/pdf/engine.ts');
     expect(others).toEqual([]);
   });
 });
@@ -86,7 +86,11 @@ describe('modules', () => {
 describe('the workbook writer', () => {
   it('is loaded only where a workbook is written', () => {
     const users = sources.filter((path) => /from 'hucre/.test(text(path)));
-    expect(users).toEqual(['src/form/workbook.ts', 'src/reporters/list-sheet.ts', 'src/reporters/xlsx.ts']);
+    expect(users).toEqual([
+      'src/write/form-workbook.ts',
+      'src/reporters/list-sheet.ts',
+      'src/reporters/xlsx.ts',
+    ]);
     const statically = sources.filter(
       (path) =>
         !path.startsWith('src/form/') &&

@@ -5,7 +5,7 @@ import {
   comparePlausibility,
   measureDistance,
   measureSurprise,
-} from '../src/diagnose/slip.ts';
+} from '../src/diagnose/slips/slip.ts';
 
 describe('the distance of two numbers', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { formCells } from '../src/edition.ts';
+import { formCells } from '../src/form/edition.ts';
 import { editions, loadReport } from '../src/index.ts';
-import type { Report, ReportCell } from '../src/model.ts';
+import type { Report, ReportCell } from '../src/model/report.ts';
 
 const file = new Uint8Array(readFileSync(new URL('../fixtures/reporters/failing.json', import.meta.url)));
 const [failing] = await loadReport(file, 'report.json');

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Problem, Term, Variable } from '../src/diagnose/problem.ts';
-import { carryAlong, counted, holds, isImpossible, reduceProblem, sumAt } from '../src/diagnose/system.ts';
+import type { Problem, Term, Variable } from '../src/diagnose/solver/problem.ts';
+import {
+  carryAlong,
+  counted,
+  holds,
+  isImpossible,
+  reduceProblem,
+  sumAt,
+} from '../src/diagnose/solver/system.ts';
 import { count, term } from './problems.ts';
 
 const infinite = Number.POSITIVE_INFINITY;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Tableau } from '../src/diagnose/tableau.ts';
-import { chooseValues } from '../src/diagnose/values.ts';
+import { Tableau } from '../src/diagnose/solver/tableau.ts';
+import { chooseValues } from '../src/diagnose/solver/values.ts';
 
 const unlimited = 1e9;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Equation, Problem } from '../src/diagnose/problem.ts';
-import { Trial } from '../src/diagnose/trial.ts';
+import { Trial } from '../src/diagnose/solver/hypothesis-tester.ts';
+import type { Equation, Problem } from '../src/diagnose/solver/problem.ts';
 import { count, sum, term } from './problems.ts';
 
 /** 2 + 3 + blank = 7 is wrong by -2; 7 + 1 = 8 is right; the last cell follows the first two, one is trusted. */

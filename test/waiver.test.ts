@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { Waiver } from '../src/config/waiver.ts';
 import { checkReport, loadReport } from '../src/index.ts';
-import type { Report } from '../src/model.ts';
-import type { Waiver } from '../src/waiver.ts';
+import type { Report } from '../src/model/report.ts';
 
 const read = async (path: string) =>
   (await loadReport(new Uint8Array(readFileSync(`fixtures/rules/${path}`)), path))[0]!;

@@ -4,7 +4,7 @@ import * as XLSX from 'xlsx';
 import { checkReport } from '../src/check.ts';
 import { loadReports } from '../src/check-file.ts';
 import { editions } from '../src/generated/editions.ts';
-import type { Report } from '../src/model.ts';
+import type { Report } from '../src/model/report.ts';
 import { rulesOf } from '../src/rules/index.ts';
 
 const folder = new URL('../fixtures/workbooks/', import.meta.url);

@@ -1,5 +1,5 @@
+import type { ReportResult } from '../src/model/result.ts';
 import type { Reporter, ReporterSettings, RunEnd } from '../src/reporters/reporter.ts';
-import type { ReportResult } from '../src/result.ts';
 
 const nothingSkipped: RunEnd = { skippedFiles: [] };
 

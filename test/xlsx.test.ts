@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import { strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import * as XLSX from 'xlsx';
-import type { Cell, Document, Table } from '../src/document.ts';
-import { Failure } from '../src/failure.ts';
-import { xlsx } from '../src/load/xlsx.ts';
-import { translateFormula } from '../src/load/xlsx-formula.ts';
-import { MAX_CELLS, MAX_MERGES } from '../src/load/xlsx-sheet.ts';
+import { translateFormula } from '../src/load/xlsx/formula.ts';
+import { xlsx } from '../src/load/xlsx/index.ts';
+import { MAX_CELLS, MAX_MERGES } from '../src/load/xlsx/sheet.ts';
 import { MAX_DEPTH } from '../src/load/xml.ts';
+import type { Cell, Document, Table } from '../src/model/document.ts';
+import { Failure } from '../src/model/failure.ts';
 import { cpuTime } from './cpu-time.ts';
 
 const fixture = (name: string) => new Uint8Array(readFileSync(`fixtures/workbooks/${name}.xlsx`));

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { strFromU8, strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { Failure } from '../src/failure.ts';
 import {
   MAX_ARCHIVE_BYTES,
   MAX_ENTRIES,
@@ -9,7 +8,8 @@ import {
   MAX_RATIO,
   openArchive,
   RATIO_FREE_BYTES,
-} from '../src/load/zip.ts';
+} from '../src/load/archive/zip.ts';
+import { Failure } from '../src/model/failure.ts';
 import { cpuTime } from './cpu-time.ts';
 
 const plain = () =>

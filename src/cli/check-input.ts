@@ -1,8 +1,8 @@
 import { type CheckFileSettings, checkFile } from '../check-file.ts';
-import { Failure, type FailureCode, internalFailure } from '../failure.ts';
 import { extensionOf } from '../load/index.ts';
-import type { ReportResult, SkippedFile } from '../result.ts';
-import type { Text } from '../text.ts';
+import { Failure, type FailureCode, internalFailure } from '../model/failure.ts';
+import type { Text } from '../model/localized.ts';
+import type { ReportResult, SkippedFile } from '../model/result.ts';
 import { isEarlierResult } from './earlier-output.ts';
 import type { Input } from './inputs.ts';
 import { looksLikeReport } from './looks-like-report.ts';

@@ -1,11 +1,11 @@
-import { configSeverities, levels, type Severities } from '../config.ts';
-import type { Edition } from '../edition.ts';
-import type { Severity } from '../finding.ts';
+import { configSeverities, levels, type Severities } from '../config/config.ts';
+import type { Edition } from '../form/edition.ts';
 import { editions } from '../generated/editions.ts';
+import type { Severity } from '../model/finding.ts';
+import { type Language, plural, type Text } from '../model/localized.ts';
+import { addResult, noReports, overLimit, type Summary } from '../model/result.ts';
 import { skippedLines } from '../reporters/skipped-lines.ts';
-import { addResult, noReports, overLimit, type Summary } from '../result.ts';
 import { rulesOf } from '../rules/index.ts';
-import { type Language, plural, type Text } from '../text.ts';
 import { checkInput } from './check-input.ts';
 import { loadConfig } from './config.ts';
 import { pathsFrom } from './file-list.ts';

@@ -1,8 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import picomatch from 'picomatch';
-import type { Config } from '../config.ts';
-import type { Waiver } from '../waiver.ts';
+import type { Config } from '../config/config.ts';
+import type { Waiver } from '../config/waiver.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The name under which a configuration file is found. */
@@ -78,8 +78,8 @@ async function readConfig(path: string): Promise<Config> {
   const [{ parse }, schema, { invalidJson, schemaViolation }, { misusedKey }] = await Promise.all([
     import('jsonc-parser'),
     import('../generated/validate-config.cjs'),
-    import('../load/json-failure.ts'),
-    import('../load/json-keys.ts'),
+    import('../load/json/failure.ts'),
+    import('../load/json/keys.ts'),
   ]);
   const { validate } = schema.default;
   const plain = text.replace(/^\ufeff/, '');

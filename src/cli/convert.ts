@@ -1,16 +1,16 @@
-import { canonicalReport } from '../canonical.ts';
 import { loadReports } from '../check-file.ts';
 import { editions } from '../generated/editions.ts';
 import { extensionOf } from '../load/index.ts';
-import type { Report } from '../model.ts';
-import { normaliseReport } from '../normalise.ts';
-import type { Language } from '../text.ts';
+import type { Language } from '../model/localized.ts';
+import type { Report } from '../model/report.ts';
+import { canonicalReport } from '../write/json.ts';
+import { normaliseReport } from '../write/normalise.ts';
+import { readBack } from '../write/read-back.ts';
 import { isConverted } from './earlier-output.ts';
 import type { FilePath } from './file-path.ts';
 import { expandInputs } from './inputs.ts';
 import { writeNewFile } from './new-file.ts';
 import { changeLines, lossLines } from './notices.ts';
-import { readBack } from './read-back.ts';
 import { reportsJson } from './reports-json.ts';
 import { writeNotice, writeOut } from './streams.ts';
 import { checkTarget } from './target.ts';
@@ -19,7 +19,7 @@ import { UsageError } from './usage-error.ts';
 /** What a report can be converted to, by the extension of the output. */
 const writers: Readonly<Record<string, (reports: readonly Report[]) => Promise<string | Uint8Array>>> = {
   '.json': async (reports) => jsonOf(reports),
-  '.xlsx': async (reports) => (await import('../form/index.ts')).formWorkbook(reports, editions),
+  '.xlsx': async (reports) => (await import('../write/xlsx.ts')).formWorkbook(reports, editions),
 };
 
 /** The options of `gouji convert`. */

@@ -1,7 +1,7 @@
-import { canonicalReport } from '../canonical.ts';
 import { loadReports } from '../check-file.ts';
 import { editions } from '../generated/editions.ts';
 import { rulesOf } from '../rules/index.ts';
+import { canonicalReport } from '../write/json.ts';
 import { reportsJson } from './reports-json.ts';
 
 /** What the files of each reporter begin with. */
@@ -64,7 +64,7 @@ function isArchive(bytes: Uint8Array): boolean {
 
 /** What of ours a workbook is, by its properties; other programs put theirs there when they save it. */
 async function writtenWorkbook(bytes: Uint8Array): Promise<'form' | 'results' | undefined> {
-  const { openArchive } = await import('../load/zip.ts');
+  const { openArchive } = await import('../load/archive/zip.ts');
   try {
     const archive = openArchive(bytes);
     const text = (name: string) => new TextDecoder().decode(archive.read(name));

@@ -1,5 +1,5 @@
 import { open, stat } from 'node:fs/promises';
-import { decodeAs, markedEncoding } from '../load/decode.ts';
+import { decodeAs, markedEncoding } from '../load/bytes/decode.ts';
 import type { FilePath } from './file-path.ts';
 import { readStdin } from './read-file.ts';
 import { UsageError } from './usage-error.ts';

@@ -1,6 +1,6 @@
 import { type Command, Help } from 'commander';
 import stringWidth from 'string-width';
-import { type Language, speaker } from '../text.ts';
+import { type Language, speaker } from '../model/localized.ts';
 
 const titles: Readonly<Record<string, string>> = {
   'Usage:': '用法：',

@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { presets } from '../config.ts';
-import { type Language, speaker } from '../text.ts';
+import { presets } from '../config/config.ts';
+import { type Language, speaker } from '../model/localized.ts';
 import { configName } from './config.ts';
 import { writeNewFile } from './new-file.ts';
 import { writeNotice } from './streams.ts';

@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { editDistance, nearestName } from '../distance.ts';
-import { Failure } from '../failure.ts';
 import { extensionOf } from '../load/index.ts';
-import type { SkippedFile } from '../result.ts';
-import type { Text } from '../text.ts';
+import { Failure } from '../model/failure.ts';
+import type { Text } from '../model/localized.ts';
+import type { SkippedFile } from '../model/result.ts';
+import { editDistance, nearestName } from '../text/edit-distance.ts';
 import { commandNames } from './command-names.ts';
 import { type FilePath, pathName } from './file-path.ts';
 import { isNamedLikeReport } from './looks-like-report.ts';

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Language } from '../text.ts';
+import type { Language } from '../model/localized.ts';
 import { findConfig } from './config.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { editions } from '../generated/editions.ts';
-import { decodeText } from '../load/decode.ts';
+import { decodeText } from '../load/bytes/decode.ts';
 import { load } from '../load/index.ts';
 
 /** A name that says that the file is the report. */

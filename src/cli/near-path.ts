@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { editDistance } from '../distance.ts';
 import { extensionOf } from '../load/index.ts';
+import { editDistance } from '../text/edit-distance.ts';
 
 /** Folders with more entries than this are not searched for a nearly right name. */
 const mostEntries = 20_000;

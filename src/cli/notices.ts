@@ -1,11 +1,11 @@
-import type { Locate } from '../document.ts';
-import type { Edition } from '../edition.ts';
+import type { Edition } from '../form/edition.ts';
 import { reportForm } from '../form/report-form.ts';
-import type { Report } from '../model.ts';
-import type { Normalised } from '../normalise.ts';
-import { located, placeText } from '../place.ts';
+import type { Locate } from '../model/document.ts';
+import { type Language, plural, speaker } from '../model/localized.ts';
+import { located, placeText } from '../model/place.ts';
+import type { Report } from '../model/report.ts';
 import { rulesOf } from '../rules/index.ts';
-import { type Language, plural, speaker } from '../text.ts';
+import type { Normalised } from '../write/normalise.ts';
 
 /** The language to speak, and the line of a JSON Pointer where the file has one. */
 export interface Speech {

@@ -1,6 +1,6 @@
+import type { ReportResult } from '../model/result.ts';
 import { reporters } from '../reporters/index.ts';
 import type { ReporterEntry, ReporterSettings, RunEnd } from '../reporters/reporter.ts';
-import type { ReportResult } from '../result.ts';
 import { isEarlierResult, markOf } from './earlier-output.ts';
 import type { FilePath } from './file-path.ts';
 import { createFile, type NewFile } from './new-file.ts';

@@ -1,9 +1,9 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { Failure, internalFailure } from '../failure.ts';
 import { editions } from '../generated/editions.ts';
+import { Failure, internalFailure } from '../model/failure.ts';
+import { type Language, speaker } from '../model/localized.ts';
 import { reporters } from '../reporters/index.ts';
 import { rulesOf } from '../rules/index.ts';
-import { type Language, speaker } from '../text.ts';
 import { type CheckOptions, runCheck } from './check.ts';
 import { commandFirst } from './command-first.ts';
 import { type ConvertOptions, runConvert } from './convert.ts';

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
-import { Failure } from '../failure.ts';
 import { checkSize } from '../load/index.ts';
+import { Failure } from '../model/failure.ts';
 import type { FilePath } from './file-path.ts';
 
 /**

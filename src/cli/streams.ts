@@ -1,6 +1,6 @@
 import { Chalk } from 'chalk';
+import type { Language, Text } from '../model/localized.ts';
 import { printable } from '../reporters/printable.ts';
-import type { Language, Text } from '../text.ts';
 
 /** Prints a piece of the command's document, and waits where its reader is slower; nothing else goes to standard output. */
 export async function writeOut(piece: string | Uint8Array): Promise<void> {

@@ -1,5 +1,5 @@
-import { Failure } from '../failure.ts';
-import type { Text } from '../text.ts';
+import { Failure } from '../model/failure.ts';
+import type { Text } from '../model/localized.ts';
 
 const asDocument: Text = {
   zh: '读不了这种文件，请另存为 .docx 再检查',

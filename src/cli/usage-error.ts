@@ -1,5 +1,5 @@
-import { nearestName } from '../distance.ts';
-import type { Text } from '../text.ts';
+import type { Text } from '../model/localized.ts';
+import { nearestName } from '../text/edit-distance.ts';
 
 /** A call that cannot be carried out as given: one sentence, exit code 2. */
 export class UsageError extends Error {

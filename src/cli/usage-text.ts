@@ -1,5 +1,5 @@
 import type { CommanderError } from 'commander';
-import type { Text } from '../text.ts';
+import type { Text } from '../model/localized.ts';
 
 /** What the parser of the command line objects to, in our words; English is the parser's own. */
 export function usageText({ code, message }: CommanderError): Text {

@@ -1,7 +1,7 @@
-import type { Severity } from '../finding.ts';
-import type { JudgedReport, ReportResult } from '../result.ts';
-import type { Text } from '../text.ts';
-import { covers, isExpired, type Waiver, waiverName } from '../waiver.ts';
+import { covers, isExpired, type Waiver, waiverName } from '../config/waiver.ts';
+import type { Severity } from '../model/finding.ts';
+import type { Text } from '../model/localized.ts';
+import type { JudgedReport, ReportResult } from '../model/result.ts';
 import type { FileWaiver } from './config.ts';
 
 /** What decides whether a waiver is needed. */

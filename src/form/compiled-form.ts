@@ -9,9 +9,9 @@ import {
   formCells,
   insteadRows,
   tableCells,
-} from '../edition.ts';
-import { type EquationInstance, equationInstances } from '../equations.ts';
-import { normaliseLabel } from '../label.ts';
+} from './edition.ts';
+import { type EquationInstance, equationInstances } from './equations.ts';
+import { normaliseLabel } from './label.ts';
 
 /** One edition of the form with everything that others look up in it. */
 export interface Form {

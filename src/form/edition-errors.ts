@@ -1,4 +1,4 @@
-import type { Edition, FormTable } from '../edition.ts';
+import type { Edition, FormTable } from './edition.ts';
 
 /** What is wrong in an edition that its schema cannot see: names of keys that it does not have, keys given twice. */
 export function editionErrors(edition: Edition): string[] {

@@ -1,6 +1,6 @@
-import type { Edition, FormTable } from '../edition.ts';
-import { normaliseLabel } from '../label.ts';
 import { roleOf } from './compiled-form.ts';
+import type { Edition, FormTable } from './edition.ts';
+import { normaliseLabel } from './label.ts';
 
 /** A part of the form that may have a role: a section, table, group, row or column. */
 interface Named {

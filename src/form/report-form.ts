@@ -1,3 +1,5 @@
+import type { Report, TableReading } from '../model/report.ts';
+import { type CompiledTable, compileForm, type Form } from './compiled-form.ts';
 import {
   cellKey,
   type Edition,
@@ -6,10 +8,8 @@ import {
   type FormRow,
   type FormTable,
   printedRows,
-} from '../edition.ts';
-import type { EquationInstance } from '../equations.ts';
-import type { Report, TableReading } from '../model.ts';
-import { type CompiledTable, compileForm, type Form } from './compiled-form.ts';
+} from './edition.ts';
+import type { EquationInstance } from './equations.ts';
 
 /** The form as one report has it: each table under the edition whose labels it bears. */
 export interface ReportForm {

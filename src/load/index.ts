@@ -1,15 +1,15 @@
-import type { Format, Loaded } from '../document.ts';
-import { Failure } from '../failure.ts';
-import { csv } from './csv.ts';
-import { docx } from './docx.ts';
-import { html } from './html.ts';
-import { json } from './json.ts';
+import type { Format, Loaded } from '../model/document.ts';
+import { Failure } from '../model/failure.ts';
+import { readable } from './blocks/readable.ts';
+import { csv } from './csv/index.ts';
+import { docx } from './docx/index.ts';
+import { html } from './html/index.ts';
+import { json } from './json/index.ts';
 import type { Loader } from './loader.ts';
-import { pdf } from './pdf.ts';
-import { readable } from './readable.ts';
+import { pdf } from './pdf/index.ts';
 import { ods, xls } from './spreadsheet.ts';
-import { text } from './text.ts';
-import { xlsx } from './xlsx.ts';
+import { text } from './text/index.ts';
+import { xlsx } from './xlsx/index.ts';
 
 /** All loaders; the first that recognises the bytes reads the file. */
 const loaders: readonly Loader[] = [xlsx, docx, ods, xls, pdf, html, json, csv, text];

@@ -1,4 +1,4 @@
-import type { Format, Loaded } from '../document.ts';
+import type { Format, Loaded } from '../model/document.ts';
 
 /** Reads one file type; everything heavy is imported when first needed. */
 export interface Loader {

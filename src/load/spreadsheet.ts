@@ -1,7 +1,7 @@
-import { Failure } from '../failure.ts';
-import { isCompoundFile, topEntries } from './compound-file.ts';
+import { Failure } from '../model/failure.ts';
+import { isCompoundFile, topEntries } from './archive/compound-file.ts';
+import { type Archive, isZip, openArchive } from './archive/zip.ts';
 import type { Loader } from './loader.ts';
-import { type Archive, isZip, openArchive } from './zip.ts';
 
 const OPEN_SPREADSHEET = /^application\/vnd\.oasis\.opendocument\.spreadsheet(?:-template)?\s*$/;
 const FLAT = /<office:document\b[^>]*opendocument\.spreadsheet/;
@@ -18,7 +18,7 @@ export const xls: Loader = {
     return isCompoundFile(bytes) || isBareBiff(bytes) || EXCEL_XML.test(headOf(bytes));
   },
   async load(bytes) {
-    const { encrypted, readXls } = await import('./xls-workbook.ts');
+    const { encrypted, readXls } = await import('./xls/workbook.ts');
     if (isBareBiff(bytes)) return { content: await readXls(bytes) };
     if (!isCompoundFile(bytes)) throw unsupported('“XML 电子表格 2003”', 'an "XML spreadsheet 2003"');
     const entries = topEntries(bytes);
@@ -49,7 +49,7 @@ export const ods: Loader = {
     }
   },
   async load(bytes) {
-    const { readSheets } = await import('./ods-content.ts');
+    const { readSheets } = await import('./ods/content.ts');
     const sheets = isZip(bytes)
       ? readSheets(packedContent(bytes), 'content.xml')
       : readSheets(bytes, '.fods');

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { Failure } from '../failure.ts';
+import { Failure } from '../model/failure.ts';
 
 /** Deepest nesting of elements that is read. */
 export const MAX_DEPTH = 256;

@@ -1,6 +1,6 @@
 import type { ReportForm } from '../form/report-form.ts';
-import { groupBy } from '../group-by.ts';
-import type { Report } from '../model.ts';
+import { groupBy } from '../model/group-by.ts';
+import type { Report } from '../model/report.ts';
 import { type Measure, rowTerm } from './measure.ts';
 import { type Reading, readingsOf } from './readings.ts';
 import type { Statement } from './statement.ts';

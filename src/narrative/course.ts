@@ -1,4 +1,4 @@
-import type { Place } from '../document.ts';
+import type { Place } from '../model/document.ts';
 import type { Token } from './lexer.ts';
 import type { Vocabulary } from './lexicon.ts';
 import type { Measure } from './measure.ts';

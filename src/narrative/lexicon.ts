@@ -1,7 +1,7 @@
-import type { Level } from '../body.ts';
+import { normaliseLabel } from '../form/label.ts';
 import type { ReadTable, ReportForm } from '../form/report-form.ts';
 import { lexicon } from '../generated/lexicon.ts';
-import { normaliseLabel } from '../label.ts';
+import type { Level } from '../model/body.ts';
 import { rowTerm, type Term } from './measure.ts';
 
 /** One entry of schemas/lexicon.json: words, what they mean, and two sentences that hold it to that. */

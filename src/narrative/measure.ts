@@ -1,6 +1,6 @@
-import { cellKey } from '../edition.ts';
+import { cellKey } from '../form/edition.ts';
 import type { ReadTable } from '../form/report-form.ts';
-import type { Text } from '../text.ts';
+import type { Text } from '../model/localized.ts';
 
 /** Cells of one table that a number may be the sum of: all these rows in all these columns. */
 export interface Term {

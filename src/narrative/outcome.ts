@@ -1,5 +1,5 @@
 import type { ReadTable } from '../form/report-form.ts';
-import type { Text } from '../text.ts';
+import type { Text } from '../model/localized.ts';
 import { type Token, unknownIn } from './lexer.ts';
 import { type Measure, rowTerm, shortKey, type Term } from './measure.ts';
 import { idle, type Register } from './register.ts';

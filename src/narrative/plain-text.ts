@@ -1,4 +1,4 @@
-import { simplify } from '../label.ts';
+import { simplify } from '../form/label.ts';
 
 /** A text ready for reading, and where each of its characters stands in the original. */
 export interface PlainText {

@@ -1,6 +1,6 @@
 import type { ReportForm } from '../form/report-form.ts';
-import type { Report } from '../model.ts';
-import type { Text } from '../text.ts';
+import type { Text } from '../model/localized.ts';
+import type { Report } from '../model/report.ts';
 import { cellsOf, type Measure, type Term } from './measure.ts';
 
 /** One way to read a measure in the tables: its cells, their name and their sum. */

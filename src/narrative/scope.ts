@@ -1,4 +1,4 @@
-import type { Level } from '../body.ts';
+import type { Level } from '../model/body.ts';
 import type { Token } from './lexer.ts';
 
 /** Who reports on which year, as far as it is known. */

@@ -1,5 +1,5 @@
 import type { ReportForm } from '../form/report-form.ts';
-import type { Report } from '../model.ts';
+import type { Report } from '../model/report.ts';
 import type { Term } from './measure.ts';
 import { type Reading, readingsOf } from './readings.ts';
 import type { Statement } from './statement.ts';

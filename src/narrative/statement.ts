@@ -1,4 +1,4 @@
-import type { Place } from '../document.ts';
+import type { Place } from '../model/document.ts';
 import type { Measure } from './measure.ts';
 
 /** One number that the running text states, and of what. */

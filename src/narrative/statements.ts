@@ -1,4 +1,4 @@
-import type { Paragraph } from '../document.ts';
+import type { Paragraph } from '../model/document.ts';
 import type { Course } from './course.ts';
 import { type Token, tokensOf } from './lexer.ts';
 import type { Vocabulary } from './lexicon.ts';

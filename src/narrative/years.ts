@@ -1,7 +1,7 @@
-import type { Place } from '../document.ts';
-import { type FormSection, sectionName } from '../edition.ts';
-import type { Report } from '../model.ts';
-import { yearOfName } from '../year.ts';
+import { type FormSection, sectionName } from '../form/edition.ts';
+import type { Place } from '../model/document.ts';
+import type { Report } from '../model/report.ts';
+import { yearOfName } from '../text/year.ts';
 
 /** A year that some place of the report, or its file name, speaks of. */
 export interface ToldYear {

@@ -1,6 +1,6 @@
-import type { Cell } from '../document.ts';
-import { type FormRow, type FormTable, flatPart } from '../edition.ts';
-import { matchLabel, normaliseLabel } from '../label.ts';
+import { type FormRow, type FormTable, flatPart } from '../form/edition.ts';
+import { matchLabel, normaliseLabel } from '../form/label.ts';
+import type { Cell } from '../model/document.ts';
 import { finishFlat } from './flat.ts';
 import { columnsNamed } from './header.ts';
 import { isText, type Line } from './lines.ts';

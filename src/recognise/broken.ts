@@ -1,5 +1,5 @@
-import type { FormRow } from '../edition.ts';
-import { normaliseLabel } from '../label.ts';
+import type { FormRow } from '../form/edition.ts';
+import { normaliseLabel } from '../form/label.ts';
 import { isBlank, isText, type Line } from './lines.ts';
 
 /** A row cut by a page break goes on at most so many lines further down, below the repeated header. */

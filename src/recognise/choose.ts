@@ -1,4 +1,4 @@
-import type { Edition } from '../edition.ts';
+import type { Edition } from '../form/edition.ts';
 
 /** One table as an edition reads it. */
 export interface Candidate<T> {

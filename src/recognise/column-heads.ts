@@ -1,6 +1,6 @@
-import type { Edition, FormTable } from '../edition.ts';
 import { roleOf } from '../form/compiled-form.ts';
-import { matchLabel } from '../label.ts';
+import type { Edition, FormTable } from '../form/edition.ts';
+import { matchLabel } from '../form/label.ts';
 import { isText, type Line } from './lines.ts';
 
 /** A column's head is no longer than this, notes included. */

@@ -1,6 +1,6 @@
-import type { Cell } from '../document.ts';
-import { type FormTable, flatPart } from '../edition.ts';
-import { matchLabel } from '../label.ts';
+import { type FormTable, flatPart } from '../form/edition.ts';
+import { matchLabel } from '../form/label.ts';
+import type { Cell } from '../model/document.ts';
 import { type Header, readFlatHeader, readFlatSequence } from './header.ts';
 import { blankAt, isBlank, isText, type Line } from './lines.ts';
 import { type Draft, newDraft, type PlacedTable, tell, toldBy } from './placed.ts';

@@ -1,6 +1,6 @@
-import type { Cell } from '../document.ts';
-import { type FormColumn, type FormTable, flatPart } from '../edition.ts';
-import { matchLabel } from '../label.ts';
+import { type FormColumn, type FormTable, flatPart } from '../form/edition.ts';
+import { matchLabel } from '../form/label.ts';
+import type { Cell } from '../model/document.ts';
 import { isText, type Line } from './lines.ts';
 
 /** Where the columns stand: key → 0-based grid column and width, of those that the header names. */

@@ -1,5 +1,5 @@
-import type { FormSection } from '../edition.ts';
-import { readYear, yearSource } from '../year.ts';
+import type { FormSection } from '../form/edition.ts';
+import { readYear, yearSource } from '../text/year.ts';
 import type { Line } from './lines.ts';
 import { yearsOfText } from './year-of-text.ts';
 

@@ -1,10 +1,10 @@
-import type { KeyedReport } from '../document.ts';
-import { cellKey, type Edition, editionOfYear, type FormTable, insteadRows } from '../edition.ts';
 import { roleOf } from '../form/compiled-form.ts';
-import type { ReportCell, TableReading } from '../model.ts';
-import { readNumber } from '../number.ts';
+import { cellKey, type Edition, editionOfYear, type FormTable, insteadRows } from '../form/edition.ts';
+import type { KeyedReport } from '../model/document.ts';
+import type { ReportCell, TableReading } from '../model/report.ts';
 import { type Candidate, chooseEdition, chooseTable } from './choose.ts';
 import type { Identity } from './identity.ts';
+import { readNumber } from './number.ts';
 
 /** What a JSON report says of itself and holds, by the keys of the form. */
 export interface KeyedContent {

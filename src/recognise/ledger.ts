@@ -1,7 +1,7 @@
-import type { Cell } from '../document.ts';
-import type { Edition, FormColumn, FormTable } from '../edition.ts';
-import { normaliseLabel } from '../label.ts';
-import type { SurplusNumber, TableReading } from '../model.ts';
+import type { Edition, FormColumn, FormTable } from '../form/edition.ts';
+import { normaliseLabel } from '../form/label.ts';
+import type { Cell } from '../model/document.ts';
+import type { SurplusNumber, TableReading } from '../model/report.ts';
 import { columnsNamed } from './header.ts';
 import { isBlank, isText, type Line } from './lines.ts';
 import type { PlacedTable } from './placed.ts';

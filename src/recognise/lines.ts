@@ -1,5 +1,5 @@
-import { type Cell, columnName, type Document, type Grid, type Place } from '../document.ts';
-import { readNumber } from '../number.ts';
+import { type Cell, columnName, type Document, type Grid, type Place } from '../model/document.ts';
+import { readNumber } from './number.ts';
 
 /** One line of the file in reading order: a table row, or a paragraph as a single cell. */
 export interface Line {

@@ -1,6 +1,6 @@
-import type { Edition } from '../edition.ts';
-import { cellKey, printedRows, tableCells } from '../edition.ts';
-import type { ReportCell, TableReading } from '../model.ts';
+import type { Edition } from '../form/edition.ts';
+import { cellKey, printedRows, tableCells } from '../form/edition.ts';
+import type { ReportCell, TableReading } from '../model/report.ts';
 
 /** The cells of rows found that are not in the report, and that no missing row or column and no unclear row tells. */
 export function missingCells(

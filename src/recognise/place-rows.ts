@@ -1,5 +1,5 @@
-import type { Cell } from '../document.ts';
-import { type FormPart, type FormRow, type FormTable, insteadRows } from '../edition.ts';
+import { type FormPart, type FormRow, type FormTable, insteadRows } from '../form/edition.ts';
+import type { Cell } from '../model/document.ts';
 import type { Header } from './header.ts';
 import { isBlank, isText, type Line } from './lines.ts';
 import { type Draft, newDraft, type PlacedTable, tell, toldBy } from './placed.ts';

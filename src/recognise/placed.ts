@@ -1,6 +1,6 @@
-import type { Cell, Place } from '../document.ts';
-import type { FormTable } from '../edition.ts';
-import type { SurplusNumber, TableReading } from '../model.ts';
+import type { FormTable } from '../form/edition.ts';
+import type { Cell, Place } from '../model/document.ts';
+import type { SurplusNumber, TableReading } from '../model/report.ts';
 
 /** A table as found under one edition: the cells of its rows, and what could not be placed. */
 export interface PlacedTable {

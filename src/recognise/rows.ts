@@ -1,4 +1,3 @@
-import type { Cell } from '../document.ts';
 import {
   type FormColumn,
   type FormPart,
@@ -7,8 +6,9 @@ import {
   insteadRows,
   tableColumns,
   tableRows,
-} from '../edition.ts';
-import { matchLabel, nearestLabel, normaliseLabel } from '../label.ts';
+} from '../form/edition.ts';
+import { matchLabel, nearestLabel, normaliseLabel } from '../form/label.ts';
+import type { Cell } from '../model/document.ts';
 import { joinBroken } from './broken.ts';
 import { type Header, readHeader } from './header.ts';
 import { isBlank, isText, type Line } from './lines.ts';

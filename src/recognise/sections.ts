@@ -1,10 +1,10 @@
-import type { Cell, Paragraph } from '../document.ts';
-import type { FormSection } from '../edition.ts';
 import type { Form } from '../form/compiled-form.ts';
-import { matchLabel, normaliseLabel, numberedLabel } from '../label.ts';
-import type { SectionReading } from '../model.ts';
-import { readNumeral } from '../numeral.ts';
-import { inSection } from '../place.ts';
+import type { FormSection } from '../form/edition.ts';
+import { matchLabel, normaliseLabel, numberedLabel } from '../form/label.ts';
+import type { Cell, Paragraph } from '../model/document.ts';
+import { inSection } from '../model/place.ts';
+import type { SectionReading } from '../model/report.ts';
+import { readNumeral } from '../text/numeral.ts';
 import { isText, type Line } from './lines.ts';
 
 /** A text outside the tables; `heading` where it is, or begins with, the heading of a section. */

@@ -1,5 +1,5 @@
-import type { Cell } from '../document.ts';
-import type { SurplusNumber } from '../model.ts';
+import type { Cell } from '../model/document.ts';
+import type { SurplusNumber } from '../model/report.ts';
 import type { Header } from './header.ts';
 import { blankAt, isBlank, isSlot, isText, type Line } from './lines.ts';
 

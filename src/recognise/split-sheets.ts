@@ -1,4 +1,4 @@
-import type { Document } from '../document.ts';
+import type { Document } from '../model/document.ts';
 import { readIdentity } from './identity.ts';
 import { isBlank, linesOf } from './lines.ts';
 import type { PlacedTable } from './placed.ts';

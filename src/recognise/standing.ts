@@ -1,7 +1,7 @@
-import type { Place } from '../document.ts';
-import type { Edition, FormTable } from '../edition.ts';
-import { normaliseLabel } from '../label.ts';
-import type { TableReading } from '../model.ts';
+import type { Edition, FormTable } from '../form/edition.ts';
+import { normaliseLabel } from '../form/label.ts';
+import type { Place } from '../model/document.ts';
+import type { TableReading } from '../model/report.ts';
 import { isBlank, isText, type Line } from './lines.ts';
 import { sectionOf } from './sections.ts';
 

@@ -1,5 +1,5 @@
-import type { FormRow } from '../edition.ts';
-import { matchLabel, normaliseLabel } from '../label.ts';
+import type { FormRow } from '../form/edition.ts';
+import { matchLabel, normaliseLabel } from '../form/label.ts';
 import { chooseLabels, type Option } from './choose-labels.ts';
 import { isBlank, isText, type Line } from './lines.ts';
 

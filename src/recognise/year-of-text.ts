@@ -1,6 +1,6 @@
-import type { FormSection } from '../edition.ts';
-import { normaliseLabel } from '../label.ts';
-import { readYear, yearSource } from '../year.ts';
+import type { FormSection } from '../form/edition.ts';
+import { normaliseLabel } from '../form/label.ts';
+import { readYear, yearSource } from '../text/year.ts';
 import type { Line } from './lines.ts';
 
 /** The running text before section one, and that of section one, without white space. */

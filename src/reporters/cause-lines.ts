@@ -1,9 +1,9 @@
 import stringWidth from 'string-width';
-import type { CellChange } from '../diagnosis.ts';
-import type { EquationName, Finding } from '../finding.ts';
+import type { CellChange } from '../diagnose/diagnose.ts';
 import { reportForm } from '../form/report-form.ts';
-import { placesText, placeText } from '../place.ts';
-import type { JudgedReport } from '../result.ts';
+import type { EquationName, Finding } from '../model/finding.ts';
+import { placesText, placeText } from '../model/place.ts';
+import type { JudgedReport } from '../model/result.ts';
 import { type Cause, causesOf, slipName } from './cause.ts';
 import type { Page } from './check-table.ts';
 import { type FailedSum, frameOf } from './frame.ts';

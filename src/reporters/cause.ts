@@ -1,7 +1,7 @@
-import type { BlankCell, CellChange, CellRepair, Diagnosis } from '../diagnosis.ts';
-import type { EquationName } from '../finding.ts';
-import { placesText } from '../place.ts';
-import { type Language, plural, type Text } from '../text.ts';
+import type { BlankCell, CellChange, CellRepair, Diagnosis } from '../diagnose/diagnose.ts';
+import type { EquationName } from '../model/finding.ts';
+import { type Language, plural, type Text } from '../model/localized.ts';
+import { placesText } from '../model/place.ts';
 
 /** At most this many repairs are written out; all stand in the JSON results. */
 const shownRepairs = 5;

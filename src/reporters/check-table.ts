@@ -1,8 +1,8 @@
 import type { ChalkInstance } from 'chalk';
 import Table from 'cli-table3';
 import stringWidth from 'string-width';
-import type { EquationResult, Finding } from '../finding.ts';
-import type { Text } from '../text.ts';
+import type { EquationResult, Finding } from '../model/finding.ts';
+import type { Text } from '../model/localized.ts';
 import type { ReporterSettings } from './reporter.ts';
 import { statusName } from './words.ts';
 import { pad, padStart, wrap } from './wrap.ts';

@@ -1,5 +1,5 @@
-import type { JudgedReport, ReportResult } from '../result.ts';
-import type { Text } from '../text.ts';
+import type { Text } from '../model/localized.ts';
+import type { JudgedReport, ReportResult } from '../model/result.ts';
 import type { Field } from './csv-line.ts';
 import type { Notice } from './notice.ts';
 import { printable } from './printable.ts';

@@ -1,8 +1,8 @@
-import type { Finding, Severity } from '../finding.ts';
 import { reportForm } from '../form/report-form.ts';
-import { placesText } from '../place.ts';
-import type { JudgedReport } from '../result.ts';
-import { plural } from '../text.ts';
+import type { Finding, Severity } from '../model/finding.ts';
+import { plural } from '../model/localized.ts';
+import { placesText } from '../model/place.ts';
+import type { JudgedReport } from '../model/result.ts';
 import { failedSums } from './cause-lines.ts';
 import type { Page } from './check-table.ts';
 import { frameOf } from './frame.ts';

@@ -1,4 +1,4 @@
-import type { Place } from '../document.ts';
+import type { Place } from '../model/document.ts';
 import type { Notice } from './notice.ts';
 
 /** Names each finding of a run alike from run to run: by rule, file, sheet, target and label, never by row number. */

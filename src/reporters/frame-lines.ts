@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import { plural } from '../text.ts';
+import { plural } from '../model/localized.ts';
 import type { Page } from './check-table.ts';
 import type { Frame, FrameCell, FrameLine } from './frame.ts';
 import { cut } from './parts.ts';

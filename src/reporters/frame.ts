@@ -1,6 +1,6 @@
-import { cellKey, type FormCell, type FormColumn, type FormRow } from '../edition.ts';
-import type { EquationInstance } from '../equations.ts';
-import type { EquationResult } from '../finding.ts';
+import { cellKey, type FormCell, type FormColumn, type FormRow } from '../form/edition.ts';
+import type { EquationInstance } from '../form/equations.ts';
+import type { EquationResult } from '../model/finding.ts';
 import type { Drawn } from './sum-line.ts';
 
 /** A sum that failed, with its outcome. */

@@ -1,6 +1,6 @@
-import type { EquationResult, Finding } from '../finding.ts';
-import { placeText } from '../place.ts';
-import type { JudgedReport, ReportResult } from '../result.ts';
+import type { EquationResult, Finding } from '../model/finding.ts';
+import { placeText } from '../model/place.ts';
+import type { JudgedReport, ReportResult } from '../model/result.ts';
 import { causesOf, slipName } from './cause.ts';
 import { bodyOf } from './finding-columns.ts';
 import { formMarkup } from './html-form.ts';

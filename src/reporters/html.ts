@@ -1,4 +1,4 @@
-import { addResult, noReports, type ReportResult } from '../result.ts';
+import { addResult, noReports, type ReportResult } from '../model/result.ts';
 import { documentOf } from './html-page.ts';
 import { reportMarkup } from './html-report.ts';
 import { escaped, tableRow } from './markup.ts';

@@ -1,4 +1,4 @@
-import { addResult, limitedSummary, noReports } from '../result.ts';
+import { addResult, limitedSummary, noReports } from '../model/result.ts';
 import { escapeInvisible } from './json.ts';
 import type { Reporter } from './reporter.ts';
 import { countRules, type RuleCount } from './rule-counts.ts';

@@ -1,7 +1,7 @@
-import type { BlankCell, CellChange, Diagnosis } from '../diagnosis.ts';
-import type { EquationResult, Finding } from '../finding.ts';
-import { addResult, limitedSummary, noReports, type ReportResult } from '../result.ts';
-import type { Language } from '../text.ts';
+import type { BlankCell, CellChange, Diagnosis } from '../diagnose/diagnose.ts';
+import type { EquationResult, Finding } from '../model/finding.ts';
+import type { Language } from '../model/localized.ts';
+import { addResult, limitedSummary, noReports, type ReportResult } from '../model/result.ts';
 import type { Reporter } from './reporter.ts';
 import { worstFirst } from './severity.ts';
 

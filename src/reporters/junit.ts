@@ -1,5 +1,5 @@
-import type { EquationResult } from '../finding.ts';
-import type { JudgedReport, ReportResult } from '../result.ts';
+import type { EquationResult } from '../model/finding.ts';
+import type { JudgedReport, ReportResult } from '../model/result.ts';
 import { type Notice, noticesOf } from './notice.ts';
 import { printable } from './printable.ts';
 import type { Reporter, ReporterSettings } from './reporter.ts';

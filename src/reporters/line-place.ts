@@ -1,4 +1,4 @@
-import { columnNumber, type Place } from '../document.ts';
+import { columnNumber, type Place } from '../model/document.ts';
 
 /** A line and a column for tools that know texts alone; `synthetic` where they are a row and a column of a table. */
 export interface LineOf {

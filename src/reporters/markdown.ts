@@ -1,4 +1,4 @@
-import { addResult, noReports, overLimit, type ReportResult, type Summary } from '../result.ts';
+import { addResult, noReports, overLimit, type ReportResult, type Summary } from '../model/result.ts';
 import { bodyOf } from './finding-columns.ts';
 import { type Notice, noticesOf } from './notice.ts';
 import { printable } from './printable.ts';

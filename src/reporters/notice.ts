@@ -1,8 +1,8 @@
-import type { Place } from '../document.ts';
-import type { EquationName, Finding, Severity } from '../finding.ts';
-import { placesText, placeText } from '../place.ts';
-import type { JudgedReport, ReportResult } from '../result.ts';
-import type { Language } from '../text.ts';
+import type { Place } from '../model/document.ts';
+import type { EquationName, Finding, Severity } from '../model/finding.ts';
+import type { Language } from '../model/localized.ts';
+import { placesText, placeText } from '../model/place.ts';
+import type { JudgedReport, ReportResult } from '../model/result.ts';
 import { printable } from './printable.ts';
 import { worstFirst } from './severity.ts';
 

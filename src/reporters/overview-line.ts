@@ -1,6 +1,6 @@
-import type { CellChange } from '../diagnosis.ts';
-import type { ReportResult } from '../result.ts';
-import { type Language, plural } from '../text.ts';
+import type { CellChange } from '../diagnose/diagnose.ts';
+import { type Language, plural } from '../model/localized.ts';
+import type { ReportResult } from '../model/result.ts';
 import { bodyOf } from './finding-columns.ts';
 import { noticesOf } from './notice.ts';
 import { printable } from './printable.ts';

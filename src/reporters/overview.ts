@@ -1,4 +1,4 @@
-import type { SkippedFile, Summary } from '../result.ts';
+import type { SkippedFile, Summary } from '../model/result.ts';
 import type { Page } from './check-table.ts';
 import { type OverviewLine, worseFirst } from './overview-line.ts';
 import { cut, wrapParts } from './parts.ts';

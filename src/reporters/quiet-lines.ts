@@ -1,7 +1,7 @@
-import type { Finding } from '../finding.ts';
 import { reportForm } from '../form/report-form.ts';
-import { groupBy } from '../group-by.ts';
-import type { JudgedReport } from '../result.ts';
+import type { Finding } from '../model/finding.ts';
+import { groupBy } from '../model/group-by.ts';
+import type { JudgedReport } from '../model/result.ts';
 import { sumLines } from './cause-lines.ts';
 import type { Page } from './check-table.ts';
 import { findingText } from './finding-lines.ts';

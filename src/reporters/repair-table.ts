@@ -1,8 +1,8 @@
 import stringWidth from 'string-width';
-import type { CellChange, CellRepair } from '../diagnosis.ts';
-import type { Place } from '../document.ts';
-import { placeText } from '../place.ts';
-import type { Language } from '../text.ts';
+import type { CellChange, CellRepair } from '../diagnose/diagnose.ts';
+import type { Place } from '../model/document.ts';
+import type { Language } from '../model/localized.ts';
+import { placeText } from '../model/place.ts';
 import { slipName } from './cause.ts';
 import type { Page } from './check-table.ts';
 import { printable } from './printable.ts';

@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
-import type { Severity } from '../finding.ts';
-import type { JudgedReport, ReportResult } from '../result.ts';
+import type { Severity } from '../model/finding.ts';
+import type { JudgedReport, ReportResult } from '../model/result.ts';
 import { causeLines } from './cause-lines.ts';
 import { checkTable, type Page } from './check-table.ts';
 import { findingLines } from './finding-lines.ts';

@@ -1,7 +1,7 @@
-import type { Edition } from '../edition.ts';
-import type { ReportResult, SkippedFile } from '../result.ts';
-import type { Rule } from '../rule.ts';
-import type { Language, Text } from '../text.ts';
+import type { Edition } from '../form/edition.ts';
+import type { Language, Text } from '../model/localized.ts';
+import type { ReportResult, SkippedFile } from '../model/result.ts';
+import type { Rule } from '../model/rule.ts';
 
 /** What a reporter may know besides the results. */
 export interface ReporterSettings {

@@ -1,4 +1,4 @@
-import type { ReportResult } from '../result.ts';
+import type { ReportResult } from '../model/result.ts';
 
 /** How many reports a rule found fault with, and how often; what is waived is not counted. */
 export interface RuleCount {

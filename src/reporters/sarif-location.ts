@@ -1,7 +1,7 @@
 import type { Location, LogicalLocation } from 'sarif';
-import type { Place } from '../document.ts';
-import { placeText } from '../place.ts';
-import type { Language } from '../text.ts';
+import type { Place } from '../model/document.ts';
+import type { Language } from '../model/localized.ts';
+import { placeText } from '../model/place.ts';
 import { lineOf } from './line-place.ts';
 
 /** Tells places in SARIF: a line for viewers of texts, and the cell or pointer by its own name. */

@@ -1,6 +1,6 @@
-import { groupBy } from '../group-by.ts';
-import type { SkippedFile } from '../result.ts';
-import { type Language, plural } from '../text.ts';
+import { groupBy } from '../model/group-by.ts';
+import { type Language, plural } from '../model/localized.ts';
+import type { SkippedFile } from '../model/result.ts';
 import { printable } from './printable.ts';
 
 /** Of more files with one reason the first are named. */

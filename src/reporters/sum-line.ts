@@ -1,8 +1,8 @@
-import type { EquationInstance } from '../equations.ts';
-import type { EquationResult } from '../finding.ts';
+import type { EquationInstance } from '../form/equations.ts';
 import type { ReportForm } from '../form/report-form.ts';
-import type { Report } from '../model.ts';
-import type { Language } from '../text.ts';
+import type { EquationResult } from '../model/finding.ts';
+import type { Language } from '../model/localized.ts';
+import type { Report } from '../model/report.ts';
 
 /** A report with the form it is on, in a language: what sums and frames are drawn from. */
 export interface Drawn {

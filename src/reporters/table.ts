@@ -1,5 +1,5 @@
 import { Chalk } from 'chalk';
-import { addResult, noReports, overLimit, type ReportResult } from '../result.ts';
+import { addResult, noReports, overLimit, type ReportResult } from '../model/result.ts';
 import type { Page } from './check-table.ts';
 import { overviewLines, skippedBlock } from './overview.ts';
 import { type OverviewLine, overviewLine } from './overview-line.ts';

@@ -1,8 +1,8 @@
-import { cellName, type FormCell } from '../edition.ts';
+import { cellName, type FormCell } from '../form/edition.ts';
 import { reportForm } from '../form/report-form.ts';
-import type { ReportCell } from '../model.ts';
-import { placeText } from '../place.ts';
-import type { JudgedReport, ReportResult } from '../result.ts';
+import { placeText } from '../model/place.ts';
+import type { ReportCell } from '../model/report.ts';
+import type { JudgedReport, ReportResult } from '../model/result.ts';
 import type { Field } from './csv-line.ts';
 import { bodyOf } from './finding-columns.ts';
 import { printable } from './printable.ts';

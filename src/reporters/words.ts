@@ -1,7 +1,7 @@
-import type { CellChange } from '../diagnosis.ts';
-import type { EquationResult, Severity } from '../finding.ts';
-import type { ReportResult } from '../result.ts';
-import { type Language, plural, speaker, type Text } from '../text.ts';
+import type { CellChange } from '../diagnose/diagnose.ts';
+import type { EquationResult, Severity } from '../model/finding.ts';
+import { type Language, plural, speaker, type Text } from '../model/localized.ts';
+import type { ReportResult } from '../model/result.ts';
 
 /** What severities are called. */
 export const severityName: Record<Severity, Text> = {

@@ -1,6 +1,6 @@
 import { writeXlsx } from 'hucre/xlsx';
-import type { SkippedFile } from '../result.ts';
-import type { Text } from '../text.ts';
+import type { Text } from '../model/localized.ts';
+import type { SkippedFile } from '../model/result.ts';
 import { findingColumns } from './finding-columns.ts';
 import { listSheets, type SheetLine } from './list-sheet.ts';
 import { noticesOf } from './notice.ts';

@@ -1,6 +1,6 @@
-import type { Oddity } from '../model.ts';
-import { cellsWhere, type Rule } from '../rule.ts';
-import { plural } from '../text.ts';
+import { plural } from '../model/localized.ts';
+import type { Oddity } from '../model/report.ts';
+import { cellsWhere, type Rule } from '../model/rule.ts';
 import { byTable, namesAndContents } from './by-table.ts';
 
 /** How the end of the sentence goes: 第二部分有 2 格…; Section two: 1 cell …, 2 cells …. */

@@ -1,7 +1,7 @@
-import type { Paragraph } from '../document.ts';
-import type { Edition, FormSection } from '../edition.ts';
-import type { Report, SectionReading } from '../model.ts';
-import { readNumeral } from '../numeral.ts';
+import type { Edition, FormSection } from '../form/edition.ts';
+import type { Paragraph } from '../model/document.ts';
+import type { Report, SectionReading } from '../model/report.ts';
+import { readNumeral } from '../text/numeral.ts';
 
 /** A heading of the form as the file prints it. */
 export interface PrintedHeading {

@@ -1,7 +1,7 @@
-import { cellName, type FormCell, type FormTable } from '../edition.ts';
-import { groupBy } from '../group-by.ts';
-import type { ReportCell } from '../model.ts';
-import type { Language } from '../text.ts';
+import { cellName, type FormCell, type FormTable } from '../form/edition.ts';
+import { groupBy } from '../model/group-by.ts';
+import type { Language } from '../model/localized.ts';
+import type { ReportCell } from '../model/report.ts';
 
 /** A cell of the report with its place in the form. */
 export interface FormedCell {

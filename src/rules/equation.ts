@@ -1,8 +1,8 @@
-import type { FormCell, FormEquation, RuleDocs } from '../edition.ts';
-import type { EquationResult, Observation } from '../finding.ts';
-import type { Report } from '../model.ts';
-import type { Rule, RuleContext } from '../rule.ts';
-import type { Language } from '../text.ts';
+import type { FormCell, FormEquation, RuleDocs } from '../form/edition.ts';
+import type { EquationResult, Observation } from '../model/finding.ts';
+import type { Language } from '../model/localized.ts';
+import type { Report } from '../model/report.ts';
+import type { Rule, RuleContext } from '../model/rule.ts';
 import { blankAdvice } from './blank-advice.ts';
 
 /**

@@ -1,7 +1,7 @@
-import { sectionName } from '../edition.ts';
+import { sectionName } from '../form/edition.ts';
+import { capital } from '../model/localized.ts';
+import type { Rule } from '../model/rule.ts';
 import { readFeeStatement } from '../narrative/fee-statement.ts';
-import type { Rule } from '../rule.ts';
-import { capital } from '../text.ts';
 import { paragraphsOf } from './by-section.ts';
 
 /** A report that says nothing of fees for processing information in the section where the form asks for them. */

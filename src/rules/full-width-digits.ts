@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts';
+import type { Rule } from '../model/rule.ts';
 import { findOddity } from './by-oddity.ts';
 
 /** A number written in full-width digits. */

@@ -1,5 +1,5 @@
-import type { Edition } from '../edition.ts';
-import type { Rule } from '../rule.ts';
+import type { Edition } from '../form/edition.ts';
+import type { Rule } from '../model/rule.ts';
 import { annotatedNumber } from './annotated-number.ts';
 import { blankCell } from './blank-cell.ts';
 import { emptySection } from './empty-section.ts';

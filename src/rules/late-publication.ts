@@ -1,7 +1,7 @@
-import { reportLevel } from '../body.ts';
-import type { Deadline } from '../edition.ts';
-import type { Rule } from '../rule.ts';
-import type { Text } from '../text.ts';
+import type { Deadline } from '../form/edition.ts';
+import { reportLevel } from '../model/body.ts';
+import type { Text } from '../model/localized.ts';
+import type { Rule } from '../model/rule.ts';
 
 const docs = {
   title: { zh: '公布晚于期限', en: 'Published late' },

@@ -1,6 +1,6 @@
-import type { Format } from '../document.ts';
-import type { Rule } from '../rule.ts';
-import type { Text } from '../text.ts';
+import type { Format } from '../model/document.ts';
+import type { Text } from '../model/localized.ts';
+import type { Rule } from '../model/rule.ts';
 
 /** What a file of each type is called, and the extension it should have. */
 const kinds: Record<Format, Text & { readonly extension: string }> = {

@@ -1,8 +1,8 @@
-import { type FormColumn, type FormTable, rowOf } from '../edition.ts';
-import type { Observation } from '../finding.ts';
-import { groupBy } from '../group-by.ts';
-import type { Rule } from '../rule.ts';
-import type { Text } from '../text.ts';
+import { type FormColumn, type FormTable, rowOf } from '../form/edition.ts';
+import type { Observation } from '../model/finding.ts';
+import { groupBy } from '../model/group-by.ts';
+import type { Text } from '../model/localized.ts';
+import type { Rule } from '../model/rule.ts';
 
 /** A column of the form that the table lacks, in all of its rows or in some. */
 export const missingColumn: Rule = {

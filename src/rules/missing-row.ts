@@ -1,5 +1,5 @@
-import type { Rule } from '../rule.ts';
-import { plural } from '../text.ts';
+import { plural } from '../model/localized.ts';
+import type { Rule } from '../model/rule.ts';
 
 /** A row of the form that the table lacks. */
 export const missingRow: Rule = {

@@ -1,6 +1,6 @@
-import { normaliseLabel } from '../label.ts';
-import type { Report } from '../model.ts';
-import type { Rule } from '../rule.ts';
+import { normaliseLabel } from '../form/label.ts';
+import type { Report } from '../model/report.ts';
+import type { Rule } from '../model/rule.ts';
 import { allParagraphs } from './by-section.ts';
 
 /** Sections of the form that a report with running text lacks; one finding names them all. */

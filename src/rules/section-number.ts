@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts';
+import type { Rule } from '../model/rule.ts';
 import { printedHeadings } from './by-section.ts';
 
 /** Headings that bear another number than the form gives them. */

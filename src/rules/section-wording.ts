@@ -1,5 +1,5 @@
-import { normaliseLabel } from '../label.ts';
-import type { Rule } from '../rule.ts';
+import { normaliseLabel } from '../form/label.ts';
+import type { Rule } from '../model/rule.ts';
 import { printedHeadings } from './by-section.ts';
 
 /** Headings whose words are not the form's; numbers, spaces, punctuation and notes in brackets do not count. */

@@ -1,7 +1,7 @@
-import { cellName } from '../edition.ts';
-import { cellsByAddress, recalculated, statedSum } from '../formula.ts';
-import { cellsWhere, type Rule } from '../rule.ts';
-import { plural } from '../text.ts';
+import { cellName } from '../form/edition.ts';
+import { cellsByAddress, recalculated, statedSum } from '../form/stated-sum.ts';
+import { plural } from '../model/localized.ts';
+import { cellsWhere, type Rule } from '../model/rule.ts';
 import { byTable, names } from './by-table.ts';
 
 /** A formula whose stored result is not what its sum gives now, or that has none. */

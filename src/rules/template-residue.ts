@@ -1,5 +1,5 @@
-import type { Paragraph } from '../document.ts';
-import type { Rule } from '../rule.ts';
+import type { Paragraph } from '../model/document.ts';
+import type { Rule } from '../model/rule.ts';
 import { allParagraphs } from './by-section.ts';
 
 /** Places of any form that should have been filled in. */

@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { formCells, insteadRows } from '../../src/edition.ts';
-import { formWorkbook } from '../../src/form/index.ts';
+import { formCells, insteadRows } from '../../src/form/edition.ts';
 import { editions } from '../../src/generated/editions.ts';
 import { load } from '../../src/load/index.ts';
 import { recognise } from '../../src/recognise/index.ts';
+import { formWorkbook } from '../../src/write/xlsx.ts';
 import { applicants } from '../applicants.ts';
 import { generator } from '../generator.ts';
 

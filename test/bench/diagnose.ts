@@ -1,6 +1,6 @@
 // Medians of the search on section three, warm, against the targets. To run it:
 // npm run bench
-import { localise } from '../../src/diagnose/localise.ts';
+import { localise } from '../../src/diagnose/solver/localise.ts';
 import { asProblem, consistentReport, Random, slip } from '../diagnose-form.ts';
 
 const targets = [0.1, 0.2, 0.4, 1, 4];

@@ -1,6 +1,6 @@
-import type { Cell, Document, Place } from '../../src/document.ts';
-import { readNumber } from '../../src/number.ts';
-import type { Text } from '../../src/text.ts';
+import type { Cell, Document, Place } from '../../src/model/document.ts';
+import type { Text } from '../../src/model/localized.ts';
+import { readNumber } from '../../src/recognise/number.ts';
 import { type Excerpts, linesOf, type Source, same } from './excerpt.ts';
 
 /** Line and column of a text without what recognition adds to them. */

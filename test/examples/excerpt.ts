@@ -1,7 +1,7 @@
-import type { Document, KeyedReport } from '../../src/document.ts';
-import type { Report } from '../../src/model.ts';
-import type { RuleExample } from '../../src/rule.ts';
-import type { Text } from '../../src/text.ts';
+import type { Document, KeyedReport } from '../../src/model/document.ts';
+import type { Text } from '../../src/model/localized.ts';
+import type { Report } from '../../src/model/report.ts';
+import type { RuleExample } from '../../src/model/rule.ts';
 
 /** A fixture as loaded and as recognised. */
 export interface Source {

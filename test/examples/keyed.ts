@@ -1,10 +1,10 @@
 import stringWidth from 'string-width';
-import type { KeyedReport, Raw } from '../../src/document.ts';
-import { type Edition, type FormCell, tableCells } from '../../src/edition.ts';
-import type { Finding } from '../../src/finding.ts';
+import { type Edition, type FormCell, tableCells } from '../../src/form/edition.ts';
 import { editions } from '../../src/generated/editions.ts';
+import type { KeyedReport, Raw } from '../../src/model/document.ts';
+import type { Finding } from '../../src/model/finding.ts';
+import type { Text } from '../../src/model/localized.ts';
 import { pad } from '../../src/reporters/wrap.ts';
-import type { Text } from '../../src/text.ts';
 import { type Excerpts, linesOf, type Source, same } from './excerpt.ts';
 
 /** A line of a JSON report: what it is called and what it holds; `undefined` where the report lacks it. */

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 
 const parts = {
   rules: { mutate: 'src/rules/*.ts', tests: 'readme rules narrative misnamed-file waiver' },
-  equations: { mutate: 'src/equations.ts', tests: 'equations' },
+  equations: { mutate: 'src/form/equations.ts', tests: 'equations' },
   diagnosis: {
     mutate: 'src/diagnosis.ts,src/form-problem.ts',
     tests: 'form-problem diagnosis diagnosis-claims',

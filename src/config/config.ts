@@ -1,0 +1,63 @@
+import type { Severity } from '../model/finding.ts';
+import type { Body } from '../model/rule.ts';
+import type { Waiver } from './waiver.ts';
+
+/** What a configuration file may say, as schemas/config.schema.json describes it. */
+export interface Config {
+  readonly $schema?: string;
+  readonly preset?: keyof typeof presets;
+  readonly edition?: string;
+  readonly blank?: 'zero' | 'error';
+  readonly rules?: Severities;
+  readonly reporter?: readonly string[];
+  readonly maxWarnings?: number;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  readonly lang?: 'zh' | 'en';
+  /** Globs of files that are not checked. */
+  readonly ignore?: readonly string[];
+  readonly body?: Body;
+  readonly waivers?: readonly Waiver[];
+}
+
+/** What a rule's severity may be set to. */
+export const levels: readonly (Severity | 'off')[] = ['off', 'info', 'warning', 'error'];
+
+/** Severities by rule, where they differ from the rules' own. */
+export type Severities = Readonly<Record<string, Severity | 'off'>>;
+
+/** Severities for an occasion: `submission` is strict with what a clerk can still mend, `archive` mild with form. */
+export const presets = {
+  submission: {
+    'blank-cell': 'error',
+    'text-number': 'error',
+    'full-width-digits': 'error',
+    'unit-in-cell': 'error',
+    'annotated-number': 'error',
+    'missing-section': 'error',
+    'empty-section': 'error',
+    'template-residue': 'error',
+    'fee-statement-missing': 'error',
+    'year-mismatch': 'error',
+    'section-order': 'warning',
+    'section-number': 'warning',
+    'section-wording': 'warning',
+  },
+  archive: {
+    'blank-cell': 'info',
+    'text-number': 'info',
+    'full-width-digits': 'info',
+    'unit-in-cell': 'info',
+    'annotated-number': 'info',
+    'misnamed-file': 'info',
+  },
+} as const satisfies Record<string, Severities>;
+
+/** The severities that a configuration asks for: the preset's, then `blank`, then `rules`. */
+export function configSeverities({ preset, blank, rules }: Config): Severities {
+  return {
+    ...(preset ? presets[preset] : {}),
+    ...(blank === 'error' ? { 'blank-cell': 'error' as const } : {}),
+    ...rules,
+  };
+}

@@ -1,0 +1,75 @@
+import { cellName, type FormCell } from '../form/edition.ts';
+import type { EquationInstance } from '../form/equations.ts';
+import type { Place } from '../model/document.ts';
+import type { EquationName } from '../model/finding.ts';
+import type { Report } from '../model/report.ts';
+import type { CellChange } from './diagnose.ts';
+import type { FormProblem } from './form-problem.ts';
+import { classifySlips } from './slips/slip.ts';
+import type { Follow } from './solver/problem.ts';
+import { reduceProblem } from './solver/system.ts';
+
+/** Changes of cells by their index, of a repair or a move. */
+interface Moved {
+  readonly changes: readonly {
+    readonly variable: number;
+    readonly from: number | null;
+    readonly to: number | null;
+    readonly determined?: boolean;
+  }[];
+  readonly fills?: Moved['changes'];
+  readonly follows: readonly Follow[];
+}
+
+/** The name of an equation: its rule and target. */
+export const equationName = ({ equation, target }: EquationInstance): EquationName => ({
+  rule: equation.id,
+  target,
+});
+
+/** Tells the changes of a repair or a move by key, label and place, with the equations that each explains. */
+export function changeNamer(
+  { problem, keys, at }: FormProblem,
+  failed: readonly EquationInstance[],
+  report: Report,
+  form: ReadonlyMap<string, FormCell>,
+): (moved: Moved) => CellChange[] {
+  const { live } = reduceProblem(problem);
+  const place = (variable: number): Place => report.cells.get(keys[variable]!)!.place;
+  return ({ changes, fills = [], follows }) => {
+    const all = [...changes, ...fills];
+    const slips = classifySlips(
+      all.map(({ from, to, variable }) => ({ from, to: to ?? 0, at: at[variable]! })),
+    );
+    return all.map(({ variable, from, to, determined }, i) => {
+      const key = keys[variable]!;
+      const carried = follows.filter((follow) =>
+        live.get(follow.variable)!.some((part) => part.variable === variable),
+      );
+      const touched = new Set([key, ...carried.map((follow) => keys[follow.variable]!)]);
+      return {
+        key,
+        label: cellName(form.get(key)!),
+        from,
+        to,
+        slip: slips[i]!,
+        ...(from === null && report.cells.get(key)!.meaning !== 'blank' ? { unread: true as const } : {}),
+        ...(determined === false ? { open: true as const } : {}),
+        place: place(variable),
+        explains: failed
+          .filter(({ left, right }) => [...left, ...right].some((cell) => touched.has(cell)))
+          .map(equationName),
+        ...(carried.length > 0
+          ? {
+              follows: carried.map((follow) => ({
+                key: keys[follow.variable]!,
+                from: follow.from,
+                to: follow.to,
+                place: place(follow.variable),
+              })),
+            }
+          : {}),
+      };
+    });
+  };
+}

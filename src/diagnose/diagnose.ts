@@ -1,0 +1,194 @@
+import { cellName, type FormCell } from '../form/edition.ts';
+import type { EquationInstance } from '../form/equations.ts';
+import type { Place } from '../model/document.ts';
+import type { EquationName, EquationResult } from '../model/finding.ts';
+import type { Text } from '../model/localized.ts';
+import type { Report } from '../model/report.ts';
+import { changeNamer, equationName } from './describe-changes.ts';
+import type { ForcedValues } from './forced-values.ts';
+import { type FormProblem, formProblem } from './form-problem.ts';
+import { settleFills } from './settle-fills.ts';
+import { comparePlausibility, type Slip } from './slips/slip.ts';
+import { findMoves, type MoveKind } from './slips/systematic-errors.ts';
+import { combineRepairs, localise } from './solver/localise.ts';
+import type { Repair } from './solver/problem.ts';
+import { mostRepairs } from './solver/search.ts';
+
+/** Why the sums of a report fail: all smallest sets of cells whose change makes every equation hold. */
+export interface Diagnosis {
+  /** False where the search or the list of repairs was cut: then there may be others, and nothing is claimed unique. */
+  readonly complete: boolean;
+  /** Cells that every smallest repair changes, blanks that it fills not counted; null where none was found. */
+  readonly cellsToChange: number | null;
+  readonly unique: boolean;
+  /** Most plausible first. */
+  readonly repairs: readonly CellRepair[];
+  /** One structural slip that explains everything: a shifted row, exchanged cells … */
+  readonly move?: { readonly kind: MoveKind; readonly row?: string; readonly changes: readonly CellChange[] };
+  /** Blank cells of failed equations whose numbers nothing tells; absent where there is none. */
+  readonly fillFirst?: readonly BlankCell[];
+  /** Failed equations that no repair found explains; absent where there is none. */
+  readonly unexplained?: readonly EquationName[];
+}
+
+/** One smallest set of changes. */
+export interface CellRepair {
+  readonly changes: readonly CellChange[];
+  /** How often the report's running text would still contradict the tables; counted to order several repairs. */
+  readonly contradictions?: number;
+}
+
+/** A cell to be filled in before anything more can be told. */
+export interface BlankCell {
+  readonly key: string;
+  readonly label: Text;
+  readonly place: Place;
+  /** The failed equations that it stands in. */
+  readonly explains: readonly EquationName[];
+}
+
+/** What one cell holds and should hold. */
+export interface CellChange {
+  readonly key: string;
+  readonly label: Text;
+  readonly from: number | null;
+  /** null where it should be blank. */
+  readonly to: number | null;
+  readonly slip: Slip;
+  /** True where the cell holds something that is no number; `from` is null then too. */
+  readonly unread?: true;
+  /** True where other values would do as well. */
+  readonly open?: true;
+  readonly place: Place;
+  /** The failed equations that the cell stands in, itself or by a formula cell that it carries along. */
+  readonly explains: readonly EquationName[];
+  /** Formula cells that this change carries along. */
+  readonly follows?: readonly {
+    readonly key: string;
+    readonly from: number | null;
+    readonly to: number;
+    readonly place: Place;
+  }[];
+}
+
+/** What a diagnosis needs to know of a report. */
+export interface Symptoms {
+  readonly report: Report;
+  readonly instances: readonly EquationInstance[];
+  /** One for each instance. */
+  readonly results: readonly EquationResult[];
+  readonly form: ReadonlyMap<string, FormCell>;
+  /** What the equations together say that blank cells must hold. */
+  readonly forced: ForcedValues;
+  /** How often other parts of a report contradict its tables. */
+  readonly countContradictions: (report: Report) => number;
+}
+
+/** At most this many repairs are held against the rest of the report, about 0.5 ms each. */
+const mostWitnessed = 100;
+
+/** The diagnosis, where there is one, and the forced values that it leaves certain. */
+export interface Explanation {
+  readonly diagnosis?: Diagnosis;
+  readonly certain: ReadonlyMap<string, number>;
+}
+
+/** Searches for the cause where a sum failed in a table whose cells stand in several sums. */
+export function diagnose(symptoms: Symptoms): Explanation {
+  const { report, instances, results, form, forced } = symptoms;
+  const failed = instances.filter(({ equation }, i) => {
+    return results[i]!.status === 'failed' && sharesCells(equation.table, instances);
+  });
+  if (failed.length === 0) return { certain: forced.values };
+  const tables = new Set(failed.map(({ equation }) => equation.table));
+  const own = formProblem(
+    report,
+    instances.filter(({ equation }) => tables.has(equation.table)),
+    form,
+  );
+  const { problem, grid, at } = own;
+  const found = localise(problem);
+  const placed = (repair: Repair) => ({
+    ...repair,
+    changes: repair.changes.map((change) => ({ ...change, at: at[change.variable]! })),
+  });
+  const solved = found.parts.filter(({ repairs }) => repairs.length > 0);
+  const likeliestFirst = solved.map((part) => ({
+    ...part,
+    repairs: part.repairs.map(placed).sort(comparePlausibility),
+  }));
+  const repairs = [...combineRepairs(problem, { ...found, parts: likeliestFirst })].map(placed);
+  const name = changeNamer(own, failed, report, form);
+  const ranked = rank(
+    repairs.sort(comparePlausibility).map((repair) => ({ changes: name(repair) })),
+    symptoms,
+  );
+  const cut = repairs.length === mostRepairs;
+  const settled = settleFills({ report, repairs: ranked, keys: own.keys, failed, forced });
+  const move = findMoves(problem, grid)[0];
+  const moved = move && name(move);
+  const unsolved = found.parts.filter((part) => !solved.includes(part)).flatMap(({ violated }) => violated);
+  const unexplained = failed.filter((each) => unsolved.includes(own.instances.indexOf(each)));
+  const fillFirst = settled.fillFirst.map((key) => ({
+    key,
+    label: cellName(form.get(key)!),
+    place: report.cells.get(key)!.place,
+    explains: failed.filter(({ left, right }) => [...left, ...right].includes(key)).map(equationName),
+  }));
+  const contradicted = ranked.length > 0 && settled.repairs.length === 0 && fillFirst.length === 0;
+  const diagnosis = {
+    complete: found.complete && !cut,
+    cellsToChange: contradicted ? null : found.size,
+    unique: found.unique && settled.repairs.length === 1,
+    repairs: settled.repairs,
+    ...(move && moved && fillsAsNamed(moved, settled.named)
+      ? {
+          move: {
+            kind: move.kind,
+            ...(move.row === undefined ? {} : { row: rowKey(move.changes[0]!.variable, own, form) }),
+            changes: moved,
+          },
+        }
+      : {}),
+    ...(fillFirst.length > 0 ? { fillFirst } : {}),
+    ...(unexplained.length > 0 ? { unexplained: unexplained.map(equationName) } : {}),
+  };
+  return { diagnosis, certain: settled.certain };
+}
+
+/** Whether changes give blank cells no other numbers than are named elsewhere. */
+const fillsAsNamed = (changes: readonly CellChange[], named: ReadonlyMap<string, number>): boolean =>
+  changes.every(({ key, from, to }) => from !== null || to === null || named.get(key) === to);
+
+/** Whether the cells of a table stand in more than one kind of sum, so that arithmetic can tell them apart. */
+function sharesCells(table: string, instances: readonly EquationInstance[]): boolean {
+  const ids = instances.filter(({ equation }) => equation.table === table).map(({ equation }) => equation.id);
+  return new Set(ids).size > 1;
+}
+
+const rowKey = (variable: number, { keys }: FormProblem, form: ReadonlyMap<string, FormCell>): string =>
+  form.get(keys[variable]!)!.row.key;
+
+/** Puts first what the rest of the report contradicts least; repairs that it contradicts alike stay in order. */
+function rank(repairs: readonly CellRepair[], { report, countContradictions }: Symptoms): CellRepair[] {
+  if (repairs.length < 2) return [...repairs];
+  const witnessed = repairs.slice(0, mostWitnessed).map(({ changes }) => ({
+    changes,
+    contradictions: countContradictions(repaired(report, changes)),
+  }));
+  const all = witnessed.map(({ contradictions }) => contradictions);
+  if (Math.min(...all) === Math.max(...all)) return [...repairs];
+  return [...witnessed.sort((a, b) => a.contradictions - b.contradictions), ...repairs.slice(mostWitnessed)];
+}
+
+/** The report as it would be after a repair. */
+function repaired(report: Report, changes: readonly CellChange[]): Report {
+  const cells = new Map(report.cells);
+  const set = (key: string, value: number | null) =>
+    cells.set(key, { ...cells.get(key)!, value, meaning: 'number' });
+  for (const { key, to, follows = [] } of changes) {
+    set(key, to);
+    for (const follow of follows) set(follow.key, follow.to);
+  }
+  return { ...report, cells };
+}

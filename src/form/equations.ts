@@ -1,0 +1,155 @@
+import type { EquationResult } from '../model/finding.ts';
+import type { Text } from '../model/localized.ts';
+import type { Report, ReportCell, TableReading } from '../model/report.ts';
+import {
+  cellKey,
+  cellName,
+  type Edition,
+  type FormCell,
+  type FormEquation,
+  type FormTable,
+  insteadRows,
+} from './edition.ts';
+
+/** One equation of the form for one row or column: the keys of its operands. */
+export interface EquationInstance {
+  readonly equation: FormEquation;
+  readonly target: string;
+  readonly left: readonly string[];
+  readonly right: readonly string[];
+}
+
+/** The equations of a table for this report, its alternative rows put in, in form order. */
+export function equationInstances(
+  edition: Edition,
+  table: FormTable,
+  instead: readonly string[],
+): EquationInstance[] {
+  return edition.equations
+    .filter((equation) => equation.table === table.key)
+    .flatMap((equation) => (equation.each === 'row' ? byRow : byColumn)(equation, table, instead));
+}
+
+/** The rows in force: the official ones, or those that stand in their place. */
+function rowsInForce(rows: readonly string[], table: FormTable, instead: readonly string[]): string[] {
+  const result = new Set<string>();
+  for (const row of rows) {
+    const used = (table.alternatives ?? []).find(
+      (each) => each.official.includes(row) && each.instead.some((key) => instead.includes(key)),
+    );
+    for (const key of used?.instead ?? [row]) result.add(key);
+  }
+  return [...result];
+}
+
+function byRow(equation: FormEquation, table: FormTable, instead: readonly string[]): EquationInstance[] {
+  const spare = insteadRows(table);
+  return table.parts.flatMap((part) => {
+    const columns = new Set(part.columns.map(({ key }) => key));
+    if (![...equation.left, ...equation.right].every((key) => columns.has(key))) return [];
+    const official = part.rows.map(({ key }) => key).filter((key) => !spare.has(key));
+    return rowsInForce(official, table, instead)
+      .filter((row) => !equation.only || equation.only.includes(row))
+      .map((row) => ({
+        equation,
+        target: row,
+        left: equation.left.map((column) => cellKey(table.key, row, column)),
+        right: equation.right.map((column) => cellKey(table.key, row, column)),
+      }));
+  });
+}
+
+function byColumn(equation: FormEquation, table: FormTable, instead: readonly string[]): EquationInstance[] {
+  const operands = (rows: readonly string[], column: string) =>
+    rowsInForce(rows, table, instead).map((row) => cellKey(table.key, row, column));
+  return table.parts.flatMap((part) => {
+    const rows = new Set(part.rows.map(({ key }) => key));
+    if (![...equation.left, ...equation.right].every((key) => rows.has(key))) return [];
+    return part.columns
+      .map(({ key }) => key)
+      .filter((column) => !equation.only || equation.only.includes(column))
+      .map((column) => ({
+        equation,
+        target: column,
+        left: operands(equation.left, column),
+        right: operands(equation.right, column),
+      }));
+  });
+}
+
+/** Evaluates one equation: blanks count as 0, a cell that holds no number makes it `skipped`. */
+export function evaluate(
+  { equation, target, left, right }: EquationInstance,
+  report: Report,
+  form: ReadonlyMap<string, FormCell>,
+): EquationResult {
+  const cells = [...left, ...right];
+  const { row, column } = form.get(cells[0]!)!;
+  const name = (equation.each === 'row' ? row : column).short;
+  const common = { rule: equation.id, target, name, cells, leftCells: left, rightCells: right };
+  const reading = report.tables.find(({ key }) => key === equation.table)!;
+  for (const key of cells) {
+    const reason = whyNot(key, report.cells.get(key), reading, form);
+    if (reason) return { ...common, status: 'skipped', reason };
+  }
+  const places = Math.min(MOST_PLACES, Math.max(...cells.map((key) => report.cells.get(key)!.decimals)));
+  const leftSum = sum(left, report, places);
+  const rightSum = sum(right, report, places);
+  const inUnits = (units: bigint): number => Number(`${units}e-${places}`);
+  return {
+    ...common,
+    status: leftSum === rightSum ? 'passed' : 'failed',
+    left: inUnits(leftSum),
+    right: inUnits(rightSum),
+    difference: inUnits(leftSum - rightSum),
+  };
+}
+
+/** So many decimals of a number are told apart: a double holds no more. */
+const MOST_PLACES = 15;
+
+/** The sum of cells in units of the last printed digit, exact however large. */
+function sum(keys: readonly string[], report: Report, places: number): bigint {
+  return keys.reduce((total, key) => {
+    const value = report.cells.get(key)!.value ?? 0;
+    return total + BigInt(value.toFixed(places).replace('.', ''));
+  }, 0n);
+}
+
+/** Whether a table lacks the column of a cell, in all of its rows or in this one. */
+function lacksColumn({ missingColumns, missingCells }: TableReading, { row, column }: FormCell): boolean {
+  return (
+    missingColumns.includes(column.key) ||
+    missingCells.some((each) => each.row === row.key && each.column === column.key)
+  );
+}
+
+/** Why a cell cannot stand in a sum; undefined where it can. */
+function whyNot(
+  key: string,
+  cell: ReportCell | undefined,
+  reading: TableReading,
+  form: ReadonlyMap<string, FormCell>,
+): Text | undefined {
+  if (!reading.found) return { zh: '没有找到这张表', en: 'the table was not found' };
+  const own = form.get(key)!;
+  const name = cellName(own);
+  const row = own.row.short;
+  if (!cell && reading.missingRows.includes(own.row.key))
+    return { zh: `没有找到“${row.zh}”一行`, en: `the row "${row.en}" was not found` };
+  if (!cell && lacksColumn(reading, own))
+    return {
+      zh: `没有找到“${own.column.short.zh}”一列`,
+      en: `the column "${own.column.short.en}" was not found`,
+    };
+  if (!cell || cell.meaning === 'unclear')
+    return {
+      zh: `“${row.zh}”一行的数字对不上列`,
+      en: `the numbers of "${row.en}" cannot be matched with columns`,
+    };
+  if (cell.meaning === 'unreadable')
+    return { zh: `“${name.zh}”不是数字：${cell.raw}`, en: `"${name.en}" is no number: ${cell.raw}` };
+  if (cell.meaning === 'unstored')
+    return { zh: `“${name.zh}”的公式没有存下结果`, en: `the formula in "${name.en}" has no stored result` };
+  return undefined;
+}

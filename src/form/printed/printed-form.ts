@@ -1,0 +1,33 @@
+import type { Report } from '../../model/report.ts';
+import { sectionLines } from '../../write/json.ts';
+import type { Edition } from '../edition.ts';
+import { reportForm } from '../report-form.ts';
+import { drawForm } from './draw.ts';
+import type { FormLayout, FormText } from './layout.ts';
+
+export type { FormCellBox } from './layout.ts';
+
+/** The official form as a report fills it, laid out: each table as its own edition prints it, one that it lacks not made up. */
+export function printedForm(report: Report, editions: readonly Edition[]): FormLayout {
+  const form = reportForm(report, editions);
+  const { edition } = form.own;
+  const tables = form.tables
+    .filter(({ reading }) => reading.found)
+    .map(({ table, rows }) => ({ table, rows: new Set(rows.map(({ key }) => key)) }));
+  return drawForm(edition, tables, textOf(report, edition));
+}
+
+function textOf(report: Report, edition: Edition): FormText {
+  const { organization = '', year, publishedOn } = report;
+  return {
+    title: `${organization}${year === undefined ? '' : `${year}年`}政府信息公开工作年度报告`,
+    ...(publishedOn === undefined ? {} : { date: `发布日期：${dateInWords(publishedOn)}` }),
+    sections: new Map(edition.sections.map(({ key }) => [key, sectionLines(report, key)])),
+  };
+}
+
+/** 2025-01-20 → 2025年1月20日 */
+function dateInWords(date: string): string {
+  const [year, month, day] = date.split('-').map(Number);
+  return `${year}年${month}月${day}日`;
+}

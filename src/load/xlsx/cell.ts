@@ -1,0 +1,69 @@
+import type { Cell, Raw } from '../../model/document.ts';
+import type { Failure } from '../../model/failure.ts';
+import type { Point } from './reference.ts';
+import { unescapeText } from './strings.ts';
+import { dateText } from './styles.ts';
+
+/** What all sheets of a workbook share: its strings, date styles, and what is left of its limits. */
+export interface Shared {
+  readonly strings: readonly string[];
+  readonly dates: readonly boolean[];
+  readonly from1904: boolean;
+  readonly left: { cells: number; formulaCharacters: number };
+}
+
+/** The cell being read: its attributes and the texts of its elements, null where it has none. */
+export interface Source extends Point {
+  readonly type: string;
+  readonly style: number;
+  value: string | null;
+  inline: string | null;
+  formula: string | null;
+  shared: string | null;
+}
+
+/** Text and stored value of a cell; `unstored` for a formula without a result. */
+export type Content = Pick<Cell, 'text' | 'raw' | 'unstored'>;
+
+/** What a cell holds, or undefined where it is only a style. */
+export function contentOf(
+  { type, style, value, inline, formula }: Source,
+  shared: Shared,
+  wrong: (zh: string, en: string) => Failure,
+): Content | undefined {
+  const typed = type === 'str' || type === 'inlineStr';
+  if (value === null || (value === '' && !typed)) {
+    if (type === 'inlineStr' && inline !== null) return textual(inline);
+    return formula === null ? undefined : { text: '', raw: null, unstored: true };
+  }
+  if (type === 'n') return numeric(value, shared.dates[style] === true, shared.from1904);
+  if (type === 's') {
+    const text = /^\s*\d{1,9}\s*$/.test(value) ? shared.strings[Number(value)] : undefined;
+    if (text === undefined)
+      throw wrong(
+        `引用了不存在的共享字符串（${value}）`,
+        `refers to shared string ${value}, which does not exist`,
+      );
+    return textual(text);
+  }
+  if (typed) return textual(inline ?? unescapeText(value));
+  if (type === 'e') return textual(value);
+  if (type === 'd') return { text: value.replace(/T00:00(:00(\.0+)?)?Z?$/, ''), raw: value };
+  if (type !== 'b') throw wrong(`的类型不明（${type}）`, `has an unknown type (${type})`);
+  if (/^\s*(1|true)\s*$/.test(value)) return { text: 'TRUE', raw: true };
+  return /^\s*(0|false)\s*$/.test(value) ? { text: 'FALSE', raw: false } : textual(value);
+}
+
+function textual(text: string): { text: string; raw: Raw } {
+  return { text, raw: text };
+}
+
+/** A stored number; what is no decimal number stays the text that it is and is never cut short. */
+function numeric(value: string, date: boolean, from1904: boolean): { text: string; raw: Raw } {
+  const number = /^[\t\n\r ]*[+-]?(\d+(?:\.\d*)?|\.\d+)(e[+-]?\d+)?[\t\n\r ]*$/i.test(value)
+    ? Number(value)
+    : Number.NaN;
+  if (!Number.isFinite(number)) return textual(value);
+  const raw = number === 0 ? 0 : number;
+  return { text: (date ? dateText(raw, from1904) : undefined) ?? String(raw), raw };
+}

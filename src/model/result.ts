@@ -1,0 +1,100 @@
+import type { Diagnosis } from '../diagnose/diagnose.ts';
+import type { FailureCode } from './failure.ts';
+import type { EquationResult, Finding } from './finding.ts';
+import { type Language, plural, type Text } from './localized.ts';
+import type { Report } from './report.ts';
+
+/** The result for one report: judged, or unreadable with the reason. Plain data. */
+export type ReportResult = JudgedReport | UnreadableReport;
+
+export interface JudgedReport {
+  readonly file: string;
+  readonly status: 'passed' | 'failed';
+  readonly edition: string;
+  readonly organization?: string;
+  readonly year?: number;
+  readonly equations: readonly EquationResult[];
+  readonly findings: readonly Finding[];
+  readonly diagnosis?: Diagnosis;
+  /** What was judged: every cell with its place, the sections with their text. */
+  readonly report: Report;
+}
+
+export interface UnreadableReport {
+  readonly file: string;
+  readonly status: 'unreadable';
+  readonly failure: { readonly code: FailureCode; readonly message: Text };
+}
+
+/** A file that was found and not checked, with the reason. */
+export interface SkippedFile {
+  readonly file: string;
+  readonly reason: Text;
+}
+
+/** How many reports and findings there are of each kind. */
+export interface Summary {
+  readonly reports: number;
+  readonly passed: number;
+  readonly failed: number;
+  readonly unreadable: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  /** Findings that a waiver covers, counted nowhere else; absent where there is none. */
+  readonly waived?: number;
+}
+
+/** Why more warnings than the limit make the run fail; undefined where they do not. */
+export function overLimit(
+  { warnings }: Pick<Summary, 'warnings'>,
+  limit: number | undefined,
+): Text | undefined {
+  if (limit === undefined || warnings <= limit) return undefined;
+  return {
+    zh: `警告 ${warnings} 处，超过上限 ${limit}`,
+    en: `${plural(warnings, 'warning')}, over the limit of ${limit}`,
+  };
+}
+
+/** The summary as it is written where more warnings than a limit may make the run fail. */
+export function limitedSummary(summary: Summary, limit: number | undefined, language: Language): object {
+  const over = overLimit(summary, limit);
+  if (limit === undefined) return summary;
+  return { ...summary, maxWarnings: limit, ...(over ? { overMaxWarnings: over[language] } : {}) };
+}
+
+/** The summary of no report. */
+export const noReports: Summary = {
+  reports: 0,
+  passed: 0,
+  failed: 0,
+  unreadable: 0,
+  errors: 0,
+  warnings: 0,
+  infos: 0,
+};
+
+/** The summary with one more report counted: by its status, its findings by severity. */
+export function addResult(summary: Summary, result: ReportResult): Summary {
+  const findings = result.status === 'unreadable' ? [] : result.findings;
+  const open = findings.filter(({ waived }) => !waived);
+  const count = (severity: Finding['severity']) =>
+    open.filter((finding) => finding.severity === severity).length;
+  const waived = (summary.waived ?? 0) + findings.length - open.length;
+  return {
+    reports: summary.reports + 1,
+    passed: summary.passed + Number(result.status === 'passed'),
+    failed: summary.failed + Number(result.status === 'failed'),
+    unreadable: summary.unreadable + Number(result.status === 'unreadable'),
+    errors: summary.errors + count('error'),
+    warnings: summary.warnings + count('warning'),
+    infos: summary.infos + count('info'),
+    ...(waived > 0 ? { waived } : {}),
+  };
+}
+
+/** Counts reports by status and findings by severity. */
+export function summarise(reports: readonly ReportResult[]): Summary {
+  return reports.reduce(addResult, noReports);
+}

@@ -1,0 +1,71 @@
+import type { Waiver } from '../config/waiver.ts';
+import type { Edition, FormCell, RuleDocs } from '../form/edition.ts';
+import type { ReportForm } from '../form/report-form.ts';
+import type { EquationResult, Observation, Severity } from './finding.ts';
+import type { Language, Text } from './localized.ts';
+import type { Report, ReportCell } from './report.ts';
+
+/** What a rule may look at besides the report itself. */
+export interface RuleContext {
+  /** The edition of the report. */
+  readonly edition: Edition;
+  /** The form as the report has it: each table under its own edition. */
+  readonly form: ReportForm;
+  readonly equations: readonly EquationResult[];
+  /** What the equations together say that blank cells must hold, by key. */
+  readonly forced: ReadonlyMap<string, number>;
+  /** The body that reports, where the configuration says more than the report. */
+  readonly body?: Body;
+  /** The file's name as the user gave it. */
+  readonly file?: string;
+  /** The waivers for this file. */
+  readonly waivers?: readonly Waiver[];
+  /** The day of the check, YYYY-MM-DD. */
+  readonly today?: string;
+}
+
+/** Levels of government; a department of any is `department`. */
+export const bodyLevels = ['national', 'province', 'city', 'county', 'township', 'department'] as const;
+
+/** A reporting body: its name, and its level of government where that is known. */
+export interface Body {
+  readonly name?: string;
+  readonly level?: (typeof bodyLevels)[number];
+}
+
+/** A check on one report: what it says of itself, and the function that makes its observations. */
+export interface Rule extends RuleDocs {
+  readonly id: string;
+  readonly severity: Severity;
+  /** True where a finding is evidence on cells: of several repairs, those that leave fewer are the likelier. */
+  readonly witness?: true;
+  readonly check: (report: Report, context: RuleContext) => Observation[];
+  /** What the rule says of itself under one edition of the form, where that is for the edition to say; undefined where it has no such rule. */
+  readonly under?: (edition: Edition) => RuleUnderEdition | undefined;
+}
+
+/** A rule as one edition of the form words it, with what that edition sets: an equation, days. */
+export interface RuleUnderEdition extends RuleDocs {
+  readonly terms: { readonly name: Text; readonly text: Text };
+}
+
+/** A report that passes and one that does not: the lines in which they differ, and what the rule says of the latter. */
+export interface RuleExample {
+  readonly passes: Readonly<Record<Language, readonly string[]>>;
+  readonly fails: Readonly<Record<Language, readonly string[]>>;
+  readonly says: readonly Text[];
+}
+
+/** The cells of a report that satisfy a condition, with their form cells, in form order. */
+export function cellsWhere(
+  report: Report,
+  { form }: RuleContext,
+  holds: (cell: ReportCell, form: FormCell) => boolean,
+): { cell: ReportCell; form: FormCell }[] {
+  const found: { cell: ReportCell; form: FormCell }[] = [];
+  for (const cell of report.cells.values()) {
+    const own = form.cells.get(cell.key);
+    if (own && holds(cell, own)) found.push({ cell, form: own });
+  }
+  return found;
+}

@@ -1,0 +1,103 @@
+import { levels, presets } from '../config/config.ts';
+import { type Edition, formCells } from '../form/edition.ts';
+import { bodyLevels } from '../model/rule.ts';
+import type { Schema } from './report-schema.ts';
+
+const words = { type: 'string', pattern: '\\S' };
+
+/** The JSON Schema (2020-12) of gouji.config.json: the rules and cells that exist, for checks and completion. */
+export function configSchema(
+  rules: readonly { readonly id: string; readonly title: { readonly en: string } }[],
+  editions: readonly Edition[],
+): Schema {
+  const keys = [...new Set(editions.flatMap((edition) => [...formCells(edition).keys()]))];
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: 'config.schema.json',
+    title: 'Configuration of gouji (gouji.config.json)',
+    description:
+      'JSON with comments, found from the working directory upwards; options of the command come first.',
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      $schema: { type: 'string' },
+      preset: {
+        enum: Object.keys(presets),
+        description: 'Severities for an occasion: strict before submission, mild for published reports.',
+      },
+      edition: {
+        enum: ['auto', ...editions.map(({ id }) => id)],
+        description: 'The edition of the form that every table is held to; auto: by its labels.',
+      },
+      blank: { enum: ['zero', 'error'], description: 'A blank number cell: a remark, or an error.' },
+      rules: {
+        description: 'Severities by rule.',
+        type: 'object',
+        additionalProperties: false,
+        properties: Object.fromEntries(
+          rules.map(({ id, title }) => [id, { enum: levels, description: title.en }]),
+        ),
+      },
+      reporter: {
+        description: 'As -r: name, or name:file.',
+        type: 'array',
+        items: words,
+      },
+      maxWarnings: { type: 'integer', minimum: 0, description: 'More warnings make exit code 1.' },
+      quiet: { type: 'boolean', description: 'Only errors are shown.' },
+      verbose: { type: 'boolean', description: 'Passed checks are shown too.' },
+      lang: { enum: ['zh', 'en'], description: 'Language of messages.' },
+      ignore: {
+        description: 'Globs of files that are not checked, from the folder of this file.',
+        type: 'array',
+        items: words,
+      },
+      body: {
+        description: 'The body that reports, where the report does not say enough.',
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          name: words,
+          level: {
+            enum: bodyLevels,
+            description: 'Its level of government; a government department is department.',
+          },
+        },
+      },
+      waivers: {
+        description: 'Findings that are known and left; they stay in every result.',
+        type: 'array',
+        items: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['rule', 'reason'],
+          properties: {
+            rule: { enum: rules.map(({ id }) => id) },
+            file: { ...words, description: 'Glob of the files it is for, from the folder of this file.' },
+            target: {
+              ...words,
+              description: "The finding's target: a row, column, block, table or section.",
+            },
+            cells: {
+              description: 'Keys of cells; better: the numbers (null: blank) that it was given for.',
+              type: ['object', 'array'],
+              minItems: 1,
+              minProperties: 1,
+              items: { $ref: '#/$defs/cell' },
+              propertyNames: { enum: keys },
+              additionalProperties: { type: ['number', 'null'] },
+            },
+            reason: words,
+            until: {
+              type: 'string',
+              pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$',
+              description: 'The last day that it holds.',
+            },
+            by: { ...words, description: 'Who gave it.' },
+          },
+        },
+      },
+    },
+    $defs: { cell: { enum: keys } },
+  };
+}

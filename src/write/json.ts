@@ -1,0 +1,62 @@
+import type { Edition } from '../form/edition.ts';
+import { printedCells, reportForm } from '../form/report-form.ts';
+import type { Report, ReportCell } from '../model/report.ts';
+
+interface Tree {
+  [key: string]: Tree | number | string | null;
+}
+
+/**
+ * A report in the canonical JSON form: numbers as numbers, blanks and what was not found as null, anything else
+ * as it was written, the running text by section. Reading it and writing it again gives the same.
+ */
+export function canonicalReport(report: Report, editions: readonly Edition[]): object {
+  const form = reportForm(report, editions);
+  const tables: Tree = {};
+  for (const table of form.tables) {
+    if (!table.reading.found) continue;
+    for (const { key } of printedCells(table))
+      plant(tables, key.split('.'), cellValue(report.cells.get(key)));
+  }
+  const sections = Object.fromEntries(
+    form.own.edition.sections.flatMap(({ key }) => {
+      const lines = sectionLines(report, key);
+      return lines.length === 0 ? [] : [[key, lines.join('\n')]];
+    }),
+  );
+  return {
+    edition: report.edition,
+    ...(report.organization === undefined ? {} : { organization: report.organization }),
+    ...(report.year === undefined ? {} : { year: report.year }),
+    ...tables,
+    ...(Object.keys(sections).length > 0 ? { sections } : {}),
+    ...(report.publishedOn === undefined ? {} : { publishedOn: report.publishedOn }),
+  };
+}
+
+/** The running text of a section, one entry a line, without the blanks around it. */
+export function sectionLines(report: Report, key: string): string[] {
+  return report.sections
+    .filter((section) => section.key === key)
+    .flatMap(({ paragraphs }) => paragraphs.flatMap(({ text }) => text.split(/\r?\n|\r/)))
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+/** A plain number as a number; a blank, or what cannot be told for certain, as null; else the raw text. */
+export function cellValue(cell: ReportCell | undefined): number | string | null {
+  if (cell === undefined || cell.meaning === 'unclear') return null;
+  const odd = cell.oddities.some((oddity) => oddity !== 'text-number');
+  if (cell.meaning === 'number' && !odd && cell.value !== null) return cell.value;
+  const text = String(cell.raw ?? '').trim();
+  return text === '' ? null : text;
+}
+
+function plant(tree: Tree, path: readonly string[], value: number | string | null): void {
+  let node = tree;
+  for (const key of path.slice(0, -1)) {
+    node[key] ??= {};
+    node = node[key] as Tree;
+  }
+  node[path.at(-1)!] = value;
+}

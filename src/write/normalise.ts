@@ -1,0 +1,135 @@
+import { forcedValues } from '../diagnose/forced-values.ts';
+import { cellName, type Edition, type FormCell, type FormColumn } from '../form/edition.ts';
+import { evaluate } from '../form/equations.ts';
+import { printedCells, type ReportForm, reportForm } from '../form/report-form.ts';
+import type { Place, Raw } from '../model/document.ts';
+import type { Text } from '../model/localized.ts';
+import type { Report, ReportCell } from '../model/report.ts';
+
+/** A number cell as the user's file has it. */
+interface WrittenCell {
+  readonly key: string;
+  readonly label: Text;
+  readonly place: Place;
+  readonly before: Raw;
+}
+
+/** A cell that was written anew; it counts as much as before. */
+export interface TidiedCell extends WrittenCell {
+  readonly after: number;
+}
+
+/** A cell that was left as written, and why. */
+export interface KeptCell extends WrittenCell {
+  readonly reason: Text;
+}
+
+/** A report of clean numbers, and what was done to get there. */
+export interface Normalised {
+  readonly report: Report;
+  readonly changes: readonly TidiedCell[];
+  readonly kept: readonly KeptCell[];
+}
+
+/** What a clean copy has in a cell whose number the file has, or may have, but could not be read: it is not 0. */
+const unread = '未读到';
+
+/**
+ * Writes the cells that hold a number, or nothing, as plain numbers: full-width digits, spaces, thousands
+ * separators, numbers kept as text, counting units, blanks and signs for nothing. No value changes: what is no
+ * number, has a note or another unit stays as written, and so does a blank whose sums do not hold with 0; a cell that could not
+ * be read says so (未读到), lest it be taken for 0.
+ */
+export function normaliseReport(report: Report, editions: readonly Edition[]): Normalised {
+  const cells = new Map<string, ReportCell>();
+  const changes: TidiedCell[] = [];
+  const kept: KeptCell[] = [];
+  const form = reportForm(report, editions);
+  const owed = owedBlanks(report, form);
+  for (const [key, cell] of report.cells) {
+    const own = form.cells.get(key)!;
+    const written = { key, label: cellName(own), place: cell.place, before: cell.raw };
+    const reason = whyKept(cell, own, owed.get(key));
+    const value = cell.value ?? 0;
+    if (reason) kept.push({ ...written, reason });
+    if (reason || cell.meaning === 'unclear' || isClean(cell, report.typed)) {
+      cells.set(key, cell);
+      continue;
+    }
+    changes.push({ ...written, after: value });
+    const { beside: _, ...rest } = cell;
+    cells.set(key, { ...rest, meaning: 'number', raw: value, value, oddities: [] });
+  }
+  for (const key of unreadKeys(report, form)) {
+    const place = cells.get(key)?.place ?? report.cells.values().next().value?.place;
+    if (place)
+      cells.set(key, {
+        key,
+        raw: unread,
+        meaning: 'unreadable',
+        value: null,
+        decimals: 0,
+        oddities: [],
+        place,
+      });
+  }
+  return { report: { ...report, cells }, changes, kept };
+}
+
+/** The cells of the tables found that were not found themselves, or cannot be told for certain. */
+function unreadKeys(report: Report, form: ReportForm): string[] {
+  return form.tables
+    .filter(({ reading }) => reading.found)
+    .flatMap((table) => printedCells(table).map(({ key }) => key))
+    .filter((key) => isUnread(report.cells.get(key)));
+}
+
+const isUnread = (cell: ReportCell | undefined): boolean =>
+  cell === undefined || cell.meaning === 'unclear' || cell.meaning === 'unstored';
+
+/** A number as a cell of its file should hold it; where the file has no types, its digits. */
+function isClean({ meaning, raw, oddities }: ReportCell, typed: boolean): boolean {
+  if (meaning !== 'number' || oddities.length > 0) return false;
+  return typeof raw === 'number' || (!typed && /^-?\d+(?:\.\d+)?$/.test(String(raw).trim()));
+}
+
+function whyKept(cell: ReportCell, { column }: FormCell, owed: Text | undefined): Text | undefined {
+  if (cell.meaning === 'unreadable') return { zh: '不是数字', en: 'no number' };
+  if (cell.meaning === 'unstored')
+    return {
+      zh: `公式没有存下结果，写作“${unread}”`,
+      en: `a formula without a stored result, written as ${unread}`,
+    };
+  if (cell.meaning === 'blank') return owed;
+  if (cell.oddities.includes('annotated-number'))
+    return { zh: '带有附注，去掉会丢失内容', en: 'with a note, which would be lost' };
+  if (cell.oddities.includes('unit-in-cell') && !fits(cell.beside!, column))
+    return {
+      zh: `写的是“${cell.beside}”，这一列的单位是“${column.unit}”`,
+      en: `in ${cell.beside}, while the column is in ${column.unit}`,
+    };
+  return undefined;
+}
+
+/** Any word of counting fits a count; an amount is in the unit of its column. */
+function fits(unit: string, { kind, unit: own }: FormColumn): boolean {
+  return unit === own || (kind === 'count' && !unit.endsWith('元'));
+}
+
+/** Blank cells that are not written as 0, since an equation does not hold with 0 in them, and what is known of them. */
+function owedBlanks(report: Report, { equations, cells }: ReportForm): ReadonlyMap<string, Text> {
+  const open = equations.filter((equation) => evaluate(equation, report, cells).status !== 'passed');
+  if (open.length === 0) return new Map();
+  const { values } = forcedValues(report, equations, cells);
+  const operands = open.flatMap(({ left, right }) => [...left, ...right]);
+  return new Map(operands.map((key) => [key, reasonFor(values.get(key))]));
+}
+
+function reasonFor(number: number | undefined): Text {
+  return number
+    ? { zh: `应为 ${number}，不能当作 0`, en: `should be ${number}, so not 0` }
+    : {
+        zh: '填 0 时它所在的等式不成立，或没有检查，请先补齐',
+        en: 'with 0 its sums do not hold, or were not checked; to be filled in first',
+      };
+}
