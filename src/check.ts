@@ -5,7 +5,7 @@ import type { Edition, FormCell } from './form/edition.ts';
 import { cellName } from './form/edition.ts';
 import { evaluate } from './form/equations.ts';
 import { reportForm } from './form/report-form.ts';
-import type { EquationResult, Finding, Observation, Severity } from './model/finding.ts';
+import type { EquationResult, Finding, Severity, Violation } from './model/finding.ts';
 import type { Report } from './model/report.ts';
 import type { Body, Rule, RuleContext } from './model/rule.ts';
 
@@ -83,7 +83,7 @@ export function checkReport(report: Report, settings: CheckSettings): Judgement 
 }
 
 function stamp(
-  { cells = [], ...said }: Observation,
+  { cells = [], ...said }: Violation,
   rule: string,
   severity: Severity,
   report: Report,

@@ -38,7 +38,7 @@ export type { Edition } from './form/edition.ts';
 export type { Place, Raw } from './model/document.ts';
 export { Failure, type FailureCode } from './model/failure.ts';
 export type { EquationResult, Finding, FindingCell, Severity } from './model/finding.ts';
-export type { Language, Text } from './model/localized.ts';
+export type { Language, Localized } from './model/localized.ts';
 export type { Report, ReportCell, SectionReading, TableReading } from './model/report.ts';
 export type { ReportResult, Summary } from './model/result.ts';
 export { summarise } from './model/result.ts';

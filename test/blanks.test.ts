@@ -118,7 +118,7 @@ describe('a sound report with cells left blank', () => {
       for (const { message } of checkReport(report).findings) expect(message.zh).toMatch(/^[“\p{L}]/u);
       const named = new Map<string, number>();
       for (const [key, number] of namedNumbers(report)) {
-        if (report.cells.get(key)!.meaning !== 'blank') continue;
+        if (report.cells.get(key)!.status !== 'blank') continue;
         expect([seed, key, named.get(key) ?? number]).toEqual([seed, key, number]);
         named.set(key, number);
       }

@@ -1,7 +1,7 @@
 import loadHighs from 'highs';
 import { describe, expect, it } from 'vitest';
 import { comparePlausibility } from '../src/diagnose/slips/slip.ts';
-import { findMoves } from '../src/diagnose/slips/systematic-errors.ts';
+import { findSystematicErrors } from '../src/diagnose/slips/systematic-errors.ts';
 import { combineRepairs, localise } from '../src/diagnose/solver/localise.ts';
 import type { Problem } from '../src/diagnose/solver/problem.ts';
 import { countCases } from './cases.ts';
@@ -184,7 +184,7 @@ describe('structured mistakes', () => {
   }
 
   const rankMoves = (wrong: number[]): string[] =>
-    findMoves(asProblem(wrong), grid).map(({ changes }) => asText(changes));
+    findSystematicErrors(asProblem(wrong), grid).map(({ changes }) => asText(changes));
 
   it('tells a shifted row', () => {
     const shift = (random: Random, values: number[]): void => {

@@ -6,7 +6,7 @@ import {
   comparePlausibility,
   measureDistance,
 } from '../src/diagnose/slips/slip.ts';
-import { findMoves } from '../src/diagnose/slips/systematic-errors.ts';
+import { findSystematicErrors } from '../src/diagnose/slips/systematic-errors.ts';
 import { combineRepairs, localise } from '../src/diagnose/solver/localise.ts';
 import type { Equation, Problem } from '../src/diagnose/solver/problem.ts';
 import { cpuTime } from './cpu-time.ts';
@@ -170,7 +170,7 @@ describe('published cases', () => {
     const { problem, names } = asNamedProblem(entry);
     const pairs = ((entry.swap ?? []) as string[][]).map((pair) => pair.map((name) => names.indexOf(name)));
     const flips = ((entry.flip ?? []) as string[]).map((name) => names.indexOf(name));
-    const moves = findMoves(problem, pairs).filter(
+    const moves = findSystematicErrors(problem, pairs).filter(
       ({ kind, changes }) =>
         (kind === 'exchange' &&
           pairs.some((pair) => changes.every(({ variable }) => pair.includes(variable)))) ||
@@ -445,7 +445,7 @@ describe('slips', () => {
 });
 
 describe('moves', () => {
-  const tried = (values: (number | null)[]) => findMoves(asProblem(values), grid);
+  const tried = (values: (number | null)[]) => findSystematicErrors(asProblem(values), grid);
 
   it('finds none where every rule holds', () => {
     expect(tried([...published])).toEqual([]);
@@ -499,7 +499,7 @@ describe('moves', () => {
     const row = published.slice(cell(0, 0), cell(0, 6));
     for (const [c, value] of [0, ...row.slice(0, 5)].entries()) values[cell(0, c)] = value;
     values[cell(0, 6)] = values.slice(cell(0, 0), cell(0, 6)).reduce((all, value) => all + value, 0);
-    const [move] = findMoves(asProblem(values, live), grid);
+    const [move] = findSystematicErrors(asProblem(values, live), grid);
     expect(move).toMatchObject({ kind: 'shift', row: 0 });
     expect(move!.changes.map(({ to }) => to)).toEqual(row);
     expect(move!.follows).toEqual([{ variable: cell(0, 6), from: 618, to: 653 }]);

@@ -116,7 +116,7 @@ describe('a diagnosis', () => {
     const noise = withValues(sound, Object.fromEntries(keys.map((key, i) => [key, (i * 7919) % 97])));
     const cells = new Map(noise.cells);
     const key = granted('naturalPerson');
-    cells.set(key, { ...cells.get(key)!, meaning: 'unreadable', value: null, raw: '约3件' });
+    cells.set(key, { ...cells.get(key)!, status: 'unreadable', value: null, raw: '约3件' });
     const { diagnosis, equations } = checkReport({ ...noise, cells });
     const failed = equations.filter(({ status, cells: [first] }) => {
       return status === 'failed' && first!.startsWith('applications');
@@ -212,12 +212,7 @@ describe('the order of equal repairs', () => {
     const filled = 'applications.results.total.naturalPerson';
     const seen: unknown[] = [];
     const rule = witnessOf(({ cells }) => {
-      seen.push([
-        cells.get(filled)!.meaning,
-        cells.get(filled)!.value,
-        cells.get(blank)!.meaning,
-        cells.size,
-      ]);
+      seen.push([cells.get(filled)!.status, cells.get(filled)!.value, cells.get(blank)!.status, cells.size]);
       return true;
     });
     checkReport(withValues(plusOne, { [blank]: null, [filled]: null }), { rules: [rule] });

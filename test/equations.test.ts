@@ -113,8 +113,8 @@ const number = (key: string, value: number, decimals = 0): ReportCell => ({
   raw: value,
   value,
   decimals,
-  meaning: 'number',
-  oddities: [],
+  status: 'number',
+  notationIssues: [],
   place: placed,
 });
 
@@ -187,7 +187,7 @@ describe('the value of an equation', () => {
   });
 
   it('counts a blank as 0', () => {
-    const blank = { ...number('small.a.y', 0), value: null, meaning: 'blank' as const };
+    const blank = { ...number('small.a.y', 0), value: null, status: 'blank' as const };
     expect(evaluateSum(number('small.a.x', 3), blank, number('small.a.sum', 3))).toMatchObject({
       status: 'passed',
       left: 3,
@@ -289,11 +289,11 @@ describe('an equation that cannot be evaluated', () => {
 
   it('says that numbers have no column, and what is no number', async () => {
     const key = 'applications.carriedForward.naturalPerson';
-    const reasons = async (meaning: ReportCell['meaning'], raw: string) => {
+    const reasons = async (status: ReportCell['status'], raw: string) => {
       const found = await skipped(
         () => ({}),
         () => false,
-        (report) => [{ ...cellOf(report, key), meaning, raw, value: null }],
+        (report) => [{ ...cellOf(report, key), status, raw, value: null }],
       );
       expect(found.map(({ rule, target }) => `${rule} ${target}`)).toEqual([
         'applications-row-total carriedForward',
@@ -315,7 +315,7 @@ describe('an equation that cannot be evaluated', () => {
       '“结转下年度 · 自然人”不是数字：约3件',
       '"Carried forward · Natural persons" is no number: 约3件',
     ]);
-    expect(await reasons('unstored', '')).toEqual([
+    expect(await reasons('noCachedValue', '')).toEqual([
       '“结转下年度 · 自然人”的公式没有存下结果',
       'the formula in "Carried forward · Natural persons" has no stored result',
     ]);

@@ -30,9 +30,9 @@ const said = ({ tables }: Report): object =>
 /** The numbers by row as they are written, one text a row. */
 function rowsOf({ cells }: Report): object {
   const rows = new Map<string, string[]>();
-  for (const { key, raw, meaning } of cells.values()) {
+  for (const { key, raw, status } of cells.values()) {
     const row = key.slice(0, key.lastIndexOf('.'));
-    rows.set(row, [...(rows.get(row) ?? []), meaning === 'unclear' ? 'unclear' : String(raw ?? '')]);
+    rows.set(row, [...(rows.get(row) ?? []), status === 'unclear' ? 'unclear' : String(raw ?? '')]);
   }
   return Object.fromEntries([...rows].map(([row, values]) => [row, values.join(' | ')]));
 }

@@ -92,10 +92,10 @@ test('1,000 pages with damaged labels: 99 % of cells placed right, none wrong wi
     official.forEach(({ key: row }, i) => {
       columns.forEach(({ key: column }, j) => {
         const read = report!.cells.get(`applications.${row}.${column}`);
-        if (read?.meaning === 'number' && read.value === 1000 + i * 10 + j) right++;
+        if (read?.status === 'number' && read.value === 1000 + i * 10 + j) right++;
         else {
-          if (read?.meaning === 'number') wrong++;
-          if (read?.meaning === 'number' && told === 0) silent++;
+          if (read?.status === 'number') wrong++;
+          if (read?.status === 'number' && told === 0) silent++;
         }
       });
     });

@@ -42,7 +42,7 @@ it.each(Array.from({ length: 40 }, (_, at) => at + 1))('invents no number of lay
   let lost = 0;
   for (const [key, written] of cells) {
     const cell = report!.cells.get(key);
-    if (!cell || !['number', 'blank'].includes(cell.meaning)) lost++;
+    if (!cell || !['number', 'blank'].includes(cell.status)) lost++;
     else if (cell.value !== Number.parseFloat(written)) wrong.push(`${key}: ${written} read as ${cell.raw}`);
   }
   expect(wrong).toEqual([]);

@@ -20,7 +20,7 @@ async function outline(loader: Loader, bytes: Uint8Array): Promise<Record<string
     (blocks as Table[]).map((table) => {
       expect(table).toMatchObject({ kind: 'table', grid: 'exact' });
       const cells = table.rows.flatMap((row) =>
-        row.cells.map(({ column, columns, rows, text, raw, formula, unstored, place }) => {
+        row.cells.map(({ column, columns, rows, text, raw, formula, noCachedValue, place }) => {
           expect(place).toEqual({
             sheet: table.sheet,
             range: XLSX.utils.encode_cell({ r: row.row, c: column }),
@@ -29,7 +29,7 @@ async function outline(loader: Loader, bytes: Uint8Array): Promise<Record<string
           const shown = raw === text || String(raw) === text ? '' : ` '${text}'`;
           return [
             (place as { range: string }).range,
-            `${JSON.stringify(raw)}${shown}${spans}${formula === undefined ? '' : ` =${formula}`}${unstored ? ' unstored' : ''}`,
+            `${JSON.stringify(raw)}${shown}${spans}${formula === undefined ? '' : ` =${formula}`}${noCachedValue ? ' noCachedValue' : ''}`,
           ];
         }),
       );
@@ -102,7 +102,7 @@ describe('xls', () => {
       ...formula(0, 2, [0, 0, 0, 0, 0, 0, 0xff, 0xff]), // a string that does not follow
     ]);
     expect(await outline(xls, stream)).toMatchObject({
-      S: { A1: '0', B1: "null '' =A1 unstored", C1: "null '' unstored" },
+      S: { A1: '0', B1: "null '' =A1 noCachedValue", C1: "null '' noCachedValue" },
     });
   });
 
@@ -176,8 +176,8 @@ describe('ods', () => {
         ...SHARED,
         D5: '"2025-01-15"',
         B6: "true 'TRUE'",
-        C6: "null '' =1/F1 unstored",
-        D6: `null '' =IF(B4>1,"多;于","") unstored`,
+        C6: "null '' =1/F1 noCachedValue",
+        D6: `null '' =IF(B4>1,"多;于","") noCachedValue`,
       },
       说明: { C1: '"无"' },
     });

@@ -55,9 +55,9 @@ export function reportIn(
     key,
     raw: value,
     value,
-    meaning: 'number',
+    status: 'number',
     decimals: 0,
-    oddities: [],
+    notationIssues: [],
     place,
   });
   return {

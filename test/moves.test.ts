@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { findMoves, type Move } from '../src/diagnose/slips/systematic-errors.ts';
+import { findSystematicErrors, type SystematicError } from '../src/diagnose/slips/systematic-errors.ts';
 import type { Equation, Problem } from '../src/diagnose/solver/problem.ts';
 import { asProblem, breadth, cell, grid, liveTotals } from './diagnose-form.ts';
 import { sum, term } from './problems.ts';
@@ -18,13 +18,14 @@ const withCells = (changes: readonly (readonly [row: number, column: number, val
 const row = (values: readonly (number | null)[], at: number) => values.slice(cell(at, 0), cell(at, breadth));
 const setRow = (at: number, numbers: readonly (number | null)[]) =>
   withCells(numbers.map((value, column) => [at, column, value] as const));
-const undone = ({ changes }: Move) => changes.map(({ variable, from, to }) => [variable, from, to]);
+const undone = ({ changes }: SystematicError) =>
+  changes.map(({ variable, from, to }) => [variable, from, to]);
 /** What the changes must be: all cells that differ from the published ones. */
 const difference = (values: readonly (number | null)[]) =>
   values.flatMap((value, variable) =>
     (value ?? 0) === published[variable] ? [] : [[variable, value, published[variable]]],
   );
-const first = (values: readonly (number | null)[]) => findMoves(asProblem(values), grid)[0]!;
+const first = (values: readonly (number | null)[]) => findSystematicErrors(asProblem(values), grid)[0]!;
 
 describe('a single move on the form', () => {
   it('exchanges neighbours in a column', () => {
@@ -67,7 +68,7 @@ describe('a single move on the form', () => {
     const paste = (over: number, from: number) =>
       published.map((value, index) => (index % breadth === over ? published[index - over + from]! : value));
     const pasted = (values: readonly number[]) =>
-      findMoves(asProblem(values), grid).filter(({ kind }) => kind === 'column-pasted');
+      findSystematicErrors(asProblem(values), grid).filter(({ kind }) => kind === 'column-pasted');
     const [move, ...others] = pasted(paste(6, 0));
     expect(others).toEqual([]);
     expect(move).not.toHaveProperty('row');
@@ -80,8 +81,8 @@ describe('a single move on the form', () => {
       [4, 0, 77],
       [9, 0, 78],
     ]);
-    expect(findMoves(asProblem(wrong), grid)).toEqual([]);
-    expect(findMoves(asProblem(published), grid)).toEqual([]);
+    expect(findSystematicErrors(asProblem(wrong), grid)).toEqual([]);
+    expect(findSystematicErrors(asProblem(published), grid)).toEqual([]);
   });
 
   it('leaves a row out of which all is zero', () => {
@@ -93,7 +94,7 @@ describe('a single move on the form', () => {
 
   it('pastes a row over another', () => {
     const values = setRow(0, row(published, 24));
-    const move = findMoves(asProblem(values), grid).find(({ kind }) => kind === 'row-pasted')!;
+    const move = findSystematicErrors(asProblem(values), grid).find(({ kind }) => kind === 'row-pasted')!;
     expect(move).toMatchObject({ row: 0 });
     expect(undone(move)).toEqual(difference(values));
   });
@@ -120,7 +121,7 @@ describe('a single move on the form', () => {
     const values = withCells([[2, 0, -published[cell(2, 0)]!]]);
     const lost = 2 * published[cell(2, 0)]!;
     for (const index of [cell(2, 6), cell(23, 0), cell(23, 6)]) values[index] = values[index]! - lost;
-    const [move] = findMoves(asProblem(values, live), grid);
+    const [move] = findSystematicErrors(asProblem(values, live), grid);
     expect(move).toMatchObject({ kind: 'sign' });
     expect(move).not.toHaveProperty('row');
     expect(undone(move!)).toEqual([[cell(2, 0), -published[cell(2, 0)]!, published[cell(2, 0)]]]);
@@ -136,7 +137,7 @@ describe('a move on few cells', () => {
     equations,
   });
   const kinds = (problem: Problem, cells: readonly (readonly (number | null)[])[]) =>
-    findMoves(problem, cells).map(
+    findSystematicErrors(problem, cells).map(
       ({ kind, changes }) => `${kind} ${changes.map(({ variable }) => variable)}`,
     );
 

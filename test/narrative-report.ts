@@ -18,7 +18,7 @@ export function makeReport(
 ): Report {
   const cells = new Map<string, ReportCell>();
   const put = (key: string, value: number) =>
-    cells.set(key, { key, raw: value, value, meaning: 'number', decimals: 0, oddities: [], place });
+    cells.set(key, { key, raw: value, value, status: 'number', decimals: 0, notationIssues: [], place });
   for (const table of edition.tables)
     for (const part of table.parts)
       for (const row of part.rows)

@@ -104,7 +104,7 @@ describe('normalising', () => {
       const before = await load(randomReport(seed));
       const { report, changes } = normaliseReport(before, editions);
       const zeros = new Set(
-        changes.map(({ key }) => key).filter((key) => before.cells.get(key)!.meaning === 'blank'),
+        changes.map(({ key }) => key).filter((key) => before.cells.get(key)!.status === 'blank'),
       );
       const form = reportForm(before, editions);
       for (const instance of form.equations)
@@ -146,7 +146,7 @@ describe('normalising', () => {
   }, 60_000);
 
   it.each([
-    ['fixtures/workbooks/formulas-unstored.xlsx', 'applications.received.total'],
+    ['fixtures/workbooks/formulas-noCachedValue.xlsx', 'applications.received.total'],
     ['fixtures/rules/missing-row/fails.txt', undefined],
     ['fixtures/rules/unclear-row/fails.txt', undefined],
     ['fixtures/rules/repeated-row/fails.txt', undefined],

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { readNumber } from '../src/recognise/number.ts';
 
 const read = (text: string) => {
-  const { meaning, value, oddities, puzzle } = readNumber(text);
-  return [meaning, value, puzzle ?? oddities[0]];
+  const { status, value, notationIssues, puzzle } = readNumber(text);
+  return [status, value, puzzle ?? notationIssues[0]];
 };
 
 describe('figures with a space within', () => {

@@ -38,7 +38,7 @@ async function check(name: string, change: (text: string) => string) {
   return {
     status,
     value: cell?.value,
-    meaning: cell?.meaning,
+    cellStatus: cell?.status,
     findings: findings.map(({ rule, target }) => `${rule} ${target ?? ''}`.trim()),
   };
 }

@@ -18,7 +18,7 @@ export const sound: Report = withValues(failing!, {
 export function withValues(report: Report, values: Readonly<Record<string, number | null>>): Report {
   const cells = new Map(report.cells);
   for (const [key, value] of Object.entries(values))
-    cells.set(key, { ...cells.get(key)!, value, raw: value, meaning: value === null ? 'blank' : 'number' });
+    cells.set(key, { ...cells.get(key)!, value, raw: value, status: value === null ? 'blank' : 'number' });
   return { ...report, cells };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Trial } from '../src/diagnose/solver/hypothesis-tester.ts';
+import { HypothesisTester } from '../src/diagnose/solver/hypothesis-tester.ts';
 import type { Equation, Problem } from '../src/diagnose/solver/problem.ts';
 import { count, sum, term } from './problems.ts';
 
@@ -16,16 +16,16 @@ const problem: Problem = {
   ],
   equations: [sum([0, 1, 2], 3), sum([3, 4], 5)],
 };
-const trial = Trial.of(problem)!;
+const trial = HypothesisTester.of(problem)!;
 const set = (variable: number, to: number | null) => trial.setTo(variable, to);
 
 describe('a trial', () => {
   it('is none where nothing is wrong', () => {
     const variables = problem.variables.map((variable, i) => (i === 3 || i === 5 ? count(i + 2) : variable));
     variables[5] = count(6);
-    expect(Trial.of({ ...problem, variables })).toBeNull();
+    expect(HypothesisTester.of({ ...problem, variables })).toBeNull();
     const fraction = { variables: [count(1.5)], equations: [] };
-    expect(Trial.of(fraction)).not.toBeNull();
+    expect(HypothesisTester.of(fraction)).not.toBeNull();
   });
 
   it('knows its values and suspects', () => {
@@ -58,13 +58,13 @@ describe('a trial', () => {
     expect(trial.solve(0, [set(3, null)], [])).toBe(-3);
     expect(trial.solve(5, [set(3, 9)], [])).toBe(10);
     expect(trial.solve(6, [], [])).toBeNull();
-    const twice = Trial.of({
+    const twice = HypothesisTester.of({
       variables: [count(1), count(6)],
       equations: [{ terms: [term(0, 2), term(1, -1)] }],
     });
     expect(twice!.solve(0, [], [])).toBe(3);
     const bound: Equation = { terms: [term(0)], constant: -3, relation: '>=' };
-    expect(Trial.of({ variables: [count(1)], equations: [bound] })!.solve(0, [], [])).toBeNull();
+    expect(HypothesisTester.of({ variables: [count(1)], equations: [bound] })!.solve(0, [], [])).toBeNull();
   });
 
   it('explains what keeps every equation, and nothing else', () => {
@@ -88,7 +88,7 @@ describe('a trial', () => {
   });
 
   it('must change every cell that holds an impossible number', () => {
-    const impossible = Trial.of({
+    const impossible = HypothesisTester.of({
       ...problem,
       variables: problem.variables.map((variable, i) => (i === 5 ? count(8.5) : variable)),
       equations: [problem.equations[0]!],

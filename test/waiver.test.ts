@@ -11,7 +11,7 @@ const wrong = await read('applications-balance/fails-total.json');
 const blank = blanked(wrong, ['applications.received.total', 'applications.carriedOver.total']);
 function blanked(report: Report, keys: readonly string[]): Report {
   const cells = new Map(report.cells);
-  for (const key of keys) cells.set(key, { ...cells.get(key)!, raw: null, value: null, meaning: 'blank' });
+  for (const key of keys) cells.set(key, { ...cells.get(key)!, raw: null, value: null, status: 'blank' });
   return { ...report, cells };
 }
 const balance = { rule: 'applications-balance', reason: '复核中' };

@@ -10,7 +10,7 @@ import { rulesOf } from '../src/rules/index.ts';
 const folder = new URL('../fixtures/workbooks/', import.meta.url);
 const bytesOf = (name: string) => new Uint8Array(readFileSync(new URL(name, folder)));
 const workbooks = readdirSync(folder).filter((name) => name.endsWith('.xlsx'));
-const UNSTORED = 'formulas-unstored.xlsx';
+const UNSTORED = 'formulas-noCachedValue.xlsx';
 
 async function read(bytes: Uint8Array, name: string): Promise<Report> {
   const { reports } = await loadReports({ name, bytes }, { editions });
@@ -55,21 +55,21 @@ describe('a report in workbooks of several writers', () => {
     const report = await read(bytesOf(name), name);
     expect(report.edition).toBe('2021');
     expect(values(report)).toEqual(wanted);
-    expect([...report.cells.values()].filter(({ meaning }) => meaning !== 'number')).toEqual([]);
+    expect([...report.cells.values()].filter(({ status }) => status !== 'number')).toEqual([]);
     const results = equations(report);
     expect(results.length).toBeGreaterThan(0);
     expect(results.filter(({ status }) => status !== 'passed')).toEqual([]);
   });
 
-  it(`${UNSTORED}: sums without results are unstored, never 0`, async () => {
+  it(`${UNSTORED}: sums without results are noCachedValue, never 0`, async () => {
     const report = await read(bytesOf(UNSTORED), UNSTORED);
-    const unstored = [...report.cells.values()].filter(({ formula }) => formula !== undefined);
-    expect(unstored.length).toBeGreaterThan(0);
-    for (const { key, meaning, value } of unstored) {
-      expect({ key, meaning, value }).toEqual({ key, meaning: 'unstored', value: null });
+    const noCachedValue = [...report.cells.values()].filter(({ formula }) => formula !== undefined);
+    expect(noCachedValue.length).toBeGreaterThan(0);
+    for (const { key, status, value } of noCachedValue) {
+      expect({ key, status, value }).toEqual({ key, status: 'noCachedValue', value: null });
       expect(key).toMatch(/\.total(\.|$)|carriedForward/);
     }
-    const absent = new Set(unstored.map(({ key }) => key));
+    const absent = new Set(noCachedValue.map(({ key }) => key));
     const rest = Object.entries(wanted).map(([key, value]) => [key, absent.has(key) ? null : value]);
     expect(values(report)).toEqual(Object.fromEntries(rest));
     expect([...new Set(equations(report).map(({ status }) => status))]).toEqual(['skipped']);

@@ -13,7 +13,7 @@ import { cpuTime } from './cpu-time.ts';
 
 const fixture = (name: string) => new Uint8Array(readFileSync(`fixtures/workbooks/${name}.xlsx`));
 const SAME = ['sheetjs', 'exceljs', 'openpyxl', 'libreoffice', 'inline-strings', 'rich-strings', 'formulas'];
-const ALL = [...SAME, 'unmerged', 'three-sheets', 'text-numbers', 'formulas-unstored'];
+const ALL = [...SAME, 'unmerged', 'three-sheets', 'text-numbers', 'formulas-noCachedValue'];
 
 async function tables(bytes: Uint8Array): Promise<Table[]> {
   const { content } = await xlsx.load(bytes);
@@ -122,12 +122,12 @@ test('numbers stored as text stay text', async () => {
 
 test('formulas keep their text, with and without stored results', async () => {
   const stored = cellsOf((await tables(fixture('formulas')))[0]!);
-  const unstored = cellsOf((await tables(fixture('formulas-unstored')))[0]!);
+  const noCachedValue = cellsOf((await tables(fixture('formulas-noCachedValue')))[0]!);
   expect(stored.filter((cell) => cell.formula).length).toBe(40);
   for (const [i, cell] of stored.entries()) {
-    expect(unstored[i]!.formula).toBe(cell.formula);
-    if (cell.formula) expect(unstored[i]).toMatchObject({ text: '', raw: null, unstored: true });
-    expect(cell.unstored).toBeUndefined();
+    expect(noCachedValue[i]!.formula).toBe(cell.formula);
+    if (cell.formula) expect(noCachedValue[i]).toMatchObject({ text: '', raw: null, noCachedValue: true });
+    expect(cell.noCachedValue).toBeUndefined();
   }
   const at = new Map(stored.map((cell) => [address(cell), cell]));
   expect(at.get('J24')).toMatchObject({ formula: 'SUM(D24:I24)', raw: 18 });
@@ -159,7 +159,7 @@ const asOracle = (all: Table[]) =>
   ]);
 
 test('agrees with SheetJS cell for cell', async () => {
-  for (const name of ALL.filter((each) => each !== 'formulas-unstored'))
+  for (const name of ALL.filter((each) => each !== 'formulas-noCachedValue'))
     expect(asOracle(await tables(fixture(name))), name).toEqual(oracle(fixture(name)));
 });
 
@@ -321,7 +321,7 @@ test('shared formulas are told for each of their cells', async () => {
       )
     )[0]!,
   );
-  expect(cells.map((cell) => [address(cell), cell.formula, cell.raw, cell.unstored])).toEqual([
+  expect(cells.map((cell) => [address(cell), cell.formula, cell.raw, cell.noCachedValue])).toEqual([
     ['C1', 'SUM(A1:B1)+$A$1', 3, undefined],
     ['D1', 'SUM(B1:C1)+$A$1', 4, undefined],
     ['C2', 'SUM(A2:B2)+$A$1', null, true],

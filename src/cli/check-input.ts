@@ -1,7 +1,7 @@
 import { type CheckFileSettings, checkFile } from '../check-file.ts';
 import { extensionOf } from '../load/index.ts';
 import { Failure, type FailureCode, internalFailure } from '../model/failure.ts';
-import type { Text } from '../model/localized.ts';
+import type { Localized } from '../model/localized.ts';
 import type { ReportResult, SkippedFile } from '../model/result.ts';
 import { isEarlierResult } from './earlier-output.ts';
 import type { Input } from './inputs.ts';
@@ -17,7 +17,7 @@ export interface CheckedInput {
 /** Failures of files that can be read, and hold something else. */
 const otherContent: ReadonlySet<FailureCode> = new Set(['no-report', 'schema-violation', 'invalid-json']);
 
-const noReport: Text = { zh: '不是年报', en: 'not a report' };
+const noReport: Localized = { zh: '不是年报', en: 'not a report' };
 const earlierResult = new Failure('no-report', {
   zh: '这是 gouji 写的检查结果，不是年报。',
   en: 'This holds results that gouji wrote, not a report.',

@@ -2,7 +2,7 @@ import { configSeverities, levels, type Severities } from '../config/config.ts';
 import type { Edition } from '../form/edition.ts';
 import { editions } from '../generated/editions.ts';
 import type { Severity } from '../model/finding.ts';
-import { type Language, plural, type Text } from '../model/localized.ts';
+import { type Language, type Localized, plural } from '../model/localized.ts';
 import { addResult, noReports, overLimit, type Summary } from '../model/result.ts';
 import { skippedLines } from '../reporters/skipped-lines.ts';
 import { rulesOf } from '../rules/index.ts';
@@ -130,7 +130,7 @@ function isShownTable({ reporter, file }: WantedReporter): boolean {
 }
 
 /** No report at all is no success. */
-function nothingChecked(ignored: number): Text {
+function nothingChecked(ignored: number): Localized {
   return {
     zh: `没有检查任何文件${ignored > 0 ? `：配置文件的 ignore 排除了 ${ignored} 个` : ''}`,
     en: `no file was checked${ignored > 0 ? `: the configuration ignores ${plural(ignored, 'file')}` : ''}`,

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { extensionOf } from '../load/index.ts';
 import { Failure } from '../model/failure.ts';
-import type { Text } from '../model/localized.ts';
+import type { Localized } from '../model/localized.ts';
 import type { SkippedFile } from '../model/result.ts';
 import { editDistance, nearestName } from '../text/edit-distance.ts';
 import { commandNames } from './command-names.ts';
@@ -65,13 +65,13 @@ export async function expandInputs(paths: readonly FilePath[], settings: InputSe
   return { inputs, skippedFiles, ignored };
 }
 
-const ignoredReason: Text = {
+const ignoredReason: Localized = {
   zh: '按配置文件（ignore）跳过',
   en: 'ignored by the configuration',
 };
 
 /** Why a walked file is not even opened. */
-function unreadReason(name: string): Text | undefined {
+function unreadReason(name: string): Localized | undefined {
   const extension = extensionOf(name);
   return mayBeMisnamed(extension) ? undefined : unreadType(extension);
 }

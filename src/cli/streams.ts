@@ -1,5 +1,5 @@
 import { Chalk } from 'chalk';
-import type { Language, Text } from '../model/localized.ts';
+import type { Language, Localized } from '../model/localized.ts';
 import { printable } from '../reporters/printable.ts';
 
 /** Prints a piece of the command's document, and waits where its reader is slower; nothing else goes to standard output. */
@@ -16,7 +16,7 @@ export async function writeOut(piece: string | Uint8Array): Promise<void> {
 }
 
 /** Prints one error to standard error. */
-export function writeError(text: Text, language: Language): void {
+export function writeError(text: Localized, language: Language): void {
   const plain = printable(text[language]);
   process.stderr.write(`gouji: ${useColor(process.stderr) ? new Chalk({ level: 1 }).red(plain) : plain}\n`);
 }

@@ -1,24 +1,24 @@
 import { Failure } from '../model/failure.ts';
-import type { Text } from '../model/localized.ts';
+import type { Localized } from '../model/localized.ts';
 
-const asDocument: Text = {
+const asDocument: Localized = {
   zh: '读不了这种文件，请另存为 .docx 再检查',
   en: 'this type cannot be read; save it as .docx',
 };
-const asWorkbook: Text = {
+const asWorkbook: Localized = {
   zh: '读不了这种文件，请另存为 .xlsx 再检查',
   en: 'this type cannot be read; save it as .xlsx',
 };
-const unpacked: Text = {
+const unpacked: Localized = {
   zh: '是压缩包，请先解压再检查',
   en: 'it is an archive; unpack it first',
 };
-const original: Text = {
+const original: Localized = {
   zh: '是图片，数字读不出，请用原来的 .docx 或 .xlsx 文件',
   en: 'it is a picture, whose numbers cannot be read; use the original .docx or .xlsx',
 };
 
-const reasons: readonly [extensions: string, reason: Text][] = [
+const reasons: readonly [extensions: string, reason: Localized][] = [
   ['.doc .dot .wps .wpt .rtf .odt .ott .uot .uof .pages .mht .mhtml .ppt .pptx .dps', asDocument],
   ['.ofd .ceb .sep .gd .caj .xps .djvu .eml .msg', asDocument],
   ['.xlsb .numbers .dbf .mdb .accdb', asWorkbook],
@@ -31,7 +31,7 @@ const byExtension = new Map(
 );
 
 /** Why a file of this extension, in which an office may keep its report, is not read, and what to do. */
-export function unreadType(extension: string): Text | undefined {
+export function unreadType(extension: string): Localized | undefined {
   return byExtension.get(extension);
 }
 
@@ -42,7 +42,7 @@ export function mayBeMisnamed(extension: string): boolean {
 }
 
 /** That reason as the failure of a file. */
-export function unreadFailure({ zh, en }: Text): Failure {
+export function unreadFailure({ zh, en }: Localized): Failure {
   return new Failure('unsupported-type', {
     zh: `${zh}。`,
     en: `${en.charAt(0).toUpperCase()}${en.slice(1)}.`,

@@ -1,11 +1,11 @@
-import type { Text } from '../model/localized.ts';
+import type { Localized } from '../model/localized.ts';
 import { nearestName } from '../text/edit-distance.ts';
 
 /** A call that cannot be carried out as given: one sentence, exit code 2. */
 export class UsageError extends Error {
-  readonly text: Text;
+  readonly text: Localized;
 
-  constructor(text: Text) {
+  constructor(text: Localized) {
     super(text.en);
     this.name = 'UsageError';
     this.text = text;
@@ -13,7 +13,7 @@ export class UsageError extends Error {
 }
 
 /** The error for a name that is none of the known ones. */
-export function unknownName(what: Text, name: string, known: readonly string[]): UsageError {
+export function unknownName(what: Localized, name: string, known: readonly string[]): UsageError {
   const near = nearestName(name, known);
   return new UsageError({
     zh: `没有${what.zh}“${name}”${near ? `，是不是“${near}”？` : `；可用的有：${known.join('、')}`}`,

@@ -1,8 +1,8 @@
 import type { CommanderError } from 'commander';
-import type { Text } from '../model/localized.ts';
+import type { Localized } from '../model/localized.ts';
 
 /** What the parser of the command line objects to, in our words; English is the parser's own. */
-export function usageText({ code, message }: CommanderError): Text {
+export function usageText({ code, message }: CommanderError): Localized {
   const en = message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
   const [, first = ''] = /'([^']*)'/.exec(message) ?? [];
   const value = /argument '([^']*)' is invalid/.exec(message)?.[1] ?? '';

@@ -1,6 +1,6 @@
 import { covers, isExpired, type Waiver, waiverName } from '../config/waiver.ts';
 import type { Severity } from '../model/finding.ts';
-import type { Text } from '../model/localized.ts';
+import type { Localized } from '../model/localized.ts';
 import type { JudgedReport, ReportResult } from '../model/result.ts';
 import type { FileWaiver } from './config.ts';
 
@@ -20,7 +20,7 @@ export interface WaiverUseSettings {
  */
 export async function waiverUse(settings: WaiverUseSettings) {
   const { waivers, files, today, severity } = settings;
-  const open = new Map<FileWaiver, { last: string; needed: boolean; text: Text }>();
+  const open = new Map<FileWaiver, { last: string; needed: boolean; text: Localized }>();
   if (severity !== 'off')
     for (const each of waivers) {
       if (isExpired(each.waiver, today)) continue;
@@ -30,7 +30,7 @@ export async function waiverUse(settings: WaiverUseSettings) {
         open.set(each, { last: files.at(-1)!, needed: false, text: namesNoFile(each.waiver) });
     }
   return (file: string, results: readonly ReportResult[]): readonly ReportResult[] => {
-    const stale: Text[] = [];
+    const stale: Localized[] = [];
     for (const [each, state] of open) {
       if (each.matches(file) && results.some((result) => isNeeded(each.waiver, result))) state.needed = true;
       if (state.last === file && !state.needed) stale.push(state.text);
@@ -54,7 +54,7 @@ function isNeeded(waiver: Waiver, result: ReportResult): boolean {
   );
 }
 
-function coversNothing(waiver: Waiver): Text {
+function coversNothing(waiver: Waiver): Localized {
   const { zh, en } = waiverName(waiver);
   return {
     zh: `${zh}没有对上任何问题，请删去或改正`,
@@ -62,7 +62,7 @@ function coversNothing(waiver: Waiver): Text {
   };
 }
 
-function namesNoFile(waiver: Waiver): Text {
+function namesNoFile(waiver: Waiver): Localized {
   const { zh, en } = waiverName(waiver);
   return {
     zh: `${zh}写的文件“${waiver.file}”不存在，请删去或改正`,

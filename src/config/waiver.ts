@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.ts';
-import type { Text } from '../model/localized.ts';
+import type { Localized } from '../model/localized.ts';
 import type { Report } from '../model/report.ts';
 
 /** Findings that are known and left: which, why, until when, and for which numbers that was decided. */
@@ -26,7 +26,7 @@ export function waivedNumbers({ cells }: Waiver): [key: string, number: number |
 const isList = (cells: NonNullable<Waiver['cells']>): cells is readonly string[] => Array.isArray(cells);
 
 /** How a waiver is called at the start of a sentence. */
-export function waiverName({ rule, reason }: Waiver): Text {
+export function waiverName({ rule, reason }: Waiver): Localized {
   return { zh: `豁免 ${rule}（${reason}）`, en: `The waiver of ${rule} (${reason})` };
 }
 

@@ -1,7 +1,7 @@
 import { cellName, type FormCell } from '../form/edition.ts';
 import type { EquationInstance } from '../form/equations.ts';
 import type { Place } from '../model/document.ts';
-import type { EquationName } from '../model/finding.ts';
+import type { EquationRef } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { CellChange } from './diagnose.ts';
 import type { FormProblem } from './form-problem.ts';
@@ -22,13 +22,13 @@ interface Moved {
 }
 
 /** The name of an equation: its rule and target. */
-export const equationName = ({ equation, target }: EquationInstance): EquationName => ({
+export const equationRef = ({ equation, target }: EquationInstance): EquationRef => ({
   rule: equation.id,
   target,
 });
 
 /** Tells the changes of a repair or a move by key, label and place, with the equations that each explains. */
-export function changeNamer(
+export function describeChanges(
   { problem, keys, at }: FormProblem,
   failed: readonly EquationInstance[],
   report: Report,
@@ -53,12 +53,12 @@ export function changeNamer(
         from,
         to,
         slip: slips[i]!,
-        ...(from === null && report.cells.get(key)!.meaning !== 'blank' ? { unread: true as const } : {}),
+        ...(from === null && report.cells.get(key)!.status !== 'blank' ? { unread: true as const } : {}),
         ...(determined === false ? { open: true as const } : {}),
         place: place(variable),
         explains: failed
           .filter(({ left, right }) => [...left, ...right].some((cell) => touched.has(cell)))
-          .map(equationName),
+          .map(equationRef),
         ...(carried.length > 0
           ? {
               follows: carried.map((follow) => ({

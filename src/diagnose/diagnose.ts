@@ -1,15 +1,15 @@
 import { cellName, type FormCell } from '../form/edition.ts';
 import type { EquationInstance } from '../form/equations.ts';
 import type { Place } from '../model/document.ts';
-import type { EquationName, EquationResult } from '../model/finding.ts';
-import type { Text } from '../model/localized.ts';
+import type { EquationRef, EquationResult } from '../model/finding.ts';
+import type { Localized } from '../model/localized.ts';
 import type { Report } from '../model/report.ts';
-import { changeNamer, equationName } from './describe-changes.ts';
+import { describeChanges, equationRef } from './describe-changes.ts';
 import type { ForcedValues } from './forced-values.ts';
 import { type FormProblem, formProblem } from './form-problem.ts';
 import { settleFills } from './settle-fills.ts';
 import { comparePlausibility, type Slip } from './slips/slip.ts';
-import { findMoves, type MoveKind } from './slips/systematic-errors.ts';
+import { findSystematicErrors, type SystematicErrorKind } from './slips/systematic-errors.ts';
 import { combineRepairs, localise } from './solver/localise.ts';
 import type { Repair } from './solver/problem.ts';
 import { mostRepairs } from './solver/search.ts';
@@ -24,11 +24,15 @@ export interface Diagnosis {
   /** Most plausible first. */
   readonly repairs: readonly CellRepair[];
   /** One structural slip that explains everything: a shifted row, exchanged cells … */
-  readonly move?: { readonly kind: MoveKind; readonly row?: string; readonly changes: readonly CellChange[] };
+  readonly move?: {
+    readonly kind: SystematicErrorKind;
+    readonly row?: string;
+    readonly changes: readonly CellChange[];
+  };
   /** Blank cells of failed equations whose numbers nothing tells; absent where there is none. */
   readonly fillFirst?: readonly BlankCell[];
   /** Failed equations that no repair found explains; absent where there is none. */
-  readonly unexplained?: readonly EquationName[];
+  readonly unexplained?: readonly EquationRef[];
 }
 
 /** One smallest set of changes. */
@@ -41,16 +45,16 @@ export interface CellRepair {
 /** A cell to be filled in before anything more can be told. */
 export interface BlankCell {
   readonly key: string;
-  readonly label: Text;
+  readonly label: Localized;
   readonly place: Place;
   /** The failed equations that it stands in. */
-  readonly explains: readonly EquationName[];
+  readonly explains: readonly EquationRef[];
 }
 
 /** What one cell holds and should hold. */
 export interface CellChange {
   readonly key: string;
-  readonly label: Text;
+  readonly label: Localized;
   readonly from: number | null;
   /** null where it should be blank. */
   readonly to: number | null;
@@ -61,7 +65,7 @@ export interface CellChange {
   readonly open?: true;
   readonly place: Place;
   /** The failed equations that the cell stands in, itself or by a formula cell that it carries along. */
-  readonly explains: readonly EquationName[];
+  readonly explains: readonly EquationRef[];
   /** Formula cells that this change carries along. */
   readonly follows?: readonly {
     readonly key: string;
@@ -118,14 +122,14 @@ export function diagnose(symptoms: Symptoms): Explanation {
     repairs: part.repairs.map(placed).sort(comparePlausibility),
   }));
   const repairs = [...combineRepairs(problem, { ...found, parts: likeliestFirst })].map(placed);
-  const name = changeNamer(own, failed, report, form);
+  const name = describeChanges(own, failed, report, form);
   const ranked = rank(
     repairs.sort(comparePlausibility).map((repair) => ({ changes: name(repair) })),
     symptoms,
   );
   const cut = repairs.length === mostRepairs;
   const settled = settleFills({ report, repairs: ranked, keys: own.keys, failed, forced });
-  const move = findMoves(problem, grid)[0];
+  const move = findSystematicErrors(problem, grid)[0];
   const moved = move && name(move);
   const unsolved = found.parts.filter((part) => !solved.includes(part)).flatMap(({ violated }) => violated);
   const unexplained = failed.filter((each) => unsolved.includes(own.instances.indexOf(each)));
@@ -133,7 +137,7 @@ export function diagnose(symptoms: Symptoms): Explanation {
     key,
     label: cellName(form.get(key)!),
     place: report.cells.get(key)!.place,
-    explains: failed.filter(({ left, right }) => [...left, ...right].includes(key)).map(equationName),
+    explains: failed.filter(({ left, right }) => [...left, ...right].includes(key)).map(equationRef),
   }));
   const contradicted = ranked.length > 0 && settled.repairs.length === 0 && fillFirst.length === 0;
   const diagnosis = {
@@ -151,7 +155,7 @@ export function diagnose(symptoms: Symptoms): Explanation {
         }
       : {}),
     ...(fillFirst.length > 0 ? { fillFirst } : {}),
-    ...(unexplained.length > 0 ? { unexplained: unexplained.map(equationName) } : {}),
+    ...(unexplained.length > 0 ? { unexplained: unexplained.map(equationRef) } : {}),
   };
   return { diagnosis, certain: settled.certain };
 }
@@ -185,7 +189,7 @@ function rank(repairs: readonly CellRepair[], { report, countContradictions }: S
 function repaired(report: Report, changes: readonly CellChange[]): Report {
   const cells = new Map(report.cells);
   const set = (key: string, value: number | null) =>
-    cells.set(key, { ...cells.get(key)!, value, meaning: 'number' });
+    cells.set(key, { ...cells.get(key)!, value, status: 'number' });
   for (const { key, to, follows = [] } of changes) {
     set(key, to);
     for (const follow of follows) set(follow.key, follow.to);

@@ -39,9 +39,7 @@ export function forcedValues(
   const unsolved = parts.filter((part) => !solved.includes(part)).flatMap(({ violated }) => violated);
   addZeros(forced, withoutBlanksOf(unsolved, problem), problem.variables);
   addTotals(forced, problem.equations, problem.variables);
-  const totals = usable.filter(({ left }) =>
-    left.every((key) => report.cells.get(key)?.meaning === 'number'),
-  );
+  const totals = usable.filter(({ left }) => left.every((key) => report.cells.get(key)?.status === 'number'));
   const values = new Map([...forced].map(([variable, value]) => [keys[variable]!, value]));
   return {
     values,

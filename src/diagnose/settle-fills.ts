@@ -44,7 +44,7 @@ export function settleFills({ report, repairs, keys, failed, forced }: Mended): 
   const named = new Map([...certain, ...commonFills(likely)]);
   const operands = new Set(failed.flatMap(({ left, right }) => [...left, ...right]));
   const fillFirst = [...report.cells.values()]
-    .filter(({ key, meaning }) => meaning === 'blank' && operands.has(key) && !named.has(key))
+    .filter(({ key, status }) => status === 'blank' && operands.has(key) && !named.has(key))
     .map(({ key }) => key);
   const kept = likely.map((repair) => ({
     ...repair,

@@ -1,4 +1,4 @@
-import type { Text } from '../model/localized.ts';
+import type { Localized } from '../model/localized.ts';
 import { oncePer } from '../model/remember.ts';
 import { chineseNumeral, englishNumeral } from '../text/numeral.ts';
 
@@ -7,7 +7,7 @@ export interface Edition {
   readonly id: string;
   /** The years that are reported on this form; no `to` means up to now. */
   readonly years: { readonly from: number; readonly to?: number };
-  readonly name: Text;
+  readonly name: Localized;
   readonly sources: readonly Source[];
   /** The days by which a report is published: the first that is for the body's level; one without a level is for all. */
   readonly deadlines?: readonly Deadline[];
@@ -33,7 +33,7 @@ export interface Deadline {
   readonly level?: string;
   readonly day: string;
   /** Who has to keep it: 政府部门. */
-  readonly whose: Text;
+  readonly whose: Localized;
 }
 
 /** One of the headings of the report. */
@@ -44,7 +44,7 @@ export interface FormSection {
   readonly number: number;
   /** The heading as printed, with its number. */
   readonly heading: string;
-  readonly name: Text;
+  readonly name: Localized;
   /** Shortest normalised texts that identify the heading. */
   readonly cores: readonly string[];
   readonly content: 'text' | 'table';
@@ -53,7 +53,7 @@ export interface FormSection {
 }
 
 /** What identifies a printed label: substrings (`cores`, the longest wins) or the whole label (`names`). */
-export interface Marks {
+export interface LabelPatterns {
   readonly cores?: readonly string[];
   readonly names?: readonly string[];
 }
@@ -63,9 +63,9 @@ export interface FormTable {
   readonly key: string;
   readonly role?: string;
   readonly section: string;
-  readonly name: Text;
+  readonly name: Localized;
   /** How findings call it: 第三部分. */
-  readonly short: Text;
+  readonly short: Localized;
   /** `rows`: a label and its numbers in a line; `flat`: all rows side by side in one line of numbers. */
   readonly layout: 'rows' | 'flat';
   /** What the form prints in the upper left corner. */
@@ -81,7 +81,7 @@ export interface FormTable {
 }
 
 /** A label that spans several rows and has no numbers of its own. */
-export interface FormGroup extends Marks {
+export interface FormGroup extends LabelPatterns {
   readonly key: string;
   readonly role?: string;
   readonly label: string;
@@ -95,13 +95,13 @@ export interface FormPart {
   readonly rows: readonly FormRow[];
 }
 
-export interface FormColumn extends Marks {
+export interface FormColumn extends LabelPatterns {
   readonly key: string;
   readonly role?: string;
   readonly label: string;
-  readonly short: Text;
+  readonly short: Localized;
   /** What stands above the column where there is little room; `short` without it. */
-  readonly brief?: Text;
+  readonly brief?: Localized;
   /** `count`: an integer; `amount`: a sum of money with decimals. */
   readonly kind: 'count' | 'amount';
   /** 件, 项 or 万元. */
@@ -110,24 +110,24 @@ export interface FormColumn extends Marks {
   readonly signed?: boolean;
 }
 
-export interface FormRow extends Marks {
+export interface FormRow extends LabelPatterns {
   readonly key: string;
   readonly role?: string;
   readonly label: string;
-  readonly short: Text;
+  readonly short: Localized;
   readonly group?: string;
 }
 
 /** What a rule tells its reader. */
 export interface RuleDocs {
-  readonly title: Text;
+  readonly title: Localized;
   /** What is checked. */
-  readonly what: Text;
+  readonly what: Localized;
   /** Why it matters. */
-  readonly why: Text;
+  readonly why: Localized;
   /** How to mend it. */
-  readonly mend: Text;
-  readonly basis: readonly { readonly source: string; readonly article: Text }[];
+  readonly mend: Localized;
+  readonly basis: readonly { readonly source: string; readonly article: Localized }[];
 }
 
 /** A balance edit: for each row (or column) of a table, the sum of `left` equals the sum of `right`. */
@@ -141,9 +141,9 @@ export interface FormEquation extends RuleDocs {
   readonly left: readonly string[];
   readonly right: readonly string[];
   /** The equation in words. */
-  readonly words: Text;
+  readonly words: Localized;
   /** The end of the sentence that begins with the row's or column's name. */
-  readonly failure: Text;
+  readonly failure: Localized;
 }
 
 /** One number cell of the form. */
@@ -229,12 +229,12 @@ export function rowOf(table: FormTable, key: string): FormRow {
 }
 
 /** How a section is called in a sentence: 第六部分, section six. */
-export function sectionName({ number }: FormSection): Text {
+export function sectionName({ number }: FormSection): Localized {
   return { zh: `第${chineseNumeral(number)}部分`, en: `section ${englishNumeral(number)}` };
 }
 
 /** How a cell is called in a sentence: 本年新收 · 自然人. */
-export function cellName(cell: FormCell): Text {
+export function cellName(cell: FormCell): Localized {
   return {
     zh: `${cell.row.short.zh} · ${cell.column.short.zh}`,
     en: `${cell.row.short.en} · ${cell.column.short.en}`,

@@ -1,5 +1,5 @@
 import type { EquationResult } from '../model/finding.ts';
-import type { Text } from '../model/localized.ts';
+import type { Localized } from '../model/localized.ts';
 import type { Report, ReportCell, TableReading } from '../model/report.ts';
 import {
   cellKey,
@@ -130,7 +130,7 @@ function whyNot(
   cell: ReportCell | undefined,
   reading: TableReading,
   form: ReadonlyMap<string, FormCell>,
-): Text | undefined {
+): Localized | undefined {
   if (!reading.found) return { zh: '没有找到这张表', en: 'the table was not found' };
   const own = form.get(key)!;
   const name = cellName(own);
@@ -142,14 +142,14 @@ function whyNot(
       zh: `没有找到“${own.column.short.zh}”一列`,
       en: `the column "${own.column.short.en}" was not found`,
     };
-  if (!cell || cell.meaning === 'unclear')
+  if (!cell || cell.status === 'unclear')
     return {
       zh: `“${row.zh}”一行的数字对不上列`,
       en: `the numbers of "${row.en}" cannot be matched with columns`,
     };
-  if (cell.meaning === 'unreadable')
+  if (cell.status === 'unreadable')
     return { zh: `“${name.zh}”不是数字：${cell.raw}`, en: `"${name.en}" is no number: ${cell.raw}` };
-  if (cell.meaning === 'unstored')
+  if (cell.status === 'noCachedValue')
     return { zh: `“${name.zh}”的公式没有存下结果`, en: `the formula in "${name.en}" has no stored result` };
   return undefined;
 }

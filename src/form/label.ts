@@ -1,6 +1,6 @@
 import { remember } from '../model/remember.ts';
 import { editDistance } from '../text/edit-distance.ts';
-import type { Marks } from './edition.ts';
+import type { LabelPatterns } from './edition.ts';
 
 /** Traditional characters of the form's labels and their simplified ones, pair after pair. */
 const pairs =
@@ -64,10 +64,10 @@ function isSentence(label: string, head: string): boolean {
 }
 
 /** The memory of each list of things that labels are held against. */
-const matchers = new WeakMap<readonly Marks[], (label: string) => Marks | undefined>();
+const matchers = new WeakMap<readonly LabelPatterns[], (label: string) => LabelPatterns | undefined>();
 
 /** The thing that a label names: whole names first, then the longest core, before notes in brackets. */
-export function matchLabel<T extends Marks>(label: string, things: readonly T[]): T | undefined {
+export function matchLabel<T extends LabelPatterns>(label: string, things: readonly T[]): T | undefined {
   let match = matchers.get(things);
   if (!match) {
     match = remember((text) => findMatch(text, things));
@@ -76,7 +76,7 @@ export function matchLabel<T extends Marks>(label: string, things: readonly T[])
   return match(label) as T | undefined;
 }
 
-function findMatch<T extends Marks>(label: string, things: readonly T[]): T | undefined {
+function findMatch<T extends LabelPatterns>(label: string, things: readonly T[]): T | undefined {
   const { numbered, whole, head, isSentence } = formsOf(label);
   if (whole === '' || isSentence) return undefined;
   for (const text of [numbered, whole, head])
@@ -99,7 +99,7 @@ function findMatch<T extends Marks>(label: string, things: readonly T[]): T | un
  * The one thing whose printed label is near to this one although no core is in it (a character lost,
  * doubled or replaced); undefined when none or two are near.
  */
-export function nearestLabel<T extends Marks & { readonly label: string }>(
+export function nearestLabel<T extends LabelPatterns & { readonly label: string }>(
   label: string,
   things: readonly T[],
 ): T | undefined {

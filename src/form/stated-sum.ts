@@ -89,7 +89,7 @@ function rangeCells(text: string, sheet: string, cells: CellsByAddress): ReportC
 export function recalculated({ terms, constant }: StatedSum): number | undefined {
   let total = constant;
   for (const { cell, sign } of terms) {
-    if (cell.meaning !== 'number' && cell.meaning !== 'blank') return undefined;
+    if (cell.status !== 'number' && cell.status !== 'blank') return undefined;
     total += sign * (cell.value ?? 0);
   }
   return Math.round(total * 1e6) / 1e6;

@@ -53,7 +53,7 @@ export interface Cell {
   /** The formula without its leading '=', where the file holds one. */
   readonly formula?: string;
   /** True where a formula has no stored result: the number is unknown, not blank. */
-  readonly unstored?: true;
+  readonly noCachedValue?: true;
   readonly place: Place;
 }
 

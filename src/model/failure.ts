@@ -1,4 +1,4 @@
-import type { Text } from './localized.ts';
+import type { Localized } from './localized.ts';
 
 /** Why a file could not be checked. */
 export type FailureCode =
@@ -19,9 +19,9 @@ export type FailureCode =
 /** Thrown where a file cannot be read as a report; one sentence says what, where and what to do. */
 export class Failure extends Error {
   readonly code: FailureCode;
-  readonly text: Text;
+  readonly text: Localized;
 
-  constructor(code: FailureCode, text: Text) {
+  constructor(code: FailureCode, text: Localized) {
     super(text.en);
     this.name = 'Failure';
     this.code = code;

@@ -1,5 +1,5 @@
 import type { Place, Raw } from './document.ts';
-import type { Text } from './localized.ts';
+import type { Localized } from './localized.ts';
 
 /** How grave a finding is; only `error` makes a report fail. */
 export type Severity = 'error' | 'warning' | 'info';
@@ -7,7 +7,7 @@ export type Severity = 'error' | 'warning' | 'info';
 /** A cell that a finding speaks of, as the user's file shows it. */
 export interface FindingCell {
   readonly key: string;
-  readonly label: Text;
+  readonly label: Localized;
   readonly raw: Raw;
   /** The number in it; null for a blank or unreadable cell. */
   readonly value: number | null;
@@ -18,7 +18,7 @@ export interface FindingCell {
 export interface Finding {
   readonly rule: string;
   readonly severity: Severity;
-  readonly message: Text;
+  readonly message: Localized;
   /** Row, column, block, table or section that it is about. */
   readonly target?: string;
   readonly expected?: number;
@@ -32,8 +32,8 @@ export interface Finding {
 }
 
 /** What a rule says; the engine adds who said it and how grave it is. */
-export interface Observation {
-  readonly message: Text;
+export interface Violation {
+  readonly message: Localized;
   readonly target?: string;
   readonly expected?: number;
   readonly actual?: number;
@@ -45,15 +45,15 @@ export interface Observation {
 }
 
 /** Which equation: its rule, and the key of its row, column or block. */
-export interface EquationName {
+export interface EquationRef {
   readonly rule: string;
   readonly target: string;
 }
 
 /** One instance of an arithmetic rule, evaluated or not. */
-export interface EquationResult extends EquationName {
+export interface EquationResult extends EquationRef {
   /** How that row, column or block is called. */
-  readonly name: Text;
+  readonly name: Localized;
   readonly status: 'passed' | 'failed' | 'skipped';
   /** Sums of the two sides; absent where skipped. */
   readonly left?: number;
@@ -66,5 +66,5 @@ export interface EquationResult extends EquationName {
   readonly leftCells: readonly string[];
   readonly rightCells: readonly string[];
   /** Why it was skipped. */
-  readonly reason?: Text;
+  readonly reason?: Localized;
 }

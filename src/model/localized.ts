@@ -1,11 +1,11 @@
 /** A sentence in both languages of the tool; reporters pick one. */
-export interface Text {
+export interface Localized {
   readonly zh: string;
   readonly en: string;
 }
 
 /** The languages that messages, labels and headings exist in. */
-export type Language = keyof Text;
+export type Language = keyof Localized;
 
 /** 1 row, 2 rows: a count with an English noun. */
 export function plural(n: number, noun: string): string {

@@ -4,22 +4,22 @@ import type { Format, Paragraph, Place, Raw } from './document.ts';
  * How a number cell is to be understood.
  * - `number`: it holds a number;
  * - `blank`: nothing, or a sign for nothing (`/`, `-`, 无): counts as 0, is never called 0;
- * - `unreadable`: something else; `unstored`: a formula without a stored result;
+ * - `unreadable`: something else; `no-cached-value`: a formula without a stored result;
  * - `unclear`: the row was found but which cell belongs to which column cannot be told, or it was found twice.
  */
-export type Meaning = 'number' | 'blank' | 'unreadable' | 'unstored' | 'unclear';
+export type CellStatus = 'number' | 'blank' | 'unreadable' | 'noCachedValue' | 'unclear';
 
 /** What is odd about the way a number is written although it can be read. */
-export type Oddity = 'text-number' | 'full-width-digits' | 'unit-in-cell' | 'annotated-number';
+export type NotationIssue = 'text-number' | 'full-width-digits' | 'unit-in-cell' | 'annotated-number';
 
 /** A number as read from a cell. */
 export interface NumberReading {
-  readonly meaning: Meaning;
+  readonly status: CellStatus;
   /** null unless `meaning` is `number`. */
   readonly value: number | null;
   /** Decimals printed. */
   readonly decimals: number;
-  readonly oddities: readonly Oddity[];
+  readonly notationIssues: readonly NotationIssue[];
   /** What stands beside the number: 件, （其中修订16件）. */
   readonly beside?: string;
   /**

@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../diagnose/diagnose.ts';
 import type { FailureCode } from './failure.ts';
 import type { EquationResult, Finding } from './finding.ts';
-import { type Language, plural, type Text } from './localized.ts';
+import { type Language, type Localized, plural } from './localized.ts';
 import type { Report } from './report.ts';
 
 /** The result for one report: judged, or unreadable with the reason. Plain data. */
@@ -23,13 +23,13 @@ export interface JudgedReport {
 export interface UnreadableReport {
   readonly file: string;
   readonly status: 'unreadable';
-  readonly failure: { readonly code: FailureCode; readonly message: Text };
+  readonly failure: { readonly code: FailureCode; readonly message: Localized };
 }
 
 /** A file that was found and not checked, with the reason. */
 export interface SkippedFile {
   readonly file: string;
-  readonly reason: Text;
+  readonly reason: Localized;
 }
 
 /** How many reports and findings there are of each kind. */
@@ -49,7 +49,7 @@ export interface Summary {
 export function overLimit(
   { warnings }: Pick<Summary, 'warnings'>,
   limit: number | undefined,
-): Text | undefined {
+): Localized | undefined {
   if (limit === undefined || warnings <= limit) return undefined;
   return {
     zh: `警告 ${warnings} 处，超过上限 ${limit}`,

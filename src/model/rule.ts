@@ -1,8 +1,8 @@
 import type { Waiver } from '../config/waiver.ts';
 import type { Edition, FormCell, RuleDocs } from '../form/edition.ts';
 import type { ReportForm } from '../form/report-form.ts';
-import type { EquationResult, Observation, Severity } from './finding.ts';
-import type { Language, Text } from './localized.ts';
+import type { EquationResult, Severity, Violation } from './finding.ts';
+import type { Language, Localized } from './localized.ts';
 import type { Report, ReportCell } from './report.ts';
 
 /** What a rule may look at besides the report itself. */
@@ -39,21 +39,21 @@ export interface Rule extends RuleDocs {
   readonly severity: Severity;
   /** True where a finding is evidence on cells: of several repairs, those that leave fewer are the likelier. */
   readonly witness?: true;
-  readonly check: (report: Report, context: RuleContext) => Observation[];
+  readonly check: (report: Report, context: RuleContext) => Violation[];
   /** What the rule says of itself under one edition of the form, where that is for the edition to say; undefined where it has no such rule. */
   readonly under?: (edition: Edition) => RuleUnderEdition | undefined;
 }
 
 /** A rule as one edition of the form words it, with what that edition sets: an equation, days. */
 export interface RuleUnderEdition extends RuleDocs {
-  readonly terms: { readonly name: Text; readonly text: Text };
+  readonly terms: { readonly name: Localized; readonly text: Localized };
 }
 
 /** A report that passes and one that does not: the lines in which they differ, and what the rule says of the latter. */
 export interface RuleExample {
   readonly passes: Readonly<Record<Language, readonly string[]>>;
   readonly fails: Readonly<Record<Language, readonly string[]>>;
-  readonly says: readonly Text[];
+  readonly says: readonly Localized[];
 }
 
 /** The cells of a report that satisfy a condition, with their form cells, in form order. */

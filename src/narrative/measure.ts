@@ -1,13 +1,13 @@
 import { cellKey } from '../form/edition.ts';
 import type { ReadTable } from '../form/report-form.ts';
-import type { Text } from '../model/localized.ts';
+import type { Localized } from '../model/localized.ts';
 
 /** Cells of one table that a number may be the sum of: all these rows in all these columns. */
 export interface Term {
   readonly read: ReadTable;
   readonly rows: readonly string[];
   readonly columns: readonly string[];
-  readonly name: Text;
+  readonly name: Localized;
   /** True where the sum is to be taken off. */
   readonly minus?: true;
 }
@@ -51,7 +51,7 @@ export function rowTerm(read: ReadTable, rows: readonly string[], group?: string
 }
 
 /** How a row or a group is called: 不予公开. */
-export function rowName({ compiled, table }: ReadTable, rows: readonly string[], group?: string): Text {
+export function rowName({ compiled, table }: ReadTable, rows: readonly string[], group?: string): Localized {
   const label = table.groups.find(({ key }) => key === group)?.label.replace(/^[（(].*?[)）]|^.、/, '');
   const row = compiled.rows.get(rows[0]!)!.short;
   return label === undefined ? row : { zh: label, en: capital(group!.split('.').at(-1)!) };

@@ -1,5 +1,5 @@
 import type { ReadTable } from '../form/report-form.ts';
-import type { Text } from '../model/localized.ts';
+import type { Localized } from '../model/localized.ts';
 import { type Token, unknownIn } from './lexer.ts';
 import { type Measure, rowTerm, shortKey, type Term } from './measure.ts';
 import { idle, type Register } from './register.ts';
@@ -98,7 +98,7 @@ export function applicant(all: readonly Token[], { table, about, bases }: Regist
 }
 
 /** 本年新收 · 自然人; of several columns the heading above them. */
-export function applicantName({ read, name }: Term, keys: readonly string[]): Text {
+export function applicantName({ read, name }: Term, keys: readonly string[]): Localized {
   const column = read.compiled.columns.get(keys[0]!)!;
   const heading = read.table.headings?.find(({ columns }) => columns.join() === keys.join())?.label;
   const zh = keys.length > 1 ? `${heading ?? column.short.zh}合计` : column.short.zh;

@@ -1,12 +1,12 @@
 import type { ReportForm } from '../form/report-form.ts';
-import type { Text } from '../model/localized.ts';
+import type { Localized } from '../model/localized.ts';
 import type { Report } from '../model/report.ts';
 import { cellsOf, type Measure, type Term } from './measure.ts';
 
 /** One way to read a measure in the tables: its cells, their name and their sum. */
 export interface Reading {
   readonly cells: readonly string[];
-  readonly name: Text;
+  readonly name: Localized;
   readonly value: number;
 }
 
@@ -43,14 +43,14 @@ function readTerms(terms: readonly Term[], report: Report, form: ReportForm): Re
 function cellValue(key: string, report: Report, form: ReportForm): number | undefined {
   const cell = report.cells.get(key);
   if (!cell) return undefined;
-  if (cell.meaning === 'number') return cell.value!;
-  if (cell.meaning !== 'blank') return undefined;
+  if (cell.status === 'number') return cell.value!;
+  if (cell.status !== 'blank') return undefined;
   const parts = form.parts.get(key)?.[0];
   if (!parts) return 0;
   let sum = 0;
   for (const part of parts) {
     const own = report.cells.get(part);
-    if (!own || (own.meaning !== 'number' && own.meaning !== 'blank')) return undefined;
+    if (!own || (own.status !== 'number' && own.status !== 'blank')) return undefined;
     sum += own.value ?? 0;
   }
   return sum;

@@ -187,8 +187,8 @@ function reportCell(key: string, cell: Cell, typed: boolean, signed: boolean, un
   const read = readNumber(cell.raw, { typed, signed });
   const base = { key, raw: cell.raw, place: cell.place, ...read };
   const formula = cell.formula === undefined ? base : { ...base, formula: cell.formula };
-  if (cell.unstored) return { ...formula, meaning: 'unstored', value: null };
-  return unclear ? { ...formula, meaning: 'unclear', value: null } : formula;
+  if (cell.noCachedValue) return { ...formula, status: 'noCachedValue', value: null };
+  return unclear ? { ...formula, status: 'unclear', value: null } : formula;
 }
 
 function noReport(year: number | undefined, editions: readonly Edition[]): Failure {

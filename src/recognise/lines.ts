@@ -15,13 +15,13 @@ export interface Line {
 
 /** True for a cell that a number slot may hold: figures, a change (减4), or a sign for nothing. */
 export function isSlot(cell: Cell): boolean {
-  if (cell.unstored === true || typeof cell.raw === 'number') return true;
-  const { meaning, puzzle } = readNumber(cell.raw, { signed: true });
-  return meaning !== 'unreadable' || puzzle !== undefined;
+  if (cell.noCachedValue === true || typeof cell.raw === 'number') return true;
+  const { status, puzzle } = readNumber(cell.raw, { signed: true });
+  return status !== 'unreadable' || puzzle !== undefined;
 }
 
 export const isBlank = (cell: Cell): boolean =>
-  cell.unstored !== true && typeof cell.raw !== 'number' && readNumber(cell.raw).meaning === 'blank';
+  cell.noCachedValue !== true && typeof cell.raw !== 'number' && readNumber(cell.raw).status === 'blank';
 
 export const isText = (cell: Cell): boolean => !isSlot(cell);
 

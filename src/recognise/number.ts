@@ -1,6 +1,6 @@
 import type { Raw } from '../model/document.ts';
 import { remember } from '../model/remember.ts';
-import type { NumberReading, Oddity } from '../model/report.ts';
+import type { NotationIssue, NumberReading } from '../model/report.ts';
 import { plainIdeographs } from '../text/ideographs.ts';
 
 /** Signs that stand for "nothing" in a number cell, after white space is dropped. */
@@ -36,19 +36,19 @@ const withNote =
 /** Beyond this a double no longer holds every integer. */
 const exactLimit = Number.MAX_SAFE_INTEGER;
 
-const unread = (meaning: NumberReading['meaning'], puzzle?: NumberReading['puzzle']): NumberReading => ({
-  meaning,
+const unread = (status: NumberReading['status'], puzzle?: NumberReading['puzzle']): NumberReading => ({
+  status,
   value: null,
   decimals: 0,
-  oddities: [],
+  notationIssues: [],
   ...(puzzle ? { puzzle } : {}),
 });
 
-function numeral(text: string, oddities: readonly Oddity[], beside?: string): NumberReading {
+function numeral(text: string, notationIssues: readonly NotationIssue[], beside?: string): NumberReading {
   const value = Number(text.replaceAll(',', ''));
   if (!Number.isFinite(value) || Math.abs(value) > exactLimit) return unread('unreadable');
   const decimals = text.split('.')[1]?.length ?? 0;
-  const reading = { meaning: 'number', value: value === 0 ? 0 : value, decimals, oddities } as const;
+  const reading = { status: 'number', value: value === 0 ? 0 : value, decimals, notationIssues } as const;
   return beside === undefined ? reading : { ...reading, beside };
 }
 
@@ -85,7 +85,7 @@ export function readNumber(
   if (raw === null) return unread('blank');
   if (typeof raw === 'boolean') return unread('unreadable');
   if (Number.isSafeInteger(raw))
-    return { meaning: 'number', value: raw === 0 ? 0 : raw, decimals: 0, oddities: [] };
+    return { status: 'number', value: raw === 0 ? 0 : raw, decimals: 0, notationIssues: [] };
   const text = String(raw);
   return plain.test(text) ? numeral(text, []) : unread('unreadable');
 }
@@ -95,19 +95,19 @@ function readText(raw: string, options: { typed: boolean; signed: boolean }): Nu
   if (nothing.has(plainIdeographs(trimmed).replaceAll(' ', ''))) return unread('blank');
   if (isTurned(raw)) return unread('unreadable', /\d/.test(trimmed) ? 'turned' : undefined);
   const half = halfWidth(trimmed);
-  const oddities: Oddity[] = /[０-９]/.test(trimmed) ? ['full-width-digits'] : [];
+  const notationIssues: NotationIssue[] = /[０-９]/.test(trimmed) ? ['full-width-digits'] : [];
   const text = options.signed ? signedWord(half) : half;
   if (plain.test(text)) {
-    if (options.typed && oddities.length === 0) oddities.push('text-number');
-    return numeral(text, oddities);
+    if (options.typed && notationIssues.length === 0) notationIssues.push('text-number');
+    return numeral(text, notationIssues);
   }
-  if (grouped.test(text)) return numeral(text, [...oddities, 'text-number']);
+  if (grouped.test(text)) return numeral(text, [...notationIssues, 'text-number']);
   if (parted.test(text)) return unread('unreadable', 'parted');
   const unit = withUnit.exec(text);
   if (unit && (plain.test(unit[1]!) || grouped.test(unit[1]!)))
-    return numeral(unit[1]!, [...oddities, 'unit-in-cell'], unit[2]!);
+    return numeral(unit[1]!, [...notationIssues, 'unit-in-cell'], unit[2]!);
   const note = withNote.exec(text);
   if (note && (plain.test(note[1]!) || grouped.test(note[1]!)))
-    return numeral(note[1]!, [...oddities, 'annotated-number'], note[2]!.replaceAll(' ', ''));
+    return numeral(note[1]!, [...notationIssues, 'annotated-number'], note[2]!.replaceAll(' ', ''));
   return unread('unreadable');
 }

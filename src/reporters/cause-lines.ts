@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import type { CellChange } from '../diagnose/diagnose.ts';
 import { reportForm } from '../form/report-form.ts';
-import type { EquationName, Finding } from '../model/finding.ts';
+import type { EquationRef, Finding } from '../model/finding.ts';
 import { placesText, placeText } from '../model/place.ts';
 import type { JudgedReport } from '../model/result.ts';
 import { type Cause, causesOf, slipName } from './cause.ts';
@@ -38,7 +38,7 @@ export function causeLines(
   return { lines: explained.size > 0 ? lines : [], explained };
 }
 
-const isSame = (name: EquationName, { rule, target }: Finding): boolean =>
+const isSame = (name: EquationRef, { rule, target }: Finding): boolean =>
   name.rule === rule && name.target === target;
 
 /** The sums that findings are about; none for findings of other rules. */

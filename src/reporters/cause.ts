@@ -1,6 +1,6 @@
 import type { BlankCell, CellChange, CellRepair, Diagnosis } from '../diagnose/diagnose.ts';
-import type { EquationName } from '../model/finding.ts';
-import { type Language, plural, type Text } from '../model/localized.ts';
+import type { EquationRef } from '../model/finding.ts';
+import { type Language, type Localized, plural } from '../model/localized.ts';
 import { placesText } from '../model/place.ts';
 
 /** At most this many repairs are written out; all stand in the JSON results. */
@@ -10,7 +10,7 @@ const shownRepairs = 5;
 const shownPlaces = 12;
 
 /** What slips are called. */
-export const slipName: Record<CellChange['slip'], Text> = {
+export const slipName: Record<CellChange['slip'], Localized> = {
   digit: { zh: '一位数字打错', en: 'one digit replaced' },
   swap: { zh: '相邻两位颠倒', en: 'two digits interchanged' },
   omitted: { zh: '漏打一位', en: 'one digit left out' },
@@ -22,7 +22,7 @@ export const slipName: Record<CellChange['slip'], Text> = {
   other: { zh: '', en: '' },
 };
 
-const moveName: Record<NonNullable<Diagnosis['move']>['kind'], Text> = {
+const moveName: Record<NonNullable<Diagnosis['move']>['kind'], Localized> = {
   exchange: { zh: '相邻两格互换', en: 'two neighbouring cells exchanged' },
   sign: { zh: '正负号错', en: 'a wrong sign' },
   shift: { zh: '整行错了一列', en: 'a row moved by one column' },
@@ -41,7 +41,7 @@ export interface Cause {
   readonly changes: readonly CellChange[];
   /** Equally small repairs, at most five; empty where there is no choice. */
   readonly repairs: readonly CellRepair[];
-  readonly explains: readonly EquationName[];
+  readonly explains: readonly EquationRef[];
   /** True where the reader has to look at the cells of the sums, since no one cell is named. */
   readonly places: boolean;
 }
@@ -108,7 +108,7 @@ function isSame(some: readonly CellChange[], others: readonly CellChange[]): boo
   return some.length === others.length && some.every((change) => to.get(change.key) === change.to);
 }
 
-const explainedBy = (changes: readonly CellChange[]): EquationName[] =>
+const explainedBy = (changes: readonly CellChange[]): EquationRef[] =>
   changes.flatMap(({ explains }) => explains);
 
 /** 先补齐这 56 格：年度报告!D25:D46, J5. */

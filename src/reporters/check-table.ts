@@ -2,7 +2,7 @@ import type { ChalkInstance } from 'chalk';
 import Table from 'cli-table3';
 import stringWidth from 'string-width';
 import type { EquationResult, Finding } from '../model/finding.ts';
-import type { Text } from '../model/localized.ts';
+import type { Localized } from '../model/localized.ts';
 import type { ReporterSettings } from './reporter.ts';
 import { statusName } from './words.ts';
 import { pad, padStart, wrap } from './wrap.ts';
@@ -31,7 +31,7 @@ export function checkTable(
     colWidths: [titleWidth, numberWidth, numberWidth, numberWidth, 3],
     colAligns: ['left', 'right', 'right', 'right', 'right'],
   });
-  const row = (title: Text, id: string, counts: readonly string[], sign: string) => {
+  const row = (title: Localized, id: string, counts: readonly string[], sign: string) => {
     const lines = wrap(title[language], titleWidth - 1);
     const last = lines.at(-1)!;
     const fits = stringWidth(`${last} ${id}`) < titleWidth;

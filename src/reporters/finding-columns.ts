@@ -1,4 +1,4 @@
-import type { Text } from '../model/localized.ts';
+import type { Localized } from '../model/localized.ts';
 import type { JudgedReport, ReportResult } from '../model/result.ts';
 import type { Field } from './csv-line.ts';
 import type { Notice } from './notice.ts';
@@ -6,12 +6,12 @@ import { printable } from './printable.ts';
 import type { ReporterSettings } from './reporter.ts';
 import { severityName } from './words.ts';
 
-const unreadable: Text = { zh: '读不出', en: 'unreadable' };
-const codeTitle: Text = { zh: '文件无法检查', en: 'the file cannot be checked' };
+const unreadable: Localized = { zh: '读不出', en: 'unreadable' };
+const codeTitle: Localized = { zh: '文件无法检查', en: 'the file cannot be checked' };
 
 /** A column of the list of findings: its heading, and what stands in it. */
 interface FindingColumn {
-  readonly heading: Text;
+  readonly heading: Localized;
   readonly content: (notice: Notice, result: ReportResult, settings: ReporterSettings) => Field;
 }
 

@@ -102,7 +102,7 @@ function runningSum(row: FormRow, sums: readonly FailedSum[], { form, language }
 function cellText(key: string, { report, language }: Drawn): Omit<FrameCell, 'marked'> {
   const cell = report.cells.get(key);
   if (!cell) return { text: '', empty: true };
-  if (cell.meaning === 'blank') return { text: language === 'zh' ? '未填' : 'blank', empty: true };
+  if (cell.status === 'blank') return { text: language === 'zh' ? '未填' : 'blank', empty: true };
   if (cell.value === null) return { text: '?', empty: false };
   return { text: cell.value === 0 ? '0' : String(cell.value), empty: cell.value === 0 };
 }

@@ -1,5 +1,5 @@
 import type { Place } from '../model/document.ts';
-import type { EquationName, Finding, Severity } from '../model/finding.ts';
+import type { EquationRef, Finding, Severity } from '../model/finding.ts';
 import type { Language } from '../model/localized.ts';
 import { placesText, placeText } from '../model/place.ts';
 import type { JudgedReport, ReportResult } from '../model/result.ts';
@@ -75,6 +75,6 @@ function suspectOf(
   const changed = new Set(diagnosis?.repairs[0]?.changes.map(({ key }) => key));
   const suspect = cells.find(({ key }) => changed.has(key));
   if (suspect) return suspect;
-  const same = (name: EquationName) => name.rule === rule && name.target === target;
+  const same = (name: EquationRef) => name.rule === rule && name.target === target;
   return equations.some(same) ? cells.at(-1) : cells[0];
 }

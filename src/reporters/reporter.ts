@@ -1,5 +1,5 @@
 import type { Edition } from '../form/edition.ts';
-import type { Language, Text } from '../model/localized.ts';
+import type { Language, Localized } from '../model/localized.ts';
 import type { ReportResult, SkippedFile } from '../model/result.ts';
 import type { Rule } from '../model/rule.ts';
 
@@ -42,6 +42,6 @@ export type Reporter = (settings: ReporterSettings) => ReportWriter;
 /** How the registry lists a reporter: what it writes in a few words, and how its module is loaded. */
 export interface ReporterEntry {
   readonly id: string;
-  readonly title: Text;
+  readonly title: Localized;
   readonly load: () => Promise<Reporter>;
 }

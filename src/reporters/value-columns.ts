@@ -34,7 +34,7 @@ export function valueLines(result: ReportResult, settings: ReporterSettings): Fi
 
 function valueLine(
   form: FormCell,
-  { key, value, raw, meaning, place }: ReportCell,
+  { key, value, raw, status, place }: ReportCell,
   result: JudgedReport,
   { language }: ReporterSettings,
 ): Field[] {
@@ -47,7 +47,7 @@ function valueLine(
     cellName(form)[language],
     value,
     typeof raw === 'string' ? printable(raw) : raw,
-    meaning,
+    status,
     printable(result.file),
     printable(placeText(place, language)),
   ];

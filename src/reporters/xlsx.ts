@@ -1,5 +1,5 @@
 import { writeXlsx } from 'hucre/xlsx';
-import type { Text } from '../model/localized.ts';
+import type { Localized } from '../model/localized.ts';
 import type { SkippedFile } from '../model/result.ts';
 import { findingColumns } from './finding-columns.ts';
 import { listSheets, type SheetLine } from './list-sheet.ts';
@@ -74,9 +74,9 @@ const names = {
   findings: { zh: '问题', en: 'findings' },
   statistics: { zh: '统计', en: 'statistics' },
   values: { zh: '数值', en: 'values' },
-} satisfies Record<string, Text>;
+} satisfies Record<string, Localized>;
 
-const leftOut = (n: number): Text => ({
+const leftOut = (n: number): Localized => ({
   zh: `另有 ${n} 个数放不下，用 -r values:数值.csv 得到全部`,
   en: `${n} more numbers do not fit; -r values:values.csv writes them all`,
 });

@@ -17,7 +17,7 @@ export function blankAdvice(
   { form, forced }: RuleContext,
   language: Language,
 ): { readonly text: string; readonly whole: boolean } | undefined {
-  const blanks = [...left, ...right].filter((key) => report.cells.get(key)!.meaning === 'blank');
+  const blanks = [...left, ...right].filter((key) => report.cells.get(key)!.status === 'blank');
   if (blanks.length === 0) return undefined;
   const name = (key: string) => cellName(form.cells.get(key)!)[language];
   const zh = language === 'zh';

@@ -19,7 +19,7 @@ export const blankCell: Rule = {
   mend: { zh: '没有发生的填 0。', en: 'Enter 0 where there was none.' },
   basis: [{ source: 'form', article: { zh: '表格及填写说明', en: 'tables and instructions' } }],
   check: (report, context) =>
-    byTable(cellsWhere(report, context, ({ meaning }) => meaning === 'blank')).map(({ table, entries }) => {
+    byTable(cellsWhere(report, context, ({ status }) => status === 'blank')).map(({ table, entries }) => {
       const signs = [
         ...new Set(entries.map(({ cell }) => String(cell.raw ?? '').trim()).filter((sign) => sign !== '')),
       ];

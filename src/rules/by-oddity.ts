@@ -1,5 +1,5 @@
 import { plural } from '../model/localized.ts';
-import type { Oddity } from '../model/report.ts';
+import type { NotationIssue } from '../model/report.ts';
 import { cellsWhere, type Rule } from '../model/rule.ts';
 import { byTable, namesAndContents } from './by-table.ts';
 
@@ -10,9 +10,9 @@ interface Words {
 }
 
 /** The check for numbers that are written oddly in one way: one observation a table, with what the cells hold. */
-export function findOddity(oddity: Oddity, words: Words): Rule['check'] {
+export function findOddity(oddity: NotationIssue, words: Words): Rule['check'] {
   return (report, context) =>
-    byTable(cellsWhere(report, context, ({ oddities }) => oddities.includes(oddity))).map(
+    byTable(cellsWhere(report, context, ({ notationIssues }) => notationIssues.includes(oddity))).map(
       ({ table, entries }) => ({
         cells: entries.map(({ cell }) => cell.key),
         target: table.key,

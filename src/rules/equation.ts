@@ -1,5 +1,5 @@
 import type { FormCell, FormEquation, RuleDocs } from '../form/edition.ts';
-import type { EquationResult, Observation } from '../model/finding.ts';
+import type { EquationResult, Violation } from '../model/finding.ts';
 import type { Language } from '../model/localized.ts';
 import type { Report } from '../model/report.ts';
 import type { Rule, RuleContext } from '../model/rule.ts';
@@ -36,10 +36,10 @@ const docsOf = ({ title, what, why, mend, basis }: FormEquation): RuleDocs => ({
   basis,
 });
 
-function observe(result: EquationResult, report: Report, context: RuleContext): Observation {
+function observe(result: EquationResult, report: Report, context: RuleContext): Violation {
   const equation = equationOf(result, context);
   const sides = { left: result.leftCells, right: result.rightCells };
-  const blank = (key: string) => report.cells.get(key)!.meaning === 'blank';
+  const blank = (key: string) => report.cells.get(key)!.status === 'blank';
   const say = (language: Language): string => {
     const name = result.name[language];
     const [left, right] = [sides.left, sides.right].map((keys) =>
@@ -92,7 +92,7 @@ function operands(
     const name = (equation.each === 'row' ? own.column : own.row).short[language];
     const cell = report.cells.get(key)!;
     const blank = language === 'zh' ? '（未填）' : ' (blank)';
-    return `${name}${cell.meaning === 'blank' ? blank : ` ${cell.value}`}`;
+    return `${name}${cell.status === 'blank' ? blank : ` ${cell.value}`}`;
   };
   if (keys.length <= 2) return keys.map(said).join(' + ');
   const filled = keys.filter((key) => report.cells.get(key)!.value);

@@ -30,7 +30,7 @@ export const inForceBelowNetIssued: Rule = {
         if (inForce === undefined || issued === undefined || repealed === undefined) return [];
         const least = issued - repealed;
         if (inForce >= least) return [];
-        const blank = cells[0]!.meaning === 'blank';
+        const blank = cells[0]!.status === 'blank';
         return [
           {
             target: `${table.key}.${row.key}`,
@@ -49,5 +49,5 @@ export const inForceBelowNetIssued: Rule = {
 
 /** A blank counts as 0; a cell that is no number, or not there, leaves the rule without a say. */
 function count(cell: ReportCell | undefined): number | undefined {
-  return cell?.meaning === 'blank' ? 0 : (cell?.value ?? undefined);
+  return cell?.status === 'blank' ? 0 : (cell?.value ?? undefined);
 }

@@ -1,6 +1,6 @@
 import type { Deadline } from '../form/edition.ts';
 import { reportLevel } from '../model/body.ts';
-import type { Text } from '../model/localized.ts';
+import type { Localized } from '../model/localized.ts';
 import type { Rule } from '../model/rule.ts';
 
 const docs = {
@@ -50,7 +50,7 @@ export const latePublication: Rule = {
 };
 
 /** 政府部门 1 月 31 日，政府 3 月 31 日. */
-function daysOf(deadlines: readonly Deadline[]): Text {
+function daysOf(deadlines: readonly Deadline[]): Localized {
   const days = deadlines.map(({ day, whose }) => ({ whose, at: day.split('-').map(Number) }));
   return {
     zh: days.map(({ whose, at: [month, day] }) => `${whose.zh} ${month} 月 ${day} 日`).join('，'),

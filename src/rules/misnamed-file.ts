@@ -1,9 +1,9 @@
 import type { Format } from '../model/document.ts';
-import type { Text } from '../model/localized.ts';
+import type { Localized } from '../model/localized.ts';
 import type { Rule } from '../model/rule.ts';
 
 /** What a file of each type is called, and the extension it should have. */
-const kinds: Record<Format, Text & { readonly extension: string }> = {
+const kinds: Record<Format, Localized & { readonly extension: string }> = {
   xlsx: { zh: 'Excel 工作簿', en: 'an Excel workbook', extension: '.xlsx' },
   xls: { zh: '旧版 Excel 工作簿', en: 'an old Excel workbook', extension: '.xls' },
   ods: { zh: 'ODF 工作簿', en: 'an OpenDocument workbook', extension: '.ods' },

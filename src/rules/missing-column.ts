@@ -1,7 +1,7 @@
 import { type FormColumn, type FormTable, rowOf } from '../form/edition.ts';
-import type { Observation } from '../model/finding.ts';
+import type { Violation } from '../model/finding.ts';
 import { groupBy } from '../model/group-by.ts';
-import type { Text } from '../model/localized.ts';
+import type { Localized } from '../model/localized.ts';
 import type { Rule } from '../model/rule.ts';
 
 /** A column of the form that the table lacks, in all of its rows or in some. */
@@ -31,7 +31,7 @@ export const missingColumn: Rule = {
 };
 
 /** Says which column is not there, and in which rows where others have it. */
-function lacks(table: FormTable, column: FormColumn, rows: readonly Text[]): Observation {
+function lacks(table: FormTable, column: FormColumn, rows: readonly Localized[]): Violation {
   const zh = rows.length > 0 ? `的“${rows.map((row) => row.zh).join('、')}”` : '';
   const en = rows.length > 0 ? ` in ${rows.map((row) => `"${row.en}"`).join(', ')}` : '';
   return {

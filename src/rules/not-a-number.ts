@@ -1,5 +1,5 @@
 import { cellName } from '../form/edition.ts';
-import type { Text } from '../model/localized.ts';
+import type { Localized } from '../model/localized.ts';
 import type { ReportCell } from '../model/report.ts';
 import type { Rule } from '../model/rule.ts';
 import { cellsWhere } from '../model/rule.ts';
@@ -17,14 +17,14 @@ export const notANumber: Rule = {
   mend: { zh: '填准确的数字；说明写到正文里。', en: 'Enter the exact number; put remarks into the text.' },
   basis: [{ source: 'form', article: { zh: '表格及填写说明', en: 'tables and instructions' } }],
   check: (report, context) =>
-    cellsWhere(report, context, ({ meaning }) => meaning === 'unreadable').map(({ cell, form }) => ({
+    cellsWhere(report, context, ({ status }) => status === 'unreadable').map(({ cell, form }) => ({
       cells: [cell.key],
       target: cell.key,
       message: messageOf(cell, cellName(form)),
     })),
 };
 
-function messageOf({ raw, puzzle }: ReportCell, name: Text): Text {
+function messageOf({ raw, puzzle }: ReportCell, name: Localized): Localized {
   const stored = String(raw)
     .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
     .trim();

@@ -24,23 +24,23 @@ export const staleFormula: Rule = {
   basis: [{ source: 'form', article: { zh: '表格及填写说明', en: 'tables and instructions' } }],
   check: (report, context) => {
     const byAddress = cellsByAddress(report.cells.values());
-    const unstored = byTable(cellsWhere(report, context, ({ meaning }) => meaning === 'unstored')).map(
-      ({ table, entries }) => ({
-        cells: entries.map(({ cell }) => cell.key),
-        target: table.key,
-        message: {
-          zh: `${table.short.zh}有 ${entries.length} 个公式没有存下结果，请用 Excel 或 WPS 打开后另存一次：${names(entries, 'zh')}`,
-          en: `${table.short.en}: ${plural(entries.length, 'formula')} without a stored result; open the file in Excel or WPS and save it again: ${names(entries, 'en')}`,
-        },
-      }),
-    );
+    const noCachedValue = byTable(
+      cellsWhere(report, context, ({ status }) => status === 'noCachedValue'),
+    ).map(({ table, entries }) => ({
+      cells: entries.map(({ cell }) => cell.key),
+      target: table.key,
+      message: {
+        zh: `${table.short.zh}有 ${entries.length} 个公式没有存下结果，请用 Excel 或 WPS 打开后另存一次：${names(entries, 'zh')}`,
+        en: `${table.short.en}: ${plural(entries.length, 'formula')} without a stored result; open the file in Excel or WPS and save it again: ${names(entries, 'en')}`,
+      },
+    }));
     const stale = cellsWhere(
       report,
       context,
-      ({ meaning, formula }) => meaning === 'number' && formula !== undefined,
+      ({ status, formula }) => status === 'number' && formula !== undefined,
     );
     return [
-      ...unstored,
+      ...noCachedValue,
       ...stale.flatMap(({ cell, form }) => {
         const sum = statedSum(cell, byAddress);
         const now = sum && recalculated(sum);

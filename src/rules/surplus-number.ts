@@ -1,5 +1,5 @@
 import { type FormTable, rowOf } from '../form/edition.ts';
-import type { Observation } from '../model/finding.ts';
+import type { Violation } from '../model/finding.ts';
 import { plural } from '../model/localized.ts';
 import type { SurplusNumber } from '../model/report.ts';
 import type { Rule } from '../model/rule.ts';
@@ -33,7 +33,7 @@ export const surplusNumber: Rule = {
 };
 
 /** One number too many in a row of the form. */
-function besideRow({ row, raw, place, idle }: SurplusNumber, table: FormTable): Observation {
+function besideRow({ row, raw, place, idle }: SurplusNumber, table: FormTable): Violation {
   const name = rowOf(table, row!).short;
   return {
     target: `${table.key}.${row}`,
@@ -47,7 +47,7 @@ function besideRow({ row, raw, place, idle }: SurplusNumber, table: FormTable): 
 }
 
 /** Numbers that stand in no row of the form, in one observation. */
-function outsideRows(numbers: readonly SurplusNumber[], table: FormTable): Observation[] {
+function outsideRows(numbers: readonly SurplusNumber[], table: FormTable): Violation[] {
   if (numbers.length === 0) return [];
   const shown = numbers.slice(0, 3).map(({ raw }) => String(raw));
   const more = numbers.length > 3;

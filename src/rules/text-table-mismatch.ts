@@ -1,5 +1,5 @@
 import { type Level, reportLevel } from '../model/body.ts';
-import type { Observation } from '../model/finding.ts';
+import type { Violation } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { Rule } from '../model/rule.ts';
 import { findContradictions, type Judged } from '../narrative/contradictions.ts';
@@ -53,7 +53,7 @@ function statementsOf(
   );
 }
 
-function countMismatch({ statement, readings }: Judged): Observation {
+function countMismatch({ statement, readings }: Judged): Violation {
   const { number, clause, scope, place, none } = statement;
   const different = readings.filter(({ value }, i) => readings.findIndex((r) => r.value === value) === i);
   const say = (language: 'zh' | 'en') =>
@@ -79,7 +79,7 @@ function countMismatch({ statement, readings }: Judged): Observation {
   };
 }
 
-function shareMismatch({ statement, part, base, expected }: BrokenShare): Observation {
+function shareMismatch({ statement, part, base, expected }: BrokenShare): Violation {
   const { measure, percent, clause, place } = statement;
   const inTable = part.cells.length > 0;
   return {
@@ -95,7 +95,7 @@ function shareMismatch({ statement, part, base, expected }: BrokenShare): Observ
   };
 }
 
-function sumMismatch({ whole, parts, sum }: BrokenSum): Observation {
+function sumMismatch({ whole, parts, sum }: BrokenSum): Violation {
   const list = parts.map(({ number }) => number).join(' + ');
   const quote = [...new Set([whole, ...parts].map(({ clause }) => clause))].join('，');
   return {

@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv';
-import type { Text } from '../model/localized.ts';
+import type { Localized } from '../model/localized.ts';
 import { nearestName } from '../text/edit-distance.ts';
 
 /** The JSON Pointer of what violates a schema: the value, or the key that should not be there. */
@@ -17,7 +17,7 @@ export function pathOf(pointer: string): (string | number)[] {
     .map((part) => (/^\d+$/.test(part) ? Number(part) : part.replaceAll('~1', '/').replaceAll('~0', '~')));
 }
 
-const types: Record<string, Text> = {
+const types: Record<string, Localized> = {
   object: { zh: '对象 { … }', en: 'an object' },
   string: { zh: '字符串', en: 'a string' },
   number: { zh: '数字', en: 'a number' },
@@ -27,7 +27,7 @@ const types: Record<string, Text> = {
 };
 
 /** What a schema expects where it is violated: the end of a sentence that begins with the pointer. */
-export function expectation(error: ErrorObject, item: unknown): Text {
+export function expectation(error: ErrorObject, item: unknown): Localized {
   const { keyword, params } = error;
   const value = keyword === 'propertyNames' ? params.propertyName : valueAt(item, error.instancePath);
   const found = JSON.stringify(error.propertyName ?? value)?.slice(0, 60);
@@ -70,7 +70,7 @@ export function expectation(error: ErrorObject, item: unknown): Text {
   }
 }
 
-function unknownKey({ params, parentSchema }: ErrorObject): Text {
+function unknownKey({ params, parentSchema }: ErrorObject): Localized {
   const known = Object.keys((parentSchema?.properties as object | undefined) ?? {});
   const near = nearestName(String(params.additionalProperty), known);
   return {
@@ -80,7 +80,7 @@ function unknownKey({ params, parentSchema }: ErrorObject): Text {
 }
 
 /** Of a few names all are told, of many the nearest. */
-function oneOf(allowed: readonly unknown[], value: unknown, found: string | undefined): Text {
+function oneOf(allowed: readonly unknown[], value: unknown, found: string | undefined): Localized {
   const near = nearestName(String(value), allowed.map(String));
   const few = allowed.length <= 8;
   const names = allowed.map((each) => JSON.stringify(each));

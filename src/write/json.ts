@@ -45,9 +45,9 @@ export function sectionLines(report: Report, key: string): string[] {
 
 /** A plain number as a number; a blank, or what cannot be told for certain, as null; else the raw text. */
 export function cellValue(cell: ReportCell | undefined): number | string | null {
-  if (cell === undefined || cell.meaning === 'unclear') return null;
-  const odd = cell.oddities.some((oddity) => oddity !== 'text-number');
-  if (cell.meaning === 'number' && !odd && cell.value !== null) return cell.value;
+  if (cell === undefined || cell.status === 'unclear') return null;
+  const odd = cell.notationIssues.some((oddity) => oddity !== 'text-number');
+  if (cell.status === 'number' && !odd && cell.value !== null) return cell.value;
   const text = String(cell.raw ?? '').trim();
   return text === '' ? null : text;
 }

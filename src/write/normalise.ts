@@ -3,13 +3,13 @@ import { cellName, type Edition, type FormCell, type FormColumn } from '../form/
 import { evaluate } from '../form/equations.ts';
 import { printedCells, type ReportForm, reportForm } from '../form/report-form.ts';
 import type { Place, Raw } from '../model/document.ts';
-import type { Text } from '../model/localized.ts';
+import type { Localized } from '../model/localized.ts';
 import type { Report, ReportCell } from '../model/report.ts';
 
 /** A number cell as the user's file has it. */
 interface WrittenCell {
   readonly key: string;
-  readonly label: Text;
+  readonly label: Localized;
   readonly place: Place;
   readonly before: Raw;
 }
@@ -21,7 +21,7 @@ export interface TidiedCell extends WrittenCell {
 
 /** A cell that was left as written, and why. */
 export interface KeptCell extends WrittenCell {
-  readonly reason: Text;
+  readonly reason: Localized;
 }
 
 /** A report of clean numbers, and what was done to get there. */
@@ -52,13 +52,13 @@ export function normaliseReport(report: Report, editions: readonly Edition[]): N
     const reason = whyKept(cell, own, owed.get(key));
     const value = cell.value ?? 0;
     if (reason) kept.push({ ...written, reason });
-    if (reason || cell.meaning === 'unclear' || isClean(cell, report.typed)) {
+    if (reason || cell.status === 'unclear' || isClean(cell, report.typed)) {
       cells.set(key, cell);
       continue;
     }
     changes.push({ ...written, after: value });
     const { beside: _, ...rest } = cell;
-    cells.set(key, { ...rest, meaning: 'number', raw: value, value, oddities: [] });
+    cells.set(key, { ...rest, status: 'number', raw: value, value, notationIssues: [] });
   }
   for (const key of unreadKeys(report, form)) {
     const place = cells.get(key)?.place ?? report.cells.values().next().value?.place;
@@ -66,10 +66,10 @@ export function normaliseReport(report: Report, editions: readonly Edition[]): N
       cells.set(key, {
         key,
         raw: unread,
-        meaning: 'unreadable',
+        status: 'unreadable',
         value: null,
         decimals: 0,
-        oddities: [],
+        notationIssues: [],
         place,
       });
   }
@@ -85,25 +85,25 @@ function unreadKeys(report: Report, form: ReportForm): string[] {
 }
 
 const isUnread = (cell: ReportCell | undefined): boolean =>
-  cell === undefined || cell.meaning === 'unclear' || cell.meaning === 'unstored';
+  cell === undefined || cell.status === 'unclear' || cell.status === 'noCachedValue';
 
 /** A number as a cell of its file should hold it; where the file has no types, its digits. */
-function isClean({ meaning, raw, oddities }: ReportCell, typed: boolean): boolean {
-  if (meaning !== 'number' || oddities.length > 0) return false;
+function isClean({ status, raw, notationIssues }: ReportCell, typed: boolean): boolean {
+  if (status !== 'number' || notationIssues.length > 0) return false;
   return typeof raw === 'number' || (!typed && /^-?\d+(?:\.\d+)?$/.test(String(raw).trim()));
 }
 
-function whyKept(cell: ReportCell, { column }: FormCell, owed: Text | undefined): Text | undefined {
-  if (cell.meaning === 'unreadable') return { zh: '不是数字', en: 'no number' };
-  if (cell.meaning === 'unstored')
+function whyKept(cell: ReportCell, { column }: FormCell, owed: Localized | undefined): Localized | undefined {
+  if (cell.status === 'unreadable') return { zh: '不是数字', en: 'no number' };
+  if (cell.status === 'noCachedValue')
     return {
       zh: `公式没有存下结果，写作“${unread}”`,
       en: `a formula without a stored result, written as ${unread}`,
     };
-  if (cell.meaning === 'blank') return owed;
-  if (cell.oddities.includes('annotated-number'))
+  if (cell.status === 'blank') return owed;
+  if (cell.notationIssues.includes('annotated-number'))
     return { zh: '带有附注，去掉会丢失内容', en: 'with a note, which would be lost' };
-  if (cell.oddities.includes('unit-in-cell') && !fits(cell.beside!, column))
+  if (cell.notationIssues.includes('unit-in-cell') && !fits(cell.beside!, column))
     return {
       zh: `写的是“${cell.beside}”，这一列的单位是“${column.unit}”`,
       en: `in ${cell.beside}, while the column is in ${column.unit}`,
@@ -117,7 +117,7 @@ function fits(unit: string, { kind, unit: own }: FormColumn): boolean {
 }
 
 /** Blank cells that are not written as 0, since an equation does not hold with 0 in them, and what is known of them. */
-function owedBlanks(report: Report, { equations, cells }: ReportForm): ReadonlyMap<string, Text> {
+function owedBlanks(report: Report, { equations, cells }: ReportForm): ReadonlyMap<string, Localized> {
   const open = equations.filter((equation) => evaluate(equation, report, cells).status !== 'passed');
   if (open.length === 0) return new Map();
   const { values } = forcedValues(report, equations, cells);
@@ -125,7 +125,7 @@ function owedBlanks(report: Report, { equations, cells }: ReportForm): ReadonlyM
   return new Map(operands.map((key) => [key, reasonFor(values.get(key))]));
 }
 
-function reasonFor(number: number | undefined): Text {
+function reasonFor(number: number | undefined): Localized {
   return number
     ? { zh: `应为 ${number}，不能当作 0`, en: `should be ${number}, so not 0` }
     : {

@@ -1,7 +1,7 @@
 import { loadReports } from '../check-file.ts';
 import { UsageError } from '../cli/usage-error.ts';
 import { type Edition, editionOf } from '../form/edition.ts';
-import type { Text } from '../model/localized.ts';
+import type { Localized } from '../model/localized.ts';
 import type { Report } from '../model/report.ts';
 import { canonicalReport } from './json.ts';
 
@@ -16,7 +16,7 @@ export async function readBack(
   reports: readonly Report[],
   bytes: Uint8Array,
   editions: readonly Edition[],
-): Promise<(Text | undefined)[]> {
+): Promise<(Localized | undefined)[]> {
   const again = await loadReports({ name: 'copy.xlsx', bytes }, { editions }).then(
     (loaded) => loaded.reports,
     () => [],
@@ -29,7 +29,7 @@ export async function readBack(
       Canonical,
     ];
     if (edition.tables.some(({ key }) => !same(before[key], after[key]))) throw refusal;
-    const parts: Text[] = [
+    const parts: Localized[] = [
       ...(same(before.organization, after.organization) ? [] : [{ zh: '单位名称', en: 'name of the body' }]),
       ...(same(before.year, after.year) ? [] : [{ zh: '年份', en: 'year' }]),
       ...(same(before.publishedOn, after.publishedOn) ? [] : [{ zh: '发布日期', en: 'day of publication' }]),

@@ -1,5 +1,5 @@
 import type { Cell, Document, Place } from '../../src/model/document.ts';
-import type { Text } from '../../src/model/localized.ts';
+import type { Localized } from '../../src/model/localized.ts';
 import { readNumber } from '../../src/recognise/number.ts';
 import { type Excerpts, linesOf, type Source, same } from './excerpt.ts';
 
@@ -8,7 +8,7 @@ const spot = (place: Place): string => JSON.stringify('line' in place ? [place.l
 
 /** A paragraph or a table row of a fixture. */
 interface Line {
-  readonly text: Text;
+  readonly text: Localized;
   readonly kind: 'heading' | 'paragraph' | 'row';
 }
 
@@ -60,14 +60,14 @@ function linesIn({ content, report }: Source): Line[] {
 }
 
 /** The filled cells of a row; a row that begins with its numbers shows that its label is blank. */
-function rowText(cells: readonly Cell[]): Text {
+function rowText(cells: readonly Cell[]): Localized {
   const filled = cells.filter(({ text }) => text.trim() !== '');
-  const unlabelled = filled[0] !== cells[0] && filled[0] && readNumber(filled[0].raw).meaning === 'number';
+  const unlabelled = filled[0] !== cells[0] && filled[0] && readNumber(filled[0].raw).status === 'number';
   const all = [...(unlabelled ? [{ zh: '（空白）', en: '(blank)' }] : []), ...filled.map(cellText)];
   return { zh: all.map(({ zh }) => zh).join(' | '), en: all.map(({ en }) => en).join(' | ') };
 }
 
-function cellText({ text, formula }: Cell): Text {
+function cellText({ text, formula }: Cell): Localized {
   return formula === undefined
     ? same(text)
     : { zh: `${text}（公式 =${formula}）`, en: `${text} (formula =${formula})` };

@@ -1,5 +1,5 @@
 import type { Document, KeyedReport } from '../../src/model/document.ts';
-import type { Text } from '../../src/model/localized.ts';
+import type { Localized } from '../../src/model/localized.ts';
 import type { Report } from '../../src/model/report.ts';
 import type { RuleExample } from '../../src/model/rule.ts';
 
@@ -14,9 +14,9 @@ export interface Source {
 export type Excerpts = Pick<RuleExample, 'passes' | 'fails'>;
 
 /** A text that reads the same in both languages: words of the report itself. */
-export const same = (text: string): Text => ({ zh: text, en: text });
+export const same = (text: string): Localized => ({ zh: text, en: text });
 
 /** A list of texts as the lines of each language. */
-export function linesOf(texts: readonly Text[]): Excerpts['passes'] {
+export function linesOf(texts: readonly Localized[]): Excerpts['passes'] {
   return { zh: texts.map(({ zh }) => zh), en: texts.map(({ en }) => en) };
 }

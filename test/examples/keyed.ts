@@ -3,15 +3,15 @@ import { type Edition, type FormCell, tableCells } from '../../src/form/edition.
 import { editions } from '../../src/generated/editions.ts';
 import type { KeyedReport, Raw } from '../../src/model/document.ts';
 import type { Finding } from '../../src/model/finding.ts';
-import type { Text } from '../../src/model/localized.ts';
+import type { Localized } from '../../src/model/localized.ts';
 import { pad } from '../../src/reporters/wrap.ts';
 import { type Excerpts, linesOf, type Source, same } from './excerpt.ts';
 
 /** A line of a JSON report: what it is called and what it holds; `undefined` where the report lacks it. */
 interface Entry {
-  readonly label: Text;
-  readonly passes: Text | undefined;
-  readonly fails: Text | undefined;
+  readonly label: Localized;
+  readonly passes: Localized | undefined;
+  readonly fails: Localized | undefined;
 }
 
 /** The entries of two JSON reports that differ, and those that the findings speak of. */
@@ -30,9 +30,9 @@ export function compareKeyed(passes: Source, fails: Source, findings: readonly F
   };
 }
 
-function aligned(entries: readonly Entry[], side: 'passes' | 'fails'): Text[] {
+function aligned(entries: readonly Entry[], side: 'passes' | 'fails'): Localized[] {
   const shown = entries.flatMap(({ label, [side]: value }) => (value ? [{ label, value }] : []));
-  const width = (language: keyof Text) =>
+  const width = (language: keyof Localized) =>
     Math.max(0, ...shown.map(({ label }) => stringWidth(label[language]))) + 2;
   const [zh, en] = [width('zh'), width('en')];
   return shown.map(({ label, value }) => ({
@@ -63,7 +63,7 @@ function identityEntries(a: KeyedReport, b: KeyedReport, findings: readonly Find
 /** The tables that the reports hold, where they do not hold the same. */
 function tableEntries(a: KeyedReport, b: KeyedReport, { tables }: Edition): Entry[] {
   if (tables.every(({ key }) => a.tables.has(key) === b.tables.has(key))) return [];
-  const held = (report: KeyedReport): Text => {
+  const held = (report: KeyedReport): Localized => {
     const names = tables.filter(({ key }) => report.tables.has(key)).map(({ short }) => short);
     return { zh: names.map(({ zh }) => zh).join('、'), en: names.map(({ en }) => en).join(', ') };
   };
@@ -97,11 +97,11 @@ function cellEntries(
   });
 }
 
-function cellLabel({ row, column }: FormCell): Text {
+function cellLabel({ row, column }: FormCell): Localized {
   return { zh: `${row.short.zh} · ${column.short.zh}`, en: `${row.short.en} · ${column.short.en}` };
 }
 
-function rawText(raw: Raw): Text {
+function rawText(raw: Raw): Localized {
   if (raw === null || raw === '') return { zh: '（空白）', en: '(blank)' };
   return typeof raw === 'string' ? { zh: `“${raw}”`, en: `"${raw}"` } : same(String(raw));
 }
@@ -111,7 +111,7 @@ function sectionTexts(
   a: KeyedReport,
   b: KeyedReport,
   { sections }: Edition,
-): { passes: Text[]; fails: Text[] } {
+): { passes: Localized[]; fails: Localized[] } {
   const texts = (report: KeyedReport, other: KeyedReport) =>
     sections.flatMap(({ key, heading }) => {
       const own = report.sections.get(key)?.text;

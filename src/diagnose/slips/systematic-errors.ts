@@ -1,4 +1,4 @@
-import { type MovedCell, Trial } from '../solver/hypothesis-tester.ts';
+import { HypothesisTester, type MovedCell } from '../solver/hypothesis-tester.ts';
 import type { Follow, Problem } from '../solver/problem.ts';
 import { carryAlong } from '../solver/system.ts';
 
@@ -6,7 +6,7 @@ import { carryAlong } from '../solver/system.ts';
  * One mistake with a whole row, column or pair of cells: two neighbours exchanged, a sign, a row moved by one
  * column, a row or column left out or pasted from another, two rows exchanged.
  */
-export type MoveKind =
+export type SystematicErrorKind =
   | 'exchange'
   | 'sign'
   | 'shift'
@@ -17,8 +17,8 @@ export type MoveKind =
   | 'row-exchange';
 
 /** A move that alone explains every violated equation, and what undoes it. */
-export interface Move {
-  readonly kind: MoveKind;
+export interface SystematicError {
+  readonly kind: SystematicErrorKind;
   /** The grid row in which it happened; what happened to a column or a single cell has none. */
   readonly row?: number;
   /** The cells to set right, in index order. */
@@ -30,16 +30,16 @@ export interface Move {
 export type Grid = readonly (readonly (number | null)[])[];
 
 /** What may have happened, and the cells that would undo it; those that keep their number do not count. */
-type Guess = Pick<Move, 'row' | 'changes'>;
+type Guess = Pick<SystematicError, 'row' | 'changes'>;
 type Line = readonly (number | null | undefined)[];
 
 /** A kind of move, the fewest cells that it changes, and where it may have happened. */
 interface Kind {
-  readonly kind: MoveKind;
+  readonly kind: SystematicErrorKind;
   readonly fewest: number;
   /** Told only where one line alone would do: its numbers are taken from the sums, and another could take them. */
   readonly alone?: true;
-  readonly guess: (trial: Trial, rows: Grid, columns: Grid) => readonly Guess[];
+  readonly guess: (trial: HypothesisTester, rows: Grid, columns: Grid) => readonly Guess[];
 }
 
 /** The likeliest kind first. */
@@ -99,14 +99,14 @@ const kinds: readonly Kind[] = [
  * `MoveKind`; of a kind, the one that moves more cells, then the larger numbers, since small ones agree by chance.
  * A line left out or pasted is told only where no other line would do.
  */
-export function findMoves(problem: Problem, rows: Grid): Move[] {
-  const trial = Trial.of(problem);
+export function findSystematicErrors(problem: Problem, rows: Grid): SystematicError[] {
+  const trial = HypothesisTester.of(problem);
   if (trial === null) return [];
   const breadth = Math.max(0, ...rows.map((row) => row.length));
   const columns = Array.from({ length: breadth }, (_, c) => rows.map((row) => row[c] ?? null));
   const seen = new Set<string>();
   return kinds.flatMap(({ kind, fewest, alone, guess }) => {
-    const moves = guess(trial, rows, columns).flatMap((each): Move[] => {
+    const moves = guess(trial, rows, columns).flatMap((each): SystematicError[] => {
       const changes = each.changes.filter(differs);
       if (changes.length < fewest || !trial.explains(changes)) return [];
       changes.sort((a, b) => a.variable - b.variable);
@@ -124,24 +124,24 @@ export function findMoves(problem: Problem, rows: Grid): Move[] {
 const differs = ({ from, to }: MovedCell): boolean => (from ?? 0) !== (to ?? 0);
 
 /** The smallest of the numbers that were moved; of a cell, the larger of what it held and what it should hold. */
-const leastMoved = ({ changes }: Move): number =>
+const leastMoved = ({ changes }: SystematicError): number =>
   Math.min(...changes.map(({ from, to }) => Math.max(Math.abs(from ?? 0), Math.abs(to ?? 0))));
 
-const tradeNeighbours = (trial: Trial, line: Line): MovedCell[][] =>
+const tradeNeighbours = (trial: HypothesisTester, line: Line): MovedCell[][] =>
   line.map((cell, i) => trade(trial, line[i - 1], cell));
 
 /** What two cells must hold that hold each other's number; nothing where one of them is no suspect. */
-function trade(trial: Trial, a: Line[number], b: Line[number]): MovedCell[] {
+function trade(trial: HypothesisTester, a: Line[number], b: Line[number]): MovedCell[] {
   if (!trial.isSuspect(a) || !trial.isSuspect(b)) return [];
   return [trial.setTo(a, trial.values[b]!), trial.setTo(b, trial.values[a]!)];
 }
 
-function turnSigns(trial: Trial): Guess[] {
+function turnSigns(trial: HypothesisTester): Guess[] {
   return trial.suspects.map((cell) => ({ changes: [trial.setTo(cell, -trial.count(cell))] }));
 }
 
 /** Parts of a line whose numbers moved by one cell, leaving the first cell empty and losing the last number. */
-function shiftBack(trial: Trial, line: Line): MovedCell[][] {
+function shiftBack(trial: HypothesisTester, line: Line): MovedCell[][] {
   const guesses: MovedCell[][] = [];
   for (const start of line.keys()) {
     for (let length = 2; length <= line.length; length++) {
@@ -159,11 +159,11 @@ function shiftBack(trial: Trial, line: Line): MovedCell[][] {
   return guesses;
 }
 
-const isEmpty = (trial: Trial, line: Line): boolean =>
+const isEmpty = (trial: HypothesisTester, line: Line): boolean =>
   line.every((cell) => !trial.isSuspect(cell) || trial.count(cell) === 0);
 
 /** Whether another line holds the same numbers wherever both have a cell, at least two that are not 0. */
-function hasTwin(trial: Trial, line: Line, lines: readonly Line[]): boolean {
+function hasTwin(trial: HypothesisTester, line: Line, lines: readonly Line[]): boolean {
   return lines.some((other) => {
     if (other === line) return false;
     const both = line.flatMap((cell, i) => {
@@ -175,14 +175,14 @@ function hasTwin(trial: Trial, line: Line, lines: readonly Line[]): boolean {
 }
 
 /** What the suspects of a line must hold, all taken as unknown; nothing where an equation lacks for one. */
-function fillAnew(trial: Trial, line: Line): MovedCell[] {
+function fillAnew(trial: HypothesisTester, line: Line): MovedCell[] {
   const cells = line.filter((cell) => trial.isSuspect(cell));
   const values = cells.map((cell) => trial.solve(cell, [], cells));
   return values.includes(null) ? [] : cells.map((cell, i) => trial.setTo(cell, values[i]!));
 }
 
 /** Pairs of rows that hold each other's numbers, with and without their last column. */
-function tradeRows(trial: Trial, rows: Grid): Guess[] {
+function tradeRows(trial: HypothesisTester, rows: Grid): Guess[] {
   return rows.flatMap((line, row) =>
     rows.slice(row + 1).flatMap((other) => {
       const traded = line.map((cell, i) => trade(trial, cell, other[i]));

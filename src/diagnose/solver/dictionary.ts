@@ -13,7 +13,7 @@ function divisor(a: number, b: number): number {
  * N = D·(present value of basic), then the largest |a|. A row without a basic change (-1) is an equation
  * still to be met: its basic is an artificial change that must be 0.
  */
-export class SolvedRows {
+export class Dictionary {
   readonly rows: number;
   readonly columns: number;
   readonly width: number;

@@ -15,7 +15,7 @@ interface Row extends Pick<SystemRow, 'relation'> {
 }
 
 /** A problem in which something is wrong, ready for guesses: does this set of changes mend everything? */
-export class Trial {
+export class HypothesisTester {
   readonly values: readonly (number | null)[];
   /** Cells that may be wrong: neither formulas nor trusted. */
   readonly suspects: readonly number[];
@@ -44,8 +44,8 @@ export class Trial {
   }
 
   /** Null where nothing is wrong. */
-  static of(problem: Problem): Trial | null {
-    const trial = new Trial(problem, reduceProblem(problem));
+  static of(problem: Problem): HypothesisTester | null {
+    const trial = new HypothesisTester(problem, reduceProblem(problem));
     return trial.explains([]) ? null : trial;
   }
 

@@ -1,7 +1,7 @@
-import { SolvedRows } from './dictionary.ts';
+import { Dictionary } from './dictionary.ts';
 
 /** Solved rows whose columns move within bounds once they are chosen: an exact bounded dual simplex. */
-export class Tableau extends SolvedRows {
+export class Tableau extends Dictionary {
   /** Adds to one coefficient; only before the first step. */
   add(row: number, column: number, coefficient: number): void {
     const at = row * this.width;

@@ -8,7 +8,7 @@ const MAX_DEPTH = 50;
 const MAX_PARAGRAPHS = 500_000;
 
 /** A cell under construction; its spans may still grow or shrink. */
-export interface FlowCell {
+export interface BuilderCell {
   readonly column: number;
   readonly row: number;
   columns: number;
@@ -19,7 +19,7 @@ export interface FlowCell {
 
 interface FlowRow {
   readonly row: number;
-  readonly cells: FlowCell[];
+  readonly cells: BuilderCell[];
   cursor: number;
 }
 
@@ -27,9 +27,9 @@ interface FlowTable {
   readonly number: number;
   readonly rows: FlowRow[];
   /** Cells of earlier rows that may reach into later ones, by column. */
-  reaching: FlowCell[];
+  reaching: BuilderCell[];
   row: FlowRow | undefined;
-  cell: FlowCell | undefined;
+  cell: BuilderCell | undefined;
 }
 
 /**
@@ -38,7 +38,7 @@ interface FlowTable {
  * A table of one cell is a frame around text and becomes paragraphs. In a table with tables inside, the rows
  * that hold them are layout: their text becomes paragraphs and the inner tables stand for themselves.
  */
-export class Flow {
+export class BlockBuilder {
   private readonly blocks: Block[] = [];
   private readonly tables: FlowTable[] = [];
   private line = '';
@@ -144,7 +144,7 @@ export class Flow {
     return column;
   }
 
-  openCell(columns: number, rows: number): FlowCell {
+  openCell(columns: number, rows: number): BuilderCell {
     this.closeCell();
     const table = this.tables.at(-1)!;
     if (!table.row) this.openRow();
@@ -239,7 +239,7 @@ function settle(table: FlowTable): Block[] {
   return blocks;
 }
 
-function holdsTable(cell: FlowCell): boolean {
+function holdsTable(cell: BuilderCell): boolean {
   return cell.blocks.some((block) => block.kind === 'table');
 }
 

@@ -1,5 +1,5 @@
 import type { Document } from '../../model/document.ts';
-import { Flow, type FlowCell } from '../blocks/block-builder.ts';
+import { BlockBuilder, type BuilderCell } from '../blocks/block-builder.ts';
 import { readXml, type XmlElement } from '../xml.ts';
 import { type RunLook, runLook } from './styles.ts';
 
@@ -29,8 +29,8 @@ interface OpenTable {
   /** Number of rows so far. */
   rows: number;
   /** The cells that vertical merges hang from, by column. */
-  readonly anchors: Map<number, FlowCell>;
-  previous?: FlowCell;
+  readonly anchors: Map<number, BuilderCell>;
+  previous?: BuilderCell;
   pending: PendingCell | undefined;
 }
 
@@ -40,7 +40,7 @@ class Body {
   private readonly tables: OpenTable[] = [];
   /** For every open choice of alternatives, whether one has been taken. */
   private readonly alternatives: boolean[] = [];
-  private readonly flow: Flow;
+  private readonly flow: BlockBuilder;
   private paragraphs = 0;
   /** Depth of the element inside which nothing is read, 0 for none. */
   private unread = 0;
@@ -53,7 +53,7 @@ class Body {
   constructor(styles: ReadonlyMap<string, RunLook>) {
     this.styles = styles;
     const tidy = (line: string) => line.replace(/[\u00a0\r\n]/g, ' ').trim();
-    this.flow = new Flow(tidy, () => ({ line: Math.max(1, this.paragraphs), column: 1 }));
+    this.flow = new BlockBuilder(tidy, () => ({ line: Math.max(1, this.paragraphs), column: 1 }));
   }
 
   open(element: XmlElement): void {

@@ -1,6 +1,6 @@
 import { type QuoteType, Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
 import type { Document } from '../../model/document.ts';
-import { Flow } from '../blocks/block-builder.ts';
+import { BlockBuilder } from '../blocks/block-builder.ts';
 import { BLOCKS, endsAtClosing, endsAtOpening, HIDING, type Hidden, rank, UNSEEN, VOID } from './elements.ts';
 import { PageStyles } from './styles.ts';
 
@@ -13,7 +13,7 @@ const RTL = /^\s*rtl/i;
  */
 class Page implements TokenizerCallbacks {
   private readonly source: string;
-  private readonly flow: Flow;
+  private readonly flow: BlockBuilder;
   private readonly xml: boolean;
   private hidden: Hidden | undefined;
   private name = '';
@@ -36,7 +36,7 @@ class Page implements TokenizerCallbacks {
     this.xml = xml;
     this.lineEnds = source.indexOf('\n');
     const tidy = (line: string) => line.replace(/[ \t\r\n\f\u00a0]+/g, ' ').trim();
-    this.flow = new Flow(tidy, (position) => this.locate(position));
+    this.flow = new BlockBuilder(tidy, (position) => this.locate(position));
   }
 
   read(): Document {

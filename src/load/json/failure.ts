@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import type { ParseOptions } from 'jsonc-parser';
 import { Failure } from '../../model/failure.ts';
-import type { Text } from '../../model/localized.ts';
+import type { Localized } from '../../model/localized.ts';
 import { expectation, pathOf, violationPointer } from '../../schema/schema-error.ts';
 import { lineAndColumn } from './line-column.ts';
 
@@ -22,7 +22,7 @@ export async function invalidJson(
   });
 }
 
-const syntax: Record<string, Text> = {
+const syntax: Record<string, Localized> = {
   CommaExpected: { zh: '缺少逗号', en: 'a comma is missing' },
   ColonExpected: { zh: '缺少冒号', en: 'a colon is missing' },
   ValueExpected: { zh: '缺少值（多了逗号？）', en: 'a value is missing (a comma too many?)' },

@@ -24,7 +24,7 @@ const MAX_CELLS = 500_000;
 const MAX_ROWS = 1_048_576;
 const MAX_COLUMNS = 16_384;
 
-type Content = Pick<Cell, 'text' | 'raw' | 'formula' | 'unstored'>;
+type Content = Pick<Cell, 'text' | 'raw' | 'formula' | 'noCachedValue'>;
 
 interface OpenCell {
   readonly element: XmlElement;
@@ -194,7 +194,8 @@ function contentOf(element: XmlElement, shown: string): Content | undefined {
     raw = attribute(element, OFFICE, 'boolean-value') === 'true';
     text = raw ? 'TRUE' : 'FALSE';
   } else if (type === 'float' || type === 'percentage' || type === 'currency') {
-    if (stored === undefined && formula !== undefined) return { ...unstored, formula: openFormula(formula) };
+    if (stored === undefined && formula !== undefined)
+      return { ...noCachedValue, formula: openFormula(formula) };
     const number = /^[+-]?(\d+(?:\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(stored ?? '')
       ? Number(stored)
       : Number.NaN;
@@ -204,7 +205,7 @@ function contentOf(element: XmlElement, shown: string): Content | undefined {
     } else if (stored !== undefined) raw = text = stored;
   }
   if (formula === undefined) return text === '' ? undefined : { text, raw };
-  if (type === undefined && text === '') return { ...unstored, formula: openFormula(formula) };
+  if (type === undefined && text === '') return { ...noCachedValue, formula: openFormula(formula) };
   return { text, raw, formula: openFormula(formula) };
 }
 
@@ -223,7 +224,7 @@ function spanLook(properties: XmlElement): SpanLook {
   };
 }
 
-const unstored = { text: '', raw: null, unstored: true } as const;
+const noCachedValue = { text: '', raw: null, noCachedValue: true } as const;
 
 function count(value: string | undefined, most: number): number {
   const number = Number.parseInt(value ?? '', 10);

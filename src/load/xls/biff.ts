@@ -7,7 +7,7 @@ export interface BiffSheet {
   /** Keys of the cells with content: row × 2^16 + column. */
   readonly cells: ReadonlySet<number>;
   /** Keys of the formulas whose stored result is a string that is not there. */
-  readonly unstored: ReadonlySet<number>;
+  readonly noCachedValue: ReadonlySet<number>;
 }
 
 /** What a walk over a BIFF stream finds. */
@@ -29,8 +29,8 @@ export function inspectBiff(stream: Uint8Array): BiffInspection {
   if (stream.length < 8) return { state: 'damaged' };
   const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength);
   const listed: Pick<BiffSheet, 'position' | 'hidden' | 'worksheet'>[] = [];
-  const found = new Map<number, { cells: Set<number>; unstored: Set<number> }>();
-  let sheet: { cells: Set<number>; unstored: Set<number> } | undefined;
+  const found = new Map<number, { cells: Set<number>; noCachedValue: Set<number> }>();
+  let sheet: { cells: Set<number>; noCachedValue: Set<number> } | undefined;
   let awaiting: number | undefined;
   let depth = 0;
   let cells = 0;
@@ -53,7 +53,7 @@ export function inspectBiff(stream: Uint8Array): BiffInspection {
     switch (type) {
       case 0x0809:
         if (depth++ > 0) break;
-        sheet = { cells: new Set(), unstored: new Set() };
+        sheet = { cells: new Set(), noCachedValue: new Set() };
         found.set(at, sheet);
         break;
       case 0x000a:
@@ -78,11 +78,11 @@ export function inspectBiff(stream: Uint8Array): BiffInspection {
         add(word(0), word(2));
         if (depth === 1 && word(12) === 0xffff && (word(6) & 0xff) === 0) {
           awaiting = word(0) * 2 ** 16 + word(2);
-          sheet?.unstored.add(awaiting);
+          sheet?.noCachedValue.add(awaiting);
         }
         break;
       case 0x0207:
-        if (awaiting !== undefined) sheet?.unstored.delete(awaiting);
+        if (awaiting !== undefined) sheet?.noCachedValue.delete(awaiting);
         awaiting = undefined;
         break;
       case 0x0203:

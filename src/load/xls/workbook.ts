@@ -99,7 +99,7 @@ function toRows(
   sheet: SheetJS.WorkSheet,
   name: string,
   known: BiffSheet | undefined,
-  contentOf: (cell: SheetJS.CellObject) => Pick<Cell, 'text' | 'raw' | 'unstored'>,
+  contentOf: (cell: SheetJS.CellObject) => Pick<Cell, 'text' | 'raw' | 'noCachedValue'>,
 ): Row[] | undefined {
   const merges = mergesOf(
     (sheet['!merges'] ?? []).map(({ s, e }) => ({ top: s.r, left: s.c, bottom: e.r, right: e.c })),
@@ -108,7 +108,7 @@ function toRows(
   for (const [row, line] of Object.entries((sheet['!data'] ?? []) as SheetJS.CellObject[][]))
     for (const [column, cell] of Object.entries(line ?? []))
       if (cell && cell.t !== 'z') read.set(Number(row) * 2 ** 16 + Number(column), cell);
-  for (const key of known?.unstored ?? []) if (!read.has(key)) read.set(key, undefined);
+  for (const key of known?.noCachedValue ?? []) if (!read.has(key)) read.set(key, undefined);
   if (known && (known.cells.size !== read.size || [...read.keys()].some((key) => !known.cells.has(key))))
     return undefined;
   const rows: (Row & { readonly cells: Cell[] })[] = [];
@@ -123,7 +123,7 @@ function toRows(
       column,
       columns: merge ? merge.right - merge.left + 1 : 1,
       rows: merge ? merge.bottom - merge.top + 1 : 1,
-      ...(cell ? contentOf(cell) : unstored),
+      ...(cell ? contentOf(cell) : noCachedValue),
       ...(cell?.f === undefined ? {} : { formula: cell.f }),
       place: { sheet: name, range: `${columnName(column)}${row + 1}` },
     });
@@ -131,13 +131,13 @@ function toRows(
   return rows;
 }
 
-const unstored = { text: '', raw: null, unstored: true } as const;
+const noCachedValue = { text: '', raw: null, noCachedValue: true } as const;
 
 function textOf(
   { t, v, f, z }: SheetJS.CellObject,
   from1904: boolean,
   isDate: (format: unknown) => boolean,
-): Pick<Cell, 'text' | 'raw' | 'unstored'> {
+): Pick<Cell, 'text' | 'raw' | 'noCachedValue'> {
   if (t === 'n') {
     const raw = v === 0 ? 0 : Number(v);
     return { text: (isDate(z) ? dateText(raw, from1904) : undefined) ?? String(raw), raw };
@@ -145,7 +145,7 @@ function textOf(
   if (t === 'b') return { text: v ? 'TRUE' : 'FALSE', raw: Boolean(v) };
   const text = t === 'e' ? (ERRORS[Number(v)] ?? '#N/A') : String(v ?? '');
   // Writers that do not calculate store an empty string; a formula that can mean one has one in it.
-  return text === '' && f !== undefined && !f.includes('""') ? unstored : { text, raw: text };
+  return text === '' && f !== undefined && !f.includes('""') ? noCachedValue : { text, raw: text };
 }
 
 function unreadable(sheet?: string): Failure {

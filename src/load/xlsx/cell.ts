@@ -22,8 +22,8 @@ export interface Source extends Point {
   shared: string | null;
 }
 
-/** Text and stored value of a cell; `unstored` for a formula without a result. */
-export type Content = Pick<Cell, 'text' | 'raw' | 'unstored'>;
+/** Text and stored value of a cell; `no-cached-value` for a formula without a result. */
+export type Content = Pick<Cell, 'text' | 'raw' | 'noCachedValue'>;
 
 /** What a cell holds, or undefined where it is only a style. */
 export function contentOf(
@@ -34,7 +34,7 @@ export function contentOf(
   const typed = type === 'str' || type === 'inlineStr';
   if (value === null || (value === '' && !typed)) {
     if (type === 'inlineStr' && inline !== null) return textual(inline);
-    return formula === null ? undefined : { text: '', raw: null, unstored: true };
+    return formula === null ? undefined : { text: '', raw: null, noCachedValue: true };
   }
   if (type === 'n') return numeric(value, shared.dates[style] === true, shared.from1904);
   if (type === 's') {
