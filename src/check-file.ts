@@ -1,7 +1,7 @@
 import { type CheckSettings, checkReport } from './check.ts';
-import type { BlankCell, CellChange, Diagnosis } from './diagnose/diagnose.ts';
 import type { Edition } from './form/edition.ts';
 import { load } from './load/index.ts';
+import type { BlankCell, CellChange, Diagnosis } from './model/diagnosis.ts';
 import type { Locate } from './model/document.ts';
 import { Failure } from './model/failure.ts';
 import type { Finding } from './model/finding.ts';

@@ -1,13 +1,14 @@
 import { type Waiver, waive } from './config/waiver.ts';
-import { type Diagnosis, diagnose } from './diagnose/diagnose.ts';
+import { diagnose } from './diagnose/diagnose.ts';
 import { forcedValues, nothingForced } from './diagnose/forced-values.ts';
 import type { Edition, FormCell } from './form/edition.ts';
 import { cellName } from './form/edition.ts';
 import { evaluate } from './form/equations.ts';
 import { reportForm } from './form/report-form.ts';
+import type { Diagnosis } from './model/diagnosis.ts';
 import type { EquationResult, Finding, Severity, Violation } from './model/finding.ts';
 import type { Report } from './model/report.ts';
-import type { Body, Rule, RuleContext } from './model/rule.ts';
+import type { Body, Rule, RuleContext } from './rules/rule.ts';
 
 /** How a report is judged. */
 export interface CheckSettings {

@@ -42,5 +42,5 @@ export type { Language, Localized } from './model/localized.ts';
 export type { Report, ReportCell, SectionReading, TableReading } from './model/report.ts';
 export type { ReportResult, Summary } from './model/result.ts';
 export { summarise } from './model/result.ts';
-export type { Rule } from './model/rule.ts';
+export type { Rule } from './rules/rule.ts';
 export { editions };

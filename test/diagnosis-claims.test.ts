@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CellChange, Diagnosis } from '../src/diagnose/diagnose.ts';
 import { checkReport, rules } from '../src/index.ts';
+import type { CellChange, Diagnosis } from '../src/model/diagnosis.ts';
 import type { Report } from '../src/model/report.ts';
 import { asWorkbook, sound, value, withAdded, withValues } from './sound-report.ts';
 

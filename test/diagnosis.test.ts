@@ -1,7 +1,7 @@
 import { Chalk } from 'chalk';
 import { describe, expect, it } from 'vitest';
-import type { Diagnosis } from '../src/diagnose/diagnose.ts';
 import { checkReport, type EquationResult, rules } from '../src/index.ts';
+import type { Diagnosis } from '../src/model/diagnosis.ts';
 import type { Report } from '../src/model/report.ts';
 import { causesOf } from '../src/reporters/cause.ts';
 import type { Page } from '../src/reporters/check-table.ts';

@@ -2,8 +2,8 @@ import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { explainRule } from '../src/cli/explain.ts';
 import { editions, rules } from '../src/index.ts';
-import type { RuleExample } from '../src/model/rule.ts';
 import examples from '../src/rules/examples.json';
+import type { RuleExample } from '../src/rules/rule.ts';
 
 const all: Readonly<Record<string, RuleExample>> = examples;
 const squash = (text: string) => text.replace(/\s/g, '');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { reportForm } from '../src/form/report-form.ts';
 import { editions, rules } from '../src/index.ts';
-import type { RuleContext } from '../src/model/rule.ts';
+import type { RuleContext } from '../src/rules/rule.ts';
 import { makeReport, type Tables } from './narrative-report.ts';
 
 interface TextSet {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { reportForm } from '../src/form/report-form.ts';
 import { editions, rules } from '../src/index.ts';
 import type { Report } from '../src/model/report.ts';
-import type { RuleContext } from '../src/model/rule.ts';
+import type { RuleContext } from '../src/rules/rule.ts';
 import { makeReport, type Tables } from './narrative-report.ts';
 
 interface Case {

@@ -1,10 +1,10 @@
 import type { Edition, RuleDocs } from '../form/edition.ts';
 import { groupBy } from '../model/group-by.ts';
 import type { Language } from '../model/localized.ts';
-import type { Rule, RuleExample, RuleUnderEdition } from '../model/rule.ts';
 import { severityName } from '../reporters/words.ts';
 import { wrap } from '../reporters/wrap.ts';
 import examples from '../rules/examples.json';
+import type { Rule, RuleExample, RuleUnderEdition } from '../rules/rule.ts';
 
 /**
  * What a rule checks, why, its equation, how to mend it, its legal basis, and a passing and a failing example. Where

@@ -1,4 +1,4 @@
-import type { Rule } from '../model/rule.ts';
+import type { Rule } from '../rules/rule.ts';
 import { unknownName } from './usage-error.ts';
 
 /** The rules of an id or a title in either language; part of a title will do where one rule alone has it. @throws UsageError */

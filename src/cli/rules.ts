@@ -1,7 +1,7 @@
 import type { Language } from '../model/localized.ts';
-import type { Rule } from '../model/rule.ts';
 import { severityName } from '../reporters/words.ts';
 import { pad } from '../reporters/wrap.ts';
+import type { Rule } from '../rules/rule.ts';
 
 /** All rules, a line each: id, severity, title. */
 export function listRules(rules: readonly Rule[], language: Language): string {

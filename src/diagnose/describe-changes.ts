@@ -1,9 +1,9 @@
 import { cellName, type FormCell } from '../form/edition.ts';
 import type { EquationInstance } from '../form/equations.ts';
+import type { CellChange } from '../model/diagnosis.ts';
 import type { Place } from '../model/document.ts';
 import type { EquationRef } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
-import type { CellChange } from './diagnose.ts';
 import type { FormProblem } from './form-problem.ts';
 import { classifySlips } from './slips/slip.ts';
 import type { Follow } from './solver/problem.ts';

@@ -1,79 +1,17 @@
 import { cellName, type FormCell } from '../form/edition.ts';
 import type { EquationInstance } from '../form/equations.ts';
-import type { Place } from '../model/document.ts';
-import type { EquationRef, EquationResult } from '../model/finding.ts';
-import type { Localized } from '../model/localized.ts';
+import type { CellChange, CellRepair, Diagnosis } from '../model/diagnosis.ts';
+import type { EquationResult } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import { describeChanges, equationRef } from './describe-changes.ts';
 import type { ForcedValues } from './forced-values.ts';
 import { type FormProblem, formProblem } from './form-problem.ts';
 import { settleFills } from './settle-fills.ts';
-import { comparePlausibility, type Slip } from './slips/slip.ts';
-import { findSystematicErrors, type SystematicErrorKind } from './slips/systematic-errors.ts';
+import { comparePlausibility } from './slips/slip.ts';
+import { findSystematicErrors } from './slips/systematic-errors.ts';
 import { combineRepairs, localise } from './solver/localise.ts';
 import type { Repair } from './solver/problem.ts';
 import { mostRepairs } from './solver/search.ts';
-
-/** Why the sums of a report fail: all smallest sets of cells whose change makes every equation hold. */
-export interface Diagnosis {
-  /** False where the search or the list of repairs was cut: then there may be others, and nothing is claimed unique. */
-  readonly complete: boolean;
-  /** Cells that every smallest repair changes, blanks that it fills not counted; null where none was found. */
-  readonly cellsToChange: number | null;
-  readonly unique: boolean;
-  /** Most plausible first. */
-  readonly repairs: readonly CellRepair[];
-  /** One structural slip that explains everything: a shifted row, exchanged cells … */
-  readonly move?: {
-    readonly kind: SystematicErrorKind;
-    readonly row?: string;
-    readonly changes: readonly CellChange[];
-  };
-  /** Blank cells of failed equations whose numbers nothing tells; absent where there is none. */
-  readonly fillFirst?: readonly BlankCell[];
-  /** Failed equations that no repair found explains; absent where there is none. */
-  readonly unexplained?: readonly EquationRef[];
-}
-
-/** One smallest set of changes. */
-export interface CellRepair {
-  readonly changes: readonly CellChange[];
-  /** How often the report's running text would still contradict the tables; counted to order several repairs. */
-  readonly contradictions?: number;
-}
-
-/** A cell to be filled in before anything more can be told. */
-export interface BlankCell {
-  readonly key: string;
-  readonly label: Localized;
-  readonly place: Place;
-  /** The failed equations that it stands in. */
-  readonly explains: readonly EquationRef[];
-}
-
-/** What one cell holds and should hold. */
-export interface CellChange {
-  readonly key: string;
-  readonly label: Localized;
-  readonly from: number | null;
-  /** null where it should be blank. */
-  readonly to: number | null;
-  readonly slip: Slip;
-  /** True where the cell holds something that is no number; `from` is null then too. */
-  readonly unread?: true;
-  /** True where other values would do as well. */
-  readonly open?: true;
-  readonly place: Place;
-  /** The failed equations that the cell stands in, itself or by a formula cell that it carries along. */
-  readonly explains: readonly EquationRef[];
-  /** Formula cells that this change carries along. */
-  readonly follows?: readonly {
-    readonly key: string;
-    readonly from: number | null;
-    readonly to: number;
-    readonly place: Place;
-  }[];
-}
 
 /** What a diagnosis needs to know of a report. */
 export interface Symptoms {

@@ -1,6 +1,6 @@
 import type { EquationInstance } from '../form/equations.ts';
+import type { CellChange, CellRepair } from '../model/diagnosis.ts';
 import type { Report } from '../model/report.ts';
-import type { CellChange, CellRepair } from './diagnose.ts';
 import type { ForcedValues } from './forced-values.ts';
 
 /** What can be said of the blank cells that repairs fill. */

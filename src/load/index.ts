@@ -6,9 +6,10 @@ import { docx } from './docx/index.ts';
 import { html } from './html/index.ts';
 import { json } from './json/index.ts';
 import type { Loader } from './loader.ts';
+import { ods } from './ods/index.ts';
 import { pdf } from './pdf/index.ts';
-import { ods, xls } from './spreadsheet.ts';
 import { text } from './text/index.ts';
+import { xls } from './xls/index.ts';
 import { xlsx } from './xlsx/index.ts';
 
 /** All loaders; the first that recognises the bytes reads the file. */

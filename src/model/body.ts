@@ -1,4 +1,4 @@
-import type { Body } from './rule.ts';
+import type { Body } from '../rules/rule.ts';
 
 export type Level = NonNullable<Body['level']>;
 

@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../diagnose/diagnose.ts';
+import type { Diagnosis } from './diagnosis.ts';
 import type { FailureCode } from './failure.ts';
 import type { EquationResult, Finding } from './finding.ts';
 import { type Language, type Localized, plural } from './localized.ts';

@@ -1,4 +1,4 @@
-import type { CellStatus, Words } from './lexicon.ts';
+import type { WordMeaning, Words } from './lexicon.ts';
 import { numeralLength, numeralValue } from './numerals.ts';
 import type { PlainText } from './plain-text.ts';
 
@@ -9,7 +9,7 @@ export interface Token {
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  readonly meaning?: CellStatus;
+  readonly meaning?: WordMeaning;
   readonly value?: number;
   /** Decimals printed. */
   readonly decimals?: number;
@@ -74,7 +74,7 @@ function isDigit(text: string, at: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-function wordAt(text: string, at: number, words: Words): readonly [string, CellStatus] | undefined {
+function wordAt(text: string, at: number, words: Words): readonly [string, WordMeaning] | undefined {
   return words.get(text[at] ?? '')?.find(([word]) => text.startsWith(word, at));
 }
 

@@ -40,7 +40,7 @@ export interface Lexicon {
 }
 
 /** What a word means in one form. */
-export interface CellStatus {
+export interface WordMeaning {
   readonly kind: string;
   /** The table of a row or column. */
   readonly table?: ReadTable;
@@ -54,7 +54,7 @@ export interface CellStatus {
 }
 
 /** The words of a form by their first character, the longest first. */
-export type Words = ReadonlyMap<string, readonly (readonly [word: string, meaning: CellStatus])[]>;
+export type Words = ReadonlyMap<string, readonly (readonly [word: string, meaning: WordMeaning])[]>;
 
 /** The words of one form, and what they say together. */
 export interface Vocabulary {
@@ -62,9 +62,9 @@ export interface Vocabulary {
   /** The table of applications, which wholes are of. */
   readonly table: ReadTable | undefined;
   /** Wholes that a combination of marks names. */
-  readonly combinations: readonly CellStatus[];
+  readonly combinations: readonly WordMeaning[];
   /** The whole that has most readings: what a verb of no special sense means. */
-  readonly any: CellStatus | undefined;
+  readonly any: WordMeaning | undefined;
   /** The sums that a share may be a share of. */
   readonly bases: readonly (readonly Term[])[];
   /** What 其他 may be after a list of outcomes. */
@@ -89,7 +89,7 @@ export function vocabularyOf(form: ReportForm): Vocabulary {
       words: byFirst(words),
       table,
       combinations: wholes.filter(({ entry }) => entry!.with),
-      any: wholes.reduce<CellStatus | undefined>(
+      any: wholes.reduce<WordMeaning | undefined>(
         (most, each) => (count(each) > count(most) ? each : most),
         undefined,
       ),
@@ -102,10 +102,10 @@ export function vocabularyOf(form: ReportForm): Vocabulary {
   return vocabulary;
 }
 
-const count = (meaning: CellStatus | undefined): number => meaning?.entry?.readings?.length ?? 0;
+const count = (meaning: WordMeaning | undefined): number => meaning?.entry?.readings?.length ?? 0;
 
-function bind(form: ReportForm): Map<string, CellStatus> {
-  const words = new Map<string, CellStatus>();
+function bind(form: ReportForm): Map<string, WordMeaning> {
+  const words = new Map<string, WordMeaning>();
   for (const table of form.tables) for (const [word, meaning] of labels(table)) words.set(word, meaning);
   for (const entry of lexicon.entries)
     for (const meaning of meaningsOf(entry, form)) for (const word of entry.words) words.set(word, meaning);
@@ -113,7 +113,7 @@ function bind(form: ReportForm): Map<string, CellStatus> {
 }
 
 /** What the form's own labels say of its rows, groups and columns. */
-function* labels(read: ReadTable): Iterable<[string, CellStatus]> {
+function* labels(read: ReadTable): Iterable<[string, WordMeaning]> {
   const { table } = read;
   for (const { cores = [], key } of table.groups)
     for (const word of cores) yield [normaliseLabel(word), { ...rowMeaning(read, key)!, plain: true }];
@@ -125,7 +125,7 @@ function* labels(read: ReadTable): Iterable<[string, CellStatus]> {
       for (const word of cores) yield [normaliseLabel(word), { kind: 'column', table: read, columns: [key] }];
 }
 
-function rowMeaning(read: ReadTable, key: string): CellStatus | undefined {
+function rowMeaning(read: ReadTable, key: string): WordMeaning | undefined {
   const row = read.rows.find((each) => each.key === key);
   const below = read.compiled.below.get(key)?.filter((each) => read.rows.includes(each)) ?? [];
   if (below.length > 0) return { kind: 'row', table: read, rows: below.map((each) => each.key), group: key };
@@ -133,7 +133,7 @@ function rowMeaning(read: ReadTable, key: string): CellStatus | undefined {
 }
 
 /** The printed row, or the rows of the group, that has a role in the table. */
-function meaningOfRole(read: ReadTable, role: string): CellStatus | undefined {
+function meaningOfRole(read: ReadTable, role: string): WordMeaning | undefined {
   const { groupByRole, rowByRole } = read.compiled;
   const group = groupByRole.get(role);
   const row = rowByRole.get(role);
@@ -148,7 +148,7 @@ function termOf(read: ReadTable, role: string): Term | undefined {
   return meaning && rowTerm(read, meaning.rows!, meaning.group);
 }
 
-function meaningsOf(entry: LexiconEntry, { tables }: ReportForm): CellStatus[] {
+function meaningsOf(entry: LexiconEntry, { tables }: ReportForm): WordMeaning[] {
   if (entry.mark) return [{ kind: entry.mark, entry }];
   if (entry.whole) {
     const table = tables.find((read) => meaningOfRole(read, entry.readings![0]![0]!));
@@ -166,8 +166,8 @@ function meaningsOf(entry: LexiconEntry, { tables }: ReportForm): CellStatus[] {
   return [];
 }
 
-function byFirst(words: ReadonlyMap<string, CellStatus>): Words {
-  const grouped = new Map<string, [string, CellStatus][]>();
+function byFirst(words: ReadonlyMap<string, WordMeaning>): Words {
+  const grouped = new Map<string, [string, WordMeaning][]>();
   for (const [word, meaning] of words) {
     const list = grouped.get(word[0]!) ?? [];
     if (list.length === 0) grouped.set(word[0]!, list);

@@ -1,6 +1,6 @@
 import type { ReadTable } from '../form/report-form.ts';
 import type { Token } from './lexer.ts';
-import type { CellStatus } from './lexicon.ts';
+import type { WordMeaning } from './lexicon.ts';
 import type { Term } from './measure.ts';
 
 /** What is known where words are read for the name of a number. */
@@ -8,9 +8,9 @@ export interface Register {
   /** The table of applications, which wholes are of. */
   readonly table: ReadTable | undefined;
   /** Wholes that a combination of marks names: 结转 with 上年. */
-  readonly combinations: readonly CellStatus[];
+  readonly combinations: readonly WordMeaning[];
   /** Wholes of any kind: a verb that may mean each of them, and sums that a kind of applicant may be a part of. */
-  readonly any: CellStatus | undefined;
+  readonly any: WordMeaning | undefined;
   /** What 其他 may be after a list of outcomes. */
   readonly rest: readonly Term[];
   /** Tables of proceedings. */

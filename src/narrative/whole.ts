@@ -1,5 +1,5 @@
 import { type Token, unknownIn } from './lexer.ts';
-import type { CellStatus } from './lexicon.ts';
+import type { WordMeaning } from './lexicon.ts';
 import { type Measure, rowTerm, type Term } from './measure.ts';
 import { idle, type Register } from './register.ts';
 
@@ -14,7 +14,7 @@ export function carried(tokens: readonly Token[], { combinations }: Register): M
 }
 
 /** The measure of a word for applications as a whole. */
-export function wholeMeasure({ table, entry }: CellStatus): Measure | undefined {
+export function wholeMeasure({ table, entry }: WordMeaning): Measure | undefined {
   const readings = entry!.readings!.map((rows) => rows.map((row) => rowTerm(table!, [row])));
   if (readings.some((terms) => terms.includes(undefined))) return undefined;
   return {

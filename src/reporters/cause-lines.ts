@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
-import type { CellChange } from '../diagnose/diagnose.ts';
 import { reportForm } from '../form/report-form.ts';
+import type { CellChange } from '../model/diagnosis.ts';
 import type { EquationRef, Finding } from '../model/finding.ts';
 import { placesText, placeText } from '../model/place.ts';
 import type { JudgedReport } from '../model/result.ts';

@@ -1,4 +1,4 @@
-import type { BlankCell, CellChange, CellRepair, Diagnosis } from '../diagnose/diagnose.ts';
+import type { BlankCell, CellChange, CellRepair, Diagnosis } from '../model/diagnosis.ts';
 import type { EquationRef } from '../model/finding.ts';
 import { type Language, type Localized, plural } from '../model/localized.ts';
 import { placesText } from '../model/place.ts';

@@ -1,4 +1,4 @@
-import type { BlankCell, CellChange, Diagnosis } from '../diagnose/diagnose.ts';
+import type { BlankCell, CellChange, Diagnosis } from '../model/diagnosis.ts';
 import type { EquationResult, Finding } from '../model/finding.ts';
 import type { Language } from '../model/localized.ts';
 import { addResult, limitedSummary, noReports, type ReportResult } from '../model/result.ts';

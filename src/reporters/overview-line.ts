@@ -1,4 +1,4 @@
-import type { CellChange } from '../diagnose/diagnose.ts';
+import type { CellChange } from '../model/diagnosis.ts';
 import { type Language, plural } from '../model/localized.ts';
 import type { ReportResult } from '../model/result.ts';
 import { bodyOf } from './finding-columns.ts';

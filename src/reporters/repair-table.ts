@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import type { CellChange, CellRepair } from '../diagnose/diagnose.ts';
+import type { CellChange, CellRepair } from '../model/diagnosis.ts';
 import type { Place } from '../model/document.ts';
 import type { Language } from '../model/localized.ts';
 import { placeText } from '../model/place.ts';

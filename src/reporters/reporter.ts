@@ -1,7 +1,7 @@
 import type { Edition } from '../form/edition.ts';
 import type { Language, Localized } from '../model/localized.ts';
 import type { ReportResult, SkippedFile } from '../model/result.ts';
-import type { Rule } from '../model/rule.ts';
+import type { Rule } from '../rules/rule.ts';
 
 /** What a reporter may know besides the results. */
 export interface ReporterSettings {

@@ -1,5 +1,5 @@
 import type { Language } from '../model/localized.ts';
-import type { Rule } from '../model/rule.ts';
+import type { Rule } from '../rules/rule.ts';
 import { severityName } from './words.ts';
 
 const heads = { zh: ['规则', '级别', '检查什么'], en: ['rule', 'severity', 'what it checks'] } as const;

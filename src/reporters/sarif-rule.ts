@@ -2,7 +2,7 @@ import type { ReportingDescriptor } from 'sarif';
 import { type Edition, editionOfYear, type Source } from '../form/edition.ts';
 import type { Severity } from '../model/finding.ts';
 import type { Language } from '../model/localized.ts';
-import type { Rule } from '../model/rule.ts';
+import type { Rule } from '../rules/rule.ts';
 
 /** The text of the regulations that every rule rests on (国务院令第711号). */
 const law = 'https://www.gov.cn/zhengce/content/2019-04/15/content_5382991.htm';

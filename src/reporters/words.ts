@@ -1,4 +1,4 @@
-import type { CellChange } from '../diagnose/diagnose.ts';
+import type { CellChange } from '../model/diagnosis.ts';
 import type { EquationResult, Severity } from '../model/finding.ts';
 import { type Language, type Localized, plural, speaker } from '../model/localized.ts';
 import type { ReportResult } from '../model/result.ts';

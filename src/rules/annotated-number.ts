@@ -1,5 +1,5 @@
-import type { Rule } from '../model/rule.ts';
 import { findOddity } from './by-oddity.ts';
+import type { Rule } from './rule.ts';
 
 /** A number followed by a note in brackets. */
 export const annotatedNumber: Rule = {

@@ -1,7 +1,7 @@
 import { cellName } from '../form/edition.ts';
 import { type Language, plural } from '../model/localized.ts';
 import type { Report } from '../model/report.ts';
-import type { RuleContext } from '../model/rule.ts';
+import type { RuleContext } from './rule.ts';
 
 /** At most this many blank cells of an equation are named with their numbers. */
 const mostNamed = 3;

@@ -1,7 +1,7 @@
 import { plural } from '../model/localized.ts';
-import type { Rule } from '../model/rule.ts';
-import { cellsWhere } from '../model/rule.ts';
 import { byTable, names } from './by-table.ts';
+import type { Rule } from './rule.ts';
+import { cellsWhere } from './rule.ts';
 
 /** Number cells that hold nothing or a sign for nothing: they count as 0 and are told apart from it. */
 export const blankCell: Rule = {

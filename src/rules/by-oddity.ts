@@ -1,7 +1,7 @@
 import { plural } from '../model/localized.ts';
 import type { NotationIssue } from '../model/report.ts';
-import { cellsWhere, type Rule } from '../model/rule.ts';
 import { byTable, namesAndContents } from './by-table.ts';
+import { cellsWhere, type Rule } from './rule.ts';
 
 /** How the end of the sentence goes: 第二部分有 2 格…; Section two: 1 cell …, 2 cells …. */
 interface Words {

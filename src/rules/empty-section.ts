@@ -1,7 +1,7 @@
 import { sectionName } from '../form/edition.ts';
 import { capital } from '../model/localized.ts';
-import type { Rule } from '../model/rule.ts';
 import { paragraphsOf } from './by-section.ts';
+import type { Rule } from './rule.ts';
 
 /** A clause that says there is nothing to say: 不存在主要问题, 无改进情况, 同上年. */
 const nothing =

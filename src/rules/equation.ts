@@ -2,8 +2,8 @@ import type { FormCell, FormEquation, RuleDocs } from '../form/edition.ts';
 import type { EquationResult, Violation } from '../model/finding.ts';
 import type { Language } from '../model/localized.ts';
 import type { Report } from '../model/report.ts';
-import type { Rule, RuleContext } from '../model/rule.ts';
 import { blankAdvice } from './blank-advice.ts';
+import type { Rule, RuleContext } from './rule.ts';
 
 /**
  * The rule that an equation of the form is: data in the edition files, judged by one interpreter. Each edition

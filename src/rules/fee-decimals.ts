@@ -1,6 +1,6 @@
 import type { ReportCell } from '../model/report.ts';
-import type { Rule } from '../model/rule.ts';
-import { cellsWhere } from '../model/rule.ts';
+import type { Rule } from './rule.ts';
+import { cellsWhere } from './rule.ts';
 
 /** 万元 with this many decimals is exact to one 元. */
 const most = 4;

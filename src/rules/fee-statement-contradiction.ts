@@ -1,9 +1,9 @@
 import { sectionName } from '../form/edition.ts';
 import { keysByRole, tableByRole } from '../form/report-form.ts';
 import { capital, plural } from '../model/localized.ts';
-import type { Rule } from '../model/rule.ts';
 import { readFeeStatement } from '../narrative/fee-statement.ts';
 import { paragraphsOf } from './by-section.ts';
+import type { Rule } from './rule.ts';
 
 /** What is said of fees against what the applications show, or against itself. */
 export const feeStatementContradiction: Rule = {

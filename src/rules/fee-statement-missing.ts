@@ -1,8 +1,8 @@
 import { sectionName } from '../form/edition.ts';
 import { capital } from '../model/localized.ts';
-import type { Rule } from '../model/rule.ts';
 import { readFeeStatement } from '../narrative/fee-statement.ts';
 import { paragraphsOf } from './by-section.ts';
+import type { Rule } from './rule.ts';
 
 /** A report that says nothing of fees for processing information in the section where the form asks for them. */
 export const feeStatementMissing: Rule = {

@@ -1,6 +1,6 @@
 import { cellName } from '../form/edition.ts';
-import type { Rule } from '../model/rule.ts';
-import { cellsWhere } from '../model/rule.ts';
+import type { Rule } from './rule.ts';
+import { cellsWhere } from './rule.ts';
 
 /** A count that is no integer. */
 export const fractionalCount: Rule = {

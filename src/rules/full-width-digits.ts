@@ -1,5 +1,5 @@
-import type { Rule } from '../model/rule.ts';
 import { findOddity } from './by-oddity.ts';
+import type { Rule } from './rule.ts';
 
 /** A number written in full-width digits. */
 export const fullWidthDigits: Rule = {

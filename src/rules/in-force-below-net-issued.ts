@@ -1,6 +1,6 @@
 import { cellKey } from '../form/edition.ts';
 import type { ReportCell } from '../model/report.ts';
-import type { Rule } from '../model/rule.ts';
+import type { Rule } from './rule.ts';
 
 /** Fewer documents in force than the year issued and did not repeal. */
 export const inForceBelowNetIssued: Rule = {

@@ -1,5 +1,4 @@
 import type { Edition } from '../form/edition.ts';
-import type { Rule } from '../model/rule.ts';
 import { annotatedNumber } from './annotated-number.ts';
 import { blankCell } from './blank-cell.ts';
 import { emptySection } from './empty-section.ts';
@@ -22,6 +21,7 @@ import { notANumber } from './not-a-number.ts';
 import { placedByOrder } from './placed-by-order.ts';
 import { regulationBelowCityLevel } from './regulation-below-city-level.ts';
 import { repeatedRow } from './repeated-row.ts';
+import type { Rule } from './rule.ts';
 import { sectionNumber } from './section-number.ts';
 import { sectionOrder } from './section-order.ts';
 import { sectionWording } from './section-wording.ts';

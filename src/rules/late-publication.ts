@@ -1,7 +1,7 @@
 import type { Deadline } from '../form/edition.ts';
 import { reportLevel } from '../model/body.ts';
 import type { Localized } from '../model/localized.ts';
-import type { Rule } from '../model/rule.ts';
+import type { Rule } from './rule.ts';
 
 const docs = {
   title: { zh: '公布晚于期限', en: 'Published late' },

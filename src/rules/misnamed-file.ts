@@ -1,6 +1,6 @@
 import type { Format } from '../model/document.ts';
 import type { Localized } from '../model/localized.ts';
-import type { Rule } from '../model/rule.ts';
+import type { Rule } from './rule.ts';
 
 /** What a file of each type is called, and the extension it should have. */
 const kinds: Record<Format, Localized & { readonly extension: string }> = {

@@ -2,7 +2,7 @@ import { type FormColumn, type FormTable, rowOf } from '../form/edition.ts';
 import type { Violation } from '../model/finding.ts';
 import { groupBy } from '../model/group-by.ts';
 import type { Localized } from '../model/localized.ts';
-import type { Rule } from '../model/rule.ts';
+import type { Rule } from './rule.ts';
 
 /** A column of the form that the table lacks, in all of its rows or in some. */
 export const missingColumn: Rule = {

@@ -1,5 +1,5 @@
 import { plural } from '../model/localized.ts';
-import type { Rule } from '../model/rule.ts';
+import type { Rule } from './rule.ts';
 
 /** A row of the form that the table lacks. */
 export const missingRow: Rule = {

@@ -1,7 +1,7 @@
 import { normaliseLabel } from '../form/label.ts';
 import type { Report } from '../model/report.ts';
-import type { Rule } from '../model/rule.ts';
 import { allParagraphs } from './by-section.ts';
+import type { Rule } from './rule.ts';
 
 /** Sections of the form that a report with running text lacks; one finding names them all. */
 export const missingSection: Rule = {

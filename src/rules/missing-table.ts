@@ -1,4 +1,4 @@
-import type { Rule } from '../model/rule.ts';
+import type { Rule } from './rule.ts';
 
 /** A table of the form that the file does not hold. */
 export const missingTable: Rule = {

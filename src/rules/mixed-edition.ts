@@ -1,5 +1,5 @@
 import { rowOf } from '../form/edition.ts';
-import type { Rule } from '../model/rule.ts';
+import type { Rule } from './rule.ts';
 
 /** A table, or rows of one, of another edition than the report's year asks for. */
 export const mixedEdition: Rule = {

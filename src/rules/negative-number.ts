@@ -1,6 +1,6 @@
 import { cellName } from '../form/edition.ts';
-import type { Rule } from '../model/rule.ts';
-import { cellsWhere } from '../model/rule.ts';
+import type { Rule } from './rule.ts';
+import { cellsWhere } from './rule.ts';
 
 /** A number below 0 in a column where the form allows no decrease. */
 export const negativeNumber: Rule = {

@@ -1,8 +1,8 @@
 import { cellName } from '../form/edition.ts';
 import type { Localized } from '../model/localized.ts';
 import type { ReportCell } from '../model/report.ts';
-import type { Rule } from '../model/rule.ts';
-import { cellsWhere } from '../model/rule.ts';
+import type { Rule } from './rule.ts';
+import { cellsWhere } from './rule.ts';
 
 /** A cell whose content is no number; sums that need it are skipped. */
 export const notANumber: Rule = {

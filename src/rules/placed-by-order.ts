@@ -1,6 +1,6 @@
 import { rowOf } from '../form/edition.ts';
 import { plural } from '../model/localized.ts';
-import type { Rule } from '../model/rule.ts';
+import type { Rule } from './rule.ts';
 
 /** Rows whose numbers were placed by the order of the form, since labels failed. */
 export const placedByOrder: Rule = {

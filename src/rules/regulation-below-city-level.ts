@@ -1,7 +1,7 @@
 import { rowsByRole, tableByRole } from '../form/report-form.ts';
 import { reportLevel } from '../model/body.ts';
-import type { Rule } from '../model/rule.ts';
-import { cellsWhere } from '../model/rule.ts';
+import type { Rule } from './rule.ts';
+import { cellsWhere } from './rule.ts';
 
 const levels = {
   county: { zh: '县级政府', en: 'county government' },

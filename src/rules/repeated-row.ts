@@ -1,5 +1,5 @@
 import { rowOf } from '../form/edition.ts';
-import type { Rule } from '../model/rule.ts';
+import type { Rule } from './rule.ts';
 
 /** A row that stands more than once, with different numbers or, in one table, with the same. */
 export const repeatedRow: Rule = {

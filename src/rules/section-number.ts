@@ -1,5 +1,5 @@
-import type { Rule } from '../model/rule.ts';
 import { printedHeadings } from './by-section.ts';
+import type { Rule } from './rule.ts';
 
 /** Headings that bear another number than the form gives them. */
 export const sectionNumber: Rule = {

@@ -1,5 +1,5 @@
-import type { Rule } from '../model/rule.ts';
 import { printedHeadings } from './by-section.ts';
+import type { Rule } from './rule.ts';
 
 /** Sections that stand in another order than the form's. */
 export const sectionOrder: Rule = {

@@ -1,6 +1,6 @@
 import { normaliseLabel } from '../form/label.ts';
-import type { Rule } from '../model/rule.ts';
 import { printedHeadings } from './by-section.ts';
+import type { Rule } from './rule.ts';
 
 /** Headings whose words are not the form's; numbers, spaces, punctuation and notes in brackets do not count. */
 export const sectionWording: Rule = {

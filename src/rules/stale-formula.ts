@@ -1,8 +1,8 @@
 import { cellName } from '../form/edition.ts';
 import { cellsByAddress, recalculated, statedSum } from '../form/stated-sum.ts';
 import { plural } from '../model/localized.ts';
-import { cellsWhere, type Rule } from '../model/rule.ts';
 import { byTable, names } from './by-table.ts';
+import { cellsWhere, type Rule } from './rule.ts';
 
 /** A formula whose stored result is not what its sum gives now, or that has none. */
 export const staleFormula: Rule = {

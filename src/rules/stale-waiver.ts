@@ -1,6 +1,6 @@
 import { changedCells, isExpired, waivedNumbers, waiverName } from '../config/waiver.ts';
 import { cellName } from '../form/edition.ts';
-import type { Rule } from '../model/rule.ts';
+import type { Rule } from './rule.ts';
 
 /** Waivers of the configuration that no longer hold: out of date, or given for other numbers; the command also tells those that cover nothing. */
 export const staleWaiver: Rule = {

@@ -2,7 +2,7 @@ import { type FormTable, rowOf } from '../form/edition.ts';
 import type { Violation } from '../model/finding.ts';
 import { plural } from '../model/localized.ts';
 import type { SurplusNumber } from '../model/report.ts';
-import type { Rule } from '../model/rule.ts';
+import type { Rule } from './rule.ts';
 
 /** A number in a table that belongs to no cell of the form: beyond the columns of its row, or outside every row. */
 export const surplusNumber: Rule = {

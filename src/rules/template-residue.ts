@@ -1,6 +1,6 @@
 import type { Paragraph } from '../model/document.ts';
-import type { Rule } from '../model/rule.ts';
 import { allParagraphs } from './by-section.ts';
+import type { Rule } from './rule.ts';
 
 /** Places of any form that should have been filled in. */
 const placeholders = [

@@ -1,5 +1,5 @@
-import type { Rule } from '../model/rule.ts';
 import { findOddity } from './by-oddity.ts';
+import type { Rule } from './rule.ts';
 
 /** A number kept as text, or with thousands separators. */
 export const textNumber: Rule = {

@@ -1,13 +1,13 @@
 import { type Level, reportLevel } from '../model/body.ts';
 import type { Violation } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
-import type { Rule } from '../model/rule.ts';
 import { findContradictions, type Judged } from '../narrative/contradictions.ts';
 import { type Vocabulary, vocabularyOf } from '../narrative/lexicon.ts';
 import { type BrokenShare, brokenShares } from '../narrative/shares.ts';
 import type { Statement } from '../narrative/statement.ts';
 import { readStatements } from '../narrative/statements.ts';
 import { type BrokenSum, brokenSums, brokenTotals } from '../narrative/sums.ts';
+import type { Rule } from './rule.ts';
 
 /** Numbers in the running text that no reading of the tables gives. */
 export const textTableMismatch: Rule = {

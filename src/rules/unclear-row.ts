@@ -1,5 +1,5 @@
 import { rowOf } from '../form/edition.ts';
-import type { Rule } from '../model/rule.ts';
+import type { Rule } from './rule.ts';
 
 /** A row whose cells cannot be matched with columns for certain. */
 export const unclearRow: Rule = {

@@ -1,4 +1,4 @@
-import type { Rule } from '../model/rule.ts';
+import type { Rule } from './rule.ts';
 
 /** A row with numbers whose label the form does not have. */
 export const unknownRow: Rule = {

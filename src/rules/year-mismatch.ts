@@ -1,5 +1,5 @@
-import type { Rule } from '../model/rule.ts';
 import { type ToldYear, yearInName, yearsInText } from '../narrative/years.ts';
+import type { Rule } from './rule.ts';
 
 /** Places that name different years of reporting. */
 export const yearMismatch: Rule = {

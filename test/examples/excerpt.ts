@@ -1,7 +1,7 @@
 import type { Document, KeyedReport } from '../../src/model/document.ts';
 import type { Localized } from '../../src/model/localized.ts';
 import type { Report } from '../../src/model/report.ts';
-import type { RuleExample } from '../../src/model/rule.ts';
+import type { RuleExample } from '../../src/rules/rule.ts';
 
 /** A fixture as loaded and as recognised. */
 export interface Source {

@@ -1,14 +1,4 @@
-/** How a wrong number may have come about; `exchange` and `shift` are seen only across several cells. */
-export type Slip =
-  | 'digit'
-  | 'swap'
-  | 'omitted'
-  | 'doubled'
-  | 'exchange'
-  | 'shift'
-  | 'sign'
-  | 'blank'
-  | 'other';
+import type { Slip } from '../../model/diagnosis.ts';
 
 /** A cell's number and the number that it should be. */
 export interface Correction {

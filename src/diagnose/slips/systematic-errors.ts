@@ -1,20 +1,7 @@
+import type { SystematicErrorKind } from '../../model/diagnosis.ts';
 import { HypothesisTester, type MovedCell } from '../solver/hypothesis-tester.ts';
 import type { Follow, Problem } from '../solver/problem.ts';
 import { carryAlong } from '../solver/system.ts';
-
-/**
- * One mistake with a whole row, column or pair of cells: two neighbours exchanged, a sign, a row moved by one
- * column, a row or column left out or pasted from another, two rows exchanged.
- */
-export type SystematicErrorKind =
-  | 'exchange'
-  | 'sign'
-  | 'shift'
-  | 'row-left-out'
-  | 'column-left-out'
-  | 'row-pasted'
-  | 'column-pasted'
-  | 'row-exchange';
 
 /** A move that alone explains every violated equation, and what undoes it. */
 export interface SystematicError {

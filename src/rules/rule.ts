@@ -1,9 +1,9 @@
 import type { Waiver } from '../config/waiver.ts';
 import type { Edition, FormCell, RuleDocs } from '../form/edition.ts';
 import type { ReportForm } from '../form/report-form.ts';
-import type { EquationResult, Severity, Violation } from './finding.ts';
-import type { Language, Localized } from './localized.ts';
-import type { Report, ReportCell } from './report.ts';
+import type { EquationResult, Severity, Violation } from '../model/finding.ts';
+import type { Language, Localized } from '../model/localized.ts';
+import type { Report, ReportCell } from '../model/report.ts';
 
 /** What a rule may look at besides the report itself. */
 export interface RuleContext {
