@@ -131,7 +131,7 @@ function importPath(path) {
 const generatedPlugin = {
   name: 'generated',
   setup(builder) {
-    builder.onResolve({ filter: /^\.{1,2}\/generated\// }, ({ path, importer }) =>
+    builder.onResolve({ filter: /^(?:\.{1,2}\/)+generated\// }, ({ path, importer }) =>
       importer.startsWith(join(root, 'src'))
         ? { path: join(generated, path.slice(path.indexOf('/generated/') + '/generated/'.length)) }
         : undefined,

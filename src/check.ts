@@ -1,115 +1,109 @@
-import { type Waiver, waive } from './config/waiver.ts';
-import { diagnose } from './diagnose/diagnose.ts';
-import { forcedValues, nothingForced } from './diagnose/forced-values.ts';
-import type { Edition, FormCell } from './form/edition.ts';
-import { cellName } from './form/edition.ts';
-import { evaluate } from './form/equations.ts';
-import { reportForm } from './form/report-form.ts';
-import type { Diagnosis } from './model/diagnosis.ts';
-import type { EquationResult, Finding, Severity, Violation } from './model/finding.ts';
+import type { Edition } from './form/edition.ts';
+import { judge, type Measures, type Related } from './judge.ts';
+import { load } from './load/index.ts';
+import type { BlankCell, CellChange, Diagnosis } from './model/diagnosis.ts';
+import type { Locate } from './model/document.ts';
+import { Failure } from './model/failure.ts';
+import type { Finding } from './model/finding.ts';
+import { located } from './model/place.ts';
 import type { Report } from './model/report.ts';
-import type { Body, Rule, RuleContext } from './rules/rule.ts';
+import type { ReportResult } from './model/result.ts';
+import { applyPolicy, type Policy, type Verdict } from './policy.ts';
+import { recognise } from './recognise/index.ts';
 
-/** How a report is judged. */
-export interface CheckSettings {
-  readonly editions: readonly Edition[];
-  readonly rules: readonly Rule[];
-  /** Severities other than the rules' own; `off` silences a rule. */
-  readonly severities?: Readonly<Record<string, Severity | 'off'>>;
-  /** The body that reports, from the configuration. */
-  readonly body?: Body;
-  /** The file's name as the user gave it. */
-  readonly file?: string;
-  /** The waivers for this file. */
-  readonly waivers?: readonly Waiver[];
-  /** The day of the check, YYYY-MM-DD; without it no waiver is out of date. */
-  readonly today?: string;
+/** A file to check: its name as the user gave it and its bytes. */
+export interface InputFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
 
-/** What was judged of one report. */
-export interface Judgement {
-  readonly status: 'passed' | 'failed';
-  readonly equations: readonly EquationResult[];
-  readonly findings: readonly Finding[];
-  /** Why the sums fail, where a sum of a table with shared cells failed. */
-  readonly diagnosis?: Diagnosis;
+/** How a report is checked: by what, knowing what else of it, under which policy. */
+export interface CheckSettings extends Measures, Related, Policy {}
+
+/** How files are checked; `edition` holds every table to one edition. */
+export interface CheckFileSettings extends CheckSettings {
+  readonly edition?: Edition;
 }
 
-/**
- * Judges one report by all rules: evaluates the equations, gathers observations, stamps severities. A report
- * passes where no error is left and every equation was evaluated, whatever is waived or switched off.
- */
-export function checkReport(report: Report, settings: CheckSettings): Judgement {
-  const { editions, rules, severities = {}, waivers = [], today } = settings;
-  const form = reportForm(report, editions);
-  const { equations: instances, cells } = form;
-  const equations = instances.map((each) => evaluate(each, report, cells));
-  const failing = equations.some(({ status }) => status === 'failed');
-  const forced = failing ? forcedValues(report, instances, cells) : nothingForced;
-  const context: RuleContext = {
-    edition: form.own.edition,
-    form,
-    equations,
-    forced: forced.values,
-    ...(settings.body ? { body: settings.body } : {}),
-    ...(settings.file === undefined ? {} : { file: settings.file }),
-    waivers,
-    ...(today === undefined ? {} : { today }),
-  };
-  const witnesses = rules.filter((rule) => rule.witness && severities[rule.id] !== 'off');
-  const { diagnosis, certain } = diagnose({
-    report,
-    instances,
-    results: equations,
-    form: cells,
-    forced,
-    countContradictions: (changed) => witnesses.flatMap((rule) => rule.check(changed, context)).length,
-  });
-  const found = rules.flatMap((rule) => {
-    const severity = severities[rule.id];
-    if (severity === 'off') return [];
-    return rule
-      .check(report, { ...context, forced: certain })
-      .map((said) => stamp(said, rule.id, severity ?? said.severity ?? rule.severity, report, cells));
-  });
-  const findings = waive(found, waivers, report, today);
-  const whole = equations.every(({ status }) => status !== 'skipped');
-  const sound = !findings.some(({ severity, waived }) => severity === 'error' && !waived);
+/** Judges a report and applies the policy. */
+export function checkReport(report: Report, settings: CheckSettings): Verdict {
+  return applyPolicy(judge(report, settings, relatedOf(settings)), report, settings, settings);
+}
+
+/** Of all settings those that a judgement may depend on. */
+function relatedOf({ body, file }: CheckSettings): Related {
+  return { ...(body ? { body } : {}), ...(file === undefined ? {} : { file }) };
+}
+
+/** Loads and recognises a file. @throws Failure */
+export async function loadReports(
+  file: InputFile,
+  settings: { readonly editions: readonly Edition[]; readonly edition?: Edition },
+): Promise<{ reports: Report[]; locate?: Locate }> {
+  const loaded = await load(file.bytes, file.name);
+  try {
+    const reports = recognise(loaded, { ...settings, file: file.name });
+    return loaded.locate ? { reports, locate: loaded.locate } : { reports };
+  } catch (error) {
+    if (error instanceof Failure && loaded.misnamed !== undefined) throw misnamedFailure(error, loaded);
+    throw error;
+  }
+}
+
+/** Checks one file: a result for each report in it, or one that says why it could not be read. */
+export async function checkFile(file: InputFile, settings: CheckFileSettings): Promise<ReportResult[]> {
+  try {
+    const { reports, locate } = await loadReports(file, settings);
+    return reports.map((report) => {
+      const { status, equations, findings, diagnosis } = checkReport(report, {
+        ...settings,
+        file: file.name,
+      });
+      const { edition, year } = report;
+      const organization = report.organization ?? settings.body?.name;
+      return {
+        file: file.name,
+        status,
+        edition,
+        ...(organization === undefined ? {} : { organization }),
+        ...(year === undefined ? {} : { year }),
+        equations,
+        findings: locate ? findings.map((finding) => locatedFinding(finding, locate)) : findings,
+        ...(diagnosis ? { diagnosis: locate ? locatedDiagnosis(diagnosis, locate) : diagnosis } : {}),
+        report,
+      };
+    });
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return [{ file: file.name, status: 'unreadable', failure: { code: error.code, message: error.text } }];
+  }
+}
+
+function locatedFinding(finding: Finding, locate: Locate): Finding {
   return {
-    status: whole && sound ? 'passed' : 'failed',
-    equations,
-    findings: inFormOrder(findings, cells),
-    ...(diagnosis ? { diagnosis } : {}),
+    ...finding,
+    cells: finding.cells.map((cell) => ({ ...cell, place: located(cell.place, locate) })),
+    ...(finding.places ? { places: finding.places.map((place) => located(place, locate)) } : {}),
   };
 }
 
-function stamp(
-  { cells = [], ...said }: Violation,
-  rule: string,
-  severity: Severity,
-  report: Report,
-  form: ReadonlyMap<string, FormCell>,
-): Finding {
+function locatedDiagnosis({ repairs, move, fillFirst, ...rest }: Diagnosis, locate: Locate): Diagnosis {
+  const each = <T extends BlankCell | CellChange>(cells: readonly T[]) =>
+    cells.map((cell) => ({ ...cell, place: located(cell.place, locate) }));
   return {
-    ...said,
-    rule,
-    severity,
-    cells: cells.flatMap((key) => {
-      const cell = report.cells.get(key);
-      const own = form.get(key);
-      return cell && own
-        ? [{ key, label: cellName(own), raw: cell.raw, value: cell.value, place: cell.place }]
-        : [];
-    }),
+    ...rest,
+    repairs: repairs.map((repair) => ({ ...repair, changes: each(repair.changes) })),
+    ...(move ? { move: { ...move, changes: each(move.changes) } } : {}),
+    ...(fillFirst ? { fillFirst: each(fillFirst) } : {}),
   };
 }
 
-/** By the first cell's position in the form; findings about no cell come first, as the rules gave them. */
-function inFormOrder(findings: readonly Finding[], form: ReadonlyMap<string, FormCell>): Finding[] {
-  const position = new Map([...form.keys()].map((key, i) => [key, i]));
-  const of = ({ cells }: Finding) => (cells[0] ? (position.get(cells[0].key) ?? -1) : -1);
-  return findings
-    .map((finding, i) => ({ finding, i, at: of(finding) }))
-    .sort((a, b) => a.at - b.at || a.i - b.i)
-    .map(({ finding }) => finding);
+function misnamedFailure(
+  error: Failure,
+  { format, misnamed }: { format: string; misnamed?: string },
+): Failure {
+  return new Failure(error.code, {
+    zh: `文件名以 ${misnamed} 结尾，内容却是 ${format}。${error.text.zh}`,
+    en: `The name ends in ${misnamed}, but the content is ${format}. ${error.text.en}`,
+  });
 }

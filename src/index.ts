@@ -1,15 +1,17 @@
 /** The library: the same core as the command, without console or process. */
 
-import { type CheckSettings, checkReport as checkReportWith, type Judgement } from './check.ts';
 import {
   type CheckFileSettings,
+  type CheckSettings,
   checkFile as checkFileWith,
+  checkReport as checkReportWith,
   type InputFile,
   loadReports,
-} from './check-file.ts';
+} from './check.ts';
 import { editions } from './generated/editions.ts';
 import type { Report } from './model/report.ts';
 import type { ReportResult } from './model/result.ts';
+import type { Verdict } from './policy.ts';
 import { rulesOf } from './rules/index.ts';
 
 /** All rules in the order of their listing. */
@@ -21,7 +23,7 @@ export async function loadReport(bytes: Uint8Array, name: string): Promise<Repor
 }
 
 /** Judges a loaded report; settings replace the defaults one by one. */
-export function checkReport(report: Report, settings: Partial<CheckSettings> = {}): Judgement {
+export function checkReport(report: Report, settings: Partial<CheckSettings> = {}): Verdict {
   return checkReportWith(report, { editions, rules, ...settings });
 }
 
@@ -33,8 +35,12 @@ export function checkFile(
   return checkFileWith(file, { editions, rules, ...settings });
 }
 
-export type { CheckSettings, Judgement } from './check.ts';
+export type { CheckFileSettings, CheckSettings, InputFile } from './check.ts';
+export type { Waiver } from './config/waiver.ts';
 export type { Edition } from './form/edition.ts';
+export type { Judgement, Measures, Related } from './judge.ts';
+export type { Body } from './model/body.ts';
+export type { Diagnosis } from './model/diagnosis.ts';
 export type { Place, Raw } from './model/document.ts';
 export { Failure, type FailureCode } from './model/failure.ts';
 export type { EquationResult, Finding, FindingCell, Severity } from './model/finding.ts';
@@ -42,5 +48,6 @@ export type { Language, Localized } from './model/localized.ts';
 export type { Report, ReportCell, SectionReading, TableReading } from './model/report.ts';
 export type { ReportResult, Summary } from './model/result.ts';
 export { summarise } from './model/result.ts';
+export type { Policy, Verdict } from './policy.ts';
 export type { Rule } from './rules/rule.ts';
 export { editions };

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checkReport } from '../src/check.ts';
-import { loadReports } from '../src/check-file.ts';
+import { checkReport, loadReports } from '../src/check.ts';
 import { editions } from '../src/generated/editions.ts';
 import type { Report } from '../src/model/report.ts';
 import { rulesOf } from '../src/rules/index.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadReports } from '../src/check-file.ts';
+import { loadReports } from '../src/check.ts';
 import { compileForm } from '../src/form/compiled-form.ts';
 import type { Edition } from '../src/form/edition.ts';
 import { keysByRole, reportForm, rowsByRole, tableByRole } from '../src/form/report-form.ts';

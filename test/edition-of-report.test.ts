@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadReports } from '../src/check-file.ts';
+import { loadReports } from '../src/check.ts';
 import { type Edition, insteadRows, printedRows } from '../src/form/edition.ts';
 import { checkReport, editions } from '../src/index.ts';
 

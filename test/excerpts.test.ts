@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { loadReports } from '../src/check-file.ts';
+import { loadReports } from '../src/check.ts';
 import { editions } from '../src/generated/editions.ts';
 import { Failure } from '../src/model/failure.ts';
 import type { Report } from '../src/model/report.ts';

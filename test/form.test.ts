@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { read } from 'xlsx';
-import { loadReports } from '../src/check-file.ts';
+import { loadReports } from '../src/check.ts';
 import { editions } from '../src/generated/editions.ts';
 import { Failure } from '../src/model/failure.ts';
 import { canonicalReport } from '../src/write/json.ts';

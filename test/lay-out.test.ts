@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { checkReport } from '../src/check.ts';
-import { loadReports } from '../src/check-file.ts';
+import { checkReport, loadReports } from '../src/check.ts';
 import { editions } from '../src/generated/editions.ts';
 import { rulesOf } from '../src/rules/index.ts';
 import { generator } from './generator.ts';

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { checkReport, type Judgement } from '../src/check.ts';
+import { checkReport } from '../src/check.ts';
 import { editions } from '../src/generated/editions.ts';
 import { load } from '../src/load/index.ts';
 import type { Block, Cell, Document, Loaded, Row, Table } from '../src/model/document.ts';
 import type { Report } from '../src/model/report.ts';
+import type { Verdict } from '../src/policy.ts';
 import { recognise } from '../src/recognise/index.ts';
 import { rulesOf } from '../src/rules/index.ts';
 import { countCases } from './cases.ts';
@@ -35,7 +36,7 @@ beforeAll(async () => {
   );
 });
 
-function judge(file: Loaded, name: string): Judgement & { report: Report } {
+function judge(file: Loaded, name: string): Verdict & { report: Report } {
   const report = recognise(file, { editions })[0]!;
   return { report, ...checkReport(report, { editions, rules, file: name }) };
 }

@@ -264,7 +264,7 @@ describe('as a bundled command', () => {
     mkdirSync(cache, { recursive: true });
     await build({
       stdin: {
-        contents: `import { readFileSync } from 'node:fs'; import { pdf } from './src/load/pdf.ts';
+        contents: `import { readFileSync } from 'node:fs'; import { pdf } from './src/load/pdf/index.ts';
           const { content } = await pdf.load(new Uint8Array(readFileSync(process.argv[2])));
           console.log(content.blocks.length, typeof globalThis.DOMMatrix);`,
         resolveDir: fileURLToPath(new URL('..', import.meta.url)),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkFile, loadReports } from '../src/check-file.ts';
+import { checkFile, loadReports } from '../src/check.ts';
 import { explainRule } from '../src/cli/explain.ts';
 import { compileForm } from '../src/form/compiled-form.ts';
 import type { Edition } from '../src/form/edition.ts';

@@ -1,7 +1,7 @@
 import { compileForm } from '../src/form/compiled-form.ts';
 import type { Edition } from '../src/form/edition.ts';
+import type { FormCellBox } from '../src/form/printed/box.ts';
 import { drawForm } from '../src/form/printed/draw.ts';
-import type { FormCellBox } from '../src/form/printed/layout.ts';
 import type { Report, ReportCell } from '../src/model/report.ts';
 import { notFound } from '../src/recognise/keyed.ts';
 

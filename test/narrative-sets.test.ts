@@ -23,7 +23,7 @@ test.each(['first', 'second', 'third', 'fourth'])(
     const alarmed = ({ body, text }: TextSet['cases'][number]) => {
       const report = makeReport(bodies[body]!, text);
       const context = { editions, form: reportForm(report, editions) } as unknown as RuleContext;
-      return rule.check(report, context).length > 0;
+      return rule.check!(report, context).length > 0;
     };
     expect(cases.filter((each) => each.wrong.length === 0 && alarmed(each)).map(({ text }) => text)).toEqual(
       [],

@@ -22,7 +22,7 @@ const place = { line: 1, column: 1 };
 
 const make = (text: string) => makeReport({ year: file.year, tables: file.tables }, text);
 const check = (report: Report) =>
-  rule.check(report, { editions, form: reportForm(report, editions) } as unknown as RuleContext);
+  rule.check!(report, { editions, form: reportForm(report, editions) } as unknown as RuleContext);
 
 describe('the numbers of the running text against the tables', () => {
   it.each(file.cases)('$text', ({ text, organization, mismatches }) => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { loadReports } from '../src/check-file.ts';
+import { loadReports } from '../src/check.ts';
 import { evaluate } from '../src/form/equations.ts';
 import { reportForm } from '../src/form/report-form.ts';
 import { editions } from '../src/generated/editions.ts';
@@ -146,7 +146,7 @@ describe('normalising', () => {
   }, 60_000);
 
   it.each([
-    ['fixtures/workbooks/formulas-noCachedValue.xlsx', 'applications.received.total'],
+    ['fixtures/workbooks/formulas-unstored.xlsx', 'applications.received.total'],
     ['fixtures/rules/missing-row/fails.txt', undefined],
     ['fixtures/rules/unclear-row/fails.txt', undefined],
     ['fixtures/rules/repeated-row/fails.txt', undefined],

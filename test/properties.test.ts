@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkFile } from '../src/check-file.ts';
+import { checkFile } from '../src/check.ts';
 import { type Edition, insteadRows } from '../src/form/edition.ts';
 import { editions } from '../src/generated/editions.ts';
 import { rulesOf } from '../src/rules/index.ts';

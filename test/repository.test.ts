@@ -36,19 +36,35 @@ function target(from: string, specifier: string): string {
   return posix(relative(root, resolve(root, from, '..', specifier)));
 }
 
-const stages = ['load', 'recognise', 'rules', 'reporters', 'diagnose', 'form'];
-/** The form itself, which every stage may ask; the rest of its folder draws it. */
-const nouns = ['compiled-form', 'edition-errors', 'inherit', 'printed-form', 'report-form'].map(
-  (name) => `src/form/${name}.ts`,
-);
-const stageOf = (path: string) =>
-  nouns.includes(path) ? undefined : stages.find((stage) => path.startsWith(`src/${stage}/`));
+/** What each folder of src may import besides itself: data flows from above to below. */
+const mayImport: Record<string, readonly string[]> = {
+  text: [],
+  model: ['text'],
+  form: ['model', 'text'],
+  schema: ['model', 'text', 'form', 'config'],
+  generated: ['form', 'narrative'],
+  config: ['model', 'form'],
+  load: ['model', 'text', 'schema', 'generated'],
+  recognise: ['model', 'text', 'form'],
+  narrative: ['model', 'text', 'form', 'generated'],
+  rules: ['model', 'text', 'form', 'narrative'],
+  diagnose: ['model', 'form'],
+  reporters: ['model', 'form', 'rules/rule.ts'],
+  write: ['model', 'form', 'diagnose'],
+};
+/** The judge and the few that join the stages; the command may import everything. */
+const roots = ['src/check.ts', 'src/index.ts', 'src/judge.ts', 'src/policy.ts'];
+const roomOf = (path: string) => path.split('/')[1]!;
 
 describe('modules', () => {
   it('are found, and so are their imports', () => {
-    for (const stage of stages) expect(sources.filter((path) => stageOf(path) === stage)).not.toEqual([]);
-    expect(importsOf('src/check-file.ts')).toContain('./load/index.ts');
-    expect(target('src/check-file.ts', './load/index.ts')).toBe('src/load/index.ts');
+    const rooms = new Set(sources.map(roomOf));
+    expect([...rooms].filter((room) => !room.endsWith('.ts')).sort()).toEqual(
+      [...Object.keys(mayImport), 'cli'].filter((room) => room !== 'generated').sort(),
+    );
+    expect(sources.filter((path) => roomOf(path).endsWith('.ts'))).toEqual(roots);
+    expect(importsOf('src/check.ts')).toContain('./load/index.ts');
+    expect(target('src/check.ts', './load/index.ts')).toBe('src/load/index.ts');
     expect(importsOf('src/load/pdf/engine.ts').some((name) => name.startsWith('node:'))).toBe(true);
   });
 
@@ -63,17 +79,42 @@ describe('modules', () => {
     expect(missing).toEqual([]);
   });
 
-  it('of one stage never import another stage', () => {
+  it('import only what stands above them', () => {
     const crossing = sources.flatMap((path) => {
-      const stage = stageOf(path);
-      if (stage === undefined) return [];
+      const allowed = mayImport[roomOf(path)];
+      if (allowed === undefined) return [];
       return importsOf(path)
         .filter((name) => name.startsWith('.'))
-        .map((name) => target(path, name))
-        .filter((name) => (stageOf(name) ?? stage) !== stage)
+        .map((name) => target(path, name).replace(/^src\//, ''))
+        .filter(
+          (name) => ![roomOf(path), ...allowed].some((room) => name === room || name.startsWith(`${room}/`)),
+        )
         .map((name) => `${path} imports ${name}`);
     });
     expect(crossing).toEqual([]);
+  });
+
+  it('never import one another in a circle', () => {
+    const open = new Set<string>();
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const visit = (path: string) => {
+      if (done.has(path)) return;
+      if (open.has(path)) {
+        circles.push([...open, path].join(' → '));
+        return;
+      }
+      open.add(path);
+      for (const name of importsOf(path))
+        if (name.startsWith('.') && name.endsWith('.ts')) {
+          const next = target(path, name);
+          if (sources.includes(next)) visit(next);
+        }
+      open.delete(path);
+      done.add(path);
+    };
+    for (const path of sources) visit(path);
+    expect(circles).toEqual([]);
   });
 
   it('touch Node only in the command and the PDF engine', () => {
@@ -87,17 +128,17 @@ describe('the workbook writer', () => {
   it('is loaded only where a workbook is written', () => {
     const users = sources.filter((path) => /from 'hucre/.test(text(path)));
     expect(users).toEqual([
-      'src/write/form-workbook.ts',
       'src/reporters/list-sheet.ts',
       'src/reporters/xlsx.ts',
+      'src/write/form-workbook.ts',
     ]);
     const statically = sources.filter(
       (path) =>
-        !path.startsWith('src/form/') &&
-        /^import (?!type\b)[^;]*\/form\/(?!compiled-form|report-form|printed-form)/m.test(text(path)),
+        path !== 'src/write/xlsx.ts' &&
+        /^import (?!type\b)[^;]*\/(?:form-workbook|write\/xlsx)\.ts/m.test(text(path)),
     );
     expect(statically).toEqual([]);
-    expect(text('src/cli/convert.ts')).toContain("import('../form/index.ts')");
+    expect(text('src/cli/convert.ts')).toContain("import('../write/xlsx.ts')");
     const reporters = importsOf('src/reporters/index.ts').filter((name) => !name.endsWith('/reporter.ts'));
     expect(reporters.length).toBeGreaterThan(10);
     expect(text('src/reporters/index.ts')).not.toMatch(/^import (?!type\b)/m);

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import type { InputFile } from '../src/check-file.ts';
+import type { InputFile } from '../src/check.ts';
 import { checkFile, editions, type Language, type ReportResult, rules } from '../src/index.ts';
 import { json } from '../src/reporters/json.ts';
 import type { ReporterSettings } from '../src/reporters/reporter.ts';

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { checkReport } from '../src/check.ts';
-import { loadReports } from '../src/check-file.ts';
+import { checkReport, loadReports } from '../src/check.ts';
 import { editions } from '../src/generated/editions.ts';
 import { rulesOf } from '../src/rules/index.ts';
 

@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as XLSX from 'xlsx';
-import { checkReport } from '../src/check.ts';
-import { loadReports } from '../src/check-file.ts';
+import { checkReport, loadReports } from '../src/check.ts';
 import { editions } from '../src/generated/editions.ts';
 import type { Report } from '../src/model/report.ts';
 import { rulesOf } from '../src/rules/index.ts';
@@ -10,7 +9,7 @@ import { rulesOf } from '../src/rules/index.ts';
 const folder = new URL('../fixtures/workbooks/', import.meta.url);
 const bytesOf = (name: string) => new Uint8Array(readFileSync(new URL(name, folder)));
 const workbooks = readdirSync(folder).filter((name) => name.endsWith('.xlsx'));
-const UNSTORED = 'formulas-noCachedValue.xlsx';
+const UNSTORED = 'formulas-unstored.xlsx';
 
 async function read(bytes: Uint8Array, name: string): Promise<Report> {
   const { reports } = await loadReports({ name, bytes }, { editions });
@@ -61,7 +60,7 @@ describe('a report in workbooks of several writers', () => {
     expect(results.filter(({ status }) => status !== 'passed')).toEqual([]);
   });
 
-  it(`${UNSTORED}: sums without results are noCachedValue, never 0`, async () => {
+  it(`${UNSTORED}: sums without results are not read, never 0`, async () => {
     const report = await read(bytesOf(UNSTORED), UNSTORED);
     const noCachedValue = [...report.cells.values()].filter(({ formula }) => formula !== undefined);
     expect(noCachedValue.length).toBeGreaterThan(0);

@@ -1,4 +1,4 @@
-import { type CheckFileSettings, checkFile } from '../check-file.ts';
+import { type CheckFileSettings, checkFile } from '../check.ts';
 import { extensionOf } from '../load/index.ts';
 import { Failure, type FailureCode, internalFailure } from '../model/failure.ts';
 import type { Localized } from '../model/localized.ts';

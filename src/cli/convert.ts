@@ -1,16 +1,16 @@
-import { loadReports } from '../check-file.ts';
+import { loadReports } from '../check.ts';
 import { editions } from '../generated/editions.ts';
 import { extensionOf } from '../load/index.ts';
 import type { Language } from '../model/localized.ts';
 import type { Report } from '../model/report.ts';
 import { canonicalReport } from '../write/json.ts';
 import { normaliseReport } from '../write/normalise.ts';
-import { readBack } from '../write/read-back.ts';
 import { isConverted } from './earlier-output.ts';
 import type { FilePath } from './file-path.ts';
 import { expandInputs } from './inputs.ts';
 import { writeNewFile } from './new-file.ts';
 import { changeLines, lossLines } from './notices.ts';
+import { readBack } from './read-back.ts';
 import { reportsJson } from './reports-json.ts';
 import { writeNotice, writeOut } from './streams.ts';
 import { checkTarget } from './target.ts';

@@ -1,4 +1,4 @@
-import { loadReports } from '../check-file.ts';
+import { loadReports } from '../check.ts';
 import { editions } from '../generated/editions.ts';
 import { rulesOf } from '../rules/index.ts';
 import { canonicalReport } from '../write/json.ts';

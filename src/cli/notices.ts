@@ -66,7 +66,7 @@ export function lossLines(
   const context = { edition: form.own.edition, form, equations: [], forced: new Map() };
   const said = rulesOf(editions)
     .filter(({ id }) => losses.has(id))
-    .flatMap((rule) => rule.check(report, context));
+    .flatMap((rule) => rule.check?.(report, context) ?? []);
   if (said.length === 0) return [];
   return [
     language === 'zh' ? '转换好了，请把这几处与原文件核对：' : 'converted; hold these against the file:',

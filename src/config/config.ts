@@ -1,5 +1,5 @@
+import type { Body } from '../model/body.ts';
 import type { Severity } from '../model/finding.ts';
-import type { Body } from '../rules/rule.ts';
 import type { Waiver } from './waiver.ts';
 
 /** What a configuration file may say, as schemas/config.schema.json describes it. */

@@ -1,4 +1,11 @@
-import type { Body } from '../rules/rule.ts';
+/** Levels of government; a department of any is `department`. */
+export const bodyLevels = ['national', 'province', 'city', 'county', 'township', 'department'] as const;
+
+/** A reporting body: its name, and its level of government where that is known. */
+export interface Body {
+  readonly name?: string;
+  readonly level?: (typeof bodyLevels)[number];
+}
 
 export type Level = NonNullable<Body['level']>;
 

@@ -1,9 +1,9 @@
 import type { Edition } from '../form/edition.ts';
 import { type FormCellBox, printedForm } from '../form/printed/printed-form.ts';
+import { cellValue } from '../form/written-values.ts';
 import type { Language } from '../model/localized.ts';
 import { placeText } from '../model/place.ts';
 import type { JudgedReport } from '../model/result.ts';
-import { cellValue } from '../write/json.ts';
 import { escaped } from './markup.ts';
 
 /** The official form as a table of HTML, filled as the report is: suspect cells and operands of failed sums are marked. */

@@ -1,4 +1,4 @@
-import { findOddity } from './by-oddity.ts';
+import { findNotationIssue } from './by-notation-issue.ts';
 import type { Rule } from './rule.ts';
 
 /** A number followed by a note in brackets. */
@@ -16,5 +16,5 @@ export const annotatedNumber: Rule = {
   },
   mend: { zh: '去掉括号里的说明，写到正文里。', en: 'Move the note into the text.' },
   basis: [{ source: 'form', article: { zh: '表格及填写说明', en: 'tables and instructions' } }],
-  check: findOddity('annotated-number', { zh: '数字后带说明', en: 'with a note after the number' }),
+  check: findNotationIssue('annotated-number', { zh: '数字后带说明', en: 'with a note after the number' }),
 };

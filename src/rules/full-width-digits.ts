@@ -1,4 +1,4 @@
-import { findOddity } from './by-oddity.ts';
+import { findNotationIssue } from './by-notation-issue.ts';
 import type { Rule } from './rule.ts';
 
 /** A number written in full-width digits. */
@@ -13,5 +13,5 @@ export const fullWidthDigits: Rule = {
   },
   mend: { zh: '关闭全角输入后重新输入。', en: 'Enter the number again with full-width input off.' },
   basis: [{ source: 'form', article: { zh: '表格及填写说明', en: 'tables and instructions' } }],
-  check: findOddity('full-width-digits', { zh: '用了全角数字', en: 'with full-width digits' }),
+  check: findNotationIssue('full-width-digits', { zh: '用了全角数字', en: 'with full-width digits' }),
 };

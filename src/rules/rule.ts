@@ -1,6 +1,6 @@
-import type { Waiver } from '../config/waiver.ts';
 import type { Edition, FormCell, RuleDocs } from '../form/edition.ts';
 import type { ReportForm } from '../form/report-form.ts';
+import type { Body } from '../model/body.ts';
 import type { EquationResult, Severity, Violation } from '../model/finding.ts';
 import type { Language, Localized } from '../model/localized.ts';
 import type { Report, ReportCell } from '../model/report.ts';
@@ -18,20 +18,10 @@ export interface RuleContext {
   readonly body?: Body;
   /** The file's name as the user gave it. */
   readonly file?: string;
-  /** The waivers for this file. */
-  readonly waivers?: readonly Waiver[];
-  /** The day of the check, YYYY-MM-DD. */
-  readonly today?: string;
 }
 
-/** Levels of government; a department of any is `department`. */
-export const bodyLevels = ['national', 'province', 'city', 'county', 'township', 'department'] as const;
-
-/** A reporting body: its name, and its level of government where that is known. */
-export interface Body {
-  readonly name?: string;
-  readonly level?: (typeof bodyLevels)[number];
-}
+/** What a rule finds in a report. */
+export type Check = (report: Report, context: RuleContext) => Violation[];
 
 /** A check on one report: what it says of itself, and the function that makes its observations. */
 export interface Rule extends RuleDocs {
@@ -39,7 +29,8 @@ export interface Rule extends RuleDocs {
   readonly severity: Severity;
   /** True where a finding is evidence on cells: of several repairs, those that leave fewer are the likelier. */
   readonly witness?: true;
-  readonly check: (report: Report, context: RuleContext) => Violation[];
+  /** Absent where policy makes the findings: a judgement knows no waiver. */
+  readonly check?: Check;
   /** What the rule says of itself under one edition of the form, where that is for the edition to say; undefined where it has no such rule. */
   readonly under?: (edition: Edition) => RuleUnderEdition | undefined;
 }

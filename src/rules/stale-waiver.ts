@@ -1,8 +1,6 @@
-import { changedCells, isExpired, waivedNumbers, waiverName } from '../config/waiver.ts';
-import { cellName } from '../form/edition.ts';
 import type { Rule } from './rule.ts';
 
-/** Waivers of the configuration that no longer hold: out of date, or given for other numbers; the command also tells those that cover nothing. */
+/** Waivers of the configuration that no longer hold; policy finds them, since a judgement knows no waiver. */
 export const staleWaiver: Rule = {
   id: 'stale-waiver',
   severity: 'warning',
@@ -20,40 +18,4 @@ export const staleWaiver: Rule = {
     en: 'Look at the matter again: update the numbers or the date of the waiver, or remove it.',
   },
   basis: [],
-  check: (report, { form, waivers = [], today }) =>
-    waivers.flatMap((waiver) => {
-      const { rule, until } = waiver;
-      if (isExpired(waiver, today))
-        return [
-          {
-            target: rule,
-            message: {
-              zh: `${waiverName(waiver).zh}已于 ${until} 到期`,
-              en: `${waiverName(waiver).en} ended on ${until}`,
-            },
-          },
-        ];
-      const changed = waiver.file === undefined ? [] : changedCells(waiver, report);
-      if (changed.length === 0) return [];
-      const numbers = new Map(waivedNumbers(waiver));
-      const now = (key: string) => report.cells.get(key)?.value;
-      const say = (language: 'zh' | 'en') =>
-        changed.map((key) => {
-          const name = form.cells.has(key) ? cellName(form.cells.get(key)!)[language] : key;
-          const [before, after] = [numbers.get(key), now(key)];
-          return language === 'zh'
-            ? `“${name}”当时${before == null ? '未填' : `是 ${before}`}，现在${after == null ? '未填' : `是 ${after}`}`
-            : `"${name}" was ${before ?? 'blank'} and is ${after ?? 'blank'}`;
-        });
-      return [
-        {
-          target: rule,
-          cells: changed,
-          message: {
-            zh: `${waiverName(waiver).zh}不再适用：${say('zh').join('，')}`,
-            en: `${waiverName(waiver).en} no longer applies: ${say('en').join(', ')}`,
-          },
-        },
-      ];
-    }),
 };

@@ -1,4 +1,4 @@
-import { findOddity } from './by-oddity.ts';
+import { findNotationIssue } from './by-notation-issue.ts';
 import type { Rule } from './rule.ts';
 
 /** A number kept as text, or with thousands separators. */
@@ -16,7 +16,7 @@ export const textNumber: Rule = {
   },
   mend: { zh: '在表格软件里把这些格转换为数字。', en: 'Convert the cells to numbers in the spreadsheet.' },
   basis: [{ source: 'form', article: { zh: '表格及填写说明', en: 'tables and instructions' } }],
-  check: findOddity('text-number', {
+  check: findNotationIssue('text-number', {
     zh: '数字存成了文本或带分隔符',
     en: 'with a number stored as text or with separators',
   }),

@@ -1,4 +1,4 @@
-import { findOddity } from './by-oddity.ts';
+import { findNotationIssue } from './by-notation-issue.ts';
 import type { Rule } from './rule.ts';
 
 /** A number with its unit beside it. */
@@ -16,5 +16,5 @@ export const unitInCell: Rule = {
   },
   mend: { zh: '去掉单位；金额换算成万元。', en: 'Drop the unit; convert amounts to 万元.' },
   basis: [{ source: 'form', article: { zh: '表格及填写说明', en: 'tables and instructions' } }],
-  check: findOddity('unit-in-cell', { zh: '带了单位', en: 'with a unit' }),
+  check: findNotationIssue('unit-in-cell', { zh: '带了单位', en: 'with a unit' }),
 };

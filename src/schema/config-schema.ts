@@ -1,6 +1,6 @@
 import { levels, presets } from '../config/config.ts';
 import { type Edition, formCells } from '../form/edition.ts';
-import { bodyLevels } from '../rules/rule.ts';
+import { bodyLevels } from '../model/body.ts';
 import type { Schema } from './report-schema.ts';
 
 const words = { type: 'string', pattern: '\\S' };

@@ -1,6 +1,7 @@
 import { type CellStyle, type WriteSheet, writeXlsx } from 'hucre/xlsx';
+import type { FormCellBox, Role } from '../form/printed/box.ts';
 import { broken, columnWidth, fontSize, heightOf, highestRow } from '../form/printed/height.ts';
-import type { FormCellBox, FormLayout, Role } from '../form/printed/layout.ts';
+import type { FormLayout } from '../form/printed/layout.ts';
 
 /** A sheet to write: the drawn form, and the value of each number cell by its key. */
 export interface FilledForm {

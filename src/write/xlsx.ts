@@ -1,8 +1,8 @@
 import type { Edition } from '../form/edition.ts';
 import { printedForm } from '../form/printed/printed-form.ts';
+import { cellValue } from '../form/written-values.ts';
 import type { Report } from '../model/report.ts';
 import { writeWorkbook } from './form-workbook.ts';
-import { cellValue } from './json.ts';
 import { sheetNames } from './sheet-names.ts';
 
 /** The reports as a workbook that looks like the official form, one sheet each; the same input gives the same bytes. */

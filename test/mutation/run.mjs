@@ -5,11 +5,11 @@ const parts = {
   rules: { mutate: 'src/rules/*.ts', tests: 'readme rules narrative misnamed-file waiver' },
   equations: { mutate: 'src/form/equations.ts', tests: 'equations' },
   diagnosis: {
-    mutate: 'src/diagnosis.ts,src/form-problem.ts',
+    mutate: 'src/diagnose/*.ts',
     tests: 'form-problem diagnosis diagnosis-claims',
   },
   diagnose: {
-    mutate: 'src/diagnose/*.ts',
+    mutate: 'src/diagnose/*/*.ts',
     tests: 'slip system moves trial tableau localise exhaustive diagnose',
   },
 };

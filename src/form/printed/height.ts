@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import type { FormCellBox, Role } from './layout.ts';
+import type { FormCellBox, Role } from './box.ts';
 
 /** Points of a line of each role's text; a Chinese character is as wide as its font is high. */
 export const fontSize: Record<Role, number> = {

@@ -1,11 +1,11 @@
 import type { Report } from '../../model/report.ts';
-import { sectionLines } from '../../write/json.ts';
 import type { Edition } from '../edition.ts';
 import { reportForm } from '../report-form.ts';
+import { sectionLines } from '../written-values.ts';
 import { drawForm } from './draw.ts';
 import type { FormLayout, FormText } from './layout.ts';
 
-export type { FormCellBox } from './layout.ts';
+export type { FormCellBox } from './box.ts';
 
 /** The official form as a report fills it, laid out: each table as its own edition prints it, one that it lacks not made up. */
 export function printedForm(report: Report, editions: readonly Edition[]): FormLayout {

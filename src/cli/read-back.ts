@@ -1,9 +1,9 @@
-import { loadReports } from '../check-file.ts';
-import { UsageError } from '../cli/usage-error.ts';
+import { loadReports } from '../check.ts';
 import { type Edition, editionOf } from '../form/edition.ts';
 import type { Localized } from '../model/localized.ts';
 import type { Report } from '../model/report.ts';
-import { canonicalReport } from './json.ts';
+import { canonicalReport } from '../write/json.ts';
+import { UsageError } from './usage-error.ts';
 
 type Canonical = Record<string, unknown> & { readonly sections?: Record<string, unknown> };
 

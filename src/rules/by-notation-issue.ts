@@ -1,7 +1,7 @@
 import { plural } from '../model/localized.ts';
 import type { NotationIssue } from '../model/report.ts';
 import { byTable, namesAndContents } from './by-table.ts';
-import { cellsWhere, type Rule } from './rule.ts';
+import { type Check, cellsWhere } from './rule.ts';
 
 /** How the end of the sentence goes: 第二部分有 2 格…; Section two: 1 cell …, 2 cells …. */
 interface Words {
@@ -10,9 +10,9 @@ interface Words {
 }
 
 /** The check for numbers that are written oddly in one way: one observation a table, with what the cells hold. */
-export function findOddity(oddity: NotationIssue, words: Words): Rule['check'] {
+export function findNotationIssue(issue: NotationIssue, words: Words): Check {
   return (report, context) =>
-    byTable(cellsWhere(report, context, ({ notationIssues }) => notationIssues.includes(oddity))).map(
+    byTable(cellsWhere(report, context, ({ notationIssues }) => notationIssues.includes(issue))).map(
       ({ table, entries }) => ({
         cells: entries.map(({ cell }) => cell.key),
         target: table.key,

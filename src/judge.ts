@@ -1,0 +1,96 @@
+import { diagnose } from './diagnose/diagnose.ts';
+import { forcedValues, nothingForced } from './diagnose/forced-values.ts';
+import { cellName, type Edition, type FormCell } from './form/edition.ts';
+import { evaluate } from './form/equations.ts';
+import { reportForm } from './form/report-form.ts';
+import type { Body } from './model/body.ts';
+import type { Diagnosis } from './model/diagnosis.ts';
+import type { EquationResult, Finding, Violation } from './model/finding.ts';
+import type { Report } from './model/report.ts';
+import type { Rule, RuleContext } from './rules/rule.ts';
+
+/** By what reports are judged: the editions of the form and the rules. */
+export interface Measures {
+  readonly editions: readonly Edition[];
+  readonly rules: readonly Rule[];
+}
+
+/** What is known of a report besides its own words. */
+export interface Related {
+  /** The body that reports, where more is known of it than the report says. */
+  readonly body?: Body;
+  /** The file's name as the user gave it. */
+  readonly file?: string;
+}
+
+/** What a report is found to be, before anyone decides how grave that is. Plain data. */
+export interface Judgement {
+  readonly equations: readonly EquationResult[];
+  /** In form order, each with its rule's own severity. */
+  readonly findings: readonly Finding[];
+  /** Why the sums fail, where a sum of a table with shared cells failed. */
+  readonly diagnosis?: Diagnosis;
+}
+
+/** Judges one report by all rules; the same report and relations give the same judgement on any day. */
+export function judge(report: Report, { editions, rules }: Measures, related: Related = {}): Judgement {
+  const form = reportForm(report, editions);
+  const { equations: instances, cells } = form;
+  const equations = instances.map((instance) => evaluate(instance, report, cells));
+  const failing = equations.some(({ status }) => status === 'failed');
+  const forced = failing ? forcedValues(report, instances, cells) : nothingForced;
+  const context: RuleContext = {
+    ...related,
+    edition: form.own.edition,
+    form,
+    equations,
+    forced: forced.values,
+  };
+  const witnesses = rules.filter(({ witness }) => witness);
+  const { diagnosis, certain } = diagnose({
+    report,
+    instances,
+    results: equations,
+    form: cells,
+    forced,
+    countContradictions: (changed) =>
+      witnesses.reduce((count, { check }) => count + (check?.(changed, context).length ?? 0), 0),
+  });
+  const findings = rules.flatMap((rule) =>
+    (rule.check?.(report, { ...context, forced: certain }) ?? []).map((violation) =>
+      findingOf(violation, rule, report, cells),
+    ),
+  );
+  return { equations, findings: inFormOrder(findings, cells), ...(diagnosis ? { diagnosis } : {}) };
+}
+
+/** What a rule found, with the rule's name and severity and with the cells as the file shows them. */
+export function findingOf(
+  { cells = [], severity, ...violation }: Violation,
+  rule: Rule,
+  report: Report,
+  form: ReadonlyMap<string, FormCell>,
+): Finding {
+  return {
+    ...violation,
+    rule: rule.id,
+    severity: severity ?? rule.severity,
+    cells: cells.flatMap((key) => {
+      const cell = report.cells.get(key);
+      const formCell = form.get(key);
+      return cell && formCell
+        ? [{ key, label: cellName(formCell), raw: cell.raw, value: cell.value, place: cell.place }]
+        : [];
+    }),
+  };
+}
+
+/** By the first cell's position in the form; findings about no cell come first, as the rules gave them. */
+export function inFormOrder(findings: readonly Finding[], form: ReadonlyMap<string, FormCell>): Finding[] {
+  const position = new Map([...form.keys()].map((key, i) => [key, i]));
+  const of = ({ cells }: Finding) => (cells[0] ? (position.get(cells[0].key) ?? -1) : -1);
+  return findings
+    .map((finding, i) => ({ finding, i, at: of(finding) }))
+    .sort((a, b) => a.at - b.at || a.i - b.i)
+    .map(({ finding }) => finding);
+}
