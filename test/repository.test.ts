@@ -49,6 +49,7 @@ const mayImport: Record<string, readonly string[]> = {
   narrative: ['model', 'text', 'form', 'generated'],
   rules: ['model', 'text', 'form', 'narrative'],
   diagnose: ['model', 'form'],
+  between: ['model', 'text', 'form'],
   reporters: ['model', 'form', 'rules/rule.ts'],
   write: ['model', 'form', 'diagnose'],
 };

@@ -1,0 +1,16 @@
+/** The names of bodies that are above one another in a circle; undefined where there is none. */
+export function findCircle(
+  bodies: readonly { readonly name: string; readonly parent?: string }[],
+): string[] | undefined {
+  const parents = new Map(bodies.map(({ name, parent }) => [name, parent]));
+  const sound = new Set<string>();
+  for (const { name } of bodies) {
+    const path = new Set<string>();
+    for (let at: string | undefined = name; at !== undefined && !sound.has(at); at = parents.get(at)) {
+      if (path.has(at)) return [...[...path].slice([...path].indexOf(at)), at];
+      path.add(at);
+    }
+    for (const each of path) sound.add(each);
+  }
+  return undefined;
+}
