@@ -30,23 +30,23 @@ export function applyPolicy(
   { editions, rules }: Measures,
   { severities = {}, waivers = [], today }: Policy,
 ): Verdict {
-  const form = reportForm(report, editions).cells;
+  const form = reportForm(report, editions);
   const staleWaiver = rules.find(({ id }) => id === 'stale-waiver');
   const stale = staleWaiver
     ? staleWaivers(report, form, waivers, today).map((violation) =>
-        findingOf(violation, staleWaiver, report, form),
+        findingOf(violation, staleWaiver, report, form.cells),
       )
     : [];
   const graded = [...judgement.findings, ...stale].flatMap((finding): Finding[] => {
     const severity = severities[finding.rule] ?? finding.severity;
     return severity === 'off' ? [] : [{ ...finding, severity }];
   });
-  const findings = waive(graded, waivers, report, today);
+  const findings = waive(graded, waivers, report, form, today);
   const isWhole = judgement.equations.every(({ status }) => status !== 'skipped');
   const isSound = !findings.some(({ severity, waived }) => severity === 'error' && !waived);
   return {
     ...judgement,
     status: isWhole && isSound ? 'passed' : 'failed',
-    findings: stale.length > 0 ? inFormOrder(findings, form) : findings,
+    findings: stale.length > 0 ? inFormOrder(findings, form.cells) : findings,
   };
 }

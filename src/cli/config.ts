@@ -1,9 +1,9 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import picomatch from 'picomatch';
 import type { Config } from '../config/config.ts';
 import type { Waiver } from '../config/waiver.ts';
-import { UsageError } from './usage-error.ts';
+import { readConfig } from './read-config.ts';
 
 /** The name under which a configuration file is found. */
 export const configName = 'gouji.config.json';
@@ -64,44 +64,4 @@ export async function findConfig(folder: string): Promise<string | undefined> {
   if (found?.isFile()) return path;
   const parent = dirname(folder);
   return parent === folder ? undefined : findConfig(parent);
-}
-
-const options = { allowTrailingComma: true };
-
-async function readConfig(path: string): Promise<Config> {
-  const text = await readFile(path, 'utf8').catch(() => {
-    throw new UsageError({
-      zh: `读不到配置文件“${path}”`,
-      en: `the configuration file "${path}" cannot be read`,
-    });
-  });
-  const [{ parse }, schema, { invalidJson, schemaViolation }, { misusedKey }] = await Promise.all([
-    import('jsonc-parser'),
-    import('../generated/validate-config.cjs'),
-    import('../load/json/failure.ts'),
-    import('../load/json/keys.ts'),
-  ]);
-  const { validate } = schema.default;
-  const plain = text.replace(/^\ufeff/, '');
-  const mistakes: { error: number; offset: number; length: number }[] = [];
-  const config: unknown = parse(plain, mistakes, options);
-  const misused = mistakes.length > 0 ? undefined : await misusedKey(plain);
-  if (mistakes.length === 0 && !misused && validate(config)) return config as Config;
-  const failures =
-    mistakes.length > 0
-      ? [await invalidJson(plain, options)]
-      : misused
-        ? [misused]
-        : await Promise.all(
-            validate.errors!.filter(isNoEcho).map((each) => schemaViolation(each, '', plain, config)),
-          );
-  throw new UsageError({
-    zh: `配置文件“${path}”：${failures.map(({ text }) => text.zh).join('')}`,
-    en: `configuration file "${path}": ${failures.map(({ text }) => text.en).join(' ')}`,
-  });
-}
-
-/** False for an error that only repeats those of the names in an object. */
-function isNoEcho({ keyword }: { readonly keyword: string }): boolean {
-  return keyword !== 'propertyNames';
 }

@@ -1,4 +1,6 @@
 import { covers, isExpired, type Waiver, waiverName } from '../config/waiver.ts';
+import { reportForm } from '../form/report-form.ts';
+import { editions } from '../generated/editions.ts';
 import type { Severity } from '../model/finding.ts';
 import type { Localized } from '../model/localized.ts';
 import type { JudgedReport, ReportResult } from '../model/result.ts';
@@ -47,9 +49,11 @@ export async function waiverUse(settings: WaiverUseSettings) {
 /** Whether a waiver covers something in a result, or was told to be stale there, or nothing is known of it. */
 function isNeeded(waiver: Waiver, result: ReportResult): boolean {
   if (result.status === 'unreadable') return true;
-  return result.findings.some(
+  const { findings, report } = result;
+  const form = reportForm(report, editions);
+  return findings.some(
     (finding) =>
-      (finding.waived !== undefined && covers(waiver, finding)) ||
+      (finding.waived !== undefined && covers(waiver, finding, report, form)) ||
       (finding.rule === 'stale-waiver' && finding.message.zh.startsWith(waiverName(waiver).zh)),
   );
 }

@@ -1,12 +1,13 @@
-import { cellName, type FormCell } from '../form/edition.ts';
+import { cellName } from '../form/edition.ts';
+import type { ReportForm } from '../form/report-form.ts';
 import type { Violation } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
-import { changedCells, isExpired, type Waiver, waivedNumbers, waiverName } from './waiver.ts';
+import { changedNumbers, isExpired, type Waiver, waiverName } from './waiver.ts';
 
 /** The waivers of a file that no longer hold: out of date, or given for other numbers. */
 export function staleWaivers(
   report: Report,
-  form: ReadonlyMap<string, FormCell>,
+  form: ReportForm,
   waivers: readonly Waiver[],
   today: string | undefined,
 ): Violation[] {
@@ -22,22 +23,20 @@ export function staleWaivers(
           },
         },
       ];
-    const changed = waiver.file === undefined ? [] : changedCells(waiver, report);
+    const changed = waiver.file === undefined ? [] : changedNumbers(waiver, report, form);
     if (changed.length === 0) return [];
-    const numbers = new Map(waivedNumbers(waiver));
-    const now = (key: string) => report.cells.get(key)?.value;
     const say = (language: 'zh' | 'en') =>
-      changed.map((key) => {
-        const name = form.has(key) ? cellName(form.get(key)!)[language] : key;
-        const [before, after] = [numbers.get(key), now(key)];
+      changed.map(({ name, key, before, after }) => {
+        const formCell = key === undefined ? undefined : form.cells.get(key);
+        const label = formCell ? cellName(formCell)[language] : name;
         return language === 'zh'
-          ? `“${name}”当时${before == null ? '未填' : `是 ${before}`}，现在${after == null ? '未填' : `是 ${after}`}`
-          : `"${name}" was ${before ?? 'blank'} and is ${after ?? 'blank'}`;
+          ? `“${label}”当时${before === null ? '未填' : `是 ${before}`}，现在${after === null ? '未填' : `是 ${after}`}`
+          : `"${label}" was ${before ?? 'blank'} and is ${after ?? 'blank'}`;
       });
     return [
       {
         target: rule,
-        cells: changed,
+        cells: changed.flatMap(({ key }) => key ?? []),
         message: {
           zh: `${waiverName(waiver).zh}不再适用：${say('zh').join('，')}`,
           en: `${waiverName(waiver).en} no longer applies: ${say('en').join(', ')}`,

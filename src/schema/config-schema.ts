@@ -76,15 +76,17 @@ export function configSchema(
             file: { ...words, description: 'Glob of the files it is for, from the folder of this file.' },
             target: {
               ...words,
-              description: "The finding's target: a row, column, block, table or section.",
+              description:
+                "The finding's target: a row, column, block, table or section; or a label or address.",
             },
             cells: {
-              description: 'Keys of cells; better: the numbers (null: blank) that it was given for.',
+              description:
+                'Cells by key, label (第三部分 总计列) or address (D25, D5:J5); better: single cells with the numbers (null: blank) that it was given for.',
               type: ['object', 'array'],
               minItems: 1,
               minProperties: 1,
               items: { $ref: '#/$defs/cell' },
-              propertyNames: { enum: keys },
+              propertyNames: { $ref: '#/$defs/cell' },
               additionalProperties: { type: ['number', 'null'] },
             },
             reason: words,
@@ -98,6 +100,6 @@ export function configSchema(
         },
       },
     },
-    $defs: { cell: { enum: keys } },
+    $defs: { cell: { type: 'string', examples: keys } },
   };
 }
