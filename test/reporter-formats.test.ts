@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { Ajv } from 'ajv';
 import { parseDocument } from 'htmlparser2';
 import MarkdownIt from 'markdown-it';
 import type { Log } from 'sarif';
@@ -252,7 +254,32 @@ describe('json-summary', () => {
   });
 });
 
+/** The schema of OASIS for SARIF 2.1.0, from a package that ships it; its addresses are checked as addresses. */
+function sarifSchema() {
+  const path = createRequire(import.meta.url).resolve('@microsoft/jest-sarif/package.json');
+  const { id, $schema, ...schema } = JSON.parse(
+    readFileSync(path.replace(/package\.json$/, 'lib/schemas/sarif-2.1.0-rtm.5.json'), 'utf8'),
+  );
+  expect([id, $schema].join()).toContain('draft-04');
+  const formats = {
+    uri: (text: string) => URL.canParse(text),
+    'uri-reference': (text: string) =>
+      URL.canParse(text, 'file:///') && /^[\w\-.~:/?#[\]@!$&'()*+,;=%]*$/.test(text),
+    'date-time': (text: string) => !Number.isNaN(Date.parse(text)),
+  };
+  return new Ajv({ allErrors: true, strict: false, unicodeRegExp: false, formats }).compile(schema);
+}
+
 describe('sarif', () => {
+  it.each(['zh', 'en'] as const)('is valid against the schema of OASIS: %s', async (language) => {
+    const validate = sarifSchema();
+    for (const given of [results, []]) {
+      validate(await jsonOf('sarif', language, given));
+      expect(validate.errors ?? []).toEqual([]);
+    }
+    expect(validate({ ...(await jsonOf('sarif')), runs: [{ tool: {} }] })).toBe(false);
+  });
+
   it.each(['zh', 'en'] as const)('is what GitHub takes: %s', async (language) => {
     const log: Log = await jsonOf('sarif', language);
     expect([log.version, log.runs.length]).toEqual(['2.1.0', 1]);
