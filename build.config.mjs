@@ -7,6 +7,7 @@ import { isDeepStrictEqual, parseArgs } from 'node:util';
 import Ajv2020 from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
+import { browserOptions } from './build.browser.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const { values } = parseArgs({ options: { schemas: { type: 'string' }, out: { type: 'string' } } });
@@ -174,5 +175,14 @@ await Promise.all([
     packages: 'external',
     splitting: true,
     chunkNames: 'chunks/lib-[name]-[hash]',
+  }),
+  build({
+    ...common,
+    ...browserOptions,
+    plugins: [generatedPlugin, ...browserOptions.plugins],
+    entryPoints: { browser: join(root, 'src/browser.ts') },
+    outdir: out,
+    splitting: true,
+    chunkNames: 'chunks/page-[name]-[hash]',
   }),
 ]);

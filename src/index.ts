@@ -36,18 +36,28 @@ export function checkFile(
 }
 
 export type { CheckFileSettings, CheckSettings, InputFile } from './check.ts';
+export type { Config, Severities } from './config/config.ts';
+export { configSeverities, presets } from './config/config.ts';
 export type { Waiver } from './config/waiver.ts';
-export type { Edition } from './form/edition.ts';
+export type { Edition, FormCell } from './form/edition.ts';
 export type { Judgement, Measures, Related } from './judge.ts';
-export type { Body } from './model/body.ts';
-export type { Diagnosis } from './model/diagnosis.ts';
+export type { Body, Level } from './model/body.ts';
+export type { BlankCell, CellChange, CellRepair, Diagnosis, Slip } from './model/diagnosis.ts';
 export type { Place, Raw } from './model/document.ts';
 export { Failure, type FailureCode } from './model/failure.ts';
-export type { EquationResult, Finding, FindingCell, Severity } from './model/finding.ts';
+export type { EquationRef, EquationResult, Finding, FindingCell, Severity } from './model/finding.ts';
 export type { Language, Localized } from './model/localized.ts';
 export type { Report, ReportCell, SectionReading, TableReading } from './model/report.ts';
-export type { ReportResult, Summary } from './model/result.ts';
+export type { JudgedReport, ReportResult, SkippedFile, Summary, UnreadableReport } from './model/result.ts';
 export { summarise } from './model/result.ts';
 export type { Policy, Verdict } from './policy.ts';
+export { reporters } from './reporters/index.ts';
+export type {
+  Reporter,
+  ReporterEntry,
+  ReporterSettings,
+  ReportWriter,
+  RunEnd,
+} from './reporters/reporter.ts';
 export type { Rule } from './rules/rule.ts';
 export { editions };

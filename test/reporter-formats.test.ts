@@ -12,6 +12,7 @@ import { checkFile, editions, type Language, type ReportResult, rules } from '..
 import { addResult, noReports } from '../src/model/result.ts';
 import { reporters } from '../src/reporters/index.ts';
 import type { ReporterSettings, RunEnd } from '../src/reporters/reporter.ts';
+import { writtenBytes } from './written.ts';
 
 const bytesOf = (path: string) =>
   new Uint8Array(readFileSync(new URL(`../fixtures/${path}`, import.meta.url)));
@@ -66,9 +67,7 @@ async function output(
   given: readonly ReportResult[] = results,
   run: RunEnd = { skippedFiles },
 ): Promise<Uint8Array> {
-  const writer = (await reporters.get(id)!.load())(settings(language));
-  const pieces = [writer.begin?.() ?? '', ...given.map(writer.report), await writer.end(run)];
-  return Buffer.concat(pieces.map((piece) => Buffer.from(piece as string)));
+  return writtenBytes(await reporters.get(id)!.load(), given, settings(language), run);
 }
 const textOf = async (...args: Parameters<typeof output>) =>
   new TextDecoder('utf-8', { ignoreBOM: true }).decode(await output(...args));

@@ -16,3 +16,15 @@ export function written(
   if (typeof end !== 'string') throw new Error('this reporter writes bytes, or only later');
   return [...pieces, end].join('');
 }
+
+/** All that any reporter writes of these results, as bytes. */
+export async function writtenBytes(
+  reporter: Reporter,
+  results: readonly ReportResult[],
+  settings: ReporterSettings,
+  run = nothingSkipped,
+): Promise<Buffer> {
+  const writer = reporter(settings);
+  const pieces = [writer.begin?.() ?? '', ...results.map(writer.report), await writer.end(run)];
+  return Buffer.concat(pieces.map((piece) => Buffer.from(piece as string)));
+}

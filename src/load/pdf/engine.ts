@@ -1,15 +1,10 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { Failure } from '../../model/failure.ts';
+import { pdfData } from './pdf-data.ts';
 
 type Engine = typeof import('pdfjs-dist');
-/** The pieces of Node that find the character maps; a page in a browser has none of them. */
-interface Host {
-  readonly getBuiltinModule?: (name: 'node:module') => typeof import('node:module') | undefined;
-}
-
 const MOST_PAGES = 500;
 const DRAWING = ['DOMMatrix', 'ImageData', 'Path2D'] as const;
-const host = (): Host | undefined => (globalThis as { process?: Host }).process;
 
 /** Imports pdf.js; drawing classes that only rendering needs are stood in for, its remarks on them dropped. */
 async function importEngine(): Promise<Engine> {
@@ -28,18 +23,6 @@ async function importEngine(): Promise<Engine> {
   } finally {
     console.warn = warn;
     for (const name of absent) delete world[name];
-  }
-}
-
-/** Folder of pdfjs-dist, which holds the character maps of Chinese fonts; undefined outside Node. */
-function findData(): string | undefined {
-  try {
-    const { createRequire } = host()!.getBuiltinModule!('node:module')!;
-    return createRequire(import.meta.url)
-      .resolve('pdfjs-dist/package.json')
-      .replace(/package\.json$/, '');
-  } catch {
-    return undefined;
   }
 }
 
@@ -73,7 +56,7 @@ export async function withPdf<T>(
   read: (document: PDFDocumentProxy, engine: Engine) => Promise<T>,
 ): Promise<T> {
   const engine = await importEngine();
-  const folder = findData();
+  const folder = pdfData();
   const task = engine.getDocument({
     // pdf.js takes the buffer over and refuses the Buffers of Node: it gets a copy.
     data: new Uint8Array(bytes),
