@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -226,11 +226,18 @@ describe('gouji init', () => {
       const run = gouji(['init', '--preset', preset, '--lang', lang, '--force']);
       expect(run).toMatchObject({ status: 0, stdout: '' });
       const path = join(folder, 'gouji.config.json');
-      const [, schema] = /"\$schema": "(.*)"/.exec(readFileSync(path, 'utf8'))!;
-      const named = JSON.parse(readFileSync(join(folder, schema!), 'utf8')) as { $id: string };
-      expect(named.$id).toBe('config.schema.json');
+      expect(readFileSync(path, 'utf8')).not.toContain('$schema');
       expect((await loadConfig(path)).config).toMatchObject({ preset, rules: {}, waivers: [] });
     }
+  });
+
+  it('names the schema where gouji is installed in the folder, and no path of the machine', () => {
+    mkdirSync(join(folder, 'node_modules'));
+    symlinkSync(resolve('.'), join(folder, 'node_modules/gouji'), 'junction');
+    expect(gouji(['init']).status).toBe(0);
+    const [, schema] = /"\$schema": "(.*)"/.exec(readFileSync(join(folder, 'gouji.config.json'), 'utf8'))!;
+    expect(schema).toBe('./node_modules/gouji/schemas/config.schema.json');
+    expect(JSON.parse(readFileSync(join(folder, schema!), 'utf8')).$id).toBe('config.schema.json');
   });
 
   it('keeps a configuration that is there', () => {

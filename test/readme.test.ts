@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { pathToFileURL } from 'node:url';
+import { expect, test, vi } from 'vitest';
 import { editions } from '../src/generated/editions.ts';
 import { ruleTable } from '../src/reporters/rule-table.ts';
 import { rulesOf } from '../src/rules/index.ts';
@@ -19,3 +20,24 @@ test.each([
     );
   expect(section.exec(readFileSync(path, 'utf8'))?.[2]).toBe(table);
 });
+
+test.each(['README.md', 'README.zh-CN.md'])(
+  'the ten lines for the library in %s run as they stand',
+  async (path) => {
+    const [, code = ''] = /```js\n(import \{[^`]+)```/.exec(readFileSync(path, 'utf8')) ?? [];
+    expect(code.trim().split('\n')).toHaveLength(10);
+    const index = pathToFileURL('dist/index.js');
+    const log = vi.spyOn(console, 'log').mockImplementation(() => {});
+    try {
+      await import(`data:text/javascript,${encodeURIComponent(code.replace("'gouji'", `'${index}'`))}`);
+      expect(log.mock.calls.map((words) => words.join(' '))).toEqual([
+        'fixtures/reporters/failing.json failed',
+        expect.stringMatching(/^error (applications|proceedings)-/),
+        ...Array(4).fill(expect.stringMatching(/^error /)),
+        expect.stringMatching(/^warning blank-cell /),
+      ]);
+    } finally {
+      log.mockRestore();
+    }
+  },
+);

@@ -11,7 +11,9 @@ const root = new URL('../', import.meta.url);
 const bytesOf = (path: string) => new Uint8Array(readFileSync(new URL(path, root)));
 const jsonOf = (path: string) => JSON.parse(new TextDecoder().decode(bytesOf(path)));
 const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true });
-const validateFindings = ajv.compile(jsonOf('schemas/findings.schema.json'));
+const validateFindings = new Ajv2020({ allErrors: true, strict: true }).compile(
+  jsonOf('schemas/findings.schema.json'),
+);
 const validateReport = ajv.compile(jsonOf('schemas/report.schema.json'));
 
 const fixture = (name: string): InputFile => ({ name, bytes: bytesOf(name) });

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { presets } from '../config/config.ts';
 import { type Language, speaker } from '../model/localized.ts';
@@ -33,12 +33,14 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   );
 
-/** The schema of this installation, from the working directory; undefined where none was installed. */
+/** The schema below the working directory, where gouji is installed in it; undefined elsewhere: no path of the machine is written. */
 async function schemaPath(): Promise<string | undefined> {
-  const path = join(dirname(fileURLToPath(import.meta.url)), '../schemas/config.schema.json');
-  if (!(await exists(path))) return undefined;
-  const from = relative(process.cwd(), path).split(sep).join('/');
-  return from.startsWith('.') ? from : `./${from}`;
+  const inPackage = 'schemas/config.schema.json';
+  const installed = relative(process.cwd(), join(dirname(fileURLToPath(import.meta.url)), '..', inPackage));
+  const paths = [`node_modules/gouji/${inPackage}`, installed.split(sep).join('/')];
+  for (const path of paths)
+    if (!path.startsWith('..') && !isAbsolute(path) && (await exists(path))) return `./${path}`;
+  return undefined;
 }
 
 function configText(preset: string, schema: string | undefined, language: Language): string {
