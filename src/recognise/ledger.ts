@@ -106,7 +106,11 @@ function* spanOf(
     used.has(line.index) || isHeading(line, edition) || others.some((other) => isHeaderOf(line, other));
   const seen = new Set<number>();
   for (const index of [...table.lines].sort((a, b) => a - b)) {
-    if (!seen.has(index - 1)) yield* headerAbove(lines, index, table.table, ends);
+    if (!seen.has(index - 1)) {
+      const header = headerAbove(lines, index, table.table, ends);
+      yield* straysAbove(lines, index - header.length, table.table, edition, used);
+      yield* header;
+    }
     yield lines[index]!;
     let last = lines[index]!;
     for (let at = index + 1; at < lines.length; at++) {
@@ -137,6 +141,24 @@ function headerAbove(
   return lines.slice(top, index);
 }
 
+/** The lines of numbers alone that stand between the heading of a table's section and the table, or its header. */
+function straysAbove(
+  lines: readonly Line[],
+  top: number,
+  { section }: FormTable,
+  edition: Edition,
+  used: ReadonlyMap<number, PlacedTable>,
+): Line[] {
+  const strays: Line[] = [];
+  for (let at = top - 1; at >= Math.max(0, top - LONGEST_HEADER); at--) {
+    const line = lines[at]!;
+    if (used.has(at)) break;
+    if (isHeading(line, edition)) return headingOf(line, edition) === section ? strays.reverse() : [];
+    if (isBare(line)) strays.push(line);
+  }
+  return [];
+}
+
 /** What a table prints above its numbers besides the names of columns. */
 function printedAbove({ corner = '', headings = [], groups, parts, layout }: FormTable): string[] {
   const rows = layout === 'flat' ? parts.flatMap((part) => part.rows) : [];
@@ -149,12 +171,17 @@ function isBare({ cells, grid }: Line): boolean {
   const filled = cells.filter((cell) => !isBlank(cell));
   if (grid !== 'paragraph' && filled.length > 1) return filled.every((cell) => !isText(cell));
   const text = filled.length === 1 ? filled[0]!.text.trim() : '';
+  if (grid === 'exact' && filled.length === 1) return !isText(filled[0]!) && !isYear(text);
   return isSeveral(text) || (/^\d{4,9}$|^\d{1,9}\.\d{1,9}$/.test(text) && !isYear(text));
 }
 
-function isHeading({ cells }: Line, { sections }: Edition): boolean {
+const isHeading = (line: Line, edition: Edition): boolean => headingOf(line, edition) !== undefined;
+
+/** The section that a line is the heading of. */
+function headingOf({ cells }: Line, { sections }: Edition): string | undefined {
   const filled = cells.filter(({ text }) => text.trim() !== '');
-  return filled.length === 1 && isText(filled[0]!) && sectionOf(filled[0]!.text, sections) !== undefined;
+  if (filled.length !== 1 || !isText(filled[0]!)) return undefined;
+  return sectionOf(filled[0]!.text, sections)?.key;
 }
 
 const columnsOf = ({ parts }: FormTable): FormColumn[] => parts.flatMap(({ columns }) => columns);

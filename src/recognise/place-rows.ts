@@ -11,7 +11,7 @@ export interface DataLine {
   /** Index of the first cell after the labels. */
   readonly from: number;
   /** The last label before the numbers; '' where there is none. */
-  readonly label: string;
+  label: string;
   readonly header: Header;
   readonly part: FormPart;
   row: FormRow | undefined;

@@ -10,6 +10,7 @@ import {
 import { matchLabel, nearestLabel, normaliseLabel } from '../form/label.ts';
 import type { Cell } from '../model/document.ts';
 import { joinBroken } from './broken.ts';
+import { freeGroups } from './free-groups.ts';
 import { type Header, readHeader } from './header.ts';
 import { isBlank, isText, type Line } from './lines.ts';
 import { type DataLine, numbersOf, placeRows } from './place-rows.ts';
@@ -23,7 +24,7 @@ export function readRows(read: readonly Line[], table: FormTable): PlacedTable |
   const span = spanOf(lines, rows);
   if (!span) return undefined;
   const data = collect(lines, table, rows, span);
-  resolve(data, table, rows);
+  freeGroups(data, table, () => resolve(data, table, rows));
   return placeRows(data, table, rows);
 }
 
