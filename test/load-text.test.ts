@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readText, text } from '../src/load/text/index.ts';
+import { text } from '../src/load/text/index.ts';
+import { readText } from '../src/load/text/read-text.ts';
 import type { Block, Cell, Document, Place, Table } from '../src/model/document.ts';
 import { Failure } from '../src/model/failure.ts';
 import { cpuTime } from './cpu-time.ts';

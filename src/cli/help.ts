@@ -1,6 +1,6 @@
 import { type Command, Help } from 'commander';
-import stringWidth from 'string-width';
 import { type Language, speaker } from '../model/localized.ts';
+import { displayWidth } from '../text/display-width.ts';
 
 const titles: Readonly<Record<string, string>> = {
   'Usage:': '用法：',
@@ -16,7 +16,7 @@ export function speakHelp(program: Command, language: Language): void {
   const spoken = (text: string) =>
     language === 'zh' ? text.replace(/\[(?:options|command)\]/g, (word) => words[word]!) : text;
   program.configureHelp({
-    displayWidth: (text) => stringWidth(text),
+    displayWidth: (text) => displayWidth(text),
     styleTitle: (title) => (language === 'zh' ? (titles[title] ?? title) : title),
     commandUsage: (command) => spoken(plain.commandUsage(command)),
     subcommandTerm: (command) => spoken(plain.subcommandTerm(command)),

@@ -1,9 +1,5 @@
-import { enableCompileCache } from './compile-cache.ts';
-import { run } from './program.ts';
+import { version } from './version.ts';
 
-enableCompileCache();
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
-process.once('SIGINT', () => process.exit(130));
-process.exitCode = await run(process.argv.slice(2));
+const args = process.argv.slice(2);
+if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) console.log(version);
+else await (await import('./main.ts')).main(args);

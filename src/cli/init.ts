@@ -1,16 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { presets } from '../config/config.ts';
 import { type Language, speaker } from '../model/localized.ts';
 import { configName } from './config.ts';
 import { writeNewFile } from './new-file.ts';
 import { writeNotice } from './streams.ts';
 import { checkTarget } from './target.ts';
 import { UsageError } from './usage-error.ts';
-
-/** The occasions that a configuration can be written for. */
-export const presetNames = Object.keys(presets);
 
 /** Writes gouji.config.json into the working directory; an existing one is kept unless `force` is given. */
 export async function runInit(
@@ -36,11 +32,19 @@ const exists = (path: string): Promise<boolean> =>
 /** The schema below the working directory, where gouji is installed in it; undefined elsewhere: no path of the machine is written. */
 async function schemaPath(): Promise<string | undefined> {
   const inPackage = 'schemas/config.schema.json';
-  const installed = relative(process.cwd(), join(dirname(fileURLToPath(import.meta.url)), '..', inPackage));
-  const paths = [`node_modules/gouji/${inPackage}`, installed.split(sep).join('/')];
+  const installed = await findUpwards(dirname(fileURLToPath(import.meta.url)), inPackage);
+  const paths = [`node_modules/gouji/${inPackage}`];
+  if (installed !== undefined) paths.push(relative(process.cwd(), installed).split(sep).join('/'));
   for (const path of paths)
     if (!path.startsWith('..') && !isAbsolute(path) && (await exists(path))) return `./${path}`;
   return undefined;
+}
+
+/** A file of this package, from one of its folders upwards; the program may lie in any of them. */
+async function findUpwards(folder: string, name: string, most = 3): Promise<string | undefined> {
+  const path = join(folder, name);
+  if (await exists(path)) return path;
+  return most > 0 ? findUpwards(dirname(folder), name, most - 1) : undefined;
 }
 
 function configText(preset: string, schema: string | undefined, language: Language): string {

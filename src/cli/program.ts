@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { presets } from '../config/config.ts';
 import { editions } from '../generated/editions.ts';
 import { Failure, internalFailure } from '../model/failure.ts';
 import { type Language, speaker } from '../model/localized.ts';
@@ -6,12 +7,9 @@ import { reporters } from '../reporters/index.ts';
 import { rulesOf } from '../rules/index.ts';
 import { type CheckOptions, runCheck } from './check.ts';
 import { commandFirst } from './command-first.ts';
-import { type ConvertOptions, runConvert } from './convert.ts';
+import type { ConvertOptions } from './convert.ts';
 import { helpEnd, speakHelp } from './help.ts';
-import { presetNames, runInit } from './init.ts';
 import { languageOf } from './language.ts';
-import { namedRules } from './named-rules.ts';
-import { listRules } from './rules.ts';
 import { terminalWidth, writeError, writeOut } from './streams.ts';
 import { UsageError, unknownName } from './usage-error.ts';
 import { usageText } from './usage-text.ts';
@@ -43,7 +41,6 @@ const collect = (value: string, earlier: readonly string[]): string[] => [...ear
 
 function buildProgram(language: Language, done: (code: number) => void): Command {
   const t = speaker(language);
-  const rules = rulesOf(editions);
   const program = new Command('gouji')
     .description(
       t('检查政府信息公开工作年度报告', 'checks yearly reports on government information disclosure'),
@@ -130,9 +127,10 @@ function buildProgram(language: Language, done: (code: number) => void): Command
         'write readable numbers plainly and blanks as 0, listing each',
       ),
     )
-    .action(async (input: string, output: string | undefined, options: ConvertOptions) =>
-      runConvert(input, output, options, language),
-    );
+    .action(async (input: string, output: string | undefined, options: ConvertOptions) => {
+      const { runConvert } = await import('./convert.ts');
+      await runConvert(input, output, options, language);
+    });
 
   common(program.command('init'))
     .description(t('在当前文件夹写一份配置文件', 'write a configuration file into this folder'))
@@ -141,23 +139,33 @@ function buildProgram(language: Language, done: (code: number) => void): Command
         t('--preset <名称>', '--preset <name>'),
         t('submission 从严（默认），archive 从宽', 'submission: strict (the default); archive: mild'),
       )
-        .choices(presetNames)
+        .choices(Object.keys(presets))
         .default('submission'),
     )
     .option('--force', t('重写已有的配置文件', 'write an existing one anew'))
-    .action((options: { preset: string; force?: boolean }) => runInit(options, language));
+    .action(async (options: { preset: string; force?: boolean }) => {
+      const { runInit } = await import('./init.ts');
+      await runInit(options, language);
+    });
 
   common(program.command('rules'))
     .description(t('列出全部规则', 'list all rules'))
-    .action(() => writeOut(listRules(rules, language)));
+    .action(async () => {
+      const { listRules } = await import('./rules.ts');
+      writeOut(listRules(rulesOf(editions), language));
+    });
 
   common(program.command(t('explain [规则]', 'explain [rule]')))
     .description(
       t('说明一条规则，用编号或中文名（不写则全部）', 'explain a rule by id or title (all without one)'),
     )
     .action(async (name: string | undefined) => {
+      const rules = rulesOf(editions);
+      const [{ namedRules }, { explainRule }] = await Promise.all([
+        import('./named-rules.ts'),
+        import('./explain.ts'),
+      ]);
       const wanted = name === undefined ? rules : namedRules(name, rules);
-      const { explainRule } = await import('./explain.ts');
       writeOut(wanted.map((rule) => explainRule(rule, editions, language, terminalWidth())).join('\n'));
     });
 

@@ -1,9 +1,9 @@
-import stringWidth from 'string-width';
 import { reportForm } from '../form/report-form.ts';
 import type { CellChange } from '../model/diagnosis.ts';
 import type { EquationRef, Finding } from '../model/finding.ts';
 import { placesText, placeText } from '../model/place.ts';
 import type { JudgedReport } from '../model/result.ts';
+import { displayWidth } from '../text/display-width.ts';
 import { type Cause, causesOf, slipName } from './cause.ts';
 import type { Page } from './check-table.ts';
 import { type FailedSum, frameOf } from './frame.ts';
@@ -88,12 +88,12 @@ function changeLines(changes: readonly CellChange[], page: Page): string[] {
     values: changeText(change, page.language),
     note: noteText(change, page),
   }));
-  const addressWidth = Math.max(...rows.map(({ address }) => stringWidth(address)));
-  const labelWidth = Math.max(...rows.map(({ label }) => stringWidth(label)));
+  const addressWidth = Math.max(...rows.map(({ address }) => displayWidth(address)));
+  const labelWidth = Math.max(...rows.map(({ label }) => displayWidth(label)));
   return rows.flatMap(({ address, label, values, note }) => {
     const line = `  ${pad(address, addressWidth)}   ${pad(label, labelWidth)}   ${values}`;
     const full = note === '' ? line : `${line}   ${note}`;
-    if (stringWidth(full) <= width)
+    if (displayWidth(full) <= width)
       return [
         `  ${chalk.bold(pad(address, addressWidth))}   ${pad(label, labelWidth)}   ${chalk.red.bold(values)}${note === '' ? '' : `   ${chalk.dim(note)}`}`,
       ];
@@ -125,7 +125,7 @@ function noteText({ from, slip, open, follows = [] }: CellChange, { language }: 
 export function sumLines(sums: readonly FailedSum[], places: boolean, drawn: Drawn, page: Page): string[] {
   const { chalk, language, width } = page;
   const told = sums.map(({ instance, result }) => ({ instance, ...sumLine(instance, result, drawn) }));
-  const nameWidth = Math.min(Math.max(...told.map(({ name }) => stringWidth(name))), Math.floor(width / 3));
+  const nameWidth = Math.min(Math.max(...told.map(({ name }) => displayWidth(name))), Math.floor(width / 3));
   const indent = nameWidth + 3;
   return told.flatMap(({ instance, name, parts }) => {
     const names = wrap(name, nameWidth);

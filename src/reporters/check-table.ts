@@ -1,8 +1,8 @@
 import type { ChalkInstance } from 'chalk';
 import Table from 'cli-table3';
-import stringWidth from 'string-width';
 import type { EquationResult, Finding } from '../model/finding.ts';
 import type { Localized } from '../model/localized.ts';
+import { displayWidth } from '../text/display-width.ts';
 import type { ReporterSettings } from './reporter.ts';
 import { statusName } from './words.ts';
 import { pad, padStart, wrap } from './wrap.ts';
@@ -34,7 +34,7 @@ export function checkTable(
   const row = (title: Localized, id: string, counts: readonly string[], sign: string) => {
     const lines = wrap(title[language], titleWidth - 1);
     const last = lines.at(-1)!;
-    const fits = stringWidth(`${last} ${id}`) < titleWidth;
+    const fits = displayWidth(`${last} ${id}`) < titleWidth;
     if (id !== '' && fits) lines[lines.length - 1] = `${last} ${chalk.dim(id)}`;
     if (id !== '' && !fits) lines.push(...wrap(id, titleWidth - 1).map((line) => chalk.dim(line)));
     lines.forEach((line, i) => void body.push(i === 0 ? [line, ...counts, sign] : [line, '', '', '', '']));

@@ -1,5 +1,5 @@
-import stringWidth from 'string-width';
 import { plural } from '../model/localized.ts';
+import { displayWidth } from '../text/display-width.ts';
 import type { Page } from './check-table.ts';
 import type { Frame, FrameCell, FrameLine } from './frame.ts';
 import { cut } from './parts.ts';
@@ -31,11 +31,14 @@ function laidOut(
   const { chalk, language, width } = page;
   const heads = columns.map((i) => headOf(frame, i, page));
   const widths = columns.map((i, at) =>
-    Math.max(stringWidth(heads[at]!), ...frame.lines.map(({ cells }) => stringWidth(cells[i]!.text))),
+    Math.max(displayWidth(heads[at]!), ...frame.lines.map(({ cells }) => displayWidth(cells[i]!.text))),
   );
-  const noteWidth = Math.max(0, ...frame.lines.map(({ note }) => stringWidth(note) + 1));
+  const noteWidth = Math.max(0, ...frame.lines.map(({ note }) => displayWidth(note) + 1));
   const numbers = widths.reduce((sum, each) => sum + each + 2, 0);
-  const longest = Math.max(stringWidth(frame.corner), ...frame.lines.map(({ label }) => stringWidth(label)));
+  const longest = Math.max(
+    displayWidth(frame.corner),
+    ...frame.lines.map(({ label }) => displayWidth(label)),
+  );
   const room = width - indent - numbers - noteWidth - 1;
   if (room < (whole ? longest : Math.min(longest, narrowestLabel))) return undefined;
   const labelWidth = Math.min(longest, room);

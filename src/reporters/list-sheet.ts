@@ -1,5 +1,5 @@
 import type { CellStyle, WriteSheet } from 'hucre/xlsx';
-import stringWidth from 'string-width';
+import { displayWidth } from '../text/display-width.ts';
 import type { Field } from './csv-line.ts';
 
 /** One line of a list, and what its first field links to. */
@@ -64,5 +64,5 @@ function content(field: Field): string | number | boolean | null {
 /** As wide as the longest of the first lines, within bounds. */
 function widthOf(name: string, column: number, lines: readonly SheetLine[]): number {
   const texts = [name, ...lines.slice(0, 200).map(({ fields }) => String(fields[column] ?? ''))];
-  return Math.min(widest, Math.max(6, ...texts.map((text) => stringWidth(text) + 2)));
+  return Math.min(widest, Math.max(6, ...texts.map((text) => displayWidth(text) + 2)));
 }

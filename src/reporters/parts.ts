@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { displayWidth } from '../text/display-width.ts';
 import { wrap } from './wrap.ts';
 
 /** Lines of at most `width` columns from parts that are not split, one space between them; later lines are set in. */
@@ -12,12 +12,12 @@ export function wrapParts(parts: readonly string[], width: number, indent = 0): 
   };
   for (const part of parts) {
     const joined = line === '' ? part : `${line} ${part}`;
-    if (stringWidth(joined.trimEnd()) <= room()) {
+    if (displayWidth(joined.trimEnd()) <= room()) {
       line = joined;
       continue;
     }
     end();
-    if (stringWidth(part) <= room()) {
+    if (displayWidth(part) <= room()) {
       line = part;
       continue;
     }
@@ -34,6 +34,6 @@ export function wrapParts(parts: readonly string[], width: number, indent = 0): 
 
 /** A text cut to a width, two dots in the place of its end. */
 export function cut(text: string, width: number): string {
-  if (stringWidth(text) <= width) return text;
+  if (displayWidth(text) <= width) return text;
   return `${wrap(text, Math.max(1, width - 2))[0]!.trimEnd()}..`;
 }

@@ -1,8 +1,8 @@
-import stringWidth from 'string-width';
 import type { CellChange, CellRepair } from '../model/diagnosis.ts';
 import type { Place } from '../model/document.ts';
 import type { Language } from '../model/localized.ts';
 import { placeText } from '../model/place.ts';
+import { displayWidth } from '../text/display-width.ts';
 import { slipName } from './cause.ts';
 import type { Page } from './check-table.ts';
 import { printable } from './printable.ts';
@@ -28,13 +28,13 @@ export function repairTable(repairs: readonly CellRepair[], page: Page): string[
     }),
   ]);
   const widths = headings.map((text, i) =>
-    Math.max(...[text, ...body.map((row) => row[i]!)].map((text) => stringWidth(text))),
+    Math.max(...[text, ...body.map((row) => row[i]!)].map((text) => displayWidth(text))),
   );
   const numbers = (row: readonly string[]) => row.map((text, i) => padStart(text, widths[i]! + 3)).join('');
   const numbersWidth = widths.reduce((sum, each) => sum + each + 3, 0);
   const labels = cells.map(({ place, label }) => `${shortPlace(place, language)} ${label[language]}`);
   const room = Math.max(12, width - 4 - numbersWidth);
-  const labelWidth = Math.min(room, Math.max(...labels.map((text) => stringWidth(text))));
+  const labelWidth = Math.min(room, Math.max(...labels.map((text) => displayWidth(text))));
   const lines = labels.flatMap((label, i) =>
     wrap(printable(label), labelWidth).map((line, at) =>
       at === 0 ? pad(line, labelWidth) + numbers(body[i]!) : `  ${line}`,

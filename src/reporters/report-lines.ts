@@ -1,6 +1,6 @@
-import stringWidth from 'string-width';
 import type { Severity } from '../model/finding.ts';
 import type { JudgedReport, ReportResult } from '../model/result.ts';
+import { displayWidth } from '../text/display-width.ts';
 import { causeLines } from './cause-lines.ts';
 import { checkTable, type Page } from './check-table.ts';
 import { findingLines } from './finding-lines.ts';
@@ -43,7 +43,7 @@ function headLines(result: ReportResult, { chalk, language, width }: Page): stri
   const color = result.status === 'passed' ? chalk.green : chalk.red;
   const identity = result.status === 'unreadable' ? '' : identityText(result, language);
   const line = identity === '' ? file : `${file}   ${identity}`;
-  const gap = width - stringWidth(line) - stringWidth(verdict);
+  const gap = width - displayWidth(line) - displayWidth(verdict);
   if (gap >= 2)
     return [`${chalk.bold(file)}${line.slice(file.length)}${' '.repeat(gap)}${color.bold(verdict)}`];
   return [

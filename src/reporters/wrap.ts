@@ -1,6 +1,16 @@
-import stringWidth from 'string-width';
+import { displayWidth } from '../text/display-width.ts';
 
-const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+/** Texts whose characters each stand alone, as almost all of ours do. */
+const simple = /^[\x20-\x7e\u2010-\u2027\u3000-\u3029\u4e00-\u9fff\uff01-\uff60]*$/;
+let segmenter: Intl.Segmenter | undefined;
+
+/** What a reader sees as single characters; the segmenter, slow to make, is made where a text needs it. */
+function characters(text: string): string[] {
+  if (simple.test(text)) return [...text];
+  segmenter ??= new Intl.Segmenter('zh', { granularity: 'grapheme' });
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+}
+
 /** No line ends with one of these. */
 const opening = /[（《“‘【〔「『([{]$/;
 /** No line begins with one of these. */
@@ -9,11 +19,11 @@ const closing = /^[，。；：、！？）》”’】〕」』,.;:!?)\]}%]/;
 /** Pieces that stay together: a Chinese character with the marks after it, or a run of other characters. */
 function pieces(text: string): string[] {
   const result: string[] = [];
-  for (const { segment } of segmenter.segment(text)) {
+  for (const segment of characters(text)) {
     const last = result.at(-1);
-    const wide = stringWidth(segment) > 1;
+    const wide = displayWidth(segment) > 1;
     const run =
-      !wide && segment !== ' ' && last !== undefined && !/ $/.test(last) && stringWidth(last.at(-1)!) === 1;
+      !wide && segment !== ' ' && last !== undefined && !/ $/.test(last) && displayWidth(last.at(-1)!) === 1;
     const joins = last !== undefined && (run || closing.test(segment) || opening.test(last));
     if (joins) result[result.length - 1] = last + segment;
     else result.push(segment);
@@ -42,11 +52,11 @@ export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const piece of withNumbers(pieces(text))) {
-    if (line !== '' && stringWidth(line + piece.trimEnd()) > width) {
+    if (line !== '' && displayWidth(line + piece.trimEnd()) > width) {
       lines.push(line.trimEnd());
       line = piece === ' ' ? '' : piece;
     } else line += piece;
-    while (stringWidth(line.trimEnd()) > width && line.length > 1) {
+    while (displayWidth(line.trimEnd()) > width && line.length > 1) {
       const head = fitting(line, width);
       lines.push(head);
       line = line.slice(head.length);
@@ -59,8 +69,8 @@ export function wrap(text: string, width: number): string[] {
 /** The longest start of a text that fits, at least one character. */
 function fitting(text: string, width: number): string {
   let head = '';
-  for (const { segment } of segmenter.segment(text)) {
-    if (head !== '' && stringWidth(head + segment) > width) break;
+  for (const segment of characters(text)) {
+    if (head !== '' && displayWidth(head + segment) > width) break;
     head += segment;
   }
   return head;
@@ -68,10 +78,10 @@ function fitting(text: string, width: number): string {
 
 /** The text with spaces up to a display width. */
 export function pad(text: string, width: number): string {
-  return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
+  return text + ' '.repeat(Math.max(0, width - displayWidth(text)));
 }
 
 /** The text with spaces before it up to a display width. */
 export function padStart(text: string, width: number): string {
-  return ' '.repeat(Math.max(0, width - stringWidth(text))) + text;
+  return ' '.repeat(Math.max(0, width - displayWidth(text))) + text;
 }

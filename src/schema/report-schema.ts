@@ -18,7 +18,10 @@ export function reportSchema(editions: readonly Edition[]): Schema {
   const sections = new Map(
     editions.flatMap(({ sections }) => sections.map((each) => [each.key, each] as const)),
   );
-  const tables = Object.fromEntries(Object.entries(tree).map(([key, branch]) => [key, objectOf(branch!)]));
+  const shared = new Map<string, { name: string; schema: Schema }>();
+  const tables = Object.fromEntries(
+    Object.entries(tree).map(([key, branch]) => [key, objectOf(branch!, key, shared)]),
+  );
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: 'report.schema.json',
@@ -49,6 +52,7 @@ export function reportSchema(editions: readonly Edition[]): Schema {
         type: ['number', 'string', 'null'],
         description: 'A number, or what a cell would hold as text.',
       },
+      ...Object.fromEntries([...shared.values()].map(({ name, schema }) => [name, schema])),
     },
   };
 }
@@ -64,15 +68,28 @@ function grow(tree: Tree, path: readonly string[]): void {
   }
 }
 
-function objectOf(tree: Tree): Schema {
-  return {
+/** The schema of an object; rows of the same columns share one, named after the first table that has it. */
+function objectOf(
+  tree: Tree,
+  table: string,
+  shared: Map<string, { readonly name: string; readonly schema: Schema }>,
+): Schema {
+  const isRow = Object.values(tree).every((branch) => branch === null);
+  const schema = {
     type: 'object',
     additionalProperties: false,
     properties: Object.fromEntries(
       Object.entries(tree).map(([key, branch]) => [
         key,
-        branch ? objectOf(branch) : { $ref: '#/$defs/cell' },
+        branch ? objectOf(branch, table, shared) : { $ref: '#/$defs/cell' },
       ]),
     ),
   };
+  if (!isRow) return schema;
+  const columns = Object.keys(tree).join();
+  const names = new Set([...shared.values()].map(({ name }) => name));
+  const count = [...names].filter((name) => name.startsWith(`${table}Row`)).length;
+  if (!shared.has(columns))
+    shared.set(columns, { name: `${table}Row${count === 0 ? '' : count + 1}`, schema });
+  return { $ref: `#/$defs/${shared.get(columns)!.name}` };
 }

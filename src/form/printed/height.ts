@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { displayWidth } from '../../text/display-width.ts';
 import type { FormCellBox, Role } from './box.ts';
 
 /** Points of a line of each role's text; a Chinese character is as wide as its font is high. */
@@ -39,7 +39,7 @@ export function heightOf(box: Pick<FormCellBox, 'role' | 'columns'>, text: strin
   const width = widthOf(box);
   const lines = text
     .split('\n')
-    .reduce((sum, line) => sum + Math.max(1, Math.ceil(stringWidth(line) / width)), 0);
+    .reduce((sum, line) => sum + Math.max(1, Math.ceil(displayWidth(line) / width)), 0);
   return Math.max(least[box.role], Math.ceil(lines * fontSize[box.role] * spacing) + 4);
 }
 
@@ -49,7 +49,7 @@ const longestBroken = 10;
 /** A short label broken into lines of equal length, where it does not fit into one: 商业 over 企业. */
 export function broken(box: Pick<FormCellBox, 'role' | 'columns'>, text: string): string {
   const width = widthOf(box);
-  const lines = Math.ceil(stringWidth(text) / width);
+  const lines = Math.ceil(displayWidth(text) / width);
   const chars = [...text];
   if (lines < 2 || chars.length > longestBroken) return text;
   const each = Math.ceil(chars.length / lines);

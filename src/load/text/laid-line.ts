@@ -1,7 +1,11 @@
 import type { Place } from '../../model/document.ts';
+import { displayWidth } from '../../text/display-width.ts';
 import { inlineText } from './inline.ts';
 import { cellParts, isCellFigure } from './laid-cell.ts';
-import { displayWidth, isFigure, isPageNumber, type Line, visible } from './lines.ts';
+import { isFigure, isPageNumber, type Line, visible } from './lines.ts';
+
+/** The columns of a text in a Chinese font. */
+const fontWidth: Measure = (text) => displayWidth(text, 'wide');
 
 /** How far right something stands: display columns, or characters as `pdftotext` counts them. */
 type Measure = (text: string) => number;
@@ -48,8 +52,8 @@ function measureLine(line: Line, measure: Measure): LaidLine | undefined {
   for (const found of line.text.matchAll(/[^\s\u200b\ufeff]+(?:\s[^\s\u200b\ufeff]+)*/g)) {
     const text = inlineText(visible(found[0]));
     const end = found.index + found[0].length;
-    const space = displayWidth(line.text.slice(from, found.index));
-    const width = displayWidth(found[0]);
+    const space = fontWidth(line.text.slice(from, found.index));
+    const width = fontWidth(found[0]);
     if (text !== '') {
       column += measure(line.text.slice(from, found.index));
       const columns = measure(found[0]);
@@ -88,7 +92,7 @@ function misalignment(lines: readonly LaidLine[]): number {
 
 /** Measures the lines of each part of one text by whichever measure aligns its columns better. */
 export function measureParts(parts: readonly (readonly Line[])[]): LaidLine[][] {
-  const [wide, narrow] = [displayWidth, characters].map((measure) =>
+  const [wide, narrow] = [fontWidth, characters].map((measure) =>
     parts.map((lines) => lines.flatMap((line) => measureLine(line, measure) ?? [])),
   ) as [LaidLine[][], LaidLine[][]];
   return misalignment(narrow.flat()) < misalignment(wide.flat()) ? narrow : wide;
@@ -111,7 +115,7 @@ export function splitCells(tokens: readonly Token[]): Token[] {
       else pieces[pieces.length - 1] += ` ${part}`;
     });
     // A token's measure is that of its whole line: per character it is columns / length on average.
-    const scale = token.columns === token.text.length ? characters : displayWidth;
+    const scale = token.columns === token.text.length ? characters : fontWidth;
     let offset = 0;
     return pieces.map((text) => {
       const column = token.column + scale(token.text.slice(0, offset));

@@ -1,4 +1,3 @@
-import stringWidth from 'string-width';
 import { Failure } from '../../model/failure.ts';
 
 /** A line of a text that is not blank, as stored. */
@@ -60,24 +59,6 @@ export function joinLines(left: string, right: string): string {
   return /\d\s*$/.test(left.slice(-8)) && /^\s*\d/.test(right.slice(0, 8))
     ? `${left} ${right}`
     : left + right;
-}
-
-/** Width + 1 of each UTF-16 unit asked for so far. */
-const widths = new Uint8Array(65_536);
-
-/** Display columns of a text: 2 for a full-width character and for quotes and dashes, which Chinese fonts widen. */
-export function displayWidth(text: string): number {
-  let width = 0;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (widths[unit] === 0) {
-      // Half of a surrogate pair: what lies beyond the basic plane is full-width in a Chinese text.
-      const paired = unit >= 0xd800 && unit <= 0xdfff;
-      widths[unit] = 1 + (paired ? 1 : stringWidth(text[at]!, { ambiguousIsNarrow: false }));
-    }
-    width += widths[unit]! - 1;
-  }
-  return width;
 }
 
 const NUMBER = /^[-−–—+－]?[0-9０-９][0-9０-９,，.．]*%?$/;
