@@ -50,7 +50,7 @@ const mayImport: Record<string, readonly string[]> = {
   rules: ['model', 'text', 'form', 'narrative'],
   diagnose: ['model', 'form'],
   between: ['model', 'text', 'form'],
-  reporters: ['model', 'form', 'rules/rule.ts'],
+  reporters: ['model', 'text', 'form', 'rules/rule.ts'],
   write: ['model', 'form', 'diagnose'],
 };
 /** The judge and the few that join the stages; the command may import everything. */
