@@ -18,11 +18,36 @@ export function withoutNotes(tokens: readonly Token[]): Token[] {
   return kept;
 }
 
-/** 住建局: what is unknown just before a word for bodies is its name. */
-export function bodiesIn(tokens: readonly Token[]): Token[] {
-  return tokens.map((token, i) =>
-    token.kind === 'unknown' && tokens[i + 1]?.kind === 'body' ? { ...token, kind: 'body' } : token,
-  );
+const nameParts = new Set(['body', 'unknown', 'scope']);
+
+/** 住建局: what is unknown just before a word for bodies is its name; a short form of the reporter's own is its own. */
+export function bodiesIn(tokens: readonly Token[], organization: string | undefined): Token[] {
+  const read: Token[] = [];
+  for (let i = 0; i < tokens.length; ) {
+    let end = i;
+    while (end < tokens.length && nameParts.has(tokens[end]!.kind)) end++;
+    while (end > i && tokens[end - 1]!.kind !== 'body') end--;
+    const parts = tokens.slice(i, end);
+    const name = parts.map(({ text }) => text).join('');
+    if (parts.length === 0) read.push(tokens[i]!);
+    else if (organization !== undefined && isShortFor(name, organization))
+      read.push({ kind: 'self', start: parts[0]!.start, end: parts.at(-1)!.end, text: name });
+    else read.push(...parts.map((part) => (part.kind === 'unknown' ? { ...part, kind: 'body' } : part)));
+    i = Math.max(end, i + 1);
+  }
+  return read;
+}
+
+/** 区住建局 for 东阳区住房和城乡建设局: its characters in this order, with the same end; or a piece of the name (街道). */
+function isShortFor(short: string, name: string): boolean {
+  if (short.length < 2) return false;
+  if (name.includes(short)) return true;
+  let at = 0;
+  for (const char of short) {
+    at = name.indexOf(char, at) + 1;
+    if (at === 0) return false;
+  }
+  return name.endsWith(short.at(-1)!) || (/委$/.test(short) && name.endsWith('委员会'));
 }
 
 /** Without 通过当面、信函、网络等方式: all ways to apply tell of none. */

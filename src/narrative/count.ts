@@ -39,6 +39,8 @@ export function readCount(
     words.some(({ kind }) => kind === 'whole') && object !== 0
       ? tail.slice(0, object < 0 ? tail.length : object)
       : [];
+  const narrowed = narrowedTo(words, reading);
+  if (narrowed) return { what: { measure: narrowed }, taken: 0 };
   const first = nameOf([...words, ...beside], register);
   const row = words.some(({ kind, meaning }) => kind === 'row' && meaning!.table !== register.table);
   const name =
@@ -85,6 +87,19 @@ export function readCount(
   const rest = words.some(({ kind }) => kind === 'other') && name.bare ? restOf(reading) : undefined;
   if (rest) return { what: { measure: rest }, taken: 0 };
   return { what: name.channel && register.about ? { channel: true } : {}, taken: 0 };
+}
+
+/** 行政复议案件214件，其中涉及政府信息公开21件: the first number is of all matters, this one of the table. */
+function narrowedTo(words: readonly Token[], { found, register, course }: Reading): Measure | undefined {
+  const last = found.at(-1);
+  const term = last?.measure?.kind === 'cell' ? last.measure.readings[0]![0]! : undefined;
+  const named = words.some(({ kind }) => kind === 'row' || kind === 'column' || kind === 'whole');
+  const informational =
+    words.some(({ kind }) => kind === 'part') && words.some(({ text }) => text.includes('公开'));
+  if (!term || named || !informational || last!.sentence !== course.sentence) return undefined;
+  if (!register.suits.includes(term.read) || last!.clause.includes('公开')) return undefined;
+  found.pop();
+  return last!.measure;
 }
 
 /** True where the unit is one in which such things are counted. */

@@ -56,7 +56,7 @@ function tokenAt(text: string, at: number, words: Words): Token | undefined {
     !units.has(word[1].kind)
   )
     return { ...make(word[1].kind, text, at, at + word[0].length), meaning: word[1] };
-  if (isDigit(text, at)) return numberAt(text, at, words);
+  if (isDigit(text, at)) return periodAt(text, at) ?? numberAt(text, at, words);
   if (text.startsWith('百分之', at)) return shareAt(text, at);
   const numeral = numeralLength(text, at);
   const unit = numeral > 0 ? wordAt(text, at + numeral, words) : undefined;
@@ -76,6 +76,14 @@ function isDigit(text: string, at: number): boolean {
 
 function wordAt(text: string, at: number, words: Words): readonly [string, WordMeaning] | undefined {
   return words.get(text[at] ?? '')?.find(([word]) => text.startsWith(word, at));
+}
+
+/** Several years: 2022年至2024年, 2023—2024学年, 2022年、2023年、2024年. */
+const period = /20\d\d年?(?:[至到、和及与~—–-]{1,2}(?:20)?\d\d学?年)+/y;
+
+function periodAt(text: string, at: number): Token | undefined {
+  period.lastIndex = at;
+  return period.test(text) ? make('elsewhen', text, at, period.lastIndex) : undefined;
 }
 
 function numberAt(text: string, at: number, words: Words): Token {

@@ -22,6 +22,8 @@ export interface LexiconEntry {
   readonly level?: Level;
   /** The word alone does not tell that applications are spoken of. */
   readonly vague?: boolean;
+  /** The word alone tells that applications, or proceedings about them, are spoken of. */
+  readonly telling?: boolean;
   /** Numbers beside the words are not read. */
   readonly silences?: boolean;
   readonly words: readonly string[];
@@ -49,8 +51,6 @@ export interface WordMeaning {
   readonly group?: string;
   readonly columns?: readonly string[];
   readonly entry?: LexiconEntry;
-  /** A name that only the form gives it. */
-  readonly plain?: true;
 }
 
 /** The words of a form by their first character, the longest first. */
@@ -106,20 +106,34 @@ const count = (meaning: WordMeaning | undefined): number => meaning?.entry?.read
 
 function bind(form: ReportForm): Map<string, WordMeaning> {
   const words = new Map<string, WordMeaning>();
-  for (const table of form.tables) for (const [word, meaning] of labels(table)) words.set(word, meaning);
+  const described = describedRows(form);
+  for (const table of form.tables)
+    for (const [word, meaning] of labels(table, described.get(table)!)) words.set(word, meaning);
   for (const entry of lexicon.entries)
     for (const meaning of meaningsOf(entry, form)) for (const word of entry.words) words.set(word, meaning);
   return words;
 }
 
-/** What the form's own labels say of its rows, groups and columns. */
-function* labels(read: ReadTable): Iterable<[string, WordMeaning]> {
+/** The rows and groups of each table for which the lexicon has words of its own. */
+function describedRows({ tables }: ReportForm): Map<ReadTable, Set<string>> {
+  const roles = lexicon.entries.flatMap(({ row, readings }) => row ?? readings?.flat() ?? []);
+  return new Map(
+    tables.map((read) => {
+      const meanings = roles.flatMap((role) => meaningOfRole(read, role) ?? []);
+      return [read, new Set(meanings.map(({ group, rows }) => group ?? rows![0]!))];
+    }),
+  );
+}
+
+/** What the form's own labels say of its columns, and of rows and groups that the lexicon does not describe. */
+function* labels(read: ReadTable, described: ReadonlySet<string>): Iterable<[string, WordMeaning]> {
   const { table } = read;
   for (const { cores = [], key } of table.groups)
-    for (const word of cores) yield [normaliseLabel(word), { ...rowMeaning(read, key)!, plain: true }];
+    if (!described.has(key)) for (const word of cores) yield [normaliseLabel(word), rowMeaning(read, key)!];
   for (const { cores = [], short, key } of read.rows)
     for (const word of [...cores, short.zh].map(normaliseLabel))
-      if (word.length > 2 || cores.includes(word)) yield [word, { ...rowMeaning(read, key)!, plain: true }];
+      if (!described.has(key) && (word.length > 2 || cores.includes(word)))
+        yield [word, rowMeaning(read, key)!];
   for (const { columns } of table.parts)
     for (const { cores = [], key } of columns)
       for (const word of cores) yield [normaliseLabel(word), { kind: 'column', table: read, columns: [key] }];
@@ -149,13 +163,13 @@ function termOf(read: ReadTable, role: string): Term | undefined {
 }
 
 function meaningsOf(entry: LexiconEntry, { tables }: ReportForm): WordMeaning[] {
-  if (entry.mark) return [{ kind: entry.mark, entry }];
-  if (entry.whole) {
+  if (entry.readings) {
     const table = tables.find((read) => meaningOfRole(read, entry.readings![0]![0]!));
     if (!table) return [];
-    const readings = entry.readings!.map((rows) => rows.map((role) => rowKey(table, role)));
-    return [{ kind: 'whole', table, entry: { ...entry, readings } }];
+    const readings = entry.readings.map((rows) => rows.map((role) => rowKey(table, role)));
+    return [{ kind: entry.mark ?? 'whole', table, entry: { ...entry, readings } }];
   }
+  if (entry.mark) return [{ kind: entry.mark, entry }];
   for (const table of tables) {
     const row = entry.row === undefined ? undefined : meaningOfRole(table, entry.row);
     if (row) return [{ ...row, entry }];

@@ -103,7 +103,7 @@ function cellMeasure(
 }
 
 /** Of a group and a row below it, the row; undefined for two that are not of one another. */
-function narrowest(blocks: readonly Token[]): Token | undefined {
+export function narrowest(blocks: readonly Token[]): Token | undefined {
   return blocks.find(({ meaning }) =>
     blocks.every((other) => meaning!.rows!.every((row) => other.meaning!.rows!.includes(row))),
   );

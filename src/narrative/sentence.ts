@@ -3,17 +3,19 @@ import { readCount } from './count.ts';
 import { type Course, type Reading, stamp } from './course.ts';
 import type { Token } from './lexer.ts';
 import type { Vocabulary } from './lexicon.ts';
-import { nameOf } from './name.ts';
+import type { Measure } from './measure.ts';
+import { nameOf, narrowest } from './name.ts';
 import { allOfIt, noneOf, respectively } from './operators.ts';
 import { type PlainText, quote } from './plain-text.ts';
 import type { Register } from './register.ts';
 import { follow, kindOfYear } from './scope.ts';
 import type { Statement } from './statement.ts';
+import { wholeMeasure } from './whole.ts';
 
 /** The statements of one sentence, clause by clause; what a clause counts may stand before or after the number. */
 export function readSentence(all: readonly Token[], plain: PlainText, course: Course): Statement[] {
   const { vocabulary, reporter } = course;
-  const tokens = bodiesIn(withoutWays(withoutNotes(all))).map((token) => ({
+  const tokens = bodiesIn(withoutWays(withoutNotes(all)), reporter.organization).map((token) => ({
     ...token,
     kind: kindOfYear(token, reporter.year),
   }));
@@ -26,7 +28,8 @@ export function readSentence(all: readonly Token[], plain: PlainText, course: Co
     register: {
       ...vocabulary,
       about: course.about && !course.foreign,
-      publicly: course.suits || course.about || text.includes('公开'),
+      publicly:
+        course.suits || course.about || text.includes('公开') || tellsOfProceedings(tokens, vocabulary),
       block: undefined,
       torn: false,
       columns: undefined,
@@ -46,14 +49,27 @@ export function readSentence(all: readonly Token[], plain: PlainText, course: Co
   return reading.found;
 }
 
-/** Words of which one alone tells that applications for information are spoken of. */
+/** Words that tell that applications for information are spoken of: one alone, or kinds of applicants beside 申请. */
 function tellsOfApplications(tokens: readonly Token[], { table }: Vocabulary): boolean {
-  return tokens.some(
-    ({ kind, meaning }) =>
-      kind === 'topic' ||
-      kind === 'hint' ||
-      (kind === 'row' && meaning!.table === table && meaning!.entry && !meaning!.entry.vague),
+  const object = tokens.some(({ kind }) => kind === 'object');
+  const applicants = tokens.filter(
+    ({ kind, meaning }) => kind === 'column' && meaning!.table === table && !meaning!.entry?.vague,
   );
+  return (
+    (object && new Set(applicants.map(({ meaning }) => meaning!.columns!.join())).size > 1) ||
+    tokens.some(
+      ({ kind, meaning }) =>
+        kind === 'topic' ||
+        kind === 'hint' ||
+        (object && kind === 'whole' && meaning!.entry!.telling) ||
+        (kind === 'row' && meaning!.table === table && meaning!.entry && !meaning!.entry.vague),
+    )
+  );
+}
+
+/** Rows that only proceedings about information have: 未经复议直接起诉. */
+function tellsOfProceedings(tokens: readonly Token[], { suits }: Vocabulary): boolean {
+  return tokens.some(({ meaning }) => meaning?.entry?.telling && suits.includes(meaning.table!));
 }
 
 /** 向市政府申请的66件中: what follows is of these only. */
@@ -75,7 +91,7 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, reading
   register.columns = undefined;
   const compare = clause.findIndex(({ kind }) => kind === 'compare');
   const tokens = compare < 0 ? clause : clause.slice(0, compare);
-  follow(clause, scope, course.reporter);
+  follow(tokens, scope, course.reporter);
   const counts = tokens.filter(({ kind }) => kind === 'number');
   if (counts.length === 0) noteRows(tokens, register);
   if (skip || scope.elsewhere || scope.elsewhen) return skip;
@@ -102,8 +118,9 @@ function noteRows(tokens: readonly Token[], register: Register): void {
   const rows = tokens.filter(({ kind, meaning }) => kind === 'row' && meaning!.table !== register.table);
   if (rows.length === 0) return;
   const aside = tokens.some(({ kind }) => kind === 'dealing');
-  register.torn = aside || new Set(rows.map(({ meaning }) => meaning!.rows!.join())).size > 1;
-  register.block = register.torn ? undefined : rows[0];
+  const block = narrowest(rows);
+  register.torn = aside || block === undefined;
+  register.block = register.torn ? undefined : block;
 }
 
 /** Reads each number of a clause: its name stands before it, else after it. */
@@ -153,10 +170,22 @@ function nextNumber(tokens: readonly Token[], from: number): number {
   return at < 0 ? tokens.length : at;
 }
 
+/** 办结率: what is done, of all that came in; all of it (100%) says as much of what was due. */
+function rateOf(words: readonly Token[], { about }: Register): Measure | undefined {
+  const rate = words.find(({ kind, meaning }) => kind === 'rate' && meaning!.entry!.readings);
+  const plain = words.every(({ kind }) => !['matter', 'unknown', 'timely', 'body', 'row'].includes(kind));
+  return about && rate && plain ? wholeMeasure(rate.meaning!) : undefined;
+}
+
 /** ，占5.2% of the number just before it; 予以公开占58.5% of no number. */
 function addShare(words: readonly Token[], token: Token, next: Token | undefined, reading: Reading): void {
   const { found, register } = reading;
   const percent = { value: token.value!, decimals: token.decimals! };
+  const rate = rateOf(words, register);
+  if (rate && percent.value < 100 && next?.kind !== 'approx') {
+    found.push({ ...stamp(reading, words[0]!.start, token.end), measure: rate, percent });
+    return;
+  }
   const share = words.findIndex(({ kind }) => kind === 'share');
   const after = words.slice(share + 1);
   if (

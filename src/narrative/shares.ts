@@ -33,7 +33,8 @@ function brokenShare(
   form: ReportForm,
 ): BrokenShare[] {
   const { measure, number, percent, channel, place, sentence } = statement;
-  const told = measure?.kind === 'outcome' || measure?.kind === 'applicant' || channel;
+  const told =
+    measure?.kind === 'outcome' || measure?.kind === 'applicant' || measure?.id === 'rate' || channel;
   if (percent === undefined || !told) return [];
   const wholes = statements.filter(
     (each) =>
@@ -48,7 +49,8 @@ function brokenShare(
   const step = 10 ** -percent.decimals;
   const fits = (part: number, total: number) => Math.abs((100 * part) / total - percent.value) < step;
   if (parts.some((part) => totals.some((total) => total > 0 && fits(part, total)))) return [];
-  const base = measure?.kind === 'outcome' ? tables[0] : (inText(wholes) ?? tables[1]);
+  const rate = measure?.id === 'rate' ? tables.at(-1) : undefined;
+  const base = rate ?? (measure?.kind === 'outcome' ? tables[0] : (inText(wholes) ?? tables[1]));
   const part = own[0] ?? { value: number!, name: { zh: '', en: '' }, cells: [] };
   if (!base?.value || parts.length === 0) return [];
   return [{ statement, part, base, expected: Math.round((10_000 * part.value) / base.value) / 100 }];

@@ -8,9 +8,16 @@ export function carried(tokens: readonly Token[], { combinations }: Register): M
   const kinds = new Set(tokens.map(({ kind }) => kind));
   const named = combinations.filter(({ entry }) => entry!.with!.every((mark) => kinds.has(mark)));
   const word = tokens.find(({ meaning }) => combinations.includes(meaning!));
-  if (named.length > 1) return undefined;
+  if (named.length > 1 || namesOtherThing(tokens)) return undefined;
   if (word) return wholeMeasure(word.meaning!);
   return named[0] && wholeMeasure(named[0]);
+}
+
+/** 结转资金: what is carried over is named, and no application. */
+function namesOtherThing(tokens: readonly Token[]): boolean {
+  const last = tokens.findLastIndex(({ kind, meaning }) => kind === 'carry' || meaning?.entry?.with);
+  const object = tokens.some(({ kind }) => kind === 'topic' || kind === 'object');
+  return !object && unknownIn(tokens.slice(last + 1)) > 0;
 }
 
 /** The measure of a word for applications as a whole. */
@@ -18,7 +25,7 @@ export function wholeMeasure({ table, entry }: WordMeaning): Measure | undefined
   const readings = entry!.readings!.map((rows) => rows.map((row) => rowTerm(table!, [row])));
   if (readings.some((terms) => terms.includes(undefined))) return undefined;
   return {
-    id: entry!.whole!,
+    id: entry!.whole ?? 'rate',
     kind: 'whole',
     readings: readings as Term[][],
     ...(entry!.incoming ? { incoming: true as const } : {}),
