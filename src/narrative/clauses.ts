@@ -2,7 +2,10 @@ import type { Token } from './lexer.ts';
 
 const breaks = /^[，,：:；;（()）]$/;
 
-/** The tokens without notes in brackets that hold no number. */
+/** Notes in brackets with these say of whom or when the numbers around them are. */
+const scopes = new Set(['wider', 'elsewhen']);
+
+/** The tokens without notes in brackets that hold no number, and without the brackets around one: 重复申请（2件）. */
 export function withoutNotes(tokens: readonly Token[]): Token[] {
   const kept: Token[] = [];
   let open = -1;
@@ -10,7 +13,10 @@ export function withoutNotes(tokens: readonly Token[]): Token[] {
     kept.push(token);
     if (token.text === '(') open = kept.length - 1;
     else if (token.text === ')' && open >= 0) {
-      if (!kept.slice(open).some(({ value, kind }) => value !== undefined && kind !== 'year'))
+      const [first, ...more] = kept.slice(open + 1, -1);
+      const counted = [first, ...more].some((each) => each?.value !== undefined && each.kind !== 'year');
+      if (counted && more.length === 0 && open > 0) kept.splice(open, 3, { ...first!, end: token.end });
+      else if (!counted && ![first, ...more].some((each) => each && scopes.has(each.kind)))
         kept.length = open;
       open = -1;
     }

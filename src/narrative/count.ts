@@ -80,7 +80,7 @@ export function readCount(
     tail.length === 0
   )
     return { what: { total: true }, taken: 0 };
-  if (name.bare && !words.some(({ kind }) => kind === 'other')) {
+  if (name.bare) {
     const behind = readBehind(tail, token, last, at, reading);
     if (behind) return behind;
   }

@@ -50,7 +50,8 @@ export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporte
       scope.elsewhen = true;
     else if (kind === 'wider') scope.elsewhere = true;
     else if (kind === 'narrower') {
-      if (!reporter.organization?.endsWith(text.slice(-3))) scope.elsewhere = true;
+      const joined = tokens[i - 2]?.kind === 'self' && ['及', '和', '、', '与'].includes(tokens[i - 1]!.text);
+      if (!joined && !reporter.organization?.endsWith(text.slice(-3))) scope.elsewhere = true;
     } else if (kind === 'scope') {
       scope.elsewhere = isWider(meaning!.entry!.level!, reporter);
       scope.word = text;

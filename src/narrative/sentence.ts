@@ -147,8 +147,10 @@ function readNumbers(tokens: readonly Token[], at: number, reading: Reading): vo
     );
     register.columns = column ?? register.columns;
     reading.end = read.until ?? token.end;
-    if (!read.what.measure && words.length > 0 && isPartOf(tokens.slice(i + 1)))
-      reading.scope.elsewhere = true;
+    if (words.length > 0 && isPartOf(tokens.slice(i + 1))) {
+      if (read.what.measure) reading.base = read.what.measure;
+      else reading.scope.elsewhere = true;
+    }
     found.push({
       ...stamp(
         reading,
@@ -186,7 +188,9 @@ function addShare(words: readonly Token[], token: Token, next: Token | undefined
     found.push({ ...stamp(reading, words[0]!.start, token.end), measure: rate, percent });
     return;
   }
-  const share = words.findIndex(({ kind }) => kind === 'share');
+  const last = found.at(-1);
+  const bracketed = reading.plain.text[token.start - 1] === '(';
+  const share = words.length === 0 && bracketed ? 0 : words.findIndex(({ kind }) => kind === 'share');
   const after = words.slice(share + 1);
   if (
     share < 0 ||
@@ -195,7 +199,6 @@ function addShare(words: readonly Token[], token: Token, next: Token | undefined
   )
     return;
   const name = share === 0 ? {} : nameOf(words.slice(0, share), register);
-  const last = found.at(-1);
   if (share === 0 && last?.number !== undefined && !last.percent && !last.none)
     found[found.length - 1] = {
       ...last,

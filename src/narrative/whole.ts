@@ -72,10 +72,14 @@ export function whole(tokens: readonly Token[], { table, about, any }: Register)
     base && {
       ...base,
       ...(limit ? { limited: true as const } : {}),
-      ...(unknownIn(before) > 0 ? { owned: true as const } : {}),
+      ...(unknownIn(before) > 0 || before.some(mayBeItsOffice) ? { owned: true as const } : {}),
     }
   );
 }
+
+/** 区政府 in a report of 东阳区人民政府: all that it answers for, or its office alone. */
+const mayBeItsOffice = ({ kind, text }: Token): boolean =>
+  kind === 'self' && text.endsWith('政府') && text.length < 5;
 
 /** 收到和处理: two verbs for one number. */
 function joinedVerbs(tokens: readonly Token[]): boolean {
