@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { Failure } from '../model/failure.ts';
+import { scanXml, type XmlToken } from './scan-xml.ts';
 
 /** Deepest nesting of elements that is read. */
 export const MAX_DEPTH = 256;
@@ -10,7 +11,7 @@ export interface XmlElement {
   readonly local: string;
   /** The namespace, '' for none. */
   readonly uri: string;
-  /** Attributes by name as written, values unescaped; the object has no prototype. */
+  /** Attributes by name as written, values unescaped. */
   readonly attributes: Readonly<Record<string, string>>;
   /** The namespace that a prefix stands for within this element. */
   readonly namespace: (prefix: string) => string | undefined;
@@ -30,14 +31,80 @@ export interface XmlReader {
  * @throws Failure `corrupt`
  */
 export function readXml(bytes: Uint8Array, part: string, reader: XmlReader): void {
-  const decoder = decoderOf(bytes, part);
-  const parser = new SaxesParser();
+  const listener = listenWith(reader, part);
+  const tokens = bytes.length <= MAX_SCANNED ? scanned(bytes, decoderOf(bytes, part)) : undefined;
+  if (!tokens) return parse(bytes, part, decoderOf(bytes, part), listener);
+  for (const token of tokens)
+    if (token.kind === 'open') listener.open(token.name, token.attributes);
+    else if (token.kind === 'text') listener.text(token.text);
+    else listener.close();
+}
+
+/** Larger parts are not held in memory as a whole. */
+const MAX_SCANNED = 2 ** 24;
+
+function scanned(bytes: Uint8Array, decoder: InstanceType<typeof TextDecoder>): XmlToken[] | undefined {
+  try {
+    return scanXml(decoder.decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+/** What hears of tags and text as they stand, before names have namespaces. */
+interface Listener {
+  readonly open: (name: string, attributes: Readonly<Record<string, string>>) => void;
+  readonly close: () => void;
+  readonly text: (piece: string) => void;
+}
+
+/** Resolves namespaces and passes elements on to a reader. */
+function listenWith(reader: XmlReader, part: string): Listener {
   const bound = new Map([
     ['', ''],
     ['xml', 'http://www.w3.org/XML/1998/namespace'],
   ]);
   const namespace = (prefix: string) => bound.get(prefix);
   const stack: { element: XmlElement; undo: [string, string | undefined][] | undefined }[] = [];
+  return {
+    open: (name, attributes) => {
+      if (stack.length >= MAX_DEPTH)
+        throw malformed(part, `元素嵌套超过 ${MAX_DEPTH} 层`, `nests more than ${MAX_DEPTH} elements`);
+      let undo: [string, string | undefined][] | undefined;
+      for (const key in attributes) {
+        if (key !== 'xmlns' && !key.startsWith('xmlns:')) continue;
+        const prefix = key.slice(6);
+        undo ??= [];
+        undo.push([prefix, bound.get(prefix)]);
+        bound.set(prefix, attributes[key]!);
+      }
+      const colon = name.indexOf(':');
+      const uri = bound.get(colon < 0 ? '' : name.slice(0, colon));
+      if (uri === undefined)
+        throw malformed(part, `的前缀没有声明：${name}`, `uses a prefix that it does not declare: ${name}`);
+      const element = { local: colon < 0 ? name : name.slice(colon + 1), uri, attributes, namespace };
+      stack.push({ element, undo });
+      reader.open(element);
+    },
+    close: () => {
+      const { element, undo } = stack.pop()!;
+      reader.close?.(element);
+      for (const [prefix, uri] of undo?.reverse() ?? [])
+        if (uri === undefined) bound.delete(prefix);
+        else bound.set(prefix, uri);
+    },
+    text: (piece) => reader.text?.(piece),
+  };
+}
+
+/** Reads a part by the XML parser, in pieces. */
+function parse(
+  bytes: Uint8Array,
+  part: string,
+  decoder: InstanceType<typeof TextDecoder>,
+  listener: Listener,
+): void {
+  const parser = new SaxesParser();
   parser.on('doctype', () => {
     throw malformed(
       part,
@@ -45,36 +112,10 @@ export function readXml(bytes: Uint8Array, part: string, reader: XmlReader): voi
       'holds a DTD, which no office program writes',
     );
   });
-  parser.on('opentag', ({ name, attributes }) => {
-    if (stack.length >= MAX_DEPTH)
-      throw malformed(part, `元素嵌套超过 ${MAX_DEPTH} 层`, `nests more than ${MAX_DEPTH} elements`);
-    let undo: [string, string | undefined][] | undefined;
-    for (const key in attributes) {
-      if (key !== 'xmlns' && !key.startsWith('xmlns:')) continue;
-      const prefix = key.slice(6);
-      undo ??= [];
-      undo.push([prefix, bound.get(prefix)]);
-      bound.set(prefix, attributes[key]!);
-    }
-    const colon = name.indexOf(':');
-    const uri = bound.get(colon < 0 ? '' : name.slice(0, colon));
-    if (uri === undefined)
-      throw malformed(part, `的前缀没有声明：${name}`, `uses a prefix that it does not declare: ${name}`);
-    const element = { local: name.slice(colon + 1), uri, attributes, namespace };
-    stack.push({ element, undo });
-    reader.open(element);
-  });
-  parser.on('closetag', () => {
-    const { element, undo } = stack.pop()!;
-    reader.close?.(element);
-    for (const [prefix, uri] of undo?.reverse() ?? [])
-      if (uri === undefined) bound.delete(prefix);
-      else bound.set(prefix, uri);
-  });
-  if (reader.text) {
-    parser.on('text', reader.text);
-    parser.on('cdata', reader.text);
-  }
+  parser.on('opentag', ({ name, attributes }) => listener.open(name, attributes));
+  parser.on('closetag', listener.close);
+  parser.on('text', listener.text);
+  parser.on('cdata', listener.text);
   const wrong = (): Failure => {
     const where = `${parser.line}:${parser.column}`;
     return malformed(part, `第 ${where}（行:列）处不是正确的 XML`, `is not well-formed XML at ${where}`);
