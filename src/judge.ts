@@ -6,6 +6,7 @@ import { reportForm } from './form/report-form.ts';
 import type { Body } from './model/body.ts';
 import type { Diagnosis } from './model/diagnosis.ts';
 import type { EquationResult, Finding, Violation } from './model/finding.ts';
+import { oncePer } from './model/remember.ts';
 import type { Report } from './model/report.ts';
 import type { Rule, RuleContext } from './rules/rule.ts';
 
@@ -87,10 +88,14 @@ export function findingOf(
 
 /** By the first cell's position in the form; findings about no cell come first, as the rules gave them. */
 export function inFormOrder(findings: readonly Finding[], form: ReadonlyMap<string, FormCell>): Finding[] {
-  const position = new Map([...form.keys()].map((key, i) => [key, i]));
+  const position = positionsIn(form);
   const of = ({ cells }: Finding) => (cells[0] ? (position.get(cells[0].key) ?? -1) : -1);
   return findings
     .map((finding, i) => ({ finding, i, at: of(finding) }))
     .sort((a, b) => a.at - b.at || a.i - b.i)
     .map(({ finding }) => finding);
 }
+
+const positionsIn = oncePer(
+  (form: ReadonlyMap<string, FormCell>) => new Map([...form.keys()].map((key, i) => [key, i] as const)),
+);

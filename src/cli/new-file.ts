@@ -48,10 +48,23 @@ export async function createFile(path: string): Promise<NewFile> {
   };
   handle = await attempt(() => open(beside, 'wx', mode));
   unfinished.add(beside);
+  let waiting: (string | Uint8Array)[] = [];
+  let size = 0;
+  const flush = async () => {
+    const pieces = waiting.map((piece) => (typeof piece === 'string' ? Buffer.from(piece) : piece));
+    waiting = [];
+    size = 0;
+    if (pieces.length > 0) await handle.appendFile(Buffer.concat(pieces));
+  };
   return {
-    write: (piece) => attempt(() => handle.appendFile(piece)),
+    write: async (piece) => {
+      waiting.push(piece);
+      size += piece.length;
+      if (size >= MOST_WAITING) await attempt(flush);
+    },
     keep: () =>
       attempt(async () => {
+        await flush();
         await handle.sync();
         await handle.close();
         await rename(beside, place);
@@ -60,6 +73,9 @@ export async function createFile(path: string): Promise<NewFile> {
     discard,
   };
 }
+
+/** So many characters or bytes wait to be written together. */
+const MOST_WAITING = 2 ** 18;
 
 /** Writes a whole file. @throws UsageError */
 export async function writeNewFile(path: string, content: string | Uint8Array): Promise<void> {

@@ -93,6 +93,17 @@ export function evaluate(
     if (reason) return { ...common, status: 'skipped', reason };
   }
   const places = Math.min(MOST_PLACES, Math.max(...cells.map((key) => report.cells.get(key)!.decimals)));
+  const counts = places === 0 && [left, right].map((keys) => sumOfCounts(keys, report));
+  if (counts && counts.every(Number.isSafeInteger)) {
+    const [leftCount, rightCount] = counts as [number, number];
+    return {
+      ...common,
+      status: leftCount === rightCount ? 'passed' : 'failed',
+      left: leftCount,
+      right: rightCount,
+      difference: leftCount - rightCount,
+    };
+  }
   const leftSum = sum(left, report, places);
   const rightSum = sum(right, report, places);
   const inUnits = (units: bigint): number => Number(`${units}e-${places}`);
@@ -107,6 +118,16 @@ export function evaluate(
 
 /** So many decimals of a number are told apart: a double holds no more. */
 const MOST_PLACES = 15;
+
+/** The sum of whole numbers; NaN where a double cannot hold it on the way. */
+function sumOfCounts(keys: readonly string[], report: Report): number {
+  let total = 0;
+  for (const key of keys) {
+    total += report.cells.get(key)!.value ?? 0;
+    if (!Number.isSafeInteger(total)) return Number.NaN;
+  }
+  return total;
+}
 
 /** The sum of cells in units of the last printed digit, exact however large. */
 function sum(keys: readonly string[], report: Report, places: number): bigint {

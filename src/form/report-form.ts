@@ -1,3 +1,4 @@
+import { oncePer } from '../model/remember.ts';
 import type { Report, TableReading } from '../model/report.ts';
 import { type CompiledTable, compileForm, type Form } from './compiled-form.ts';
 import {
@@ -50,6 +51,36 @@ export function reportForm(report: Report, editions: readonly Edition[]): Report
 }
 
 function makeForm(report: Report, editions: readonly Edition[]): ReportForm {
+  const shape = shapesOf(editions)(
+    JSON.stringify([
+      report.edition,
+      ...report.tables.map(({ key, edition, instead }) => [key, edition, instead]),
+    ]),
+    report,
+  );
+  return { ...shape, tables: report.tables.map((reading) => readTable(reading, editions)) };
+}
+
+/** What the forms of all reports of the same tables share. */
+type Shape = Omit<ReportForm, 'tables'>;
+
+/** So many combinations of editions and alternative rows one memory holds. */
+const mostShapes = 64;
+
+const shapesOf = oncePer((editions: readonly Edition[]) => {
+  const shapes = new Map<string, Shape>();
+  return (name: string, report: Report): Shape => {
+    let shape = shapes.get(name);
+    if (!shape) {
+      shape = makeShape(report, editions);
+      if (shapes.size >= mostShapes) shapes.clear();
+      shapes.set(name, shape);
+    }
+    return shape;
+  };
+});
+
+function makeShape(report: Report, editions: readonly Edition[]): Shape {
   const tables = report.tables.map((reading) => readTable(reading, editions));
   const equations = tables.flatMap(({ compiled, reading }) => compiled.equations(reading.instead));
   const parts = new Map<string, (readonly string[])[]>();
@@ -59,7 +90,6 @@ function makeForm(report: Report, editions: readonly Edition[]): ReportForm {
   }
   return {
     own: compileForm(editionOf(report.edition, editions)),
-    tables,
     cells: new Map(tables.flatMap(({ compiled }) => compiled.cells.map((cell) => [cell.key, cell] as const))),
     equations,
     parts,

@@ -73,11 +73,12 @@ export interface Vocabulary {
   readonly suits: readonly ReadTable[];
 }
 
-const known = new WeakMap<ReportForm, Vocabulary>();
+/** By the cells of a form, which reports of the same tables share. */
+const known = new WeakMap<ReportForm['cells'], Vocabulary>();
 
 /** The words of the lexicon and of the form's own labels, bound to the rows and columns of a report's tables. */
 export function vocabularyOf(form: ReportForm): Vocabulary {
-  let vocabulary = known.get(form);
+  let vocabulary = known.get(form.cells);
   if (!vocabulary) {
     const words = bind(form);
     const wholes = [...new Set(words.values())].filter(({ kind }) => kind === 'whole');
@@ -97,7 +98,7 @@ export function vocabularyOf(form: ReportForm): Vocabulary {
       suits: form.tables.filter(({ compiled }) => lexicon.proceedings.includes(compiled.role)),
       bases: bases.filter((sum) => !sum.includes(undefined)) as Term[][],
     };
-    known.set(form, vocabulary);
+    known.set(form.cells, vocabulary);
   }
   return vocabulary;
 }

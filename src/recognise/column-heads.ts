@@ -1,6 +1,7 @@
 import { roleOf } from '../form/compiled-form.ts';
-import type { Edition, FormTable } from '../form/edition.ts';
+import { type Edition, tableColumns } from '../form/edition.ts';
 import { matchLabel } from '../form/label.ts';
+import { oncePer, remember } from '../model/remember.ts';
 import { isText, type Line } from './lines.ts';
 
 /** A column's head is no longer than this, notes included. */
@@ -15,24 +16,15 @@ export function editionsOfHeads(
   editions: readonly Edition[],
 ): ReadonlyMap<string, Edition> {
   const found = new Map<string, Map<Edition, Set<string>>>();
-  const roles = new Set(
-    editions.flatMap(({ tables }) => tables.map(roleOf)).filter((key) => differ(key, editions)),
-  );
+  const headsIn = headReader(editions);
   for (const line of lines) {
     if (line.grid === 'paragraph') continue;
     for (const cell of line.cells) {
-      if (!isText(cell) || cell.text.length > longestHead) continue;
-      for (const key of roles) {
-        const naming = editions.flatMap((edition) => {
-          const table = edition.tables.find((each) => roleOf(each) === key);
-          const column = table && matchLabel(cell.text, columnsOf(table));
-          return column ? [{ edition, column }] : [];
-        });
-        const [only] = naming;
-        if (naming.length !== 1 || !only) continue;
-        const heads = found.get(key) ?? new Map<Edition, Set<string>>();
-        heads.set(only.edition, (heads.get(only.edition) ?? new Set()).add(only.column.key));
-        found.set(key, heads);
+      if (cell.text.length > longestHead || !isText(cell)) continue;
+      for (const { role, edition, column } of headsIn(cell.text)) {
+        const heads = found.get(role) ?? new Map<Edition, Set<string>>();
+        heads.set(edition, (heads.get(edition) ?? new Set()).add(column));
+        found.set(role, heads);
       }
     }
   }
@@ -44,7 +36,21 @@ export function editionsOfHeads(
   );
 }
 
-const columnsOf = ({ parts }: FormTable) => parts.flatMap(({ columns }) => columns);
+/** A text as the head of a column that one edition alone has, in tables whose columns differ between editions. */
+const headReader = oncePer((editions: readonly Edition[]) => {
+  const roles = [...new Set(editions.flatMap(({ tables }) => tables.map(roleOf)))];
+  const differing = roles.filter((role) => differ(role, editions));
+  return remember((text) =>
+    differing.flatMap((role) => {
+      const naming = editions.flatMap((edition) => {
+        const table = edition.tables.find((each) => roleOf(each) === role);
+        const column = table && matchLabel(text, tableColumns(table));
+        return column ? [{ role, edition, column: column.key }] : [];
+      });
+      return naming.length === 1 ? naming : [];
+    }),
+  );
+});
 
 /** Whether editions give the columns of a table different names. */
 function differ(key: string, editions: readonly Edition[]): boolean {
@@ -52,7 +58,7 @@ function differ(key: string, editions: readonly Edition[]): boolean {
   return (
     new Set(
       names.map((table) =>
-        columnsOf(table)
+        tableColumns(table)
           .map((column) => column.key)
           .join(),
       ),

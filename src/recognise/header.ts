@@ -19,13 +19,12 @@ interface HeaderColumn {
 /** A column's name that is cut into two cells has so many characters at most. */
 const LONGEST_PAIR = 8;
 
-/** Text cells of the header lines, upper lines first, that cover a grid column. */
-function stack(lines: readonly Line[], column: number): Cell[] {
-  return lines.flatMap((line) =>
-    line.cells.filter(
-      (cell) => isText(cell) && cell.column <= column && column < cell.column + Math.max(1, cell.columns),
-    ),
-  );
+/** The text cells of the header lines, upper lines first. */
+const textsOf = (lines: readonly Line[]): Cell[] => lines.flatMap((line) => line.cells.filter(isText));
+
+/** Those of some cells that cover a grid column, in order. */
+function stack(cells: readonly Cell[], column: number): Cell[] {
+  return cells.filter((cell) => cell.column <= column && column < cell.column + Math.max(1, cell.columns));
 }
 
 /** The column that the lowest cell names, alone or with one or two cells above it (商业 over 企业). */
@@ -41,10 +40,9 @@ function leaf(cells: readonly Cell[], columns: readonly FormColumn[]): FormColum
   return undefined;
 }
 
-function lastColumn(lines: readonly Line[]): number {
+function lastColumn(cells: readonly Cell[]): number {
   let last = -1;
-  for (const line of lines)
-    for (const cell of line.cells) if (isText(cell)) last = Math.max(last, cell.column);
+  for (const cell of cells) last = Math.max(last, cell.column);
   return last;
 }
 
@@ -58,8 +56,9 @@ export function readHeader(
   headings: FormTable['headings'] = [],
 ): Header {
   const header = new Map<string, HeaderColumn>();
-  for (let column = 0, last = lastColumn(lines); column <= last; column++) {
-    const cells = stack(lines, column);
+  const texts = textsOf(lines);
+  for (let column = 0, last = lastColumn(texts); column <= last; column++) {
+    const cells = stack(texts, column);
     const own = cells.at(-1);
     if (!own || !cells.some((cell) => cell.column === column)) continue;
     const found = leaf(cells, columns);
@@ -131,8 +130,9 @@ export function readFlatHeader(lines: readonly Line[], table: FormTable): Header
         starts.push({ column: cell.column, key: row.key });
     }
   starts.sort((a, b) => a.column - b.column);
-  for (let column = 0, last = lastColumn(lines); column <= last; column++) {
-    const cells = stack(lines, column);
+  const texts = textsOf(lines);
+  for (let column = 0, last = lastColumn(texts); column <= last; column++) {
+    const cells = stack(texts, column);
     const own = cells.at(-1);
     if (!own || !cells.some((cell) => cell.column === column)) continue;
     const block = starts.filter((start) => start.column <= column).at(-1);
@@ -143,13 +143,13 @@ export function readFlatHeader(lines: readonly Line[], table: FormTable): Header
   const crossed = lines.some((line) => runsOf(line, columns) > rows.length);
   const spanned =
     lines.some(({ grid }) => grid === 'exact') ||
-    starts.every(({ column }) => startsRun(lines, column, columns[0]!));
+    starts.every(({ column }) => startsRun(texts, column, columns[0]!));
   return Object.assign((spanned ? undefined : runsInOrder(lines, table)) ?? header, { crossed });
 }
 
 /** Whether the first column of the form is named at a grid column. */
-function startsRun(lines: readonly Line[], column: number, first: FormColumn): boolean {
-  const cell = stack(lines, column).findLast((each) => each.column === column);
+function startsRun(texts: readonly Cell[], column: number, first: FormColumn): boolean {
+  const cell = stack(texts, column).findLast((each) => each.column === column);
   return cell !== undefined && leaf([cell], [first]) !== undefined;
 }
 

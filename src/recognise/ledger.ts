@@ -1,6 +1,7 @@
-import type { Edition, FormColumn, FormTable } from '../form/edition.ts';
+import { type Edition, type FormTable, tableColumns } from '../form/edition.ts';
 import { normaliseLabel } from '../form/label.ts';
 import type { Cell } from '../model/document.ts';
+import { oncePer } from '../model/remember.ts';
 import type { SurplusNumber, TableReading } from '../model/report.ts';
 import { columnsNamed } from './header.ts';
 import { isBlank, isText, type Line } from './lines.ts';
@@ -131,7 +132,7 @@ function headerAbove(
   table: FormTable,
   ends: (line: Line) => boolean,
 ): Line[] {
-  const printed = new Set(printedAbove(table).map(normaliseLabel));
+  const printed = printedAbove(table);
   let top = index;
   for (let at = index - 1; at >= Math.max(0, index - LONGEST_HEADER); at--) {
     const line = lines[at]!;
@@ -159,12 +160,15 @@ function straysAbove(
   return [];
 }
 
-/** What a table prints above its numbers besides the names of columns. */
-function printedAbove({ corner = '', headings = [], groups, parts, layout }: FormTable): string[] {
-  const rows = layout === 'flat' ? parts.flatMap((part) => part.rows) : [];
-  const clauses = parts.flatMap(({ clause }) => clause ?? []);
-  return [corner, ...[...headings, ...groups, ...rows, ...clauses].map(({ label }) => label)].filter(Boolean);
-}
+/** What a table prints above its numbers besides the names of columns, as labels are compared. */
+const printedAbove = oncePer(
+  ({ corner = '', headings = [], groups, parts, layout }: FormTable): ReadonlySet<string> => {
+    const rows = layout === 'flat' ? parts.flatMap((part) => part.rows) : [];
+    const clauses = parts.flatMap(({ clause }) => clause ?? []);
+    const labels = [corner, ...[...headings, ...groups, ...rows, ...clauses].map(({ label }) => label)];
+    return new Set(labels.filter(Boolean).map(normaliseLabel));
+  },
+);
 
 /** A line of numbers alone that was cut from a table; a single short one may be the number of a page. */
 function isBare({ cells, grid }: Line): boolean {
@@ -184,11 +188,9 @@ function headingOf({ cells }: Line, { sections }: Edition): string | undefined {
   return sectionOf(filled[0]!.text, sections)?.key;
 }
 
-const columnsOf = ({ parts }: FormTable): FormColumn[] => parts.flatMap(({ columns }) => columns);
-
 /** A line with two names of the table's columns, or in a part of one column with one. */
 function isHeaderOf({ cells }: Line, table: FormTable): boolean {
-  const named = new Set(columnsNamed(cells, columnsOf(table)).map(({ key }) => key));
+  const named = new Set(columnsNamed(cells, tableColumns(table)).map(({ key }) => key));
   return (
     named.size > 1 ||
     (named.size === 1 &&
