@@ -93,8 +93,8 @@ export function evaluate(
     if (reason) return { ...common, status: 'skipped', reason };
   }
   const places = Math.min(MOST_PLACES, Math.max(...cells.map((key) => report.cells.get(key)!.decimals)));
-  const counts = places === 0 && [left, right].map((keys) => sumOfCounts(keys, report));
-  if (counts && counts.every(Number.isSafeInteger)) {
+  const counts = places === 0 ? [left, right].map((keys) => sumOfCounts(keys, report)) : [];
+  if (counts.length > 0 && counts.every(Number.isSafeInteger)) {
     const [leftCount, rightCount] = counts as [number, number];
     return {
       ...common,

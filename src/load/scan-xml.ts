@@ -7,7 +7,7 @@ export type XmlToken =
 const declaration =
   /^\ufeff?<\?xml version=(?:"1\.0"|'1\.0')(?: encoding=(?:"[A-Za-z][\w.-]*"|'[A-Za-z][\w.-]*'))?(?: standalone=(?:"(?:yes|no)"|'(?:yes|no)'))? ?\?>/;
 /** Characters that XML forbids or changes, and halves of characters that must be whole. */
-const unusual = /[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]/;
+const unusual = /[^\P{Cc}\t\n\r]|[\p{Cs}\ufffe\uffff]/u;
 const startTag =
   /([A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?)((?:[ \n][A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?=(?:"[^"<\t\r\n]*"|'[^'<\t\r\n]*'))*)[ \n]?(\/?)>/y;
 const endTag = /([A-Za-z_][\w.:-]*)[ \n]?>/y;
