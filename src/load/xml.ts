@@ -33,8 +33,8 @@ export interface XmlReader {
 export function readXml(bytes: Uint8Array, part: string, reader: XmlReader): void {
   const listener = listenWith(reader, part);
   const tokens = bytes.length <= MAX_SCANNED ? scanned(bytes, decoderOf(bytes, part)) : undefined;
-  if (!tokens) return parse(bytes, part, decoderOf(bytes, part), listener);
-  for (const token of tokens)
+  if (!tokens) parse(bytes, part, decoderOf(bytes, part), listener);
+  for (const token of tokens ?? [])
     if (token.kind === 'open') listener.open(token.name, token.attributes);
     else if (token.kind === 'text') listener.text(token.text);
     else listener.close();
