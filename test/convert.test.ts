@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import {
   copyFileSync,
   existsSync,
@@ -11,48 +10,42 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { gouji as goujiIn } from './in-process.ts';
 
-const bin = resolve('bin/gouji.js');
 const seed = resolve('fixtures/seed/report.xlsx');
 const folder = mkdtempSync(join(tmpdir(), 'gouji-convert-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function gouji(args: readonly string[], input = '') {
-  const env = { ...process.env, FORCE_COLOR: undefined, NO_COLOR: undefined } as NodeJS.ProcessEnv;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], {
-    cwd: folder,
-    input,
-    env,
-    encoding: 'utf8',
-  });
-  return { status, stdout, stderr };
-}
+const gouji = (args: readonly string[], input = '') => goujiIn(args, folder, input);
 
 const read = (name: string) => readFileSync(join(folder, name));
 const report = JSON.parse(readFileSync('fixtures/seed/report.json', 'utf8'));
 
 describe('gouji convert', () => {
-  it('takes a workbook to JSON and back without a change, the same bytes each time', () => {
-    expect(gouji(['convert', seed, 'a.json'])).toMatchObject({ status: 0, stdout: '', stderr: '' });
-    expect(gouji(['convert', 'a.json', 'b.xlsx']).status).toBe(0);
-    expect(gouji(['convert', 'b.xlsx', 'c.json']).status).toBe(0);
-    expect(gouji(['convert', 'c.json', 'd.xlsx']).status).toBe(0);
+  it('takes a workbook to JSON and back without a change, the same bytes each time', async () => {
+    expect(await gouji(['convert', seed, 'a.json'])).toMatchObject({ status: 0, stdout: '', stderr: '' });
+    expect((await gouji(['convert', 'a.json', 'b.xlsx'])).status).toBe(0);
+    expect((await gouji(['convert', 'b.xlsx', 'c.json'])).status).toBe(0);
+    expect((await gouji(['convert', 'c.json', 'd.xlsx'])).status).toBe(0);
     expect(read('c.json')).toEqual(read('a.json'));
     expect(read('d.xlsx')).toEqual(read('b.xlsx'));
-    expect(gouji(['check', 'b.xlsx', '-r', 'json']).status).toBe(0);
+    expect((await gouji(['check', 'b.xlsx', '-r', 'json'])).status).toBe(0);
   });
 
-  it('prints JSON where no output is named', () => {
-    const { status, stdout } = gouji(['convert', '-', '--stdin-filename', 'x.json'], JSON.stringify(report));
+  it('prints JSON where no output is named', async () => {
+    const { status, stdout } = await gouji(
+      ['convert', '-', '--stdin-filename', 'x.json'],
+      JSON.stringify(report),
+    );
     expect(status).toBe(0);
     const { $schema, publishedOn, ...rest } = report;
     expect(JSON.parse(stdout)).toEqual({ ...rest, publishedOn });
   });
 
-  it('says what of the texts a workbook does not give back word for word', () => {
+  it('says what of the texts a workbook does not give back word for word', async () => {
     const odd = { ...report, organization: '某：局', sections: { ...report.sections, other: '无。\n/' } };
     writeFileSync(join(folder, 'texts.json'), JSON.stringify(odd));
-    const { status, stderr } = gouji(['convert', 'texts.json', 'texts.xlsx']);
+    const { status, stderr } = await gouji(['convert', 'texts.json', 'texts.xlsx']);
     expect({ status, stderr }).toEqual({
       status: 0,
       stderr:
@@ -60,20 +53,20 @@ describe('gouji convert', () => {
     });
   });
 
-  it('keeps signs that workbooks cannot hold out of the workbook', () => {
+  it('keeps signs that workbooks cannot hold out of the workbook', async () => {
     const odd = structuredClone(report);
     odd.applications.received.total = '_x0041_';
     odd.sections.other = '含\u000b控制\uffff符\ud800。';
     writeFileSync(join(folder, 'signs.json'), JSON.stringify(odd));
-    expect(gouji(['convert', 'signs.json', 'signs.xlsx']).status).toBe(0);
-    const { stdout } = gouji(['convert', 'signs.xlsx']);
+    expect((await gouji(['convert', 'signs.json', 'signs.xlsx'])).status).toBe(0);
+    const { stdout } = await gouji(['convert', 'signs.xlsx']);
     expect(JSON.parse(stdout).applications.received.total).toBe('_x0041_');
     expect(JSON.parse(stdout).sections.other).toBe('含控制符。');
   });
 
-  it('takes the extension in any case', () => {
-    expect(gouji(['convert', seed, 'UPPER.XLSX']).status).toBe(0);
-    expect(gouji(['convert', 'UPPER.XLSX']).status).toBe(0);
+  it('takes the extension in any case', async () => {
+    expect((await gouji(['convert', seed, 'UPPER.XLSX'])).status).toBe(0);
+    expect((await gouji(['convert', 'UPPER.XLSX'])).status).toBe(0);
   });
 
   mkdirSync(join(folder, 'folder.xlsx'));
@@ -91,13 +84,13 @@ describe('gouji convert', () => {
     ['broken JSON', 'broken.json', 'out.xlsx', /JSON/, /JSON/],
     ['a file without a report', 'letter.txt', 'out.xlsx', /没有年度报告/, /none of the tables/],
     ['a folder as input', '.', 'out.xlsx', /一次转换一个文件/, /one file/],
-  ])('refuses %s in one sentence and leaves nothing behind', (_, input, output, zh, en) => {
+  ])('refuses %s in one sentence and leaves nothing behind', async (_, input, output, zh, en) => {
     const before = existsSync(join(folder, 'same.xlsx')) && read('same.xlsx');
     for (const [lang, words] of [
       ['zh', zh],
       ['en', en],
     ] as const) {
-      const { status, stdout, stderr } = gouji(['convert', input, output, '--lang', lang]);
+      const { status, stdout, stderr } = await gouji(['convert', input, output, '--lang', lang]);
       expect(status).toBe(2);
       expect(stdout).toBe('');
       expect(stderr).toMatch(words);
@@ -120,8 +113,8 @@ describe('gouji convert --normalise', () => {
   odd.disclosure.fee.amount = '约3万元';
   writeFileSync(join(folder, 'odd.json'), JSON.stringify(odd));
 
-  it('lists each change on standard error and what it left alone', () => {
-    const { status, stdout, stderr } = gouji(['convert', 'odd.json', 'tidy.json', '--normalise']);
+  it('lists each change on standard error and what it left alone', async () => {
+    const { status, stdout, stderr } = await gouji(['convert', 'odd.json', 'tidy.json', '--normalise']);
     expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
     expect(stderr.replace(/ \(\d+:\d+\)/g, '').split('\n')).toEqual([
       'gouji: 整理了 4 格，数值都没有变：',
@@ -139,24 +132,27 @@ describe('gouji convert --normalise', () => {
     expect(results.total.naturalPerson).toBe(null);
   });
 
-  it('speaks English and names the place in a workbook', () => {
-    expect(gouji(['convert', 'odd.json', 'odd.xlsx']).stderr).toBe('');
-    const { stderr } = gouji(['convert', 'odd.xlsx', 'tidy.xlsx', '--normalise', '--lang', 'en']);
+  it('speaks English and names the place in a workbook', async () => {
+    expect((await gouji(['convert', 'odd.json', 'odd.xlsx'])).stderr).toBe('');
+    const { stderr } = await gouji(['convert', 'odd.xlsx', 'tidy.xlsx', '--normalise', '--lang', 'en']);
     expect(stderr).toMatch(/^gouji: normalised 3 cells; no value changed:\n/);
     expect(stderr).toMatch(/ {2}年度报告!I\d+ {2}Received this year · Natural persons: "１２" → 12\n/);
     expect(stderr).toMatch(/left as written, 2 cells:\n/);
   });
 
-  it('says so where there is nothing to do, and the copy is the same', () => {
-    const { status, stderr } = gouji(['convert', 'tidy.json', 'again.json', '--normalise']);
+  it('says so where there is nothing to do, and the copy is the same', async () => {
+    const { status, stderr } = await gouji(['convert', 'tidy.json', 'again.json', '--normalise']);
     expect(status).toBe(0);
     expect(stderr).toMatch(/^gouji: 没有需要整理的格子\n/);
     expect(read('again.json')).toEqual(read('tidy.json'));
   });
 
-  it('is not done unasked: blanks stay blank', () => {
+  it('is not done unasked: blanks stay blank', async () => {
     const blank = { edition: '2021', applications: { received: { total: null } } };
-    const { stdout, stderr } = gouji(['convert', '-', '--stdin-filename', 'x.json'], JSON.stringify(blank));
+    const { stdout, stderr } = await gouji(
+      ['convert', '-', '--stdin-filename', 'x.json'],
+      JSON.stringify(blank),
+    );
     expect(stderr).toContain('没有找到第二部分的表');
     expect(JSON.parse(stdout).applications.received.total).toBe(null);
   });

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { vi } from 'vitest';
 import { run } from '../src/cli/program.ts';
 
@@ -9,7 +10,17 @@ export interface Called {
 }
 
 /** Runs the command in this process, in a folder, which a process of its own takes a hundred times as long for. */
-export async function gouji(args: readonly string[], folder: string): Promise<Called> {
+export async function gouji(
+  args: readonly string[],
+  folder: string,
+  input: string | Uint8Array = '',
+): Promise<Called> {
+  const stdin = vi.spyOn(process, 'stdin', 'get');
+  stdin.mockReturnValue(
+    Readable.from([
+      typeof input === 'string' ? Buffer.from(input) : input,
+    ]) as unknown as typeof process.stdin,
+  );
   const written = { stdout: '', stderr: '' };
   const spies = (['stdout', 'stderr'] as const).map((stream) =>
     vi.spyOn(process[stream], 'write').mockImplementation((piece: string | Uint8Array) => {
@@ -23,6 +34,7 @@ export async function gouji(args: readonly string[], folder: string): Promise<Ca
     return { status: await run(args), ...written };
   } finally {
     process.chdir(before);
+    stdin.mockRestore();
     for (const spy of spies) spy.mockRestore();
   }
 }
