@@ -173,14 +173,17 @@ await Promise.all([
   build({
     ...common,
     plugins: [generatedPlugin, leanPlugin],
-    entryPoints: { cli: join(root, 'src/cli/index.ts') },
+    entryPoints: {
+      cli: join(root, 'src/cli/index.ts'),
+      'judge-worker': join(root, 'src/cli/judging/worker.ts'),
+    },
     outdir: out,
     platform: 'node',
     splitting: true,
     minifySyntax: true,
     minifyWhitespace: true,
     chunkNames: 'chunks/[name]-[hash]',
-    external: ['pdfjs-dist'],
+    external: ['pdfjs-dist', 'tinypool'],
     banner: {
       js: "import { createRequire as gouji_require } from 'node:module'; const require = gouji_require(import.meta.url);",
     },

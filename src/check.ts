@@ -1,13 +1,14 @@
 import type { Edition } from './form/edition.ts';
-import { judge, type Measures, type Related } from './judge.ts';
+import { type Judgement, judge, type Measures, type Related } from './judge.ts';
 import { load } from './load/index.ts';
+import type { Body } from './model/body.ts';
 import type { BlankCell, CellChange, Diagnosis } from './model/diagnosis.ts';
 import type { Locate } from './model/document.ts';
 import { Failure } from './model/failure.ts';
 import type { Finding } from './model/finding.ts';
 import { located } from './model/place.ts';
 import type { Report } from './model/report.ts';
-import type { ReportResult } from './model/result.ts';
+import type { ReportResult, UnreadableReport } from './model/result.ts';
 import { applyPolicy, type Policy, type Verdict } from './policy.ts';
 import { recognise } from './recognise/index.ts';
 
@@ -35,14 +36,40 @@ function relatedOf({ body, file }: CheckSettings): Related {
   return { ...(body ? { body } : {}), ...(file === undefined ? {} : { file }) };
 }
 
+/** What reports are read and judged by, before any policy. */
+export interface JudgeFileSettings extends Measures {
+  /** Holds every table to one edition. */
+  readonly edition?: Edition;
+  readonly body?: Body;
+  /** Larger files are refused; in bytes. */
+  readonly mostBytes?: number;
+  /** Lines of all cells are kept, for a policy that may speak of any. */
+  readonly withLines?: boolean;
+  /** Runs a piece of work that may take long, and may break it off by an exception; plainly without. */
+  readonly guard?: <T>(work: () => T) => T;
+}
+
+/** One report of a file as it was judged, or why the file cannot be read. Plain data, whatever the policy. */
+export type FileJudgement =
+  | { readonly failure: UnreadableReport['failure'] }
+  | {
+      readonly report: Report;
+      readonly judgement: Judgement;
+      /** Line and column by JSON Pointer. */
+      readonly lines?: ReadonlyMap<string, { readonly line: number; readonly column: number }>;
+    };
+
 /** Loads and recognises a file. @throws Failure */
 export async function loadReports(
   file: InputFile,
-  settings: { readonly editions: readonly Edition[]; readonly edition?: Edition },
+  settings: Pick<JudgeFileSettings, 'editions' | 'edition' | 'mostBytes' | 'guard'>,
 ): Promise<{ reports: Report[]; locate?: Locate }> {
-  const loaded = await load(file.bytes, file.name);
+  const { editions, edition, mostBytes, guard = (work) => work() } = settings;
+  const loaded = await guard(() => load(file.bytes, file.name, mostBytes));
   try {
-    const reports = recognise(loaded, { ...settings, file: file.name });
+    const reports = guard(() =>
+      recognise(loaded, { editions, ...(edition ? { edition } : {}), file: file.name }),
+    );
     return loaded.locate ? { reports, locate: loaded.locate } : { reports };
   } catch (error) {
     if (error instanceof Failure && loaded.misnamed !== undefined) throw misnamedFailure(error, loaded);
@@ -50,33 +77,70 @@ export async function loadReports(
   }
 }
 
-/** Checks one file: a result for each report in it, or one that says why it could not be read. */
-export async function checkFile(file: InputFile, settings: CheckFileSettings): Promise<ReportResult[]> {
+/** Judges the reports of one file; the same bytes, name and settings give the same judgements on any day. */
+export async function judgeFile(file: InputFile, settings: JudgeFileSettings): Promise<FileJudgement[]> {
+  const { guard = (work) => work(), body, withLines = false } = settings;
   try {
     const { reports, locate } = await loadReports(file, settings);
+    const related = relatedOf({ ...settings, ...(body ? { body } : {}), file: file.name });
     return reports.map((report) => {
-      const { status, equations, findings, diagnosis } = checkReport(report, {
-        ...settings,
-        file: file.name,
-      });
-      const { edition, year } = report;
-      const organization = report.organization ?? settings.body?.name;
-      return {
-        file: file.name,
-        status,
-        edition,
-        ...(organization === undefined ? {} : { organization }),
-        ...(year === undefined ? {} : { year }),
-        equations,
-        findings: locate ? findings.map((finding) => locatedFinding(finding, locate)) : findings,
-        ...(diagnosis ? { diagnosis: locate ? locatedDiagnosis(diagnosis, locate) : diagnosis } : {}),
-        report,
-      };
+      const judgement = guard(() => judge(report, settings, related));
+      if (!locate) return { report, judgement };
+      const lines = withLines ? linesOf(report, locate) : undefined;
+      return { report, judgement: locatedJudgement(judgement, locate), ...(lines ? { lines } : {}) };
     });
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    return [{ file: file.name, status: 'unreadable', failure: { code: error.code, message: error.text } }];
+    return [{ failure: { code: error.code, message: error.text } }];
   }
+}
+
+/** The result of a judgement under a policy. */
+export function resultOf(file: string, judged: FileJudgement, settings: CheckSettings): ReportResult {
+  if ('failure' in judged) return { file, status: 'unreadable', failure: judged.failure };
+  const { report, judgement, lines } = judged;
+  const { status, equations, findings, diagnosis } = applyPolicy(judgement, report, settings, settings);
+  const { edition, year } = report;
+  const organization = report.organization ?? settings.body?.name;
+  const locate: Locate = (pointer) => lines?.get(pointer);
+  return {
+    file,
+    status,
+    edition,
+    ...(organization === undefined ? {} : { organization }),
+    ...(year === undefined ? {} : { year }),
+    equations,
+    findings: lines ? findings.map((finding) => locatedFinding(finding, locate)) : findings,
+    ...(diagnosis ? { diagnosis } : {}),
+    report,
+  };
+}
+
+/** Checks one file: a result for each report in it, or one that says why it could not be read. */
+export async function checkFile(file: InputFile, settings: CheckFileSettings): Promise<ReportResult[]> {
+  const withLines = (settings.waivers ?? []).length > 0;
+  const judged = await judgeFile(file, { ...settings, withLines });
+  return judged.map((each) => resultOf(file.name, each, settings));
+}
+
+function linesOf(report: Report, locate: Locate): Map<string, { line: number; column: number }> {
+  const pointers = [...report.cells.values()].flatMap(({ place }) =>
+    'pointer' in place ? [place.pointer] : [],
+  );
+  return new Map(
+    pointers.flatMap((pointer) => {
+      const at = locate(pointer);
+      return at ? [[pointer, at] as const] : [];
+    }),
+  );
+}
+
+function locatedJudgement({ findings, diagnosis, ...rest }: Judgement, locate: Locate): Judgement {
+  return {
+    ...rest,
+    findings: findings.map((finding) => locatedFinding(finding, locate)),
+    ...(diagnosis ? { diagnosis: locatedDiagnosis(diagnosis, locate) } : {}),
+  };
 }
 
 function locatedFinding(finding: Finding, locate: Locate): Finding {

@@ -6,17 +6,18 @@ import { type Language, type Localized, plural } from '../model/localized.ts';
 import { addResult, noReports, overLimit, type Summary } from '../model/result.ts';
 import { skippedLines } from '../reporters/skipped-lines.ts';
 import { rulesOf } from '../rules/index.ts';
-import { checkInput } from './check-input.ts';
+import { checkInputs } from './check-inputs.ts';
 import { loadConfig } from './config.ts';
 import { pathsFrom } from './file-list.ts';
 import { expandInputs } from './inputs.ts';
+import { type LimitOptions, limitsOf } from './limits.ts';
 import { checkOutputs, openOutputs, readReporters, type WantedReporter } from './outputs.ts';
 import { terminalWidth, useColor, writeError, writeNotice } from './streams.ts';
 import { UsageError, unknownName } from './usage-error.ts';
 import { waiverUse } from './waiver-use.ts';
 
 /** The options of `gouji check`, as the command line gives them. */
-export interface CheckOptions {
+export interface CheckOptions extends LimitOptions {
   readonly reporter: readonly string[];
   readonly edition?: string;
   readonly blank?: 'zero' | 'error';
@@ -92,11 +93,17 @@ export async function runCheck(
     today: settings.today,
     severity: severities['stale-waiver'] ?? 'warning',
   });
+  const stop = new AbortController();
   let summary = noReports;
   try {
-    for (const input of found.inputs) {
-      const waivers = waiversFor(input.name);
-      const { results, skipped } = await checkInput(input, { ...settings, waivers }, options.debug === true);
+    const run = {
+      ...settings,
+      waiversFor,
+      stop,
+      ...limitsOf(options, config),
+      debug: options.debug === true,
+    };
+    for await (const { input, results, skipped } of checkInputs(found.inputs, run)) {
       if (skipped) skippedFiles.push(skipped);
       for (const result of withUnused(input.name, results)) {
         summary = addResult(summary, result);

@@ -21,8 +21,8 @@ export interface Input {
   readonly path?: FilePath;
   /** Found in a folder or by a pattern, not named itself. */
   readonly walked: boolean;
-  /** @throws Failure */
-  readonly read: () => Promise<Uint8Array>;
+  /** Larger than so many bytes it is not read. @throws Failure */
+  readonly read: (mostBytes?: number) => Promise<Uint8Array>;
 }
 
 /** What paths name: the files to check, and those that are passed over, with the reason. */
@@ -116,7 +116,7 @@ async function expandPattern(pattern: string): Promise<Input[]> {
 }
 
 function fileInput(path: FilePath, walked: boolean): Input {
-  return { name: pathName(path), path, walked, read: () => readRegularFile(path) };
+  return { name: pathName(path), path, walked, read: (mostBytes) => readRegularFile(path, mostBytes) };
 }
 
 function standardInput(name: string): Input {

@@ -10,6 +10,7 @@ import { commandFirst } from './command-first.ts';
 import type { ConvertOptions } from './convert.ts';
 import { helpEnd, speakHelp } from './help.ts';
 import { languageOf } from './language.ts';
+import { addLimitOptions } from './limits.ts';
 import { terminalWidth, writeError, writeOut } from './streams.ts';
 import { UsageError, unknownName } from './usage-error.ts';
 import { usageText } from './usage-text.ts';
@@ -56,7 +57,7 @@ function buildProgram(language: Language, done: (code: number) => void): Command
   speakHelp(program, language);
   const common = (command: Command) => addCommonOptions(command, language);
 
-  common(program.command('check', { isDefault: true }))
+  addLimitOptions(common(program.command('check', { isDefault: true })), language)
     .argument(
       t('[文件...]', '[paths...]'),
       t('文件、文件夹、通配符，- 为标准输入', 'files, folders, patterns, - for standard input'),

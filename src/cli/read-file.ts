@@ -7,7 +7,7 @@ import type { FilePath } from './file-path.ts';
  * The bytes of a regular file. Pipes and devices are not opened, and a file that is too large is not read.
  * @throws Failure
  */
-export async function readRegularFile(path: FilePath): Promise<Uint8Array> {
+export async function readRegularFile(path: FilePath, mostBytes?: number): Promise<Uint8Array> {
   try {
     const found = await stat(path);
     if (found.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
@@ -16,7 +16,7 @@ export async function readRegularFile(path: FilePath): Promise<Uint8Array> {
         zh: '这不是普通文件（是管道或设备），没有打开；要检查管道里的内容，请用 - 从标准输入读。',
         en: 'This is no regular file but a pipe or device and was not opened; give piped content as - (standard input).',
       });
-    checkSize(found.size);
+    checkSize(found.size, mostBytes);
     return await readFile(path);
   } catch (error) {
     throw error instanceof Failure ? error : readFailure(error as NodeJS.ErrnoException);
@@ -42,12 +42,12 @@ export function readFailure({ code }: NodeJS.ErrnoException): Failure {
 }
 
 /** Everything that standard input holds. @throws Failure where it is too large */
-export async function readStdin(): Promise<Uint8Array> {
+export async function readStdin(mostBytes?: number): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of process.stdin) {
     size += (chunk as Buffer).length;
-    checkSize(size);
+    checkSize(size, mostBytes);
     chunks.push(chunk as Buffer);
   }
   return Buffer.concat(chunks);

@@ -6,8 +6,8 @@ export function usageText({ code, message }: CommanderError): Localized {
   const en = message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
   const [, first = ''] = /'([^']*)'/.exec(message) ?? [];
   const value = /argument '([^']*)' is invalid/.exec(message)?.[1] ?? '';
-  const allowed =
-    /Allowed choices are (.*)\.$/.exec(message)?.[1]?.replaceAll(', ', '、') ?? '0 或更大的整数';
+  const choices = /Allowed choices are (.*)\.$/.exec(message)?.[1]?.replaceAll(', ', '、');
+  const allowed = choices ?? numbers.find(([english]) => message.endsWith(english))?.[1] ?? '别的内容';
   const near = /Did you mean (.*?)\?/.exec(message)?.[1];
   const zh: Record<string, string> = {
     'commander.unknownOption': `不认识的选项“${first}”${near ? `，是不是“${near}”？` : '；gouji help 列出全部'}`,
@@ -17,3 +17,10 @@ export function usageText({ code, message }: CommanderError): Localized {
   };
   return { zh: zh[code] ?? `命令写得不对：${en}`, en };
 }
+
+/** What the options that take numbers allow, as their errors say it. */
+const numbers: readonly [en: string, zh: string][] = [
+  ['a whole number, 0 or more', '0 或更大的整数'],
+  ['a whole number, 1 or more', '1 或更大的整数'],
+  ['a number above 0', '大于 0 的数'],
+];

@@ -14,6 +14,12 @@ export interface Config {
   readonly quiet?: boolean;
   readonly verbose?: boolean;
   readonly lang?: 'zh' | 'en';
+  /** Threads. */
+  readonly jobs?: number;
+  /** Seconds for one file. */
+  readonly timeout?: number;
+  /** Megabytes of one file. */
+  readonly maxSize?: number;
   /** Globs of files that are not checked. */
   readonly ignore?: readonly string[];
   readonly body?: Body;

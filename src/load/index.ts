@@ -21,15 +21,16 @@ export const extensions: ReadonlySet<string> = new Set(loaders.flatMap((loader) 
 /** Extensions of office files that no loader reads by their own type; their content may be another's. */
 const unreadExtensions: ReadonlySet<string> = new Set(['.doc', '.dot', '.wps', '.rtf', '.xlsb']);
 
-/** Larger files are refused before anything is read of them. */
-const maxBytes = 100 * 2 ** 20;
+/** Larger files are refused before anything is read of them, unless another limit is asked for. */
+export const usualMostBytes = 100 * 2 ** 20;
 
 /** Refuses a file by its size in bytes, before it is read. @throws Failure `too-large` */
-export function checkSize(size: number): void {
-  if (size <= maxBytes) return;
+export function checkSize(size: number, mostBytes = usualMostBytes): void {
+  if (size <= mostBytes) return;
+  const [has, most] = [size, mostBytes].map((bytes) => Math.round((bytes / 2 ** 20) * 100) / 100);
   throw new Failure('too-large', {
-    zh: `文件有 ${Math.round(size / 2 ** 20)} MB，超过 ${maxBytes / 2 ** 20} MB 的上限。`,
-    en: `The file has ${Math.round(size / 2 ** 20)} MB, over the limit of ${maxBytes / 2 ** 20} MB.`,
+    zh: `文件有 ${has} MB，超过 ${most} MB 的上限。`,
+    en: `The file has ${has} MB, over the limit of ${most} MB.`,
   });
 }
 
@@ -42,10 +43,10 @@ export function extensionOf(name: string): string {
  * Reads a file of any known type; content decides the type, the name only where content cannot.
  * @throws Failure with one sentence for the user.
  */
-export async function load(bytes: Uint8Array, name: string): Promise<Loaded> {
+export async function load(bytes: Uint8Array, name: string, mostBytes?: number): Promise<Loaded> {
   if (bytes.length === 0)
     throw new Failure('empty-file', { zh: '文件是空的（0 字节）。', en: 'The file is empty (0 bytes).' });
-  checkSize(bytes.length);
+  checkSize(bytes.length, mostBytes);
   const extension = extensionOf(name);
   const loader = loaders.find((each) => each.recognises(bytes, extension));
   if (!loader)

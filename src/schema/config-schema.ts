@@ -47,6 +47,9 @@ export function configSchema(
       quiet: { type: 'boolean', description: 'Only errors are shown.' },
       verbose: { type: 'boolean', description: 'Passed checks are shown too.' },
       lang: { enum: ['zh', 'en'], description: 'Language of messages.' },
+      jobs: { type: 'integer', minimum: 1, description: 'Files checked at the same time.' },
+      timeout: { type: 'number', exclusiveMinimum: 0, description: 'Seconds for one file.' },
+      maxSize: { type: 'number', exclusiveMinimum: 0, description: 'Megabytes of one file.' },
       ignore: {
         description: 'Globs of files that are not checked, from the folder of this file.',
         type: 'array',

@@ -57,6 +57,11 @@ export function expectation(error: ErrorObject, item: unknown): Localized {
         zh: `应不小于 ${params.limit}，写的是 ${found}`,
         en: `should be at least ${params.limit} but is ${found}`,
       };
+    case 'exclusiveMinimum':
+      return {
+        zh: `应大于 ${params.limit}，写的是 ${found}`,
+        en: `should be above ${params.limit} but is ${found}`,
+      };
     case 'maximum':
       return {
         zh: `应不大于 ${params.limit}，写的是 ${found}`,

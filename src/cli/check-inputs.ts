@@ -1,0 +1,50 @@
+import { type CheckFileSettings, resultOf } from '../check.ts';
+import type { Waiver } from '../config/waiver.ts';
+import type { ReportResult, SkippedFile } from '../model/result.ts';
+import type { Input } from './inputs.ts';
+import { type JudgingSettings, judgeInputs } from './judging/judge-inputs.ts';
+import type { TaskSettings } from './judging/task.ts';
+
+/** How the inputs of a run are checked. */
+export interface CheckInputsSettings
+  extends Omit<CheckFileSettings, 'waivers' | 'file'>,
+    Pick<JudgingSettings, 'jobs' | 'seconds' | 'stop'> {
+  readonly waiversFor: (file: string) => readonly Waiver[];
+  readonly mostBytes: number;
+  readonly debug: boolean;
+}
+
+/** What came of one input: its results, and where it was passed over, why. */
+export interface CheckedInput {
+  readonly input: Input;
+  readonly results: readonly ReportResult[];
+  readonly skipped?: SkippedFile;
+}
+
+/** Checks inputs, in their order; where the run is broken off, those that were not done are passed over. */
+export async function* checkInputs(
+  inputs: readonly Input[],
+  settings: CheckInputsSettings,
+): AsyncGenerator<CheckedInput> {
+  const settingsFor = (input: Input) => taskSettings(input, settings);
+  for await (const { input, judged } of judgeInputs(inputs, { ...settings, settingsFor })) {
+    const waivers = settings.waiversFor(input.name);
+    const results =
+      judged?.judgements.map((each) => resultOf(input.name, each, { ...settings, waivers })) ?? [];
+    const skipped = judged ? judged.skipped : { file: input.name, reason: notReached };
+    yield { input, results, ...(skipped ? { skipped } : {}) };
+  }
+}
+
+const notReached = { zh: '检查被中断，没有轮到', en: 'the check was broken off before' };
+
+function taskSettings({ name }: Input, settings: CheckInputsSettings): TaskSettings {
+  const { edition, body, mostBytes, debug, waiversFor } = settings;
+  return {
+    ...(edition ? { edition: edition.id } : {}),
+    ...(body ? { body } : {}),
+    mostBytes,
+    withLines: waiversFor(name).length > 0,
+    debug,
+  };
+}

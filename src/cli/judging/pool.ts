@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { internalFailure } from '../../model/failure.ts';
+import { Interruption } from './guard.ts';
+import type { JudgeTask } from './task.ts';
+import { tooSlow } from './too-slow.ts';
+import type { TimedTask } from './worker.ts';
+
+/** Worker threads that judge inputs; each has one at a time, and whatever happens to it costs that one alone. */
+export interface JudgePool {
+  /** @throws Failure `too-slow`, `internal-error`; Interruption after `close` */
+  readonly judge: (task: JudgeTask) => Promise<Uint8Array>;
+  readonly close: () => Promise<void>;
+}
+
+/** How many threads there are, and how many seconds each task may take. */
+export interface PoolSettings {
+  readonly jobs: number;
+  readonly seconds: number;
+}
+
+/** A thread that has not begun a task after this long never will; in milliseconds. */
+const longestStart = 60_000;
+
+/** The worker's module: beside the command's entry or its pieces, or in the build where this is the source. */
+const workerFile = ['./judge-worker.js', '../judge-worker.js', '../../../dist/judge-worker.js']
+  .map((path) => fileURLToPath(new URL(path, import.meta.url)))
+  .find((path) => existsSync(path));
+
+/** Starts the threads. */
+export async function startPool({ jobs, seconds }: PoolSettings): Promise<JudgePool> {
+  const { Tinypool } = await import('tinypool');
+  const pool = new Tinypool({ filename: workerFile!, minThreads: jobs, maxThreads: jobs, execArgv: [] });
+  const running = new Set<AbortController>();
+  let closed = false;
+  let broken: Error | undefined;
+  pool.on('error', (error: Error) => {
+    broken = error;
+    for (const controller of running) controller.abort();
+  });
+  const free = Array.from({ length: jobs }, () => new BigInt64Array(new SharedArrayBuffer(8)));
+  const waiting: (() => void)[] = [];
+  const judge = async (task: JudgeTask): Promise<Uint8Array> => {
+    while (free.length === 0) await new Promise<void>((resolve) => waiting.push(resolve));
+    if (closed) throw new Interruption();
+    const begun = free.pop()!;
+    const controller = new AbortController();
+    running.add(controller);
+    const stopClock = startClock(begun, seconds * 1000, () => controller.abort());
+    try {
+      if (broken) throw broken;
+      const timed: TimedTask = { task, begun };
+      return (await pool.run(timed, { signal: controller.signal })) as Uint8Array;
+    } catch (error) {
+      if (closed) throw new Interruption();
+      throw controller.signal.aborted && !broken ? tooSlow(seconds) : internalFailure(broken ?? error);
+    } finally {
+      stopClock();
+      running.delete(controller);
+      free.push(begun);
+      waiting.shift()?.();
+    }
+  };
+  return {
+    judge,
+    close: async () => {
+      closed = true;
+      for (const controller of running) controller.abort();
+      for (const resume of waiting.splice(0)) resume();
+      await pool.destroy();
+    },
+  };
+}
+
+/** Calls when a task has lasted too long since it began, of which its thread takes note; gives what stops the clock. */
+function startClock(begun: BigInt64Array, limit: number, late: () => void): () => void {
+  Atomics.store(begun, 0, 0n);
+  const asked = Date.now();
+  const look = () => {
+    const since = Number(Atomics.load(begun, 0));
+    const left = since === 0 ? asked + longestStart + limit - Date.now() : since + limit - Date.now();
+    if (left <= 0) late();
+    else timer = setTimeout(look, Math.min(left, limit));
+  };
+  let timer = setTimeout(look, limit);
+  return () => clearTimeout(timer);
+}
