@@ -17,6 +17,8 @@ export interface CheckInputsSettings
 /** What came of one input: its results, and where it was passed over, why. */
 export interface CheckedInput {
   readonly input: Input;
+  /** False where the run was broken off before. */
+  readonly isDone: boolean;
   readonly results: readonly ReportResult[];
   readonly skipped?: SkippedFile;
 }
@@ -32,7 +34,7 @@ export async function* checkInputs(
     const results =
       judged?.judgements.map((each) => resultOf(input.name, each, { ...settings, waivers })) ?? [];
     const skipped = judged ? judged.skipped : { file: input.name, reason: notReached };
-    yield { input, results, ...(skipped ? { skipped } : {}) };
+    yield { input, isDone: judged !== undefined, results, ...(skipped ? { skipped } : {}) };
   }
 }
 

@@ -10,6 +10,7 @@ import { checkInputs } from './check-inputs.ts';
 import { loadConfig } from './config.ts';
 import { pathsFrom } from './file-list.ts';
 import { expandInputs } from './inputs.ts';
+import { onInterrupt } from './interrupt.ts';
 import { type LimitOptions, limitsOf } from './limits.ts';
 import { checkOutputs, openOutputs, readReporters, type WantedReporter } from './outputs.ts';
 import { terminalWidth, useColor, writeError, writeNotice } from './streams.ts';
@@ -36,12 +37,12 @@ export interface CheckOptions extends LimitOptions {
   readonly debug?: boolean;
 }
 
-/** Checks files, writes the reports asked for, and gives the exit code: 0, 1 or 2. */
+/** Checks files, writes the reports asked for, and gives the exit code: 0, 1 or 2; 130 where it was broken off. */
 export async function runCheck(
   paths: readonly string[],
   options: CheckOptions,
   version: string,
-): Promise<0 | 1 | 2> {
+): Promise<0 | 1 | 2 | 130> {
   const { path, config, isIgnored, waiversFor, waivers: known } = await loadConfig(options.config);
   const language = options.lang ?? config.lang ?? 'zh';
   const wanted = readReporters(options.reporter.length > 0 ? options.reporter : (config.reporter ?? []));
@@ -73,19 +74,28 @@ export async function runCheck(
   const inputFiles = found.inputs.flatMap(({ path }) => (path === undefined ? [] : [path]));
   await checkOutputs(wanted, [...inputFiles, ...otherFiles(options, path)], options.force === true);
   const maxWarnings = options.maxWarnings ?? config.maxWarnings;
-  const outputs = await openOutputs(wanted, (file) => ({
-    language,
-    rules,
-    editions,
-    version,
-    width: file === undefined ? terminalWidth() : 100,
-    color: file === undefined && useColor(process.stdout, options.color),
-    quiet: options.quiet ?? config.quiet ?? false,
-    verbose: options.verbose ?? config.verbose ?? false,
-    details: options.details ?? false,
-    folder: process.cwd(),
-    ...(maxWarnings === undefined ? {} : { maxWarnings }),
-  }));
+  const stop = new AbortController();
+  let isClosed = false;
+  const outputs = await openOutputs(
+    wanted,
+    (file) => ({
+      language,
+      rules,
+      editions,
+      version,
+      width: file === undefined ? terminalWidth() : 100,
+      color: file === undefined && useColor(process.stdout, options.color),
+      quiet: options.quiet ?? config.quiet ?? false,
+      verbose: options.verbose ?? config.verbose ?? false,
+      details: options.details ?? false,
+      folder: process.cwd(),
+      ...(maxWarnings === undefined ? {} : { maxWarnings }),
+    }),
+    () => {
+      isClosed = true;
+      if (wanted.every(({ file }) => file === undefined)) stop.abort();
+    },
+  );
   const skippedFiles = [...found.skippedFiles];
   const withUnused = await waiverUse({
     waivers: known,
@@ -93,8 +103,9 @@ export async function runCheck(
     today: settings.today,
     severity: severities['stale-waiver'] ?? 'warning',
   });
-  const stop = new AbortController();
   let summary = noReports;
+  let isWhole = true;
+  onInterrupt(stop);
   try {
     const run = {
       ...settings,
@@ -103,7 +114,8 @@ export async function runCheck(
       ...limitsOf(options, config),
       debug: options.debug === true,
     };
-    for await (const { input, results, skipped } of checkInputs(found.inputs, run)) {
+    for await (const { input, isDone, results, skipped } of checkInputs(found.inputs, run)) {
+      isWhole &&= isDone;
       if (skipped) skippedFiles.push(skipped);
       for (const result of withUnused(input.name, results)) {
         summary = addResult(summary, result);
@@ -112,12 +124,15 @@ export async function runCheck(
     }
     for (const output of outputs) await output.end({ skippedFiles });
   } finally {
+    onInterrupt(undefined);
     for (const output of outputs) await output.discard();
   }
+  if (isClosed && !isWhole) return 2;
   if (!wanted.some(isShownTable)) writeNotice(skippedLines(skippedFiles, language));
   if (wanted.every(({ file }) => file !== undefined)) writeNotice([writtenLine(wanted, summary, language)]);
   const over = overLimit(summary, maxWarnings);
   if (over && !wanted.some(isShownTable)) writeNotice([over[language]]);
+  if (!isWhole) return 130;
   if (summary.reports === 0) {
     writeError(nothingChecked(found.ignored), language);
     return 2;

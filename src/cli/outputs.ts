@@ -4,7 +4,7 @@ import type { ReporterEntry, ReporterSettings, RunEnd } from '../reporters/repor
 import { isEarlierResult, markOf } from './earlier-output.ts';
 import type { FilePath } from './file-path.ts';
 import { createFile, type NewFile } from './new-file.ts';
-import { writeOut } from './streams.ts';
+import { ClosedOutput, writeOut } from './streams.ts';
 import { checkTarget, isSame } from './target.ts';
 import { UsageError, unknownName } from './usage-error.ts';
 
@@ -57,16 +57,20 @@ export async function checkOutputs(
   }
 }
 
-/** Loads the reporters and opens their outputs; a result is written as it comes and not kept. */
+/**
+ * Loads the reporters and opens their outputs; a result is written as it comes and not kept. Where the reader of
+ * standard output closes it, `closed` is called, and the other outputs go on.
+ */
 export async function openOutputs(
   wanted: readonly WantedReporter[],
   settingsOf: (file: string | undefined) => ReporterSettings,
+  closed: () => void,
 ): Promise<Output[]> {
   const outputs: Output[] = [];
   for (const { reporter, file } of wanted) {
     const settings = settingsOf(file);
     const writer = (await reporter.load())(settings);
-    const target = file === undefined ? standardOutput : await createFile(file);
+    const target = file === undefined ? standardOutput(closed) : await createFile(file);
     outputs.push({
       report: (result) => target.write(writer.report(result)),
       end: async (run) => {
@@ -82,10 +86,20 @@ export async function openOutputs(
   return outputs;
 }
 
-const standardOutput: NewFile = {
-  write: async (piece) => {
-    if (piece.length > 0) await writeOut(piece);
-  },
-  keep: async () => {},
-  discard: async () => {},
-};
+function standardOutput(closed: () => void): NewFile {
+  let isOpen = true;
+  return {
+    write: async (piece) => {
+      if (piece.length === 0 || !isOpen) return;
+      try {
+        await writeOut(piece);
+      } catch (error) {
+        if (!(error instanceof ClosedOutput)) throw error;
+        isOpen = false;
+        closed();
+      }
+    },
+    keep: async () => {},
+    discard: async () => {},
+  };
+}

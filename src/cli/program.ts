@@ -11,7 +11,7 @@ import type { ConvertOptions } from './convert.ts';
 import { helpEnd, speakHelp } from './help.ts';
 import { languageOf } from './language.ts';
 import { addLimitOptions } from './limits.ts';
-import { terminalWidth, writeError, writeOut } from './streams.ts';
+import { ClosedOutput, endOut, terminalWidth, writeError, writeOut } from './streams.ts';
 import { UsageError, unknownName } from './usage-error.ts';
 import { usageText } from './usage-text.ts';
 import { version } from './version.ts';
@@ -23,10 +23,8 @@ export async function run(args: readonly string[]): Promise<number> {
   const program = buildProgram(language, (result) => {
     code = result;
   });
-  try {
-    await program.parseAsync(commandFirst(args, program), { from: 'user' });
-    return code;
-  } catch (error) {
+  const failed = (error: unknown): number => {
+    if (error instanceof ClosedOutput) return code;
     if (error instanceof CommanderError) {
       if (error.exitCode !== 0) writeError(usageText(error), language);
       return error.exitCode === 0 ? 0 : 2;
@@ -35,7 +33,14 @@ export async function run(args: readonly string[]): Promise<number> {
     if (error instanceof UsageError || error instanceof Failure) writeError(error.text, language);
     else writeError(internalFailure(error).text, language);
     return 2;
+  };
+  try {
+    await program.parseAsync(commandFirst(args, program), { from: 'user' });
+  } catch (error) {
+    code = failed(error);
+    if (code === 2) return code;
   }
+  return endOut().then(() => code, failed);
 }
 
 const collect = (value: string, earlier: readonly string[]): string[] => [...earlier, value];

@@ -1,11 +1,40 @@
 import { Chalk } from 'chalk';
 import type { Language, Localized } from '../model/localized.ts';
 import { printable } from '../reporters/printable.ts';
+import { UsageError } from './usage-error.ts';
 
-/** Prints a piece of the command's document, and waits where its reader is slower; nothing else goes to standard output. */
+/** Thrown where the reader of standard output has enough and closed it: the command ends quietly. */
+export class ClosedOutput extends Error {}
+
+let failure: NodeJS.ErrnoException | undefined;
+
+/** Takes note of what goes wrong with standard output, which `writeOut` and `endOut` then throw. */
+export function watchOut(): void {
+  process.stdout.on('error', (error) => {
+    failure ??= error;
+  });
+}
+
+/**
+ * Prints a piece of the command's document, and waits where its reader is slower; nothing else goes to standard output.
+ * @throws ClosedOutput, UsageError where it cannot be written
+ */
 export async function writeOut(piece: string | Uint8Array): Promise<void> {
+  throwFailure();
+  if (!process.stdout.write(piece)) await drained();
+  throwFailure();
+}
+
+/** Waits until standard output took everything. @throws ClosedOutput, UsageError */
+export async function endOut(): Promise<void> {
+  if (process.stdout.writableLength > 0) await drained();
+  await new Promise((resolve) => setImmediate(resolve));
+  throwFailure();
+}
+
+async function drained(): Promise<void> {
   const { stdout } = process;
-  if (stdout.write(piece) || stdout.destroyed) return;
+  if (stdout.destroyed) return;
   await new Promise<void>((resolve) => {
     const done = () => {
       stdout.off('drain', done).off('close', done);
@@ -13,6 +42,23 @@ export async function writeOut(piece: string | Uint8Array): Promise<void> {
     };
     stdout.once('drain', done).once('close', done);
   });
+}
+
+function throwFailure(): void {
+  if (!failure) return;
+  const { code } = failure;
+  if (code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED') throw new ClosedOutput();
+  throw new UsageError(
+    code === 'ENOSPC' || code === 'EDQUOT'
+      ? {
+          zh: '写不了标准输出：磁盘已满，请腾出空间或写到别处',
+          en: 'standard output cannot be written: the disk is full; free some space or write elsewhere',
+        }
+      : {
+          zh: `写不了标准输出（系统错误 ${code}），请写到别处`,
+          en: `standard output cannot be written (system error ${code}); write elsewhere`,
+        },
+  );
 }
 
 /** Prints one error to standard error. */
