@@ -66,7 +66,7 @@ describe('modules', () => {
     expect(sources.filter((path) => roomOf(path).endsWith('.ts'))).toEqual(roots);
     expect(importsOf('src/check.ts')).toContain('./load/index.ts');
     expect(target('src/check.ts', './load/index.ts')).toBe('src/load/index.ts');
-    expect(importsOf('src/cli/check-input.ts').some((name) => name.startsWith('.'))).toBe(true);
+    expect(importsOf('src/cli/check-inputs.ts').some((name) => name.startsWith('.'))).toBe(true);
     expect(importsOf('src/cli/walk.ts').some((name) => name.startsWith('node:'))).toBe(true);
   });
 

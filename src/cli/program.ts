@@ -158,7 +158,7 @@ function buildProgram(language: Language, done: (code: number) => void): Command
     .description(t('列出全部规则', 'list all rules'))
     .action(async () => {
       const { listRules } = await import('./rules.ts');
-      writeOut(listRules(rulesOf(editions), language));
+      await writeOut(listRules(rulesOf(editions), language));
     });
 
   common(program.command(t('explain [规则]', 'explain [rule]')))
@@ -172,7 +172,7 @@ function buildProgram(language: Language, done: (code: number) => void): Command
         import('./explain.ts'),
       ]);
       const wanted = name === undefined ? rules : namedRules(name, rules);
-      writeOut(wanted.map((rule) => explainRule(rule, editions, language, terminalWidth())).join('\n'));
+      await writeOut(wanted.map((rule) => explainRule(rule, editions, language, terminalWidth())).join('\n'));
     });
 
   common(program.command(t('help [命令]', 'help [command]')))

@@ -17,24 +17,29 @@ export interface JudgePool {
 export interface PoolSettings {
   readonly jobs: number;
   readonly seconds: number;
+  /** The module that threads run, where it is not that of this build. */
+  readonly worker?: string;
 }
 
 /** A thread that has not begun a task after this long never will; in milliseconds. */
 const longestStart = 60_000;
 
 /** The worker's module: beside the command's entry or its pieces, or in the build where this is the source. */
-const workerFile = ['./judge-worker.js', '../judge-worker.js', '../../../dist/judge-worker.js']
-  .map((path) => fileURLToPath(new URL(path, import.meta.url)))
-  .find((path) => existsSync(path));
+function builtWorker(): string {
+  const places = ['./judge-worker.js', '../judge-worker.js', '../../../dist/judge-worker.js'];
+  const paths = places.map((place) => fileURLToPath(new URL(place, import.meta.url)));
+  return paths.find((path) => existsSync(path)) ?? paths[0]!;
+}
 
 /** Starts the threads. */
-export async function startPool({ jobs, seconds }: PoolSettings): Promise<JudgePool> {
+export async function startPool({ jobs, seconds, worker = builtWorker() }: PoolSettings): Promise<JudgePool> {
   const { Tinypool } = await import('tinypool');
-  const pool = new Tinypool({ filename: workerFile!, minThreads: jobs, maxThreads: jobs, execArgv: [] });
+  const pool = new Tinypool({ filename: worker, minThreads: jobs, maxThreads: jobs, execArgv: [] });
   const running = new Set<AbortController>();
   let closed = false;
   let broken: Error | undefined;
   pool.on('error', (error: Error) => {
+    if (pool.threads.length > 0) return;
     broken = error;
     for (const controller of running) controller.abort();
   });
