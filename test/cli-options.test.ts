@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { utils, write } from 'xlsx';
 import { gouji as goujiIn } from './in-process.ts';
+import { placeFixture } from './rule-fixture.ts';
 
 const bin = 'bin/gouji.js';
 const folder = mkdtempSync(join(tmpdir(), 'gouji-'));
 const seed = 'fixtures/seed/report.json';
-const blank = 'fixtures/rules/blank-cell/fails.json';
-const wrong = 'fixtures/rules/applications-balance/fails.json';
+const blank = placeFixture('blank-cell/fails.json', folder);
+const wrong = placeFixture('applications-balance/fails.json', folder);
 
 /** Runs the command in this process, with an input and environment of its own. */
 async function gouji(
@@ -126,7 +127,7 @@ test('usage errors speak the language of the user', async () => {
 });
 
 test('--edition holds every table against one form; a row of another edition in it is told', async () => {
-  const row = 'fixtures/rules/mixed-edition/fails-row.json';
+  const row = placeFixture('mixed-edition/fails-row.json', folder);
   const told = async (...more: string[]) => {
     const { reports } = JSON.parse(
       (await gouji(['check', row, '-r', 'json', '--lang', 'en', ...more])).stdout,
@@ -136,7 +137,7 @@ test('--edition holds every table against one form; a row of another edition in 
   expect(await told()).toEqual([
     ['mixed-edition', 'Section three is of the 2019 form (trial); 2023 asks for the 2021 form'],
   ]);
-  expect(told('--edition', '2021')).toEqual([
+  expect(await told('--edition', '2021')).toEqual([
     ['mixed-edition', 'Section three has rows of another edition: Otherwise handled'],
   ]);
 });

@@ -16,6 +16,7 @@ import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { reporters } from '../src/reporters/index.ts';
 import { gouji } from './in-process.ts';
+import { placeFixture } from './rule-fixture.ts';
 
 const seed = resolve('fixtures/seed/report.xlsx');
 const bin = resolve('bin/gouji.js');
@@ -25,8 +26,8 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'gouji-outputs-'));
   mkdirSync(join(folder, 'r'));
   for (const name of ['年报.xlsx', 'r/ok.xlsx']) copyFileSync(seed, join(folder, name));
-  copyFileSync('fixtures/rules/applications-balance/fails.json', join(folder, 'r/wrong.json'));
-  copyFileSync('fixtures/rules/blank-cell/fails.json', join(folder, 'r/blank.json'));
+  placeFixture('applications-balance/fails.json', folder, 'r/wrong.json');
+  placeFixture('blank-cell/fails.json', folder, 'r/blank.json');
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 

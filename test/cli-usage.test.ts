@@ -7,10 +7,11 @@ import { commandNames } from '../src/cli/command-names.ts';
 import { rules } from '../src/index.ts';
 import { reporters } from '../src/reporters/index.ts';
 import { gouji } from './in-process.ts';
+import { placeFixture } from './rule-fixture.ts';
 
 const seed = resolve('fixtures/seed/report.json');
-const wrong = resolve('fixtures/rules/applications-balance/fails.json');
 const folder = mkdtempSync(join(tmpdir(), 'gouji-usage-'));
+const wrong = placeFixture('applications-balance/fails.json', folder);
 const english = mkdtempSync(join(tmpdir(), 'gouji-english-'));
 writeFileSync(join(english, 'gouji.config.json'), '{ "lang": "en" }');
 afterAll(() => {
@@ -156,7 +157,7 @@ it.each(rules)('explain finds $id by its title', async ({ id, title }) => {
 });
 
 describe('more warnings than the limit', () => {
-  const blank = resolve('fixtures/rules/blank-cell/fails.json');
+  const blank = placeFixture('blank-cell/fails.json', folder);
 
   it.each(reporterNames)('are told by %s or beside it', async (id) => {
     const run = await call([blank, '--max-warnings', '0', '-r', id]);

@@ -15,15 +15,15 @@ import { UsageError } from '../src/cli/usage-error.ts';
 import { presets } from '../src/config/config.ts';
 import { rules } from '../src/index.ts';
 import { gouji as goujiIn } from './in-process.ts';
+import { placeFixture } from './rule-fixture.ts';
 
-const fixture = (path: string) => resolve('fixtures/rules', path);
 let folder = '';
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'gouji-config-'));
   mkdirSync(join(folder, 'reports'));
-  copyFileSync(fixture('applications-balance/fails.json'), join(folder, 'reports/wrong.json'));
-  copyFileSync(fixture('blank-cell/fails.json'), join(folder, 'reports/blank.json'));
+  placeFixture('applications-balance/fails.json', folder, 'reports/wrong.json');
+  placeFixture('blank-cell/fails.json', folder, 'reports/blank.json');
   copyFileSync(resolve('fixtures/seed/report.json'), join(folder, 'reports/seed.json'));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
@@ -90,7 +90,7 @@ describe('the configuration file', () => {
   });
 
   it('says which body reports', async () => {
-    copyFileSync(fixture('regulation-below-city-level/passes.json'), join(folder, 'city.json'));
+    placeFixture('regulation-below-city-level/passes.json', folder, 'city.json');
     const found = async () => (await json(['city.json'])).reports[0]!.findings.map(({ rule }) => rule);
     expect(await found()).not.toContain('regulation-below-city-level');
     configure({ body: { level: 'county' } });

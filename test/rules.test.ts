@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkFile, rules } from '../src/index.ts';
 import { exampleOf } from './examples/index.ts';
+import { fixtureNames, readFixture } from './rule-fixture.ts';
 
 const root = 'fixtures/rules';
 
@@ -10,7 +11,7 @@ const root = 'fixtures/rules';
 async function findingsOf(rule: string, path: string) {
   const settings = join(dirname(path), 'settings.json');
   const [result] = await checkFile(
-    { name: path, bytes: readFileSync(path) },
+    { name: path, bytes: readFixture(path) },
     {
       ...(existsSync(settings) ? JSON.parse(readFileSync(settings, 'utf8')) : {}),
       rules: rules.filter(({ id }) => id === rule),
@@ -29,9 +30,9 @@ async function findingsOf(rule: string, path: string) {
 
 describe.each(rules.map(({ id }) => id))('%s', (id) => {
   const folder = join(root, id);
-  const files = existsSync(folder) ? readdirSync(folder) : [];
+  const files = existsSync(folder) ? fixtureNames(folder) : [];
   const passing = files.filter((name) => /^passes\b/.test(name));
-  const failing = files.filter((name) => /^fails\b/.test(name) && !name.endsWith('.expected.json'));
+  const failing = files.filter((name) => /^fails\b/.test(name));
 
   test('has a passing and a failing fixture', () => {
     expect(passing.length).toBeGreaterThan(0);

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Waiver } from '../src/config/waiver.ts';
 import { checkReport, loadReport } from '../src/index.ts';
 import type { Report } from '../src/model/report.ts';
+import { readFixture } from './rule-fixture.ts';
 
-const read = async (path: string) =>
-  (await loadReport(new Uint8Array(readFileSync(`fixtures/rules/${path}`)), path))[0]!;
+const read = async (path: string) => (await loadReport(readFixture(`fixtures/rules/${path}`), path))[0]!;
 /** Two columns of it do not balance: naturalPerson and total. */
 const wrong = await read('applications-balance/fails-total.json');
 const blank = blanked(wrong, ['applications.received.total', 'applications.carriedOver.total']);

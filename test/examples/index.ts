@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { editions } from '../../src/generated/editions.ts';
 import { checkReport, type Rule } from '../../src/index.ts';
 import { load } from '../../src/load/index.ts';
 import { recognise } from '../../src/recognise/index.ts';
 import type { RuleExample } from '../../src/rules/rule.ts';
+import { fixtureNames, readFixture } from '../rule-fixture.ts';
 import { compareDocuments } from './documents.ts';
 import type { Excerpts, Source } from './excerpt.ts';
 import { compareKeyed } from './keyed.ts';
@@ -26,7 +27,7 @@ export async function exampleOf(rule: Rule, folder: string): Promise<RuleExample
 
 /** The two files that show the rule: passes.* and fails.*, else the first that are named alike after that. */
 function pairIn(folder: string): [string, string] {
-  const names = readdirSync(folder).filter((name) => !name.endsWith('.expected.json'));
+  const names = fixtureNames(folder);
   const rest = (name: string) => name.slice(0, -extname(name).length).replace(/^(passes|fails)-?/, '');
   const of = (kind: string) => names.filter((name) => name.startsWith(kind)).sort(shorterFirst);
   for (const passes of of('passes'))
@@ -37,7 +38,7 @@ function pairIn(folder: string): [string, string] {
 const shorterFirst = (a: string, b: string) => a.length - b.length || (a < b ? -1 : 1);
 
 async function read(folder: string, name: string): Promise<Source> {
-  const loaded = await load(readFileSync(join(folder, name)), name);
+  const loaded = await load(readFixture(join(folder, name)), name);
   return { name, content: loaded.content, report: recognise(loaded, { editions })[0]! };
 }
 
