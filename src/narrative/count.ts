@@ -1,6 +1,7 @@
+import type { Localized } from '../model/localized.ts';
 import type { Course, Reading } from './course.ts';
 import type { Token } from './lexer.ts';
-import type { Measure } from './measure.ts';
+import type { Measure, Term } from './measure.ts';
 import { nameOf } from './name.ts';
 import { applicantName } from './outcome.ts';
 import type { Statement } from './statement.ts';
@@ -84,7 +85,8 @@ export function readCount(
     const behind = readBehind(tail, token, last, at, reading);
     if (behind) return behind;
   }
-  const rest = words.some(({ kind }) => kind === 'other') && name.bare ? restOf(reading) : undefined;
+  const other = words.some(({ kind }) => kind === 'other') && name.bare;
+  const rest = other ? (restOfRow(reading) ?? restOf(reading)) : undefined;
   if (rest) return { what: { measure: rest }, taken: 0 };
   return { what: name.channel && register.about ? { channel: true } : {}, taken: 0 };
 }
@@ -156,6 +158,38 @@ function readBehind(
     if (/[；;（(]/.test(reading.plain.text[(more[0]?.start ?? 0) - 1] ?? '')) return undefined;
     words = [...words, ...more];
   }
+}
+
+/** 其他 after columns of one row of proceedings: that column, or with what is pending. */
+function restOfRow({ found, register, course }: Reading): Measure | undefined {
+  const last = found.at(-1);
+  const term = last?.measure?.kind === 'cell' ? last.measure.readings[0]![0]! : undefined;
+  if (!term || last!.sentence !== course.sentence || !register.suits.includes(term.read)) return undefined;
+  const { columnByRole, columns } = term.read.compiled;
+  const of = ['other', 'pending'].flatMap((role) => columnByRole.get(role) ?? []);
+  if (of.length < 2 || columnByRole.get('total') === term.columns[0]) return undefined;
+  const reading = (keys: readonly string[]): Term[] => [
+    {
+      ...term,
+      columns: keys,
+      name: joined(
+        term.name,
+        keys.map((key) => columns.get(key)!.short),
+      ),
+    },
+  ];
+  return {
+    id: last!.measure!.id.replace(term.columns[0]!, of[0]!),
+    kind: 'cell',
+    readings: [reading([of[0]!]), reading(of)],
+  };
+}
+
+/** 行政复议 · 其他结果 + 尚未审结 */
+function joined(row: Localized, columns: readonly Localized[]): Localized {
+  const name = (language: 'zh' | 'en') =>
+    `${row[language].split(' · ')[0]} · ${columns.map((each) => each[language]).join(' + ')}`;
+  return { zh: name('zh'), en: name('en') };
 }
 
 /** 其他 at the end of a list of outcomes: all that is not named, or a group or row of that name. */

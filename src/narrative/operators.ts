@@ -82,7 +82,7 @@ export function noneOf(tokens: readonly Token[], reading: Reading): Statement[] 
     const nothing = measure ?? ofApplications(piece, reading);
     if (
       !nothing ||
-      (nothing.kind === 'outcome' && !zero) ||
+      (nothing.kind === 'outcome' && !zero && !words.some(({ text }) => /情形|情况/.test(text))) ||
       nothing.id === 'replied' ||
       (nothing.id === 'handled' && !zero && !words.some(({ kind }) => kind === 'topic'))
     )

@@ -134,7 +134,8 @@ function readNumbers(tokens: readonly Token[], at: number, reading: Reading): vo
     }
     if (token.kind === 'figure') claimed = i + 1;
     if (token.kind !== 'number') continue;
-    const words = trimmed(tokens.slice(claimed, i));
+    const before = trimmed(tokens.slice(claimed, i));
+    const words = claimed > 0 && before.at(-1)?.text === '、' ? [] : before;
     claimed = i + 1;
     if (words.at(-1)?.kind === 'approx' || tokens[i + 1]?.kind === 'approx') continue;
     noteRows(words, register);

@@ -1,6 +1,6 @@
 import type { ReportForm } from '../form/report-form.ts';
 import type { Report } from '../model/report.ts';
-import type { Term } from './measure.ts';
+import { type Measure, rowTerm, type Term } from './measure.ts';
 import { type Reading, readingsOf } from './readings.ts';
 import type { Statement } from './statement.ts';
 
@@ -45,7 +45,11 @@ function brokenShare(
   const parts = agrees
     ? [number!]
     : [...own.map(({ value }) => value), ...(number === undefined ? [] : [number])];
-  const totals = [...tables.map(({ value }) => value), ...wholes.map((each) => each.number ?? 0)];
+  const totals = [
+    ...tables.map(({ value }) => value),
+    ...wholes.map((each) => each.number ?? 0),
+    ...groupOf(measure, report, form),
+  ];
   const step = 10 ** -percent.decimals;
   const fits = (part: number, total: number) => Math.abs((100 * part) / total - percent.value) < step;
   if (parts.some((part) => totals.some((total) => total > 0 && fits(part, total)))) return [];
@@ -54,6 +58,15 @@ function brokenShare(
   const part = own[0] ?? { value: number!, name: { zh: '', en: '' }, cells: [] };
   if (!base?.value || parts.length === 0) return [];
   return [{ statement, part, base, expected: Math.round((10_000 * part.value) / base.value) / 100 }];
+}
+
+/** The sum of the group that an outcome is of: 信访举报投诉 of 不予处理. */
+function groupOf(measure: Measure | undefined, report: Report, form: ReportForm): number[] {
+  const read = measure?.readings[0]?.[0]?.read;
+  if (!read || measure?.group === undefined) return [];
+  const rows = read.rows.filter(({ group }) => group === measure.group).map(({ key }) => key);
+  const term = rows.length > 0 ? rowTerm(read, rows, measure.group) : undefined;
+  return term ? readingsOf({ readings: [[term]] }, report, form).map(({ value }) => value) : [];
 }
 
 /** The number of applications that the text gave last. */
