@@ -1,17 +1,17 @@
 import type { Localized } from '../model/localized.ts';
-import type { Course, Reading } from './course.ts';
+import type { Claim } from './claim.ts';
+import type { ClaimTarget, Term } from './claim-target.ts';
+import type { DiscourseState, SentenceState } from './discourse-state.ts';
 import type { Token } from './lexer.ts';
-import type { Measure, Term } from './measure.ts';
 import { nameOf } from './name.ts';
 import { applicantName } from './outcome.ts';
-import type { Statement } from './statement.ts';
 
 /** So many clauses after a number may still say what it counts. */
 const farthest = 4;
 
 /** What a number counts, how many tokens after it say so, and where the quote ends. */
 export interface Read {
-  readonly what: Pick<Statement, 'measure' | 'channel' | 'total'>;
+  readonly what: Pick<Claim, 'target' | 'channel' | 'total'>;
   readonly taken: number;
   readonly until?: number;
 }
@@ -23,16 +23,16 @@ export function readCount(
   tail: readonly Token[],
   last: boolean,
   at: number,
-  reading: Reading,
+  state: SentenceState,
 ): Read | undefined {
-  const { register, course, found } = reading;
+  const { register, discourse, found } = state;
   const foreign = words.some(({ kind }) => kind === 'matter') && !words.some(({ kind }) => kind === 'topic');
   if (words.some(({ kind }) => kind === 'publication') && !words.some(({ kind }) => kind === 'whole'))
-    course.foreign = true;
-  if (foreign) course.foreign = true;
-  if (foreign || course.foreign) {
-    register.about = false;
-    if (!words.some(({ kind, meaning }) => kind === 'row' && meaning!.table !== register.table))
+    discourse.aboutOthers = true;
+  if (foreign) discourse.aboutOthers = true;
+  if (foreign || discourse.aboutOthers) {
+    register.aboutApplications = false;
+    if (!words.some(({ kind, sense }) => kind === 'row' && sense!.table !== register.table))
       return { what: {}, taken: 0 };
   }
   const object = tail.findIndex(({ kind }) => !['topic', 'object', 'filler'].includes(kind));
@@ -40,89 +40,92 @@ export function readCount(
     words.some(({ kind }) => kind === 'whole') && object !== 0
       ? tail.slice(0, object < 0 ? tail.length : object)
       : [];
-  const narrowed = narrowedTo(words, reading);
-  if (narrowed) return { what: { measure: narrowed }, taken: 0 };
+  const narrowed = narrowedTo(words, state);
+  if (narrowed) return { what: { target: narrowed }, taken: 0 };
   const first = nameOf([...words, ...beside], register);
-  const row = words.some(({ kind, meaning }) => kind === 'row' && meaning!.table !== register.table);
+  const row = words.some(({ kind, sense }) => kind === 'row' && sense!.table !== register.table);
   const name =
-    !first.measure && row && tail.some(({ kind }) => kind === 'column')
+    !first.target && row && tail.some(({ kind }) => kind === 'column')
       ? nameOf([...words, ...tail], register)
       : first;
   if (
     token.unit === undefined &&
-    !(found.some(({ measure }) => measure?.kind === 'outcome') && tail.length === 0)
+    !(found.some(({ target }) => target?.kind === 'outcome') && tail.length === 0)
   )
     return { what: {}, taken: 0 };
-  if (!fits(name.measure, token, [...words, ...tail], course)) return { what: {}, taken: 0 };
-  if (name.measure) {
-    if (words.some(({ kind }) => kind === 'part')) reading.base = found.at(-1)?.measure;
-    else if (name.measure.kind !== 'applicant') reading.base = undefined;
-    const { base } = reading;
+  if (!fits(name.target, token, [...words, ...tail], discourse)) return { what: {}, taken: 0 };
+  if (name.target) {
+    if (words.some(({ kind }) => kind === 'part')) state.base = found.at(-1)?.target;
+    else if (name.target.kind !== 'applicant') state.base = undefined;
+    const { base } = state;
     if (
       base &&
       base.kind !== 'cell' &&
       base.kind !== 'applicant' &&
       !base.incoming &&
       base.id !== 'replied' &&
-      name.measure.kind === 'applicant'
+      name.target.kind === 'applicant'
     )
-      return { what: { measure: within(name.measure, base) }, taken: 0 };
-    if (name.measure.kind === 'whole') {
-      course.about = true;
-      register.about = true;
-      course.unit = token.text.replace(/[\d.]/g, '');
+      return { what: { target: within(name.target, base) }, taken: 0 };
+    if (name.target.kind === 'whole') {
+      discourse.aboutApplications = true;
+      register.aboutApplications = true;
+      discourse.unit = token.text.replace(/[\d.]/g, '');
     }
-    return { what: { measure: name.measure }, taken: 0 };
+    return { what: { target: name.target }, taken: 0 };
   }
   if (
     name.bare &&
     words.some(({ kind }) => kind === 'sum') &&
-    found.length > reading.before &&
+    found.length > state.before &&
     tail.length === 0
   )
     return { what: { total: true }, taken: 0 };
   if (name.bare) {
-    const behind = readBehind(tail, token, last, at, reading);
+    const behind = readBehind(tail, token, last, at, state);
     if (behind) return behind;
   }
   const other = words.some(({ kind }) => kind === 'other') && name.bare;
-  const rest = other ? (restOfRow(reading) ?? restOf(reading)) : undefined;
-  if (rest) return { what: { measure: rest }, taken: 0 };
-  return { what: name.channel && register.about ? { channel: true } : {}, taken: 0 };
+  const rest = other ? (restOfRow(state) ?? restOf(state)) : undefined;
+  if (rest) return { what: { target: rest }, taken: 0 };
+  return { what: name.channel && register.aboutApplications ? { channel: true } : {}, taken: 0 };
 }
 
 /** 行政复议案件214件，其中涉及政府信息公开21件: the first number is of all matters, this one of the table. */
-function narrowedTo(words: readonly Token[], { found, register, course }: Reading): Measure | undefined {
+function narrowedTo(
+  words: readonly Token[],
+  { found, register, discourse }: SentenceState,
+): ClaimTarget | undefined {
   const last = found.at(-1);
-  const term = last?.measure?.kind === 'cell' ? last.measure.readings[0]![0]! : undefined;
+  const term = last?.target?.kind === 'cell' ? last.target.sums[0]![0]! : undefined;
   const named = words.some(({ kind }) => kind === 'row' || kind === 'column' || kind === 'whole');
   const informational =
     words.some(({ kind }) => kind === 'part') && words.some(({ text }) => text.includes('公开'));
-  if (!term || named || !informational || last!.sentence !== course.sentence) return undefined;
-  if (!register.suits.includes(term.read) || last!.clause.includes('公开')) return undefined;
+  if (!term || named || !informational || last!.sentence !== discourse.sentence) return undefined;
+  if (!register.proceedings.includes(term.read) || last!.clause.includes('公开')) return undefined;
   found.pop();
-  return last!.measure;
+  return last!.target;
 }
 
 /** True where the unit is one in which such things are counted. */
 function fits(
-  measure: Measure | undefined,
+  target: ClaimTarget | undefined,
   { unit, text }: Token,
   near: readonly Token[],
-  course: Course,
+  discourse: DiscourseState,
 ): boolean {
-  if (!measure) return true;
-  const term = measure.readings[0]![0]!;
+  if (!target) return true;
+  const term = target.sums[0]![0]!;
   const kind = term.read.compiled.columns.get(term.columns[0]!)?.kind;
   if (kind === 'amount' || unit === 'amountUnit') return kind === 'amount' && unit === 'amountUnit';
   if (unit === 'unit') return true;
   if (unit === 'weakUnit')
     return (
-      measure.kind === 'cell' ||
+      target.kind === 'cell' ||
       near.some(({ kind: each }) => each === 'topic') ||
-      (course.about && course.unit === text.replace(/[\d.]/g, ''))
+      (discourse.aboutApplications && discourse.unit === text.replace(/[\d.]/g, ''))
     );
-  return unit === undefined && measure.kind !== 'whole';
+  return unit === undefined && target.kind !== 'whole';
 }
 
 /** 4件申请予以公开, 2件结转下年: the words after the number, up to the next one, over clauses without a number. */
@@ -131,22 +134,20 @@ function readBehind(
   token: Token,
   last: boolean,
   at: number,
-  reading: Reading,
+  state: SentenceState,
 ): Read | undefined {
-  const { register, clauses, course } = reading;
+  const { register, clauses, discourse } = state;
   const cut = last ? -1 : tail.findLastIndex(({ text }) => text === '、');
   let words = cut < 0 ? tail : tail.slice(0, cut);
   const taken = words.length;
   for (let next = at + 1; ; next++) {
-    const { measure } = nameOf(words, register);
-    if (measure) {
-      const carry = words.some(
-        ({ kind, meaning }) => ['carry', 'row'].includes(kind) || meaning?.entry?.with,
-      );
+    const { target } = nameOf(words, register);
+    if (target) {
+      const carry = words.some(({ kind, sense }) => ['carry', 'row'].includes(kind) || sense?.entry?.with);
       const done = words.every(({ kind }) => ['whole', 'filler', 'all', 'timely'].includes(kind));
-      if (measure.kind === 'whole' && !carry && !(done && words.at(-1)?.kind === 'whole')) return undefined;
-      if (measure.incoming || !fits(measure, token, words, course)) return undefined;
-      return { what: { measure }, taken, until: words.at(-1)!.end };
+      if (target.kind === 'whole' && !carry && !(done && words.at(-1)?.kind === 'whole')) return undefined;
+      if (target.incoming || !fits(target, token, words, discourse)) return undefined;
+      return { what: { target }, taken, until: words.at(-1)!.end };
     }
     const more = last && next <= at + farthest ? clauses[next] : undefined;
     if (
@@ -155,20 +156,21 @@ function readBehind(
       more.some(({ kind }) => kind === 'all')
     )
       return undefined;
-    if (/[；;（(]/.test(reading.plain.text[(more[0]?.start ?? 0) - 1] ?? '')) return undefined;
+    if (/[；;（(]/.test(state.plain.text[(more[0]?.start ?? 0) - 1] ?? '')) return undefined;
     words = [...words, ...more];
   }
 }
 
 /** 其他 after columns of one row of proceedings: that column, or with what is pending. */
-function restOfRow({ found, register, course }: Reading): Measure | undefined {
+function restOfRow({ found, register, discourse }: SentenceState): ClaimTarget | undefined {
   const last = found.at(-1);
-  const term = last?.measure?.kind === 'cell' ? last.measure.readings[0]![0]! : undefined;
-  if (!term || last!.sentence !== course.sentence || !register.suits.includes(term.read)) return undefined;
+  const term = last?.target?.kind === 'cell' ? last.target.sums[0]![0]! : undefined;
+  if (!term || last!.sentence !== discourse.sentence || !register.proceedings.includes(term.read))
+    return undefined;
   const { columnByRole, columns } = term.read.compiled;
   const of = ['other', 'pending'].flatMap((role) => columnByRole.get(role) ?? []);
   if (of.length < 2 || columnByRole.get('total') === term.columns[0]) return undefined;
-  const reading = (keys: readonly string[]): Term[] => [
+  const state = (keys: readonly string[]): Term[] => [
     {
       ...term,
       columns: keys,
@@ -179,9 +181,9 @@ function restOfRow({ found, register, course }: Reading): Measure | undefined {
     },
   ];
   return {
-    id: last!.measure!.id.replace(term.columns[0]!, of[0]!),
+    id: last!.target!.id.replace(term.columns[0]!, of[0]!),
     kind: 'cell',
-    readings: [reading([of[0]!]), reading(of)],
+    sums: [state([of[0]!]), state(of)],
   };
 }
 
@@ -193,24 +195,22 @@ function joined(row: Localized, columns: readonly Localized[]): Localized {
 }
 
 /** 其他 at the end of a list of outcomes: all that is not named, or a group or row of that name. */
-function restOf({ found, register: { bases, rest } }: Reading): Measure | undefined {
-  const named = found.flatMap(({ measure }) => (measure?.kind === 'outcome' ? [measure] : []));
-  const reasons = named.some(({ group, readings }) =>
-    readings[0]!.some(({ rows }) => rows.length === 1 && rows[0] !== group),
+function restOf({ found, register: { bases, rest } }: SentenceState): ClaimTarget | undefined {
+  const named = found.flatMap(({ target }) => (target?.kind === 'outcome' ? [target] : []));
+  const reasons = named.some(({ group, sums }) =>
+    sums[0]!.some(({ rows }) => rows.length === 1 && rows[0] !== group),
   );
   if (named.length === 0 || reasons || !bases[0]) return undefined;
-  const less = named.flatMap(({ readings }) =>
-    readings[0]!.map((term) => ({ ...term, minus: true as const })),
-  );
-  return { id: 'other', kind: 'outcome', readings: [...rest.map((term) => [term]), [...bases[0], ...less]] };
+  const less = named.flatMap(({ sums }) => sums[0]!.map((term) => ({ ...term, minus: true as const })));
+  return { id: 'other', kind: 'outcome', sums: [...rest.map((term) => [term]), [...bases[0], ...less]] };
 }
 
 /** 结转下年21件，其中自然人18件: a kind of applicant of these, not of all. */
-function within(measure: Measure, { readings }: Measure): Measure {
-  const { columns } = measure.readings[0]![0]!;
+function within(target: ClaimTarget, { sums }: ClaimTarget): ClaimTarget {
+  const { columns } = target.sums[0]![0]!;
   return {
-    ...measure,
-    readings: readings.map((terms) =>
+    ...target,
+    sums: sums.map((terms) =>
       terms.map((term) => ({ ...term, columns, name: applicantName(term, columns) })),
     ),
   };

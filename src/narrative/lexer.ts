@@ -1,4 +1,4 @@
-import type { WordMeaning, Words } from './lexicon.ts';
+import type { WordSense, Words } from './lexicon.ts';
 import { numeralLength, numeralValue } from './numerals.ts';
 import type { PlainText } from './plain-text.ts';
 
@@ -9,7 +9,7 @@ export interface Token {
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  readonly meaning?: WordMeaning;
+  readonly sense?: WordSense;
   readonly value?: number;
   /** Decimals printed. */
   readonly decimals?: number;
@@ -55,7 +55,7 @@ function tokenAt(text: string, at: number, words: Words): Token | undefined {
     (word[0].length > 1 || !/[\d零一二两三四五六七八九十百]/.test(char)) &&
     !units.has(word[1].kind)
   )
-    return { ...make(word[1].kind, text, at, at + word[0].length), meaning: word[1] };
+    return { ...make(word[1].kind, text, at, at + word[0].length), sense: word[1] };
   if (isDigit(text, at)) return periodAt(text, at) ?? numberAt(text, at, words);
   if (text.startsWith('百分之', at)) return shareAt(text, at);
   const numeral = numeralLength(text, at);
@@ -65,7 +65,7 @@ function tokenAt(text: string, at: number, words: Words): Token | undefined {
     return { ...make('number', text, at, at + numeral + unit[0].length), value, decimals: 0, unit: 'unit' };
   }
   return word && !units.has(word[1].kind)
-    ? { ...make(word[1].kind, text, at, at + word[0].length), meaning: word[1] }
+    ? { ...make(word[1].kind, text, at, at + word[0].length), sense: word[1] }
     : undefined;
 }
 
@@ -74,7 +74,7 @@ function isDigit(text: string, at: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-function wordAt(text: string, at: number, words: Words): readonly [string, WordMeaning] | undefined {
+function wordAt(text: string, at: number, words: Words): readonly [string, WordSense] | undefined {
   return words.get(text[at] ?? '')?.find(([word]) => text.startsWith(word, at));
 }
 

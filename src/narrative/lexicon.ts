@@ -2,7 +2,7 @@ import { normaliseLabel } from '../form/label.ts';
 import type { ReadTable, ReportForm } from '../form/report-form.ts';
 import { lexicon } from '../generated/lexicon.ts';
 import type { Level } from '../model/body.ts';
-import { rowTerm, type Term } from './measure.ts';
+import { rowTerm, type Term } from './claim-target.ts';
 
 /** One entry of schemas/lexicon.json: words, what they mean, and two sentences that hold it to that. */
 export interface LexiconEntry {
@@ -12,7 +12,7 @@ export interface LexiconEntry {
   readonly columns?: readonly string[];
   /** A number of applications as a whole, and the sums of rows that it may be. */
   readonly whole?: string;
-  readonly readings?: readonly (readonly string[])[];
+  readonly sums?: readonly (readonly string[])[];
   /** The whole is also named where words of all these marks stand together. */
   readonly with?: readonly string[];
   /** The whole is of what came in. */
@@ -42,7 +42,7 @@ export interface Lexicon {
 }
 
 /** What a word means in one form. */
-export interface WordMeaning {
+export interface WordSense {
   readonly kind: string;
   /** The table of a row or column. */
   readonly table?: ReadTable;
@@ -54,7 +54,7 @@ export interface WordMeaning {
 }
 
 /** The words of a form by their first character, the longest first. */
-export type Words = ReadonlyMap<string, readonly (readonly [word: string, meaning: WordMeaning])[]>;
+export type Words = ReadonlyMap<string, readonly (readonly [word: string, sense: WordSense])[]>;
 
 /** The words of one form, and what they say together. */
 export interface Vocabulary {
@@ -62,15 +62,15 @@ export interface Vocabulary {
   /** The table of applications, which wholes are of. */
   readonly table: ReadTable | undefined;
   /** Wholes that a combination of marks names. */
-  readonly combinations: readonly WordMeaning[];
-  /** The whole that has most readings: what a verb of no special sense means. */
-  readonly any: WordMeaning | undefined;
+  readonly combinations: readonly WordSense[];
+  /** The whole that has most sums: what a verb of no special sense means. */
+  readonly any: WordSense | undefined;
   /** The sums that a share may be a share of. */
   readonly bases: readonly (readonly Term[])[];
   /** What 其他 may be after a list of outcomes. */
   readonly rest: readonly Term[];
   /** The tables of proceedings. */
-  readonly suits: readonly ReadTable[];
+  readonly proceedings: readonly ReadTable[];
 }
 
 /** By the cells of a form, which reports of the same tables share. */
@@ -90,12 +90,12 @@ export function vocabularyOf(form: ReportForm): Vocabulary {
       words: byFirst(words),
       table,
       combinations: wholes.filter(({ entry }) => entry!.with),
-      any: wholes.reduce<WordMeaning | undefined>(
+      any: wholes.reduce<WordSense | undefined>(
         (most, each) => (count(each) > count(most) ? each : most),
         undefined,
       ),
       rest: lexicon.rest.flatMap((key) => (table ? (termOf(table, key) ?? []) : [])),
-      suits: form.tables.filter(({ compiled }) => lexicon.proceedings.includes(compiled.role)),
+      proceedings: form.tables.filter(({ compiled }) => lexicon.proceedings.includes(compiled.role)),
       bases: bases.filter((sum) => !sum.includes(undefined)) as Term[][],
     };
     known.set(form.cells, vocabulary);
@@ -103,44 +103,44 @@ export function vocabularyOf(form: ReportForm): Vocabulary {
   return vocabulary;
 }
 
-const count = (meaning: WordMeaning | undefined): number => meaning?.entry?.readings?.length ?? 0;
+const count = (sense: WordSense | undefined): number => sense?.entry?.sums?.length ?? 0;
 
-function bind(form: ReportForm): Map<string, WordMeaning> {
-  const words = new Map<string, WordMeaning>();
+function bind(form: ReportForm): Map<string, WordSense> {
+  const words = new Map<string, WordSense>();
   const described = describedRows(form);
   for (const table of form.tables)
-    for (const [word, meaning] of labels(table, described.get(table)!)) words.set(word, meaning);
+    for (const [word, sense] of labels(table, described.get(table)!)) words.set(word, sense);
   for (const entry of lexicon.entries)
-    for (const meaning of meaningsOf(entry, form)) for (const word of entry.words) words.set(word, meaning);
+    for (const sense of sensesOf(entry, form)) for (const word of entry.words) words.set(word, sense);
   return words;
 }
 
 /** The rows and groups of each table for which the lexicon has words of its own. */
 function describedRows({ tables }: ReportForm): Map<ReadTable, Set<string>> {
-  const roles = lexicon.entries.flatMap(({ row, readings }) => row ?? readings?.flat() ?? []);
+  const roles = lexicon.entries.flatMap(({ row, sums }) => row ?? sums?.flat() ?? []);
   return new Map(
     tables.map((read) => {
-      const meanings = roles.flatMap((role) => meaningOfRole(read, role) ?? []);
-      return [read, new Set(meanings.map(({ group, rows }) => group ?? rows![0]!))];
+      const senses = roles.flatMap((role) => senseOfRole(read, role) ?? []);
+      return [read, new Set(senses.map(({ group, rows }) => group ?? rows![0]!))];
     }),
   );
 }
 
 /** What the form's own labels say of its columns, and of rows and groups that the lexicon does not describe. */
-function* labels(read: ReadTable, described: ReadonlySet<string>): Iterable<[string, WordMeaning]> {
+function* labels(read: ReadTable, described: ReadonlySet<string>): Iterable<[string, WordSense]> {
   const { table } = read;
   for (const { cores = [], key } of table.groups)
-    if (!described.has(key)) for (const word of cores) yield [normaliseLabel(word), rowMeaning(read, key)!];
+    if (!described.has(key)) for (const word of cores) yield [normaliseLabel(word), rowSense(read, key)!];
   for (const { cores = [], short, key } of read.rows)
     for (const word of [...cores, short.zh].map(normaliseLabel))
       if (!described.has(key) && (word.length > 2 || cores.includes(word)))
-        yield [word, rowMeaning(read, key)!];
+        yield [word, rowSense(read, key)!];
   for (const { columns } of table.parts)
     for (const { cores = [], key } of columns)
       for (const word of cores) yield [normaliseLabel(word), { kind: 'column', table: read, columns: [key] }];
 }
 
-function rowMeaning(read: ReadTable, key: string): WordMeaning | undefined {
+function rowSense(read: ReadTable, key: string): WordSense | undefined {
   const row = read.rows.find((each) => each.key === key);
   const below = read.compiled.below.get(key)?.filter((each) => read.rows.includes(each)) ?? [];
   if (below.length > 0) return { kind: 'row', table: read, rows: below.map((each) => each.key), group: key };
@@ -148,31 +148,31 @@ function rowMeaning(read: ReadTable, key: string): WordMeaning | undefined {
 }
 
 /** The printed row, or the rows of the group, that has a role in the table. */
-function meaningOfRole(read: ReadTable, role: string): WordMeaning | undefined {
+function senseOfRole(read: ReadTable, role: string): WordSense | undefined {
   const { groupByRole, rowByRole } = read.compiled;
   const group = groupByRole.get(role);
   const row = rowByRole.get(role);
-  return (group && rowMeaning(read, group)) || (row && rowMeaning(read, row)) || undefined;
+  return (group && rowSense(read, group)) || (row && rowSense(read, row)) || undefined;
 }
 
 /** The key of the row that has a role; the role itself where none has it. */
 const rowKey = ({ compiled }: ReadTable, role: string): string => compiled.rowByRole.get(role) ?? role;
 
 function termOf(read: ReadTable, role: string): Term | undefined {
-  const meaning = meaningOfRole(read, role);
-  return meaning && rowTerm(read, meaning.rows!, meaning.group);
+  const sense = senseOfRole(read, role);
+  return sense && rowTerm(read, sense.rows!, sense.group);
 }
 
-function meaningsOf(entry: LexiconEntry, { tables }: ReportForm): WordMeaning[] {
-  if (entry.readings) {
-    const table = tables.find((read) => meaningOfRole(read, entry.readings![0]![0]!));
+function sensesOf(entry: LexiconEntry, { tables }: ReportForm): WordSense[] {
+  if (entry.sums) {
+    const table = tables.find((read) => senseOfRole(read, entry.sums![0]![0]!));
     if (!table) return [];
-    const readings = entry.readings.map((rows) => rows.map((role) => rowKey(table, role)));
-    return [{ kind: entry.mark ?? 'whole', table, entry: { ...entry, readings } }];
+    const sums = entry.sums.map((rows) => rows.map((role) => rowKey(table, role)));
+    return [{ kind: entry.mark ?? 'whole', table, entry: { ...entry, sums } }];
   }
   if (entry.mark) return [{ kind: entry.mark, entry }];
   for (const table of tables) {
-    const row = entry.row === undefined ? undefined : meaningOfRole(table, entry.row);
+    const row = entry.row === undefined ? undefined : senseOfRole(table, entry.row);
     if (row) return [{ ...row, entry }];
     const columns = entry.columns?.flatMap((role) => table.compiled.columnByRole.get(role) ?? []);
     if (columns && columns.length === entry.columns!.length)
@@ -181,12 +181,12 @@ function meaningsOf(entry: LexiconEntry, { tables }: ReportForm): WordMeaning[] 
   return [];
 }
 
-function byFirst(words: ReadonlyMap<string, WordMeaning>): Words {
-  const grouped = new Map<string, [string, WordMeaning][]>();
-  for (const [word, meaning] of words) {
+function byFirst(words: ReadonlyMap<string, WordSense>): Words {
+  const grouped = new Map<string, [string, WordSense][]>();
+  for (const [word, sense] of words) {
     const list = grouped.get(word[0]!) ?? [];
     if (list.length === 0) grouped.set(word[0]!, list);
-    list.push([word, meaning]);
+    list.push([word, sense]);
   }
   for (const list of grouped.values()) list.sort((a, b) => b[0].length - a[0].length);
   return grouped;

@@ -1,12 +1,12 @@
+import { type ClaimTarget, mainColumn, rowName, shortKey } from './claim-target.ts';
 import { type Token, unknownIn } from './lexer.ts';
-import { type Measure, mainColumn, rowName, shortKey } from './measure.ts';
 import { applicant, outcome, plainRow } from './outcome.ts';
 import type { Register } from './register.ts';
 import { carried, whole } from './whole.ts';
 
-/** What words name: one measure, a channel, nothing at all (`bare`), or something that no table has. */
+/** What words name: one target, a channel, nothing at all (`bare`), or something that no table has. */
 export interface Name {
-  readonly measure?: Measure;
+  readonly target?: ClaimTarget;
   readonly channel?: true;
   readonly bare?: true;
 }
@@ -29,26 +29,25 @@ const connectors = new Set([
   'timely',
 ]);
 
-/** The one measure that words beside a number name; nothing where none or two do. */
+/** The one target that words beside a number name; nothing where none or two do. */
 export function nameOf(tokens: readonly Token[], register: Register): Name {
   const { table } = register;
   if (tokens.some(({ kind }) => kind === 'matter')) return {};
   const foreign = tokens.filter(
-    ({ kind, meaning }) => (kind === 'row' || kind === 'column') && meaning!.table !== table,
+    ({ kind, sense }) => (kind === 'row' || kind === 'column') && sense!.table !== table,
   );
   const blocks = foreign.filter(({ kind }) => kind === 'row');
   const columns = foreign.filter(
-    ({ kind, meaning }) =>
-      kind === 'column' && (blocks.at(-1) ?? register.block)?.meaning?.table === meaning!.table,
+    ({ kind, sense }) => kind === 'column' && (blocks.at(-1) ?? register.row)?.sense?.table === sense!.table,
   );
-  if (blocks.length > 0 || columns.length > 0) return wrap(cellMeasure(tokens, blocks, columns, register));
-  const measure =
+  if (blocks.length > 0 || columns.length > 0) return wrap(cellTarget(tokens, blocks, columns, register));
+  const target =
     carried(tokens, register) ??
     plainRow(tokens, register) ??
     outcome(tokens, register) ??
     applicant(tokens, register) ??
     whole(tokens, register);
-  if (measure) return { measure };
+  if (target) return { target };
   if (
     tokens.some(({ kind }) => kind === 'channel') &&
     tokens.every(({ kind }) => kind !== 'dealing' && kind !== 'publication')
@@ -57,31 +56,31 @@ export function nameOf(tokens: readonly Token[], register: Register): Name {
   return tokens.every(({ kind }) => connectors.has(kind)) ? { bare: true } : {};
 }
 
-const wrap = (measure: Measure | undefined): Name => (measure ? { measure } : {});
+const wrap = (target: ClaimTarget | undefined): Name => (target ? { target } : {});
 
 /** Rows of tables that have columns of another kind, and their columns: 行政复议维持, 制发规章. */
-function cellMeasure(
+function cellTarget(
   tokens: readonly Token[],
   blocks: readonly Token[],
   columns: readonly Token[],
   register: Register,
-): Measure | undefined {
-  if (register.torn && blocks.length === 0) return undefined;
-  const block = narrowest(blocks.length > 0 ? blocks : register.block ? [register.block] : []);
+): ClaimTarget | undefined {
+  if (register.severalRows && blocks.length === 0) return undefined;
+  const block = narrowest(blocks.length > 0 ? blocks : register.row ? [register.row] : []);
   if (!block) return undefined;
-  const { table: read, rows, group } = block.meaning!;
-  const suit = register.suits.includes(read!);
+  const { table: read, rows, group } = block.sense!;
+  const inProceedings = register.proceedings.includes(read!);
   if (tokens.some(({ kind }) => kind === 'dealing' || kind === 'channel' || kind === 'compare'))
     return undefined;
-  const at = tokens.findLastIndex(({ kind, meaning }) => kind === 'row' && meaning!.table === read);
+  const at = tokens.findLastIndex(({ kind, sense }) => kind === 'row' && sense!.table === read);
   if (tokens.slice(at + 1).some(({ kind }) => kind === 'whole' || kind === 'no')) return undefined;
-  if (suit ? !register.publicly : isAside(tokens)) return undefined;
-  const keys = [...new Set(columns.flatMap(({ meaning }) => meaning!.columns!))];
+  if (inProceedings ? !register.aboutInformation : isAside(tokens)) return undefined;
+  const keys = [...new Set(columns.flatMap(({ sense }) => sense!.columns!))];
   const inPart = read!.compiled.table.parts.find((part) => part.rows.some(({ key }) => key === rows![0]))!;
   const given = keys.filter((key) => inPart.columns.some((column) => column.key === key));
   if (given.length > 1) return undefined;
   const inherited =
-    register.columns?.meaning?.table === read ? register.columns!.meaning!.columns![0] : undefined;
+    register.columns?.sense?.table === read ? register.columns!.sense!.columns![0] : undefined;
   const column = given[0] ?? mainColumn(read!, rows![0]!) ?? inherited;
   if (column === undefined) return undefined;
   const short = read!.compiled.columns.get(column)!.short;
@@ -89,7 +88,7 @@ function cellMeasure(
   return {
     id: `${shortKey(read!, group ?? rows![0]!)}.${column}`,
     kind: 'cell',
-    readings: [
+    sums: [
       [
         {
           read: read!,
@@ -104,8 +103,8 @@ function cellMeasure(
 
 /** Of a group and a row below it, the row; undefined for two that are not of one another. */
 export function narrowest(blocks: readonly Token[]): Token | undefined {
-  return blocks.find(({ meaning }) =>
-    blocks.every((other) => meaning!.rows!.every((row) => other.meaning!.rows!.includes(row))),
+  return blocks.find(({ sense }) =>
+    blocks.every((other) => sense!.rows!.every((row) => other.sense!.rows!.includes(row))),
   );
 }
 

@@ -1,10 +1,10 @@
-import { type Reading, stamp } from './course.ts';
+import type { Claim } from './claim.ts';
+import { type SentenceState, stamp } from './discourse-state.ts';
 import type { Token } from './lexer.ts';
 import { nameOf } from './name.ts';
-import type { Statement } from './statement.ts';
 
 /** 复议、诉讼分别为3件、4件 and 各3件: as many names as numbers; undefined where the clause has no such list. */
-export function respectively(tokens: readonly Token[], reading: Reading): Statement[] | undefined {
+export function respectively(tokens: readonly Token[], state: SentenceState): Claim[] | undefined {
   const at = tokens.findIndex(({ kind }) => kind === 'respectively' || kind === 'each');
   const numbers = tokens.slice(at + 1).filter(({ kind }) => kind === 'number');
   const names = at < 1 ? [] : listOf(tokens.slice(0, at));
@@ -16,10 +16,10 @@ export function respectively(tokens: readonly Token[], reading: Reading): Statem
     .every(({ kind }) => ['number', 'stop', 'filler', 'sum'].includes(kind));
   if (!between || (each ? numbers.length !== 1 : numbers.length !== names.length)) return [];
   return names.flatMap((words, i) => {
-    const { measure } = nameOf(words, { ...reading.register, block: undefined, torn: false });
+    const { target } = nameOf(words, { ...state.register, row: undefined, severalRows: false });
     const number = numbers[each ? 0 : i]!;
-    return measure
-      ? [{ ...stamp(reading, tokens[0]!.start, numbers.at(-1)!.end), measure, number: number.value! }]
+    return target
+      ? [{ ...stamp(state, tokens[0]!.start, numbers.at(-1)!.end), target, number: number.value! }]
       : [];
   });
 }
@@ -61,25 +61,25 @@ const plainWords = new Set([
 ]);
 
 /** What a clause without a number says there was none of: 未收到申请, 无行政复议和行政诉讼, 复议为零. */
-export function noneOf(tokens: readonly Token[], reading: Reading): Statement[] {
-  const { register } = reading;
+export function zeroClaims(tokens: readonly Token[], state: SentenceState): Claim[] {
+  const { register } = state;
   const at = tokens.findIndex(({ kind }) => kind === 'no' || kind === 'zero');
   if (at < 0 || tokens.some(({ kind }) => kind === 'percent' || kind === 'figure')) return [];
   const zero = tokens[at]!.kind === 'zero';
   const words = zero ? tokens.slice(0, at) : tokens.slice(at + 1);
-  if (words.length === 0 || !words.every((token) => plainWords.has(token.kind) || isReporter(token, reading)))
+  if (words.length === 0 || !words.every((token) => plainWords.has(token.kind) || isReporter(token, state)))
     return [];
   if (!zero && words.some(({ kind }) => kind === 'all')) return [];
-  const rows = words.filter(({ kind, meaning }) => kind === 'row' && meaning!.table !== register.table);
+  const rows = words.filter(({ kind, sense }) => kind === 'row' && sense!.table !== register.table);
   const pieces = rows.length > 1 ? listOf(words) : [words];
   const ruled = pieces.map((piece) => piece.some(({ kind }) => kind === 'column'));
   if (ruled.includes(true) && ruled.includes(false)) return [];
   return pieces.flatMap((piece) => {
-    const { measure } = nameOf(
+    const { target } = nameOf(
       piece.filter(({ kind }) => kind !== 'body'),
-      { ...register, publicly: register.publicly || !reading.course.foreign },
+      { ...register, aboutInformation: register.aboutInformation || !state.discourse.aboutOthers },
     );
-    const nothing = measure ?? ofApplications(piece, reading);
+    const nothing = target ?? ofApplications(piece, state);
     if (
       !nothing ||
       (nothing.kind === 'outcome' && !zero && !words.some(({ text }) => /情形|情况/.test(text))) ||
@@ -87,42 +87,42 @@ export function noneOf(tokens: readonly Token[], reading: Reading): Statement[] 
       (nothing.id === 'handled' && !zero && !words.some(({ kind }) => kind === 'topic'))
     )
       return [];
-    const narrowed = nothing.kind === 'whole' && nothing.incoming ? (received(reading) ?? nothing) : nothing;
+    const narrowed = nothing.kind === 'whole' && nothing.incoming ? (received(state) ?? nothing) : nothing;
     return [
       {
-        ...stamp(reading, tokens[0]!.start, tokens.at(-1)!.end),
-        measure: narrowed,
+        ...stamp(state, tokens[0]!.start, tokens.at(-1)!.end),
+        target: narrowed,
         number: 0,
-        none: true as const,
+        zero: true as const,
       },
     ];
   });
 }
 
 /** A body in 涉及县教育局信息公开: whoever it is, there was none. */
-const isReporter = ({ kind }: Token, { course }: Reading): boolean =>
-  kind === 'body' && course.reporter.organization === undefined;
+const isReporter = ({ kind }: Token, { discourse }: SentenceState): boolean =>
+  kind === 'body' && discourse.reporter.organization === undefined;
 
 /** 无依申请公开事项: no word for receiving, but nothing else either. */
-function ofApplications(tokens: readonly Token[], reading: Reading) {
-  const { register } = reading;
+function ofApplications(tokens: readonly Token[], state: SentenceState) {
+  const { register } = state;
   const named =
     tokens.some(({ kind }) => kind === 'topic') ||
-    (register.about && tokens.some(({ kind }) => kind === 'object'));
+    (register.aboutApplications && tokens.some(({ kind }) => kind === 'object'));
   return named && tokens.every(({ kind }) => kind !== 'row' && kind !== 'column' && kind !== 'carry')
-    ? received(reading)
+    ? received(state)
     : undefined;
 }
 
 /** The whole of which nothing was received. */
-function received({ register }: Reading) {
+function received({ register }: SentenceState) {
   const [base] = register.bases.filter(
     ([term, ...more]) => more.length === 0 && term!.rows[0] !== register.bases[0]![0]!.rows[0],
   );
-  return base && { id: 'newlyReceived', kind: 'whole' as const, readings: [base], incoming: true as const };
+  return base && { id: 'newlyReceived', kind: 'whole' as const, sums: [base], incoming: true as const };
 }
 
-/** The clause that speaks of all, which of the sentence's it is, and the first statement that it may speak of. */
+/** The clause that speaks of all, which of the sentence's it is, and the first claim that it may speak of. */
 interface Place {
   readonly clause: readonly Token[];
   readonly at: number;
@@ -130,10 +130,14 @@ interface Place {
 }
 
 /** 均获维持, 均为自然人, 均予以公开, 均已办结 say of the whole just before them that all of it was so. */
-export function allOfIt(words: readonly Token[], { clause, at, from }: Place, reading: Reading): Statement[] {
-  const { found, register } = reading;
+export function applyCollectiveClause(
+  words: readonly Token[],
+  { clause, at, from }: Place,
+  state: SentenceState,
+): Claim[] {
+  const { found, register } = state;
   const all = words.findIndex(({ kind }) => kind === 'all');
-  const rulings = words.filter(({ kind, meaning }) => kind === 'column' && meaning!.table !== register.table);
+  const rulings = words.filter(({ kind, sense }) => kind === 'column' && sense!.table !== register.table);
   if (
     words.some(
       ({ kind }) =>
@@ -146,55 +150,55 @@ export function allOfIt(words: readonly Token[], { clause, at, from }: Place, re
     ['column', 'row', 'filler', 'all', 'object', 'topic', 'whole', 'hint'].includes(kind),
   );
   if (!short) return [];
-  const quoteOf = (statement: Statement) => {
-    const { clause: own } = stamp(reading, clause[0]!.start, clause.at(-1)!.end);
-    return statement.clause === own ? own : `${statement.clause}，${own}`;
+  const quoteOf = (claim: Claim) => {
+    const { clause: own } = stamp(state, clause[0]!.start, clause.at(-1)!.end);
+    return claim.clause === own ? own : `${claim.clause}，${own}`;
   };
   if (rulings.length === 1 && words.every(({ kind }) => kind !== 'row')) {
-    const column = rulings[0]!.meaning!.columns![0]!;
+    const column = rulings[0]!.sense!.columns![0]!;
     return found.slice(from).flatMap((each) => {
-      const [term] = each.measure?.readings[0] ?? [];
+      const [term] = each.target?.sums[0] ?? [];
       const total =
-        each.measure?.kind === 'cell' &&
-        term!.read === rulings[0]!.meaning!.table &&
+        each.target?.kind === 'cell' &&
+        term!.read === rulings[0]!.sense!.table &&
         term!.columns[0] === term!.read.compiled.columnByRole.get('total');
-      if (!total || !each.number || each.measure!.readings.length !== 1) return [];
+      if (!total || !each.number || each.target!.sums.length !== 1) return [];
       const short = term!.read.compiled.columns.get(column)!.short;
       const rowZh = term!.name.zh.split(' · ')[0];
       const rowEn = term!.name.en.split(' · ')[0];
       const name = { zh: `${rowZh} · ${short.zh}`, en: `${rowEn} · ${short.en}` };
-      const measure = {
-        ...each.measure!,
-        id: `${each.measure!.id.slice(0, -term!.columns[0]!.length)}${column}`,
-        readings: [[{ ...term!, columns: [column], name }]],
+      const target = {
+        ...each.target!,
+        id: `${each.target!.id.slice(0, -term!.columns[0]!.length)}${column}`,
+        sums: [[{ ...term!, columns: [column], name }]],
       };
-      return [{ ...each, clause: quoteOf(each), measure }];
+      return [{ ...each, clause: quoteOf(each), target }];
     });
   }
   const whole = found.at(-1);
   const people = words.some(({ text }) => text === '申请人');
   if (
     (all < 0 && !people) ||
-    !whole?.measure ||
-    whole.none ||
+    !whole?.target ||
+    whole.zero ||
     !whole.number ||
-    whole.measure.kind !== 'whole' ||
-    whole.measure.limited ||
-    whole.measure.owned
+    whole.target.kind !== 'whole' ||
+    whole.target.limited ||
+    whole.target.owned
   )
     return [];
-  if (whole.sentence !== reading.course.sentence) return [];
-  const { measure } = nameOf(words.slice(all + 1), register);
-  if (!measure) return [];
-  if (measure.kind === 'outcome' || measure.kind === 'applicant')
-    return [{ ...whole, clause: quoteOf(whole), measure }];
+  if (whole.sentence !== state.discourse.sentence) return [];
+  const { target } = nameOf(words.slice(all + 1), register);
+  if (!target) return [];
+  if (target.kind === 'outcome' || target.kind === 'applicant')
+    return [{ ...whole, clause: quoteOf(whole), target }];
   const ahead = register.combinations.find(({ entry }) => entry!.with!.includes('nextYear'));
-  if (measure.id !== 'replied' || !whole.measure.incoming || !ahead) return [];
-  const left = nameOf([{ kind: 'whole', start: 0, end: 0, text: '', meaning: ahead }], register).measure;
-  const later = reading.clauses.slice(at + 1).flat();
-  if (later.some(({ kind, meaning }) => ['carry', 'no', 'except'].includes(kind) || meaning?.entry?.with))
+  if (target.id !== 'replied' || !whole.target.incoming || !ahead) return [];
+  const left = nameOf([{ kind: 'whole', start: 0, end: 0, text: '', sense: ahead }], register).target;
+  const later = state.clauses.slice(at + 1).flat();
+  if (later.some(({ kind, sense }) => ['carry', 'no', 'except'].includes(kind) || sense?.entry?.with))
     return [];
   return left
-    ? [{ ...whole, of: whole, clause: quoteOf(whole), measure: left, number: 0, none: true as const }]
+    ? [{ ...whole, of: whole, clause: quoteOf(whole), target: left, number: 0, zero: true as const }]
     : [];
 }

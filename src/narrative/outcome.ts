@@ -1,7 +1,7 @@
 import type { ReadTable } from '../form/report-form.ts';
 import type { Localized } from '../model/localized.ts';
+import { type ClaimTarget, rowTerm, shortKey, type Term } from './claim-target.ts';
 import { type Token, unknownIn } from './lexer.ts';
-import { type Measure, rowTerm, shortKey, type Term } from './measure.ts';
 import { idle, type Register } from './register.ts';
 
 interface Named {
@@ -18,9 +18,9 @@ interface Named {
 /** The rows and groups that words name, each once, in reading order. */
 function rowsIn(tokens: readonly Token[], table: ReadTable | undefined): Named[] {
   const found = new Map<string, Named>();
-  for (const [at, { kind, meaning }] of tokens.entries()) {
-    if (kind !== 'row' || meaning!.table !== table) continue;
-    const { rows, group } = meaning!;
+  for (const [at, { kind, sense }] of tokens.entries()) {
+    if (kind !== 'row' || sense!.table !== table) continue;
+    const { rows, group } = sense!;
     const term = rowTerm(table!, rows!, group);
     const key = group ?? rows![0]!;
     const row = table!.compiled.rows.get(rows![0]!);
@@ -38,7 +38,10 @@ function nested({ table }: ReadTable, group: string | undefined): boolean {
 }
 
 /** One outcome, several joined by 和 or 、, or a group with the rows named in it as its reason. */
-export function outcome(tokens: readonly Token[], { table, about }: Register): Measure | undefined {
+export function outcome(
+  tokens: readonly Token[],
+  { table, aboutApplications: about }: Register,
+): ClaimTarget | undefined {
   const named = rowsIn(tokens, table).filter(({ plain }) => !plain);
   if (named.length === 0 || !about) return undefined;
   const last = tokens.findLastIndex(({ kind }) => kind === 'row');
@@ -46,12 +49,12 @@ export function outcome(tokens: readonly Token[], { table, about }: Register): M
   if (barred || unknownIn(tokens.slice(last)) > 0) return undefined;
   const wholes = named.filter(({ whole }) => whole);
   const rows = named.filter(({ whole }) => !whole);
-  if (tokens.some(({ meaning }) => meaning?.entry?.vague) && unknownIn(tokens) > 2) return undefined;
+  if (tokens.some(({ sense }) => sense?.entry?.vague) && unknownIn(tokens) > 2) return undefined;
   if (unknownIn(tokens) > 14) return undefined;
-  const make = (list: readonly Named[], ...more: Term[][]): Measure => ({
+  const make = (list: readonly Named[], ...more: Term[][]): ClaimTarget => ({
     id: list.map(({ id }) => id).join('+'),
     kind: 'outcome',
-    readings: [list.map(({ term }) => term), ...more],
+    sums: [list.map(({ term }) => term), ...more],
     group: list[0]!.group,
     ...(tokens.some(({ kind }) => kind === 'limit') ? { limited: true as const } : {}),
   });
@@ -68,33 +71,35 @@ export function outcome(tokens: readonly Token[], { table, about }: Register): M
 }
 
 /** A row of applications that is no outcome, named by its own label: 上年结转. */
-export function plainRow(tokens: readonly Token[], { table }: Register): Measure | undefined {
+export function plainRow(tokens: readonly Token[], { table }: Register): ClaimTarget | undefined {
   const named = rowsIn(tokens, table).filter(({ plain }) => plain);
   if (named.length !== 1 || unknownIn(tokens) > 0) return undefined;
   if (tokens.some(({ kind }) => ['dealing', 'channel', 'column'].includes(kind))) return undefined;
-  return { id: named[0]!.id, kind: 'whole', readings: [[named[0]!.term]] };
+  return { id: named[0]!.id, kind: 'whole', sums: [[named[0]!.term]] };
 }
 
 /** 自然人申请, 法人或其他组织: a kind of applicant of the applications received, with those carried over, or replied to. */
-export function applicant(all: readonly Token[], { table, about, bases }: Register): Measure | undefined {
+export function applicant(
+  all: readonly Token[],
+  { table, aboutApplications: about, bases }: Register,
+): ClaimTarget | undefined {
   const from = all.findLastIndex(({ kind }) => kind === 'part' || kind === 'respectively');
   const tokens = all.slice(from + 1);
   const named = tokens.filter(
-    ({ kind, meaning }, i) =>
+    ({ kind, sense }, i) =>
       kind === 'column' &&
-      meaning!.table === table &&
-      !(meaning!.entry?.vague && tokens.slice(0, i).some((before) => before.kind === 'whole')),
+      sense!.table === table &&
+      !(sense!.entry?.vague && tokens.slice(0, i).some((before) => before.kind === 'whole')),
   );
-  const keys = named[0]?.meaning?.columns;
-  if (!about || !keys || named.some(({ meaning }) => meaning!.columns!.join() !== keys.join()))
-    return undefined;
+  const keys = named[0]?.sense?.columns;
+  if (!about || !keys || named.some(({ sense }) => sense!.columns!.join() !== keys.join())) return undefined;
   const allowed = new Set([...idle, 'column', 'object', 'topic', 'whole', 'hint']);
   if (!tokens.every(({ kind }) => allowed.has(kind)) || tokens.some(({ kind }) => kind === 'row'))
     return undefined;
   const terms = bases.map((sum) =>
     sum.map((term) => ({ ...term, columns: keys, name: applicantName(term, keys) })),
   );
-  return { id: `from.${keys.length > 1 ? 'organizations' : keys[0]}`, kind: 'applicant', readings: terms };
+  return { id: `from.${keys.length > 1 ? 'organizations' : keys[0]}`, kind: 'applicant', sums: terms };
 }
 
 /** 本年新收 · 自然人; of several columns the heading above them. */

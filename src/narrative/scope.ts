@@ -11,9 +11,9 @@ export interface Reporter {
 /** What is known of whom and of when a sentence speaks. */
 export interface Scope {
   /** Another body or several: 全省, 其中区住建局. */
-  elsewhere: boolean;
+  otherBody: boolean;
   /** Another time: 三年间, 1至11月, 上年. */
-  elsewhen: boolean;
+  otherPeriod: boolean;
   /** The text's own word for whom it speaks of. */
   word: string | undefined;
 }
@@ -37,25 +37,25 @@ export function kindOfYear(token: Token, year: number | undefined): string {
 
 /** Follows the words of a clause: from a foreign scope or period to the next own one, numbers are not read. */
 export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporter): void {
-  const carried = tokens.some(({ kind, meaning }) => kind === 'carry' || meaning?.entry?.with);
+  const carried = tokens.some(({ kind, sense }) => kind === 'carry' || sense?.entry?.with);
   for (const [i, token] of tokens.entries()) {
-    const { kind, text, meaning } = token;
+    const { kind, text, sense } = token;
     if (kind === 'own' || kind === 'self') {
-      scope.elsewhere = false;
+      scope.otherBody = false;
       scope.word = text;
-    } else if (kind === 'thisYear') scope.elsewhen = false;
+    } else if (kind === 'thisYear') scope.otherPeriod = false;
     else if ((kind === 'elsewhen' && tokens[i - 1]?.text !== '于') || (kind === 'lastYear' && !carried))
-      scope.elsewhen = true;
+      scope.otherPeriod = true;
     else if (kind === 'figure' && text.endsWith('月') && !tokens[i + 1]?.text.startsWith('日'))
-      scope.elsewhen = true;
-    else if (kind === 'wider') scope.elsewhere = true;
+      scope.otherPeriod = true;
+    else if (kind === 'wider') scope.otherBody = true;
     else if (kind === 'narrower') {
       const joined = tokens[i - 2]?.kind === 'self' && ['及', '和', '、', '与'].includes(tokens[i - 1]!.text);
-      if (!joined && !reporter.organization?.endsWith(text.slice(-3))) scope.elsewhere = true;
+      if (!joined && !reporter.organization?.endsWith(text.slice(-3))) scope.otherBody = true;
     } else if (kind === 'scope') {
-      scope.elsewhere = isWider(meaning!.entry!.level!, reporter);
+      scope.otherBody = isWider(sense!.entry!.level!, reporter);
       scope.word = text;
-    } else if (isOther(tokens, i, reporter)) scope.elsewhere = true;
+    } else if (isOther(tokens, i, reporter)) scope.otherBody = true;
   }
 }
 

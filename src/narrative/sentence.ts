@@ -1,40 +1,43 @@
+import type { Claim } from './claim.ts';
+import type { ClaimTarget } from './claim-target.ts';
 import { bodiesIn, splitClauses, withoutNotes, withoutWays } from './clauses.ts';
 import { readCount } from './count.ts';
-import { type Course, type Reading, stamp } from './course.ts';
+import { type DiscourseState, type SentenceState, stamp } from './discourse-state.ts';
 import type { Token } from './lexer.ts';
 import type { Vocabulary } from './lexicon.ts';
-import type { Measure } from './measure.ts';
 import { nameOf, narrowest } from './name.ts';
-import { allOfIt, noneOf, respectively } from './operators.ts';
+import { applyCollectiveClause, respectively, zeroClaims } from './operators.ts';
 import { type PlainText, quote } from './plain-text.ts';
 import type { Register } from './register.ts';
 import { follow, kindOfYear } from './scope.ts';
-import type { Statement } from './statement.ts';
-import { wholeMeasure } from './whole.ts';
+import { wholeTarget } from './whole.ts';
 
-/** The statements of one sentence, clause by clause; what a clause counts may stand before or after the number. */
-export function readSentence(all: readonly Token[], plain: PlainText, course: Course): Statement[] {
-  const { vocabulary, reporter } = course;
+/** The claims of one sentence, clause by clause; what a clause counts may stand before or after the number. */
+export function readSentence(all: readonly Token[], plain: PlainText, discourse: DiscourseState): Claim[] {
+  const { vocabulary, reporter } = discourse;
   const tokens = bodiesIn(withoutWays(withoutNotes(all)), reporter.organization).map((token) => ({
     ...token,
     kind: kindOfYear(token, reporter.year),
   }));
-  if (tokens.some(({ kind }) => kind === 'topic')) course.foreign = false;
-  if (tellsOfApplications(tokens, vocabulary) && !course.foreign) course.about = true;
+  if (tokens.some(({ kind }) => kind === 'topic')) discourse.aboutOthers = false;
+  if (tellsOfApplications(tokens, vocabulary) && !discourse.aboutOthers) discourse.aboutApplications = true;
   const text = tokens.map((token) => token.text).join('');
-  const reading: Reading = {
-    course,
+  const state: SentenceState = {
+    discourse,
     plain,
     register: {
       ...vocabulary,
-      about: course.about && !course.foreign,
-      publicly:
-        course.suits || course.about || text.includes('公开') || tellsOfProceedings(tokens, vocabulary),
-      block: undefined,
-      torn: false,
+      aboutApplications: discourse.aboutApplications && !discourse.aboutOthers,
+      aboutInformation:
+        discourse.underProceedings ||
+        discourse.aboutApplications ||
+        text.includes('公开') ||
+        tellsOfProceedings(tokens, vocabulary),
+      row: undefined,
+      severalRows: false,
       columns: undefined,
     },
-    scope: { elsewhere: false, elsewhen: false, word: undefined },
+    scope: { otherBody: false, otherPeriod: false, word: undefined },
     clauses: splitClauses(tokens),
     found: [],
     before: 0,
@@ -42,34 +45,34 @@ export function readSentence(all: readonly Token[], plain: PlainText, course: Co
     base: undefined,
   };
   let skip = false;
-  for (const [at, clause] of reading.clauses.entries()) {
+  for (const [at, clause] of state.clauses.entries()) {
     const nested = clause[0] && plain.text[clause[0].start - 1] === '(';
-    skip = readClause(clause, at, skip && nested === true, reading);
+    skip = readClause(clause, at, skip && nested === true, state);
   }
-  return reading.found;
+  return state.found;
 }
 
 /** Words that tell that applications for information are spoken of: one alone, or kinds of applicants beside 申请. */
 function tellsOfApplications(tokens: readonly Token[], { table }: Vocabulary): boolean {
   const object = tokens.some(({ kind }) => kind === 'object');
   const applicants = tokens.filter(
-    ({ kind, meaning }) => kind === 'column' && meaning!.table === table && !meaning!.entry?.vague,
+    ({ kind, sense }) => kind === 'column' && sense!.table === table && !sense!.entry?.vague,
   );
   return (
-    (object && new Set(applicants.map(({ meaning }) => meaning!.columns!.join())).size > 1) ||
+    (object && new Set(applicants.map(({ sense }) => sense!.columns!.join())).size > 1) ||
     tokens.some(
-      ({ kind, meaning }) =>
+      ({ kind, sense }) =>
         kind === 'topic' ||
         kind === 'hint' ||
-        (object && kind === 'whole' && meaning!.entry!.telling) ||
-        (kind === 'row' && meaning!.table === table && meaning!.entry && !meaning!.entry.vague),
+        (object && kind === 'whole' && sense!.entry!.telling) ||
+        (kind === 'row' && sense!.table === table && sense!.entry && !sense!.entry.vague),
     )
   );
 }
 
 /** Rows that only proceedings about information have: 未经复议直接起诉. */
-function tellsOfProceedings(tokens: readonly Token[], { suits }: Vocabulary): boolean {
-  return tokens.some(({ meaning }) => meaning?.entry?.telling && suits.includes(meaning.table!));
+function tellsOfProceedings(tokens: readonly Token[], { proceedings }: Vocabulary): boolean {
+  return tokens.some(({ sense }) => sense?.entry?.telling && proceedings.includes(sense.table!));
 }
 
 /** 向市政府申请的66件中: what follows is of these only. */
@@ -78,36 +81,36 @@ function isPartOf(tail: readonly Token[]): boolean {
   return next?.text === '中';
 }
 
-/** Reads a clause; true where it compares, so that a note on it is no statement either. */
-function readClause(clause: readonly Token[], at: number, skip: boolean, reading: Reading): boolean {
-  const { course, register, scope, found, plain } = reading;
+/** Reads a clause; true where it compares, so that a note on it is no claim either. */
+function readClause(clause: readonly Token[], at: number, skip: boolean, state: SentenceState): boolean {
+  const { discourse, register, scope, found, plain } = state;
   const first = clause[0];
   if (!first) return skip;
   if (/[；;]/.test(plain.text[first.start - 1] ?? '')) {
-    register.block = undefined;
-    register.torn = false;
-    reading.before = found.length;
+    register.row = undefined;
+    register.severalRows = false;
+    state.before = found.length;
   }
   register.columns = undefined;
   const compare = clause.findIndex(({ kind }) => kind === 'compare');
   const tokens = compare < 0 ? clause : clause.slice(0, compare);
-  follow(tokens, scope, course.reporter);
+  follow(tokens, scope, discourse.reporter);
   const counts = tokens.filter(({ kind }) => kind === 'number');
   if (counts.length === 0) noteRows(tokens, register);
-  if (skip || scope.elsewhere || scope.elsewhen) return skip;
+  if (skip || scope.otherBody || scope.otherPeriod) return skip;
   const from = found.length;
-  const listed = respectively(tokens, reading);
+  const listed = respectively(tokens, state);
   if (listed) found.push(...listed);
-  else readNumbers(tokens, at, reading);
+  else readNumbers(tokens, at, state);
   const last = counts.at(-1);
-  const here = last ? from : reading.before;
-  if (counts.length === 0 && compare < 0) found.push(...noneOf(tokens, reading));
+  const here = last ? from : state.before;
+  if (counts.length === 0 && compare < 0) found.push(...zeroClaims(tokens, state));
   if (compare < 0)
     found.push(
-      ...allOfIt(
+      ...applyCollectiveClause(
         last ? tokens.slice(tokens.indexOf(last) + 1) : tokens,
         { clause: tokens, at, from: here },
-        reading,
+        state,
       ),
     );
   return compare >= 0 && counts.length === 0;
@@ -115,21 +118,21 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, reading
 
 /** Rows of other tables, or columns, that a clause without a number names for those after it. */
 function noteRows(tokens: readonly Token[], register: Register): void {
-  const rows = tokens.filter(({ kind, meaning }) => kind === 'row' && meaning!.table !== register.table);
+  const rows = tokens.filter(({ kind, sense }) => kind === 'row' && sense!.table !== register.table);
   if (rows.length === 0) return;
   const aside = tokens.some(({ kind }) => kind === 'dealing');
   const block = narrowest(rows);
-  register.torn = aside || block === undefined;
-  register.block = register.torn ? undefined : block;
+  register.severalRows = aside || block === undefined;
+  register.row = register.severalRows ? undefined : block;
 }
 
 /** Reads each number of a clause: its name stands before it, else after it. */
-function readNumbers(tokens: readonly Token[], at: number, reading: Reading): void {
-  const { register, found } = reading;
+function readNumbers(tokens: readonly Token[], at: number, state: SentenceState): void {
+  const { register, found } = state;
   let claimed = 0;
   for (const [i, token] of tokens.entries()) {
     if (token.kind === 'percent') {
-      addShare(trimmed(tokens.slice(claimed, i)), token, tokens[i + 1], reading);
+      addShare(trimmed(tokens.slice(claimed, i)), token, tokens[i + 1], state);
       claimed = i + 1;
     }
     if (token.kind === 'figure') claimed = i + 1;
@@ -140,21 +143,19 @@ function readNumbers(tokens: readonly Token[], at: number, reading: Reading): vo
     if (words.at(-1)?.kind === 'approx' || tokens[i + 1]?.kind === 'approx') continue;
     noteRows(words, register);
     const end = nextNumber(tokens, i + 1);
-    const read = readCount(words, token, tokens.slice(i + 1, end), end === tokens.length, at, reading);
+    const read = readCount(words, token, tokens.slice(i + 1, end), end === tokens.length, at, state);
     if (!read) continue;
     claimed += read.taken;
-    const column = words.findLast(
-      ({ kind, meaning }) => kind === 'column' && meaning!.table !== register.table,
-    );
+    const column = words.findLast(({ kind, sense }) => kind === 'column' && sense!.table !== register.table);
     register.columns = column ?? register.columns;
-    reading.end = read.until ?? token.end;
+    state.end = read.until ?? token.end;
     if (words.length > 0 && isPartOf(tokens.slice(i + 1))) {
-      if (read.what.measure) reading.base = read.what.measure;
-      else reading.scope.elsewhere = true;
+      if (read.what.target) state.base = read.what.target;
+      else state.scope.otherBody = true;
     }
     found.push({
       ...stamp(
-        reading,
+        state,
         words[0]?.start ?? token.start,
         read.until ?? (tokens[i + 1]?.text === '等' ? tokens[i + 1]!.end : token.end),
       ),
@@ -174,23 +175,28 @@ function nextNumber(tokens: readonly Token[], from: number): number {
 }
 
 /** 办结率: what is done, of all that came in; all of it (100%) says as much of what was due. */
-function rateOf(words: readonly Token[], { about }: Register): Measure | undefined {
-  const rate = words.find(({ kind, meaning }) => kind === 'rate' && meaning!.entry!.readings);
+function rateOf(words: readonly Token[], { aboutApplications: about }: Register): ClaimTarget | undefined {
+  const rate = words.find(({ kind, sense }) => kind === 'rate' && sense!.entry!.sums);
   const plain = words.every(({ kind }) => !['matter', 'unknown', 'timely', 'body', 'row'].includes(kind));
-  return about && rate && plain ? wholeMeasure(rate.meaning!) : undefined;
+  return about && rate && plain ? wholeTarget(rate.sense!) : undefined;
 }
 
 /** ，占5.2% of the number just before it; 予以公开占58.5% of no number. */
-function addShare(words: readonly Token[], token: Token, next: Token | undefined, reading: Reading): void {
-  const { found, register } = reading;
+function addShare(
+  words: readonly Token[],
+  token: Token,
+  next: Token | undefined,
+  state: SentenceState,
+): void {
+  const { found, register } = state;
   const percent = { value: token.value!, decimals: token.decimals! };
   const rate = rateOf(words, register);
   if (rate && percent.value < 100 && next?.kind !== 'approx') {
-    found.push({ ...stamp(reading, words[0]!.start, token.end), measure: rate, percent });
+    found.push({ ...stamp(state, words[0]!.start, token.end), target: rate, percent });
     return;
   }
   const last = found.at(-1);
-  const bracketed = reading.plain.text[token.start - 1] === '(';
+  const bracketed = state.plain.text[token.start - 1] === '(';
   const share = words.length === 0 && bracketed ? 0 : words.findIndex(({ kind }) => kind === 'share');
   const after = words.slice(share + 1);
   if (
@@ -200,12 +206,12 @@ function addShare(words: readonly Token[], token: Token, next: Token | undefined
   )
     return;
   const name = share === 0 ? {} : nameOf(words.slice(0, share), register);
-  if (share === 0 && last?.number !== undefined && !last.percent && !last.none)
+  if (share === 0 && last?.number !== undefined && !last.percent && !last.zero)
     found[found.length - 1] = {
       ...last,
       percent,
-      clause: `${last.clause}${quote(reading.plain, reading.end, token.end)}`,
+      clause: `${last.clause}${quote(state.plain, state.end, token.end)}`,
     };
-  else if (name.measure?.kind === 'outcome' || name.measure?.kind === 'applicant')
-    found.push({ ...stamp(reading, words[0]!.start, token.end), measure: name.measure, percent });
+  else if (name.target?.kind === 'outcome' || name.target?.kind === 'applicant')
+    found.push({ ...stamp(state, words[0]!.start, token.end), target: name.target, percent });
 }

@@ -1,46 +1,45 @@
 import type { ReportForm } from '../form/report-form.ts';
 import type { Report } from '../model/report.ts';
-import { type Measure, rowTerm, type Term } from './measure.ts';
-import { type Reading, readingsOf } from './readings.ts';
-import type { Statement } from './statement.ts';
+import type { Claim } from './claim.ts';
+import { type ClaimTarget, rowTerm, type Term } from './claim-target.ts';
+import { type Interpretation, interpretationsOf } from './interpretations.ts';
 
 /** A share that the text prints and neither the text's nor the table's numbers give. */
 export interface BrokenShare {
-  readonly statement: Statement;
+  readonly claim: Claim;
   /** What the share is of, and what it is a share of; the part's number is the text's where no table has it. */
-  readonly part: Reading;
-  readonly base: Reading;
+  readonly part: Interpretation;
+  readonly base: Interpretation;
   /** The share in percent, to two decimals. */
   readonly expected: number;
 }
 
 /** The shares of outcomes, applicants and channels that do not come out; rounded or cut off, of any total. */
 export function brokenShares(
-  statements: readonly Statement[],
+  claims: readonly Claim[],
   report: Report,
   form: ReportForm,
   bases: readonly (readonly Term[])[],
 ): BrokenShare[] {
-  const tables = bases.flatMap((sum) => readingsOf({ readings: [sum] }, report, form));
-  return statements.flatMap((statement) => brokenShare(statement, statements, tables, report, form));
+  const tables = bases.flatMap((sum) => interpretationsOf({ sums: [sum] }, report, form));
+  return claims.flatMap((claim) => brokenShare(claim, claims, tables, report, form));
 }
 
 function brokenShare(
-  statement: Statement,
-  statements: readonly Statement[],
-  tables: readonly Reading[],
+  claim: Claim,
+  claims: readonly Claim[],
+  tables: readonly Interpretation[],
   report: Report,
   form: ReportForm,
 ): BrokenShare[] {
-  const { measure, number, percent, channel, place, sentence } = statement;
-  const told =
-    measure?.kind === 'outcome' || measure?.kind === 'applicant' || measure?.id === 'rate' || channel;
+  const { target, number, percent, channel, place, sentence } = claim;
+  const told = target?.kind === 'outcome' || target?.kind === 'applicant' || target?.id === 'rate' || channel;
   if (percent === undefined || !told) return [];
-  const wholes = statements.filter(
+  const wholes = claims.filter(
     (each) =>
-      each.number !== undefined && each !== statement && each.place === place && each.sentence <= sentence,
+      each.number !== undefined && each !== claim && each.place === place && each.sentence <= sentence,
   );
-  const own = measure ? readingsOf(measure, report, form) : [];
+  const own = target ? interpretationsOf(target, report, form) : [];
   const agrees = own.some(({ value }) => value === number);
   const parts = agrees
     ? [number!]
@@ -48,30 +47,30 @@ function brokenShare(
   const totals = [
     ...tables.map(({ value }) => value),
     ...wholes.map((each) => each.number ?? 0),
-    ...groupOf(measure, report, form),
+    ...groupOf(target, report, form),
   ];
   const step = 10 ** -percent.decimals;
   const fits = (part: number, total: number) => Math.abs((100 * part) / total - percent.value) < step;
   if (parts.some((part) => totals.some((total) => total > 0 && fits(part, total)))) return [];
-  const rate = measure?.id === 'rate' ? tables.at(-1) : undefined;
-  const base = rate ?? (measure?.kind === 'outcome' ? tables[0] : (inText(wholes) ?? tables[1]));
+  const rate = target?.id === 'rate' ? tables.at(-1) : undefined;
+  const base = rate ?? (target?.kind === 'outcome' ? tables[0] : (inText(wholes) ?? tables[1]));
   const part = own[0] ?? { value: number!, name: { zh: '', en: '' }, cells: [] };
   if (!base?.value || parts.length === 0) return [];
-  return [{ statement, part, base, expected: Math.round((10_000 * part.value) / base.value) / 100 }];
+  return [{ claim, part, base, expected: Math.round((10_000 * part.value) / base.value) / 100 }];
 }
 
 /** The sum of the group that an outcome is of: 信访举报投诉 of 不予处理. */
-function groupOf(measure: Measure | undefined, report: Report, form: ReportForm): number[] {
-  const read = measure?.readings[0]?.[0]?.read;
-  if (!read || measure?.group === undefined) return [];
-  const rows = read.rows.filter(({ group }) => group === measure.group).map(({ key }) => key);
-  const term = rows.length > 0 ? rowTerm(read, rows, measure.group) : undefined;
-  return term ? readingsOf({ readings: [[term]] }, report, form).map(({ value }) => value) : [];
+function groupOf(target: ClaimTarget | undefined, report: Report, form: ReportForm): number[] {
+  const read = target?.sums[0]?.[0]?.read;
+  if (!read || target?.group === undefined) return [];
+  const rows = read.rows.filter(({ group }) => group === target.group).map(({ key }) => key);
+  const term = rows.length > 0 ? rowTerm(read, rows, target.group) : undefined;
+  return term ? interpretationsOf({ sums: [[term]] }, report, form).map(({ value }) => value) : [];
 }
 
 /** The number of applications that the text gave last. */
-function inText(wholes: readonly Statement[]): Reading | undefined {
-  const last = wholes.findLast(({ measure }) => measure?.incoming);
+function inText(wholes: readonly Claim[]): Interpretation | undefined {
+  const last = wholes.findLast(({ target }) => target?.incoming);
   return last?.number === undefined
     ? undefined
     : { value: last.number, name: { zh: '文字的总数', en: "the text's total" }, cells: [] };

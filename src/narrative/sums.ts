@@ -1,17 +1,17 @@
-import type { Statement } from './statement.ts';
+import type { Claim } from './claim.ts';
 
 /** A whole and the ways in which its parts came (网络, 信函, 当面), which do not sum to it. */
 export interface BrokenSum {
-  readonly whole: Statement;
-  readonly parts: readonly Statement[];
+  readonly whole: Claim;
+  readonly parts: readonly Claim[];
   readonly sum: number;
 }
 
 /** The sums of channels that a text gives and that do not come out; 等 leaves room for more. */
-export function brokenSums(statements: readonly Statement[]): BrokenSum[] {
+export function brokenSums(claims: readonly Claim[]): BrokenSum[] {
   const found: BrokenSum[] = [];
-  let wholes: Statement[] = [];
-  let parts: Statement[] = [];
+  let wholes: Claim[] = [];
+  let parts: Claim[] = [];
   const close = () => {
     const [whole] = wholes;
     const sum = parts.reduce((all, { number }) => all + number!, 0);
@@ -23,44 +23,44 @@ export function brokenSums(statements: readonly Statement[]): BrokenSum[] {
     }
     parts = [];
   };
-  for (const each of statements) {
-    if (each.channel) {
-      parts.push(each);
+  for (const claim of claims) {
+    if (claim.channel) {
+      parts.push(claim);
       continue;
     }
-    const { measure, none, number } = each;
+    const { target, zero, number } = claim;
     if (parts.length > 0) {
       close();
       wholes = [];
     }
-    if (none || number === undefined) continue;
-    if (measure?.id === 'carriedOver' && wholes.length > 0) wholes.push(each);
-    else if (measure?.incoming) wholes = [each];
+    if (zero || number === undefined) continue;
+    if (target?.id === 'carriedOver' && wholes.length > 0) wholes.push(claim);
+    else if (target?.incoming) wholes = [claim];
   }
   close();
   return found;
 }
 
 /** Sums that the text states of what it has just listed, and that do not come out: 112件、16件、9件，合计135件. */
-export function brokenTotals(statements: readonly Statement[]): BrokenSum[] {
-  return statements.flatMap((whole, at) => {
+export function brokenTotals(claims: readonly Claim[]): BrokenSum[] {
+  return claims.flatMap((whole, at) => {
     if (!whole.total) return [];
-    const parts: Statement[] = [];
+    const parts: Claim[] = [];
     for (let i = at - 1; i >= 0 && parts.length < 30; i--) {
-      const each = statements[i]!;
+      const claim = claims[i]!;
       if (
-        each.sentence !== whole.sentence ||
-        each.place !== whole.place ||
-        each.number === undefined ||
-        each.total
+        claim.sentence !== whole.sentence ||
+        claim.place !== whole.place ||
+        claim.number === undefined ||
+        claim.total
       )
         break;
-      if (each.none) return [];
-      parts.unshift(each);
+      if (claim.zero) return [];
+      parts.unshift(claim);
     }
     const sum = parts.reduce((total, { number }) => total + number!, 0);
-    const taken = parts.filter(({ measure }) => measure?.incoming || measure?.id === 'carriedOver');
-    const mixed = taken.length !== parts.length && parts.some(({ measure }) => measure?.kind === 'whole');
+    const taken = parts.filter(({ target }) => target?.incoming || target?.id === 'carriedOver');
+    const mixed = taken.length !== parts.length && parts.some(({ target }) => target?.kind === 'whole');
     const fits = parts.some(
       (_, i) => parts.slice(i).reduce((total, { number }) => total + number!, 0) === whole.number,
     );

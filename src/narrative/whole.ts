@@ -1,39 +1,42 @@
+import { type ClaimTarget, rowTerm, type Term } from './claim-target.ts';
 import { type Token, unknownIn } from './lexer.ts';
-import type { WordMeaning } from './lexicon.ts';
-import { type Measure, rowTerm, type Term } from './measure.ts';
+import type { WordSense } from './lexicon.ts';
 import { idle, type Register } from './register.ts';
 
 /** 结转 with 上年 or with 下年, in whatever order. */
-export function carried(tokens: readonly Token[], { combinations }: Register): Measure | undefined {
+export function carried(tokens: readonly Token[], { combinations }: Register): ClaimTarget | undefined {
   const kinds = new Set(tokens.map(({ kind }) => kind));
   const named = combinations.filter(({ entry }) => entry!.with!.every((mark) => kinds.has(mark)));
-  const word = tokens.find(({ meaning }) => combinations.includes(meaning!));
+  const word = tokens.find(({ sense }) => combinations.includes(sense!));
   if (named.length > 1 || namesOtherThing(tokens)) return undefined;
-  if (word) return wholeMeasure(word.meaning!);
-  return named[0] && wholeMeasure(named[0]);
+  if (word) return wholeTarget(word.sense!);
+  return named[0] && wholeTarget(named[0]);
 }
 
 /** 结转资金: what is carried over is named, and no application. */
 function namesOtherThing(tokens: readonly Token[]): boolean {
-  const last = tokens.findLastIndex(({ kind, meaning }) => kind === 'carry' || meaning?.entry?.with);
+  const last = tokens.findLastIndex(({ kind, sense }) => kind === 'carry' || sense?.entry?.with);
   const object = tokens.some(({ kind }) => kind === 'topic' || kind === 'object');
   return !object && unknownIn(tokens.slice(last + 1)) > 0;
 }
 
-/** The measure of a word for applications as a whole. */
-export function wholeMeasure({ table, entry }: WordMeaning): Measure | undefined {
-  const readings = entry!.readings!.map((rows) => rows.map((row) => rowTerm(table!, [row])));
-  if (readings.some((terms) => terms.includes(undefined))) return undefined;
+/** The target of a word for applications as a whole. */
+export function wholeTarget({ table, entry }: WordSense): ClaimTarget | undefined {
+  const sums = entry!.sums!.map((rows) => rows.map((row) => rowTerm(table!, [row])));
+  if (sums.some((terms) => terms.includes(undefined))) return undefined;
   return {
     id: entry!.whole ?? 'rate',
     kind: 'whole',
-    readings: readings as Term[][],
+    sums: sums as Term[][],
     ...(entry!.incoming ? { incoming: true as const } : {}),
   };
 }
 
 /** 收到, 受理, 办结, 答复 of the applications as a whole; a verb for handling may be any of them. */
-export function whole(tokens: readonly Token[], { table, about, any }: Register): Measure | undefined {
+export function whole(
+  tokens: readonly Token[],
+  { table, aboutApplications: about, any }: Register,
+): ClaimTarget | undefined {
   const barred = [
     'row',
     'column',
@@ -49,7 +52,7 @@ export function whole(tokens: readonly Token[], { table, about, any }: Register)
   if (tokens.some(({ kind }) => barred.includes(kind))) return undefined;
   const topic = tokens.some(({ kind }) => kind === 'topic');
   const object = topic || tokens.some(({ kind }) => kind === 'object');
-  const verbs = tokens.filter(({ kind, meaning }) => kind === 'whole' && meaning!.table === table);
+  const verbs = tokens.filter(({ kind, sense }) => kind === 'whole' && sense!.table === table);
   if (!(about || (object && verbs.length > 0))) return undefined;
   const last = verbs.at(-1);
   if (!last && !topic) return undefined;
@@ -63,11 +66,11 @@ export function whole(tokens: readonly Token[], { table, about, any }: Register)
   if (!topic && unknownIn(before) > 0) return undefined;
   if (!last && !['topic', 'object'].includes(tokens.findLast(({ kind }) => !idle.has(kind))?.kind ?? ''))
     return undefined;
-  const kinds = [...new Set(verbs.map(({ meaning }) => meaning!))];
+  const kinds = [...new Set(verbs.map(({ sense }) => sense!))];
   const specific = kinds.filter((each) => each !== any);
   const alone = specific.length === 1 && !joinedVerbs(tokens) ? specific[0] : undefined;
-  const meaning = kinds.length === 1 ? kinds[0] : (alone ?? any);
-  const base = meaning && wholeMeasure(meaning);
+  const sense = kinds.length === 1 ? kinds[0] : (alone ?? any);
+  const base = sense && wholeTarget(sense);
   return (
     base && {
       ...base,

@@ -1,11 +1,11 @@
 import { type Level, reportLevel } from '../model/body.ts';
 import type { Violation } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
-import { findContradictions, type Judged } from '../narrative/contradictions.ts';
+import type { Claim } from '../narrative/claim.ts';
+import { readClaims } from '../narrative/claims.ts';
+import { findContradictions, type JudgedClaim } from '../narrative/contradictions.ts';
 import { type Vocabulary, vocabularyOf } from '../narrative/lexicon.ts';
 import { type BrokenShare, brokenShares } from '../narrative/shares.ts';
-import type { Statement } from '../narrative/statement.ts';
-import { readStatements } from '../narrative/statements.ts';
 import { type BrokenSum, brokenSums, brokenTotals } from '../narrative/sums.ts';
 import type { Rule } from './rule.ts';
 
@@ -30,44 +30,46 @@ export const textTableMismatch: Rule = {
   basis: [{ source: 'law', article: { zh: '第五十条', en: 'article 50' } }],
   check: (report, context) => {
     const vocabulary = vocabularyOf(context.form);
-    const statements = statementsOf(report, reportLevel(report, context), vocabulary);
-    const wrong = findContradictions(statements, report, context.form);
+    const claims = claimsOf(report, reportLevel(report, context), vocabulary);
+    const wrong = findContradictions(claims, report, context.form);
     const counts = wrong.map(countMismatch);
-    const judged = new Set(wrong.map(({ statement }) => statement));
-    const shares = brokenShares(statements, report, context.form, vocabulary.bases)
-      .filter(({ statement }) => !judged.has(statement))
+    const judged = new Set(wrong.map(({ claim }) => claim));
+    const shares = brokenShares(claims, report, context.form, vocabulary.bases)
+      .filter(({ claim }) => !judged.has(claim))
       .map(shareMismatch);
-    const sums = [...brokenSums(statements), ...brokenTotals(statements)].map(sumMismatch);
+    const sums = [...brokenSums(claims), ...brokenTotals(claims)].map(sumMismatch);
     return [...counts, ...shares, ...sums];
   },
 };
 
-function statementsOf(
+function claimsOf(
   { preface, sections, year, organization }: Report,
   level: Level | undefined,
   vocabulary: Vocabulary,
-): Statement[] {
+): Claim[] {
   const parts = [{ paragraphs: preface, key: undefined }, ...sections];
   return parts.flatMap(({ paragraphs, key }, i) =>
-    readStatements(paragraphs, { year, section: key, level, organization }, vocabulary, i * 10_000),
+    readClaims(paragraphs, { year, section: key, level, organization }, vocabulary, i * 10_000),
   );
 }
 
-function countMismatch({ statement, readings }: Judged): Violation {
-  const { number, clause, scope, place, none } = statement;
-  const different = readings.filter(({ value }, i) => readings.findIndex((r) => r.value === value) === i);
+function countMismatch({ claim, interpretations }: JudgedClaim): Violation {
+  const { number, clause, scope, place, zero } = claim;
+  const different = interpretations.filter(
+    ({ value }, i) => interpretations.findIndex((r) => r.value === value) === i,
+  );
   const say = (language: 'zh' | 'en') =>
     different
       .map(({ name, value }) => `${name[language]} ${value}`)
       .join(language === 'zh' ? '，或 ' : ', or ');
   const ofScope = scope ? { zh: `（口径：${scope}）`, en: ` (scope: ${scope})` } : { zh: '', en: '' };
   return {
-    target: statement.measure!.id,
-    expected: readings[0]!.value,
+    target: claim.target!.id,
+    expected: interpretations[0]!.value,
     actual: number!,
-    cells: [...new Set(readings.flatMap(({ cells }) => cells))],
+    cells: [...new Set(interpretations.flatMap(({ cells }) => cells))],
     places: [place],
-    message: none
+    message: zero
       ? {
           zh: `文字“${clause}”即为 0${ofScope.zh}，表格为 ${say('zh')}`,
           en: `The text "${clause}" means 0${ofScope.en}, but the table has ${say('en')}`,
@@ -79,11 +81,11 @@ function countMismatch({ statement, readings }: Judged): Violation {
   };
 }
 
-function shareMismatch({ statement, part, base, expected }: BrokenShare): Violation {
-  const { measure, percent, clause, place } = statement;
+function shareMismatch({ claim, part, base, expected }: BrokenShare): Violation {
+  const { target, percent, clause, place } = claim;
   const inTable = part.cells.length > 0;
   return {
-    target: measure?.id ?? 'channel',
+    target: target?.id ?? 'channel',
     expected,
     actual: percent!.value,
     cells: [...part.cells, ...base.cells],
@@ -99,7 +101,7 @@ function sumMismatch({ whole, parts, sum }: BrokenSum): Violation {
   const list = parts.map(({ number }) => number).join(' + ');
   const quote = [...new Set([whole, ...parts].map(({ clause }) => clause))].join('，');
   return {
-    target: whole.measure?.id ?? 'total',
+    target: whole.target?.id ?? 'total',
     expected: sum,
     actual: whole.number!,
     places: [whole.place],

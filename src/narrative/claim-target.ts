@@ -16,10 +16,10 @@ export interface Term {
  * What a number of the running text is a number of: the sums that it may be, any of them, and whether it is
  * the whole (申请), an outcome or a kind of applicant of it, or a cell of another table.
  */
-export interface Measure {
+export interface ClaimTarget {
   readonly id: string;
   readonly kind: 'whole' | 'outcome' | 'applicant' | 'cell';
-  readonly readings: readonly (readonly Term[])[];
+  readonly sums: readonly (readonly Term[])[];
   /** The group of rows that an outcome is of. */
   readonly group?: string;
   readonly incoming?: true;

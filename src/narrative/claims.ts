@@ -1,5 +1,6 @@
 import type { Paragraph } from '../model/document.ts';
-import type { Course } from './course.ts';
+import type { Claim } from './claim.ts';
+import type { DiscourseState } from './discourse-state.ts';
 import { type Token, tokensOf } from './lexer.ts';
 import type { Vocabulary } from './lexicon.ts';
 import { isHeading, paragraphsIn } from './paragraphs.ts';
@@ -7,7 +8,6 @@ import { type PlainText, plainText } from './plain-text.ts';
 import { refine } from './refine.ts';
 import type { Reporter } from './scope.ts';
 import { readSentence } from './sentence.ts';
-import type { Statement } from './statement.ts';
 
 const numbered = /^(?:\([一二三四五六七八九十]+\)|\d{1,2}[.．、]|[一二三四五六七八九十]、)/;
 /** No sentence that people write is longer; a longer one is not read. */
@@ -15,44 +15,44 @@ const longest = 2000;
 /** A longer paragraph is no running text. */
 const longestParagraph = 20_000;
 
-/** The statements about the report's year in the paragraphs of one section, in reading order. */
-export function readStatements(
+/** The claims about the report's year in the paragraphs of one section, in reading order. */
+export function readClaims(
   paragraphs: readonly Pick<Paragraph, 'text' | 'place'>[],
   { section, ...reporter }: Reporter & { readonly section?: string | undefined },
   vocabulary: Vocabulary,
   first = 0,
-): Statement[] {
-  const found: Statement[] = [];
+): Claim[] {
+  const found: Claim[] = [];
   if (paragraphs.length === 0) return found;
-  const course: Course = {
+  const discourse: DiscourseState = {
     reporter,
     vocabulary,
-    topic: false,
-    suits: false,
-    about: false,
-    foreign: false,
+    underApplications: false,
+    underProceedings: false,
+    aboutApplications: false,
+    aboutOthers: false,
     unit: undefined,
     sentence: first,
     place: paragraphs[0]!.place,
   };
   const names = namesOf(reporter.organization);
-  open([], course, section);
+  open([], discourse, section);
   for (const { text, place } of paragraphs)
     for (const paragraph of paragraphsIn(text)) {
-      course.place = place;
+      discourse.place = place;
       if (paragraph.length > longestParagraph) continue;
       const plain = plainText(paragraph);
       const tokens = tokensOf(plain, vocabulary.words, names);
       if (isHeading(paragraph)) {
-        open(tokens, course, section);
+        open(tokens, discourse, section);
         continue;
       }
-      course.foreign = false;
+      discourse.aboutOthers = false;
       for (const sentence of sentencesOf(tokens)) {
-        course.sentence++;
-        if (sentence.some(({ kind }) => kind === 'unrelated')) dropCells(found, course);
+        discourse.sentence++;
+        if (sentence.some(({ kind }) => kind === 'unrelated')) dropCells(found, discourse);
         else if (sentence.at(-1)!.end - sentence[0]!.start <= longest)
-          found.push(...readNext(sentence, plain, course, section));
+          found.push(...readNext(sentence, plain, discourse, section));
       }
     }
   return found;
@@ -68,19 +68,19 @@ function namesOf(organization: string | undefined): string[] {
 function readNext(
   sentence: Token[],
   plain: PlainText,
-  course: Course,
+  discourse: DiscourseState,
   section: string | undefined,
-): Statement[] {
+): Claim[] {
   const text = plain.text.slice(sentence[0]!.start, sentence.at(-1)!.end);
-  if (numbered.test(text)) open(untilStop(sentence), course, section);
-  const found = refine(readSentence(sentence, plain, course));
-  course.about ||= course.topic;
+  if (numbered.test(text)) open(untilStop(sentence), discourse, section);
+  const found = refine(readSentence(sentence, plain, discourse));
+  discourse.aboutApplications ||= discourse.underApplications;
   return found;
 }
 
 /** 均与政府信息公开无关: the proceedings of the sentence before it are others. */
-function dropCells(found: Statement[], { place, sentence }: Course): void {
-  while (found.at(-1)?.measure?.kind === 'cell' && found.at(-1)!.place === place) {
+function dropCells(found: Claim[], { place, sentence }: DiscourseState): void {
+  while (found.at(-1)?.target?.kind === 'cell' && found.at(-1)!.place === place) {
     if (found.at(-1)!.sentence < sentence - 1) return;
     found.pop();
   }
@@ -100,12 +100,13 @@ function sentencesOf(tokens: readonly Token[]): Token[][] {
 }
 
 /** A heading, or a sentence that begins with one, says what its part is about. */
-function open(heading: readonly Token[], course: Course, section: string | undefined): void {
-  const { table, suits } = course.vocabulary;
-  course.topic = section === table?.table.section || heading.some(({ kind }) => kind === 'topic');
-  course.suits =
-    suits.some((read) => read.table.section === section) ||
-    heading.some(({ meaning }) => meaning?.table !== undefined && suits.includes(meaning.table));
-  course.about = course.topic;
-  course.unit = undefined;
+function open(heading: readonly Token[], discourse: DiscourseState, section: string | undefined): void {
+  const { table, proceedings } = discourse.vocabulary;
+  discourse.underApplications =
+    section === table?.table.section || heading.some(({ kind }) => kind === 'topic');
+  discourse.underProceedings =
+    proceedings.some((read) => read.table.section === section) ||
+    heading.some(({ sense }) => sense?.table !== undefined && proceedings.includes(sense.table));
+  discourse.aboutApplications = discourse.underApplications;
+  discourse.unit = undefined;
 }

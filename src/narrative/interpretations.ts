@@ -1,26 +1,26 @@
 import type { ReportForm } from '../form/report-form.ts';
 import type { Localized } from '../model/localized.ts';
 import type { Report } from '../model/report.ts';
-import { cellsOf, type Measure, type Term } from './measure.ts';
+import { type ClaimTarget, cellsOf, type Term } from './claim-target.ts';
 
-/** One way to read a measure in the tables: its cells, their name and their sum. */
-export interface Reading {
+/** One way to read a target in the tables: its cells, their name and their sum. */
+export interface Interpretation {
   readonly cells: readonly string[];
   readonly name: Localized;
   readonly value: number;
 }
 
-/** All readings of a measure; none where a cell that one of them needs cannot be read. */
-export function readingsOf(
-  { readings }: Pick<Measure, 'readings'>,
+/** All sums of a target; none where a cell that one of them needs cannot be read. */
+export function interpretationsOf(
+  { sums }: Pick<ClaimTarget, 'sums'>,
   report: Report,
   form: ReportForm,
-): Reading[] {
-  const found = readings.map((terms) => readTerms(terms, report, form));
+): Interpretation[] {
+  const found = sums.map((terms) => interpret(terms, report, form));
   return found.every((each) => each !== undefined) ? found : [];
 }
 
-function readTerms(terms: readonly Term[], report: Report, form: ReportForm): Reading | undefined {
+function interpret(terms: readonly Term[], report: Report, form: ReportForm): Interpretation | undefined {
   const cells: string[] = [];
   const zh: string[] = [];
   const en: string[] = [];

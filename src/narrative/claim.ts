@@ -1,22 +1,22 @@
 import type { Place } from '../model/document.ts';
-import type { Measure } from './measure.ts';
+import type { ClaimTarget } from './claim-target.ts';
 
 /** One number that the running text states, and of what. */
-export interface Statement {
+export interface Claim {
   /** Undefined where the tables have no such number: a channel, a matter. */
-  readonly measure?: Measure;
+  readonly target?: ClaimTarget;
   /** Undefined where only a share is given; 0 where the text says there were none. */
   readonly number?: number;
   /** Decimals printed. */
   readonly decimals?: number;
   /** True where the text says it in words: 未收到. */
-  readonly none?: true;
+  readonly zero?: true;
   /** True where the number counts a way in which applications came: 网络, 信函, 当面. */
   readonly channel?: true;
   /** True where the number is called the sum of those before it: 合计22件. */
   readonly total?: true;
   /** The number of which it says this: 27件 in 27件均已办结. */
-  readonly of?: Statement;
+  readonly of?: Claim;
   /** Whose number it is, in the text's own word: 全市, 本机关. */
   readonly scope?: string;
   /** The clause as it stands in the text. */
