@@ -12,6 +12,7 @@ import { pathsFrom } from './file-list.ts';
 import { expandInputs } from './inputs.ts';
 import { onInterrupt } from './interrupt.ts';
 import { type LimitOptions, limitsOf } from './limits.ts';
+import { isCopy, openCopies } from './marked-copies.ts';
 import { checkOutputs, openOutputs, readReporters, type WantedReporter } from './outputs.ts';
 import { terminalWidth, useColor, writeError, writeNotice } from './streams.ts';
 import { UsageError, unknownName } from './usage-error.ts';
@@ -29,6 +30,8 @@ export interface CheckOptions extends LimitOptions {
   readonly quiet?: boolean;
   readonly verbose?: boolean;
   readonly details?: boolean;
+  /** The folder of marked copies. */
+  readonly annotate?: string;
   readonly filesFrom?: string;
   readonly force?: boolean;
   readonly stdinFilename: string;
@@ -71,8 +74,24 @@ export async function runCheck(
     ...(config.body ? { body: config.body } : {}),
   };
   const found = await expandInputs(all, { stdinName: options.stdinFilename, isIgnored });
-  const inputFiles = found.inputs.flatMap(({ path }) => (path === undefined ? [] : [path]));
+  const inputs = found.inputs.filter(
+    (input) => options.annotate === undefined || !isCopy(input, options.annotate),
+  );
+  const inputFiles = inputs.flatMap(({ path }) => (path === undefined ? [] : [path]));
   await checkOutputs(wanted, [...inputFiles, ...otherFiles(options, path)], options.force === true);
+  const limits = limitsOf(options, config);
+  const copies =
+    options.annotate === undefined
+      ? undefined
+      : await openCopies({
+          folder: options.annotate,
+          inputs: inputFiles,
+          force: options.force === true,
+          mostBytes: limits.mostBytes,
+          language,
+          rules,
+          editions,
+        });
   const maxWarnings = options.maxWarnings ?? config.maxWarnings;
   const stop = new AbortController();
   let isClosed = false;
@@ -99,7 +118,7 @@ export async function runCheck(
   const skippedFiles = [...found.skippedFiles];
   const withUnused = await waiverUse({
     waivers: known,
-    files: found.inputs.map(({ name }) => name),
+    files: inputs.map(({ name }) => name),
     today: settings.today,
     severity: severities['stale-waiver'] ?? 'warning',
   });
@@ -111,16 +130,17 @@ export async function runCheck(
       ...settings,
       waiversFor,
       stop,
-      ...limitsOf(options, config),
+      ...limits,
       debug: options.debug === true,
     };
-    for await (const { input, isDone, results, skipped } of checkInputs(found.inputs, run)) {
+    for await (const { input, isDone, results, skipped } of checkInputs(inputs, run)) {
       isWhole &&= isDone;
       if (skipped) skippedFiles.push(skipped);
       for (const result of withUnused(input.name, results)) {
         summary = addResult(summary, result);
         for (const output of outputs) await output.report(result);
       }
+      await copies?.add(input, results);
     }
     for (const output of outputs) await output.end({ skippedFiles });
   } finally {
@@ -129,6 +149,7 @@ export async function runCheck(
   }
   if (isClosed && !isWhole) return 2;
   if (!wanted.some(isShownTable)) writeNotice(skippedLines(skippedFiles, language));
+  writeNotice(copies?.notices() ?? []);
   if (wanted.every(({ file }) => file !== undefined)) writeNotice([writtenLine(wanted, summary, language)]);
   const over = overLimit(summary, maxWarnings);
   if (over && !wanted.some(isShownTable)) writeNotice([over[language]]);
@@ -137,7 +158,7 @@ export async function runCheck(
     writeError(nothingChecked(found.ignored), language);
     return 2;
   }
-  if (summary.unreadable > 0) return 2;
+  if (summary.unreadable > 0 || copies?.isIncomplete) return 2;
   return summary.failed > 0 || over ? 1 : 0;
 }
 

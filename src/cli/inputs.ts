@@ -120,7 +120,12 @@ function fileInput(path: FilePath, walked: boolean): Input {
 }
 
 function standardInput(name: string): Input {
-  return { name, walked: false, read: readStdin };
+  let content: Promise<Uint8Array> | undefined;
+  const read = (mostBytes?: number) => {
+    content ??= readStdin(mostBytes);
+    return content;
+  };
+  return { name, walked: false, read };
 }
 
 function failing(name: string, failure: Failure): Input {

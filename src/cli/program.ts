@@ -100,6 +100,13 @@ function buildProgram(language: Language, done: (code: number) => void): Command
     .option('--quiet', t('只显示错误', 'show errors only'))
     .option('--verbose', t('也显示通过的检查', 'show passed checks too'))
     .option('--details', t('逐份列出全部未通过的报告', 'show every failing report in full'))
+    .option(
+      t('--annotate <文件夹>', '--annotate <dir>'),
+      t(
+        '把有问题的文件另存一份标注过的副本到这个文件夹',
+        'write a marked copy of each file with findings into this folder',
+      ),
+    )
     .option('--force', t('可以覆盖不是 gouji 写的文件', 'overwrite files that gouji did not write'))
     .option(
       t('--files-from <文件|->', '--files-from <file|->'),

@@ -1,5 +1,6 @@
-import type { Format, Loaded } from '../model/document.ts';
+import type { Block, Format, Loaded } from '../model/document.ts';
 import { Failure } from '../model/failure.ts';
+import { isListMark } from '../model/list-mark.ts';
 import { readable } from './blocks/readable.ts';
 import { csv } from './csv/index.ts';
 import { docx } from './docx/index.ts';
@@ -62,5 +63,14 @@ export async function load(bytes: Uint8Array, name: string, mostBytes?: number):
   const known = extensions.has(extension) || unreadExtensions.has(extension);
   const misnamed = known && !loader.extensions.includes(extension) ? { misnamed: extension } : {};
   const { content, ...rest } = await loader.load(bytes);
-  return { format: loader.format satisfies Format, ...misnamed, content: readable(content), ...rest };
+  const reports =
+    'blocks' in content ? { blocks: content.blocks.filter((block) => !isListSheet(block)) } : content;
+  return { format: loader.format satisfies Format, ...misnamed, content: readable(reports), ...rest };
+}
+
+/** Whether a block is the list that stands first in a marked workbook, which speaks of the report and is none. */
+function isListSheet(block: Block): boolean {
+  if (block.kind !== 'table' || block.sheet === undefined) return false;
+  const [first] = block.rows[0]?.cells ?? [];
+  return first !== undefined && isListMark(first.text);
 }

@@ -33,11 +33,23 @@ export interface XmlReader {
 export function readXml(bytes: Uint8Array, part: string, reader: XmlReader): void {
   const listener = listenWith(reader, part);
   const tokens = bytes.length <= MAX_SCANNED ? scanned(bytes, decoderOf(bytes, part)) : undefined;
-  if (!tokens) parse(bytes, part, decoderOf(bytes, part), listener);
+  if (!tokens) parse(bytes, part, decoderOf(bytes, part), () => listener);
   for (const token of tokens ?? [])
     if (token.kind === 'open') listener.open(token.name, token.attributes);
     else if (token.kind === 'text') listener.text(token.text);
     else listener.close();
+}
+
+/**
+ * The same by the parser alone, for a reader that asks where the tag it hears of ends in the decoded text.
+ * @throws Failure `corrupt`
+ */
+export function readPlacedXml(
+  bytes: Uint8Array,
+  part: string,
+  readerWith: (tagEnd: () => number) => XmlReader,
+): void {
+  parse(bytes, part, decoderOf(bytes, part), (position) => listenWith(readerWith(position), part));
 }
 
 /** Larger parts are not held in memory as a whole. */
@@ -97,14 +109,15 @@ function listenWith(reader: XmlReader, part: string): Listener {
   };
 }
 
-/** Reads a part by the XML parser, in pieces. */
+/** Reads a part by the XML parser, in pieces; `listenerAt` is given the parser's position. */
 function parse(
   bytes: Uint8Array,
   part: string,
   decoder: InstanceType<typeof TextDecoder>,
-  listener: Listener,
+  listenerAt: (position: () => number) => Listener,
 ): void {
   const parser = new SaxesParser();
+  const listener = listenerAt(() => parser.position);
   parser.on('doctype', () => {
     throw malformed(
       part,
@@ -135,6 +148,16 @@ function parse(
 }
 
 const PIECE = 64 * 1024;
+
+/** The whole text of an XML part, without its byte order mark, decoded as it is read. @throws Failure `corrupt` */
+export function decodeXml(bytes: Uint8Array, part: string): string {
+  const decoder = decoderOf(bytes, part);
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    throw malformed(part, '的文字编码不对', 'is not in the encoding that it declares');
+  }
+}
 
 /** By byte order mark, then by the bytes of '<?', then as declared; UTF-8 where nothing is said. */
 function decoderOf(bytes: Uint8Array, part: string): InstanceType<typeof TextDecoder> {

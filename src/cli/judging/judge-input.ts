@@ -1,3 +1,4 @@
+import { isMarkedCopy } from '../../annotate/package/stamp.ts';
 import { type FileJudgement, judgeFile } from '../../check.ts';
 import { editions } from '../../generated/editions.ts';
 import { extensionOf } from '../../load/index.ts';
@@ -22,6 +23,10 @@ export interface JudgedInput {
 const otherContent: ReadonlySet<FailureCode> = new Set(['no-report', 'schema-violation', 'invalid-json']);
 
 const noReport: Localized = { zh: '不是年报', en: 'not a report' };
+const markedCopy: Localized = {
+  zh: '是标注过的副本，请检查原文件',
+  en: 'a marked copy; check the original',
+};
 const earlierResult = new Failure('no-report', {
   zh: '这是 gouji 写的检查结果，不是年报。',
   en: 'This holds results that gouji wrote, not a report.',
@@ -39,6 +44,7 @@ export async function judgeInput(task: JudgeTask, guard?: Guard): Promise<Judged
   let bytes: Uint8Array | undefined;
   try {
     bytes = 'bytes' in source ? source.bytes : await readRegularFile(pathOf(source.path), settings.mostBytes);
+    if (walked && isMarkedCopy(bytes)) return { judgements: [], skipped: { file: name, reason: markedCopy } };
     if (await isEarlierResult(bytes)) throw earlierResult;
     const judgements = await judgeFile(
       { name, bytes },

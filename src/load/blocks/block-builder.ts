@@ -102,7 +102,8 @@ export class BlockBuilder {
     this.target.push({ kind: 'paragraph', text, place: this.locate(this.lineStart) });
   }
 
-  openTable(): void {
+  /** Opens a table and gives its number. */
+  openTable(): number {
     this.endLine();
     if (this.tables.length >= MAX_DEPTH) throw tooLarge('表格嵌套过深', 'tables nested too deeply');
     this.tables.push({
@@ -112,6 +113,7 @@ export class BlockBuilder {
       row: undefined,
       cell: undefined,
     });
+    return this.tableCount;
   }
 
   openRow(): void {

@@ -1,6 +1,7 @@
 import type { Document } from '../../model/document.ts';
 import { BlockBuilder, type BuilderCell } from '../blocks/block-builder.ts';
 import { readXml, type XmlElement } from '../xml.ts';
+import type { BodyTrace } from './body-trace.ts';
 import { type RunLook, runLook } from './styles.ts';
 
 const WORD = new Set([
@@ -19,6 +20,8 @@ const MAX_SPAN = 1_000;
 /** A cell whose properties are being read; it is placed once they are known. */
 interface PendingCell {
   readonly depth: number;
+  /** Which element it is. */
+  readonly element: number;
   columns: number;
   vertical?: string;
   horizontal?: string;
@@ -26,6 +29,7 @@ interface PendingCell {
 }
 
 interface OpenTable {
+  readonly number: number;
   /** Number of rows so far. */
   rows: number;
   /** The cells that vertical merges hang from, by column. */
@@ -42,21 +46,25 @@ class Body {
   private readonly alternatives: boolean[] = [];
   private readonly flow: BlockBuilder;
   private paragraphs = 0;
+  private elements = 0;
   /** Depth of the element inside which nothing is read, 0 for none. */
   private unread = 0;
   private inText = false;
   private run: RunLook = {};
   private readonly styles: ReadonlyMap<string, RunLook>;
+  private readonly trace: BodyTrace | undefined;
   private joinsNext = false;
   isWord = false;
 
-  constructor(styles: ReadonlyMap<string, RunLook>) {
+  constructor(styles: ReadonlyMap<string, RunLook>, trace?: BodyTrace) {
     this.styles = styles;
+    this.trace = trace;
     const tidy = (line: string) => line.replace(/[\u00a0\r\n]/g, ' ').trim();
     this.flow = new BlockBuilder(tidy, () => ({ line: Math.max(1, this.paragraphs), column: 1 }));
   }
 
   open(element: XmlElement): void {
+    this.elements++;
     const { local, uri } = element;
     if (this.stack.length === 0) this.isWord = WORD.has(uri) && local === 'document';
     this.stack.push(local);
@@ -109,6 +117,7 @@ class Body {
     else if (local === 'p') {
       this.placeCell();
       this.paragraphs++;
+      this.trace?.paragraph(this.paragraphs, this.elements);
       this.joinsNext = false;
     } else if (local === 'r') this.run = {};
     else if (local === 'bdo') {
@@ -117,13 +126,13 @@ class Body {
     else if (parent === 'r') this.openCharacter(local, element);
     else if (local === 'tbl') {
       this.placeCell();
-      this.flow.openTable();
-      this.tables.push({ rows: 0, anchors: new Map(), pending: undefined });
+      const number = this.flow.openTable();
+      this.tables.push({ number, rows: 0, anchors: new Map(), pending: undefined });
     } else if (local === 'tr' && this.tables.length) {
       this.flow.openRow();
       this.tables.at(-1)!.rows++;
     } else if (local === 'tc' && this.tables.length)
-      this.tables.at(-1)!.pending = { depth: this.stack.length, columns: 1 };
+      this.tables.at(-1)!.pending = { depth: this.stack.length, element: this.elements, columns: 1 };
   }
 
   private openCharacter(local: string, element: XmlElement): void {
@@ -196,6 +205,8 @@ class Body {
       above.rows++;
     } else {
       table.previous = this.flow.openCell(cell.columns, 1);
+      const { row, order } = table.previous;
+      this.trace?.cell({ table: table.number, row: row + 1, column: order }, cell.element);
       if (cell.vertical) table.anchors.set(column, table.previous);
       return;
     }
@@ -223,8 +234,9 @@ export function readBody(
   bytes: Uint8Array,
   part: string,
   styles: ReadonlyMap<string, RunLook> = new Map(),
+  trace?: BodyTrace,
 ): Document | undefined {
-  const body = new Body(styles);
+  const body = new Body(styles, trace);
   readXml(bytes, part, {
     open: (element) => body.open(element),
     close: (element) => body.close(element),

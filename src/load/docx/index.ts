@@ -1,6 +1,8 @@
+import type { Document } from '../../model/document.ts';
 import { Failure } from '../../model/failure.ts';
 import { type Archive, isZip, openArchive } from '../archive/zip.ts';
 import type { Loader } from '../loader.ts';
+import type { BodyTrace } from './body-trace.ts';
 
 const RELATIONS = '_rels/.rels';
 
@@ -17,13 +19,7 @@ export const docx: Loader = {
     }
   },
   async load(bytes) {
-    const { readBody } = await import('./body.ts');
-    const archive = openArchive(bytes);
-    const part = await mainPart(archive);
-    const { readStyles } = await import('./styles.ts');
-    const sheet = `${part.slice(0, part.lastIndexOf('/') + 1)}styles.xml`;
-    const styles = archive.has(sheet) ? readStyles(archive.read(sheet), sheet) : undefined;
-    const content = readBody(archive.read(part), part, styles);
+    const { part, content } = await readMainPart(openArchive(bytes));
     if (!content)
       throw new Failure('corrupt', {
         zh: `文件中的“${part}”不是 Word 文档正文；请用 Word 或 WPS 打开，另存为 .docx 后再检查。`,
@@ -32,6 +28,19 @@ export const docx: Loader = {
     return { content };
   },
 };
+
+/** The name of a document's main part and what it holds; no content where it is no Word document. @throws Failure */
+export async function readMainPart(
+  archive: Archive,
+  trace?: BodyTrace,
+): Promise<{ readonly part: string; readonly content: Document | undefined }> {
+  const { readBody } = await import('./body.ts');
+  const part = await mainPart(archive);
+  const { readStyles } = await import('./styles.ts');
+  const sheet = `${part.slice(0, part.lastIndexOf('/') + 1)}styles.xml`;
+  const styles = archive.has(sheet) ? readStyles(archive.read(sheet), sheet) : undefined;
+  return { part, content: readBody(archive.read(part), part, styles, trace) };
+}
 
 /** The name of the part that the package's relations call its document. */
 async function mainPart(archive: Archive): Promise<string> {

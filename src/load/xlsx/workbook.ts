@@ -1,3 +1,4 @@
+import { type Relationship, readRelationships, relationshipsPart } from '../archive/relationships.ts';
 import type { Archive } from '../archive/zip.ts';
 import type { XmlElement } from '../xml.ts';
 import { damaged, readPart } from './part.ts';
@@ -18,13 +19,8 @@ export interface Workbook {
   readonly from1904: boolean;
 }
 
-interface Relationship {
-  readonly type: string;
-  readonly target: string;
-}
-
 /** The name of the workbook part, which the package's relationships tell. @throws Failure */
-function workbookPart(archive: Archive): string {
+export function workbookPart(archive: Archive): string {
   for (const { type, target } of relationships(archive, '').values())
     if (type === 'officeDocument') return target;
   throw damaged('没有指明工作簿的位置', 'it does not say where its workbook part is');
@@ -72,27 +68,9 @@ function relationshipId(element: XmlElement): string | undefined {
   return undefined;
 }
 
-/** The internal relationships of a part ('' is the package) by id, with the last word of their type. */
-function relationships(archive: Archive, part: string): Map<string, Relationship> {
-  const folder = part.slice(0, part.lastIndexOf('/') + 1);
-  const source = `${folder}_rels/${part.slice(folder.length)}.rels`;
+/** The internal relationships of a part ('' is the package) by id. @throws Failure where it has none */
+function relationships(archive: Archive, part: string): ReadonlyMap<string, Relationship> {
+  const source = relationshipsPart(part);
   if (!archive.has(source)) throw damaged(`缺少“${source}”`, `"${source}" is missing`);
-  const found = new Map<string, Relationship>();
-  readPart(archive.read(source), source, 'Relationships', {
-    open: (path, { attributes }) => {
-      if (path.length !== 2 || attributes.TargetMode === 'External') return;
-      const type = attributes.Type ?? '';
-      const target = resolve(folder, attributes.Target ?? '');
-      found.set(attributes.Id ?? '', { type: type.slice(type.lastIndexOf('/') + 1), target });
-    },
-  });
-  return found;
-}
-
-function resolve(folder: string, target: string): string {
-  const parts: string[] = [];
-  for (const step of (target.startsWith('/') ? target : folder + target).replaceAll('\\', '/').split('/'))
-    if (step === '..') parts.pop();
-    else if (step !== '' && step !== '.') parts.push(step);
-  return parts.join('/');
+  return readRelationships(archive, part);
 }
