@@ -1,6 +1,7 @@
 import { cellKey } from '../form/edition.ts';
 import type { ReadTable } from '../form/report-form.ts';
 import type { Localized } from '../model/localized.ts';
+import type { Stage } from './lexicon.ts';
 
 /** Cells of one table that a number may be the sum of: all these rows in all these columns. */
 export interface Term {
@@ -18,16 +19,21 @@ export interface Term {
  */
 export interface ClaimTarget {
   readonly id: string;
-  readonly kind: 'whole' | 'outcome' | 'applicant' | 'cell';
+  readonly kind: 'whole' | 'rate' | 'outcome' | 'applicant' | 'cell';
   readonly sums: readonly (readonly Term[])[];
   /** The group of rows that an outcome is of. */
   readonly group?: string;
-  readonly incoming?: true;
+  /** Of a whole: when in a year's work it is counted. */
+  readonly stage?: Stage;
   /** True where the words limit the number to some applications (涉及征地的申请): it may be a part. */
   readonly limited?: true;
   /** True where the words name whose number it is (区教育局收到): beside a larger one it is a part. */
   readonly owned?: true;
 }
+
+/** True for a whole of what came in, or may be. */
+export const isIncoming = (target: ClaimTarget | undefined): boolean =>
+  target?.stage === 'incoming' || target?.stage === 'either';
 
 /** The column that a row's own number stands in: its total, or its only one. */
 export function mainColumn({ compiled }: ReadTable, row: string): string | undefined {

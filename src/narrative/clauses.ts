@@ -1,3 +1,4 @@
+import { lexicon } from '../generated/lexicon.ts';
 import type { Token } from './lexer.ts';
 
 const breaks = /^[，,：:；;（()）]$/;
@@ -60,7 +61,7 @@ function isShortFor(short: string, name: string): boolean {
 export function withoutWays(tokens: readonly Token[]): Token[] {
   const kept: Token[] = [];
   for (let i = 0; i < tokens.length; i++) {
-    const end = /^(?:通过|以|经|依托)$/.test(tokens[i]!.text) ? endOfWays(tokens, i) : -1;
+    const end = lexicon.grammar.by.includes(tokens[i]!.text) ? endOfWays(tokens, i) : -1;
     if (end < 0) kept.push(tokens[i]!);
     else i = end;
   }
@@ -71,9 +72,9 @@ function endOfWays(tokens: readonly Token[], start: number): number {
   for (let i = start + 1; i < tokens.length && i < start + 16; i++) {
     const { kind, text, value } = tokens[i]!;
     if (value !== undefined || kind === 'whole' || /[，；]/.test(text)) return -1;
-    if (!/^(?:方式|渠道|途径|形式|平台)$/.test(text)) continue;
-    const list = tokens.slice(start, i).some((each) => /^(?:等|、|各种|多种|各类|不同)$/.test(each.text));
-    return list || tokens[start]!.text === '依托' ? i : -1;
+    if (!lexicon.grammar.ways.includes(text)) continue;
+    const list = tokens.slice(start, i).some((each) => lexicon.grammar.several.includes(each.text));
+    return list ? i : -1;
   }
   return -1;
 }

@@ -1,8 +1,9 @@
 import type { Localized } from '../model/localized.ts';
 import type { Claim } from './claim.ts';
-import type { ClaimTarget, Term } from './claim-target.ts';
+import { type ClaimTarget, isIncoming, type Term } from './claim-target.ts';
 import type { DiscourseState, SentenceState } from './discourse-state.ts';
 import type { Token } from './lexer.ts';
+import { isAboutInformation } from './lexicon.ts';
 import { nameOf } from './name.ts';
 import { applicantName } from './outcome.ts';
 
@@ -62,8 +63,8 @@ export function readCount(
       base &&
       base.kind !== 'cell' &&
       base.kind !== 'applicant' &&
-      !base.incoming &&
-      base.id !== 'replied' &&
+      !isIncoming(base) &&
+      base.stage !== 'outgoing' &&
       name.target.kind === 'applicant'
     )
       return { what: { target: within(name.target, base) }, taken: 0 };
@@ -100,9 +101,9 @@ function narrowedTo(
   const term = last?.target?.kind === 'cell' ? last.target.sums[0]![0]! : undefined;
   const named = words.some(({ kind }) => kind === 'row' || kind === 'column' || kind === 'whole');
   const informational =
-    words.some(({ kind }) => kind === 'part') && words.some(({ text }) => text.includes('公开'));
+    words.some(({ kind }) => kind === 'part') && words.some(({ text }) => isAboutInformation(text));
   if (!term || named || !informational || last!.sentence !== discourse.sentence) return undefined;
-  if (!register.proceedings.includes(term.read) || last!.clause.includes('公开')) return undefined;
+  if (!register.proceedings.includes(term.read) || isAboutInformation(last!.clause)) return undefined;
   found.pop();
   return last!.target;
 }
@@ -146,7 +147,7 @@ function readBehind(
       const carry = words.some(({ kind, sense }) => ['carry', 'row'].includes(kind) || sense?.entry?.with);
       const done = words.every(({ kind }) => ['whole', 'filler', 'all', 'timely'].includes(kind));
       if (target.kind === 'whole' && !carry && !(done && words.at(-1)?.kind === 'whole')) return undefined;
-      if (target.incoming || !fits(target, token, words, discourse)) return undefined;
+      if (isIncoming(target) || !fits(target, token, words, discourse)) return undefined;
       return { what: { target }, taken, until: words.at(-1)!.end };
     }
     const more = last && next <= at + farthest ? clauses[next] : undefined;

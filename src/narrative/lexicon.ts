@@ -15,8 +15,8 @@ export interface LexiconEntry {
   readonly sums?: readonly (readonly string[])[];
   /** The whole is also named where words of all these marks stand together. */
   readonly with?: readonly string[];
-  /** The whole is of what came in. */
-  readonly incoming?: boolean;
+  /** When in a year's work the whole is counted. */
+  readonly stage?: Stage;
   /** What else a word does in a sentence. */
   readonly mark?: string;
   readonly level?: Level;
@@ -31,6 +31,28 @@ export interface LexiconEntry {
   readonly passes: string;
 }
 
+/** Which applications a whole counts: those carried over, that came in, went out, are carried on; `either` may be in or out. */
+export type Stage = 'opening' | 'incoming' | 'outgoing' | 'closing' | 'either';
+
+/** Short words that join others, and what they do; schemas/lexicon.schema.json says of each what it is for. */
+export interface Grammar {
+  readonly and: readonly string[];
+  readonly of: readonly string[];
+  readonly inside: readonly string[];
+  readonly andOthers: readonly string[];
+  readonly including: readonly string[];
+  readonly at: readonly string[];
+  readonly towards: readonly string[];
+  readonly by: readonly string[];
+  readonly ways: readonly string[];
+  readonly several: readonly string[];
+  readonly information: readonly string[];
+  readonly aside: readonly string[];
+  readonly cases: readonly string[];
+  readonly people: readonly string[];
+  readonly government: readonly string[];
+}
+
 /** The whole lexicon; `bases` are the sums of rows that a share may be a share of. */
 export interface Lexicon {
   readonly bases: readonly (readonly string[])[];
@@ -38,6 +60,7 @@ export interface Lexicon {
   readonly rest: readonly string[];
   /** Tables of proceedings, which count only what publication of information led to. */
   readonly proceedings: readonly string[];
+  readonly grammar: Grammar;
   readonly entries: readonly LexiconEntry[];
 }
 
@@ -67,6 +90,8 @@ export interface Vocabulary {
   readonly any: WordSense | undefined;
   /** The sums that a share may be a share of. */
   readonly bases: readonly (readonly Term[])[];
+  /** The word for what newly came in. */
+  readonly newlyReceived: WordSense | undefined;
   /** What 其他 may be after a list of outcomes. */
   readonly rest: readonly Term[];
   /** The tables of proceedings. */
@@ -74,6 +99,10 @@ export interface Vocabulary {
 }
 
 /** By the cells of a form, which reports of the same tables share. */
+/** True where words say that it is about public information: 信息公开类复议. */
+export const isAboutInformation = (text: string): boolean =>
+  lexicon.grammar.information.some((word) => text.includes(word));
+
 const known = new WeakMap<ReportForm['cells'], Vocabulary>();
 
 /** The words of the lexicon and of the form's own labels, bound to the rows and columns of a report's tables. */
@@ -94,6 +123,7 @@ export function vocabularyOf(form: ReportForm): Vocabulary {
         (most, each) => (count(each) > count(most) ? each : most),
         undefined,
       ),
+      newlyReceived: wholes.find(({ entry }) => entry!.stage === 'incoming' && entry!.sums!.length === 1),
       rest: lexicon.rest.flatMap((key) => (table ? (termOf(table, key) ?? []) : [])),
       proceedings: form.tables.filter(({ compiled }) => lexicon.proceedings.includes(compiled.role)),
       bases: bases.filter((sum) => !sum.includes(undefined)) as Term[][],

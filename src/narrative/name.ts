@@ -1,3 +1,4 @@
+import { lexicon } from '../generated/lexicon.ts';
 import { type ClaimTarget, mainColumn, rowName, shortKey } from './claim-target.ts';
 import { type Token, unknownIn } from './lexer.ts';
 import { applicant, outcome, plainRow } from './outcome.ts';
@@ -112,7 +113,8 @@ export function narrowest(blocks: readonly Token[]): Token | undefined {
 function isAside(tokens: readonly Token[]): boolean {
   const aside = tokens.some(
     ({ kind, text }) =>
-      ['whole', 'object', 'topic', 'publication', 'limit'].includes(kind) || /公开|信息|工作|案/.test(text),
+      ['whole', 'object', 'topic', 'publication', 'limit'].includes(kind) ||
+      lexicon.grammar.aside.some((word) => text.includes(word)),
   );
   return aside || unknownIn(tokens) > 3;
 }

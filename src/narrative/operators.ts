@@ -1,7 +1,10 @@
+import { lexicon } from '../generated/lexicon.ts';
 import type { Claim } from './claim.ts';
+import { type ClaimTarget, isIncoming } from './claim-target.ts';
 import { type SentenceState, stamp } from './discourse-state.ts';
 import type { Token } from './lexer.ts';
 import { nameOf } from './name.ts';
+import { wholeTarget } from './whole.ts';
 
 /** 复议、诉讼分别为3件、4件 and 各3件: as many names as numbers; undefined where the clause has no such list. */
 export function respectively(tokens: readonly Token[], state: SentenceState): Claim[] | undefined {
@@ -28,10 +31,7 @@ export function respectively(tokens: readonly Token[], state: SentenceState): Cl
 function listOf(tokens: readonly Token[]): Token[][] {
   const pieces: Token[][] = [[]];
   for (const token of tokens)
-    if (
-      token.text === '、' ||
-      ((token.text === '和' || token.text === '及' || token.text === '与') && pieces.at(-1)!.length > 0)
-    )
+    if (token.text === '、' || (lexicon.grammar.and.includes(token.text) && pieces.at(-1)!.length > 0))
       pieces.push([]);
     else pieces.at(-1)!.push(token);
   return pieces.filter((piece) =>
@@ -82,12 +82,14 @@ export function zeroClaims(tokens: readonly Token[], state: SentenceState): Clai
     const nothing = target ?? ofApplications(piece, state);
     if (
       !nothing ||
-      (nothing.kind === 'outcome' && !zero && !words.some(({ text }) => /情形|情况/.test(text))) ||
-      nothing.id === 'replied' ||
-      (nothing.id === 'handled' && !zero && !words.some(({ kind }) => kind === 'topic'))
+      (nothing.kind === 'outcome' &&
+        !zero &&
+        !words.some(({ text }) => lexicon.grammar.cases.includes(text))) ||
+      nothing.stage === 'outgoing' ||
+      (nothing.stage === 'either' && !zero && !words.some(({ kind }) => kind === 'topic'))
     )
       return [];
-    const narrowed = nothing.kind === 'whole' && nothing.incoming ? (received(state) ?? nothing) : nothing;
+    const narrowed = nothing.kind === 'whole' && isIncoming(nothing) ? (received(state) ?? nothing) : nothing;
     return [
       {
         ...stamp(state, tokens[0]!.start, tokens.at(-1)!.end),
@@ -115,11 +117,8 @@ function ofApplications(tokens: readonly Token[], state: SentenceState) {
 }
 
 /** The whole of which nothing was received. */
-function received({ register }: SentenceState) {
-  const [base] = register.bases.filter(
-    ([term, ...more]) => more.length === 0 && term!.rows[0] !== register.bases[0]![0]!.rows[0],
-  );
-  return base && { id: 'newlyReceived', kind: 'whole' as const, sums: [base], incoming: true as const };
+function received({ register: { newlyReceived } }: SentenceState): ClaimTarget | undefined {
+  return newlyReceived && wholeTarget(newlyReceived);
 }
 
 /** The clause that speaks of all, which of the sentence's it is, and the first claim that it may speak of. */
@@ -176,7 +175,7 @@ export function applyCollectiveClause(
     });
   }
   const whole = found.at(-1);
-  const people = words.some(({ text }) => text === '申请人');
+  const people = words.some(({ text }) => lexicon.grammar.people.includes(text));
   if (
     (all < 0 && !people) ||
     !whole?.target ||
@@ -193,7 +192,7 @@ export function applyCollectiveClause(
   if (target.kind === 'outcome' || target.kind === 'applicant')
     return [{ ...whole, clause: quoteOf(whole), target }];
   const ahead = register.combinations.find(({ entry }) => entry!.with!.includes('nextYear'));
-  if (target.id !== 'replied' || !whole.target.incoming || !ahead) return [];
+  if (target.stage !== 'outgoing' || !isIncoming(whole.target) || !ahead) return [];
   const left = nameOf([{ kind: 'whole', start: 0, end: 0, text: '', sense: ahead }], register).target;
   const later = state.clauses.slice(at + 1).flat();
   if (later.some(({ kind, sense }) => ['carry', 'no', 'except'].includes(kind) || sense?.entry?.with))

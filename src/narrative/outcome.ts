@@ -1,4 +1,5 @@
 import type { ReadTable } from '../form/report-form.ts';
+import { lexicon } from '../generated/lexicon.ts';
 import type { Localized } from '../model/localized.ts';
 import { type ClaimTarget, rowTerm, shortKey, type Term } from './claim-target.ts';
 import { type Token, unknownIn } from './lexer.ts';
@@ -64,7 +65,7 @@ export function outcome(
       .every(({ kind }) => ['row', 'filler', 'stop'].includes(kind));
     return joined && rows.length === 0 ? make(wholes) : undefined;
   }
-  const open = rows.length === 0 || tokens.some(({ text }) => text === '等');
+  const open = rows.length === 0 || tokens.some(({ text }) => lexicon.grammar.andOthers.includes(text));
   if (wholes.length === 1 && open) return make(wholes);
   if (new Set(rows.map(({ group }) => group)).size > 1) return undefined;
   return make(rows, ...(wholes.length === 1 ? [[wholes[0]!.term]] : []));
@@ -99,7 +100,7 @@ export function applicant(
   const terms = bases.map((sum) =>
     sum.map((term) => ({ ...term, columns: keys, name: applicantName(term, keys) })),
   );
-  return { id: `from.${keys.length > 1 ? 'organizations' : keys[0]}`, kind: 'applicant', sums: terms };
+  return { id: keys.join('+'), kind: 'applicant', sums: terms };
 }
 
 /** 本年新收 · 自然人; of several columns the heading above them. */

@@ -1,16 +1,20 @@
+import { lexicon } from '../generated/lexicon.ts';
 import type { Claim } from './claim.ts';
+import { isIncoming } from './claim-target.ts';
 
 /** Readings that the rest of the sentence rules out. */
 export function refine(found: readonly Claim[]): Claim[] {
-  const replied = found.some(({ target }) => target?.id === 'replied');
+  const replied = found.some(isReplied);
   return found.flatMap((claim, i) => {
     const { target } = claim;
-    if (target?.id === 'replied') return isPart(claim, i, found) ? [] : [claim];
-    if (target?.kind !== 'whole' || !target.incoming || target.sums.length < 2) return [claim];
+    if (isReplied(claim)) return isPart(claim, i, found) ? [] : [claim];
+    if (target?.kind !== 'whole' || !isIncoming(target) || target.sums.length < 2) return [claim];
     let { sums } = target;
     if (replied) sums = sums.filter((terms) => !terms.some(({ rows }) => rows[0] === repliedRow(found)));
     const next = found[i + 1];
-    const included = next?.target?.id === 'carriedOver' && /^[（(]?(?:其中)?(?:包)?[含括]/.test(next.clause);
+    const included =
+      next?.target?.stage === 'opening' &&
+      lexicon.grammar.including.some((word) => next.clause.slice(0, 5).includes(word));
     if (included)
       sums = sums.filter((terms) => terms.length > 1 || terms[0]!.rows[0] !== sums[0]![0]!.rows[0]);
     return [{ ...claim, target: { ...target, sums } }];
@@ -18,12 +22,14 @@ export function refine(found: readonly Claim[]): Claim[] {
 }
 
 const repliedRow = (found: readonly Claim[]): string | undefined =>
-  found.find(({ target }) => target?.id === 'replied')!.target!.sums[0]![0]!.rows[0];
+  found.find(isReplied)!.target!.sums[0]![0]!.rows[0];
+
+const isReplied = ({ target }: Claim): boolean => target?.stage === 'outgoing';
 
 /** 受理 12 件，答复 7 件，不予受理 5 件: where those that follow make up the whole, 答复 is one of its parts. */
 function isPart(claim: Claim, at: number, found: readonly Claim[]): boolean {
-  const whole = found.find(({ target }) => target?.incoming);
-  const parts = found.slice(at).filter(({ zero, target }) => !zero && target?.id !== 'carriedForward');
+  const whole = found.find(({ target }) => isIncoming(target));
+  const parts = found.slice(at).filter(({ zero, target }) => !zero && target?.stage !== 'closing');
   const sum = parts.reduce((total, { number }) => total + (number ?? 0), 0);
   return whole !== undefined && parts.length > 1 && claim.number !== whole.number && sum === whole.number;
 }

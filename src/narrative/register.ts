@@ -15,6 +15,8 @@ export interface Register {
   readonly rest: readonly Term[];
   /** Tables of proceedings. */
   readonly proceedings: readonly ReadTable[];
+  /** The word for what newly came in. */
+  readonly newlyReceived: WordSense | undefined;
   readonly bases: readonly (readonly Term[])[];
   /** The sentence or what is above it says that applications for information are spoken of. */
   aboutApplications: boolean;

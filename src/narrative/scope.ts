@@ -1,3 +1,4 @@
+import { lexicon } from '../generated/lexicon.ts';
 import type { Level } from '../model/body.ts';
 import type { Token } from './lexer.ts';
 
@@ -44,13 +45,16 @@ export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporte
       scope.otherBody = false;
       scope.word = text;
     } else if (kind === 'thisYear') scope.otherPeriod = false;
-    else if ((kind === 'elsewhen' && tokens[i - 1]?.text !== '于') || (kind === 'lastYear' && !carried))
+    else if (
+      (kind === 'elsewhen' && !lexicon.grammar.at.includes(tokens[i - 1]?.text ?? '')) ||
+      (kind === 'lastYear' && !carried)
+    )
       scope.otherPeriod = true;
     else if (kind === 'figure' && text.endsWith('月') && !tokens[i + 1]?.text.startsWith('日'))
       scope.otherPeriod = true;
     else if (kind === 'wider') scope.otherBody = true;
     else if (kind === 'narrower') {
-      const joined = tokens[i - 2]?.kind === 'self' && ['及', '和', '、', '与'].includes(tokens[i - 1]!.text);
+      const joined = tokens[i - 2]?.kind === 'self' && lexicon.grammar.and.includes(tokens[i - 1]!.text);
       if (!joined && !reporter.organization?.endsWith(text.slice(-3))) scope.otherBody = true;
     } else if (kind === 'scope') {
       scope.otherBody = isWider(sense!.entry!.level!, reporter);
@@ -77,6 +81,6 @@ function isOther(tokens: readonly Token[], at: number, { organization }: Reporte
     next === undefined || ['whole', 'number', 'topic', 'object', 'row', 'stop'].includes(next.kind);
   const among = tokens.slice(0, at).some(({ kind }) => kind === 'part');
   const before = tokens.slice(0, at).findLast(({ kind }) => kind !== 'unknown' && kind !== 'body');
-  const towards = before && ['向', '由', '经', '对', '因', '被', '给'].includes(before.text);
+  const towards = before && lexicon.grammar.towards.includes(before.text);
   return acts && !towards && (among || (organization !== undefined && next?.kind === 'whole'));
 }

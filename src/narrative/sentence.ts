@@ -1,10 +1,11 @@
+import { lexicon } from '../generated/lexicon.ts';
 import type { Claim } from './claim.ts';
 import type { ClaimTarget } from './claim-target.ts';
 import { bodiesIn, splitClauses, withoutNotes, withoutWays } from './clauses.ts';
 import { readCount } from './count.ts';
 import { type DiscourseState, type SentenceState, stamp } from './discourse-state.ts';
 import type { Token } from './lexer.ts';
-import type { Vocabulary } from './lexicon.ts';
+import { isAboutInformation, type Vocabulary } from './lexicon.ts';
 import { nameOf, narrowest } from './name.ts';
 import { applyCollectiveClause, respectively, zeroClaims } from './operators.ts';
 import { type PlainText, quote } from './plain-text.ts';
@@ -31,7 +32,7 @@ export function readSentence(all: readonly Token[], plain: PlainText, discourse:
       aboutInformation:
         discourse.underProceedings ||
         discourse.aboutApplications ||
-        text.includes('公开') ||
+        isAboutInformation(text) ||
         tellsOfProceedings(tokens, vocabulary),
       row: undefined,
       severalRows: false,
@@ -77,8 +78,10 @@ function tellsOfProceedings(tokens: readonly Token[], { proceedings }: Vocabular
 
 /** 向市政府申请的66件中: what follows is of these only. */
 function isPartOf(tail: readonly Token[]): boolean {
-  const next = tail.find(({ kind, text }) => !['object', 'topic'].includes(kind) && text !== '的');
-  return next?.text === '中';
+  const next = tail.find(
+    ({ kind, text }) => !['object', 'topic'].includes(kind) && !lexicon.grammar.of.includes(text),
+  );
+  return next !== undefined && lexicon.grammar.inside.includes(next.text);
 }
 
 /** Reads a clause; true where it compares, so that a note on it is no claim either. */
@@ -157,7 +160,8 @@ function readNumbers(tokens: readonly Token[], at: number, state: SentenceState)
       ...stamp(
         state,
         words[0]?.start ?? token.start,
-        read.until ?? (tokens[i + 1]?.text === '等' ? tokens[i + 1]!.end : token.end),
+        read.until ??
+          (lexicon.grammar.andOthers.includes(tokens[i + 1]?.text ?? '') ? tokens[i + 1]!.end : token.end),
       ),
       ...read.what,
       number: token.value!,

@@ -1,7 +1,7 @@
 import type { ReportForm } from '../form/report-form.ts';
 import type { Report } from '../model/report.ts';
 import type { Claim } from './claim.ts';
-import { type ClaimTarget, rowTerm, type Term } from './claim-target.ts';
+import { type ClaimTarget, isIncoming, rowTerm, type Term } from './claim-target.ts';
 import { type Interpretation, interpretationsOf } from './interpretations.ts';
 
 /** A share that the text prints and neither the text's nor the table's numbers give. */
@@ -33,7 +33,7 @@ function brokenShare(
   form: ReportForm,
 ): BrokenShare[] {
   const { target, number, percent, channel, place, sentence } = claim;
-  const told = target?.kind === 'outcome' || target?.kind === 'applicant' || target?.id === 'rate' || channel;
+  const told = channel || ['outcome', 'applicant', 'rate'].includes(target?.kind ?? '');
   if (percent === undefined || !told) return [];
   const wholes = claims.filter(
     (each) =>
@@ -52,7 +52,7 @@ function brokenShare(
   const step = 10 ** -percent.decimals;
   const fits = (part: number, total: number) => Math.abs((100 * part) / total - percent.value) < step;
   if (parts.some((part) => totals.some((total) => total > 0 && fits(part, total)))) return [];
-  const rate = target?.id === 'rate' ? tables.at(-1) : undefined;
+  const rate = target?.kind === 'rate' ? tables.at(-1) : undefined;
   const base = rate ?? (target?.kind === 'outcome' ? tables[0] : (inText(wholes) ?? tables[1]));
   const part = own[0] ?? { value: number!, name: { zh: '', en: '' }, cells: [] };
   if (!base?.value || parts.length === 0) return [];
@@ -70,7 +70,7 @@ function groupOf(target: ClaimTarget | undefined, report: Report, form: ReportFo
 
 /** The number of applications that the text gave last. */
 function inText(wholes: readonly Claim[]): Interpretation | undefined {
-  const last = wholes.findLast(({ target }) => target?.incoming);
+  const last = wholes.findLast(({ target }) => isIncoming(target));
   return last?.number === undefined
     ? undefined
     : { value: last.number, name: { zh: '文字的总数', en: "the text's total" }, cells: [] };

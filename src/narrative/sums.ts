@@ -1,4 +1,6 @@
+import { lexicon } from '../generated/lexicon.ts';
 import type { Claim } from './claim.ts';
+import { isIncoming } from './claim-target.ts';
 
 /** A whole and the ways in which its parts came (网络, 信函, 当面), which do not sum to it. */
 export interface BrokenSum {
@@ -17,7 +19,9 @@ export function brokenSums(claims: readonly Claim[]): BrokenSum[] {
     const sum = parts.reduce((all, { number }) => all + number!, 0);
     if (whole && parts.length > 1 && parts[0]!.sentence - whole.sentence <= 1) {
       const all = wholes.reduce((total, { number }) => total + number!, 0);
-      const open = parts.some(({ clause }) => /等/.test(clause));
+      const open = parts.some(({ clause }) =>
+        lexicon.grammar.andOthers.some((word) => clause.includes(word)),
+      );
       const fits = [whole.number!, all].some((total) => total === sum || (open && sum < total));
       if (!fits) found.push({ whole, parts, sum });
     }
@@ -34,8 +38,8 @@ export function brokenSums(claims: readonly Claim[]): BrokenSum[] {
       wholes = [];
     }
     if (zero || number === undefined) continue;
-    if (target?.id === 'carriedOver' && wholes.length > 0) wholes.push(claim);
-    else if (target?.incoming) wholes = [claim];
+    if (target?.stage === 'opening' && wholes.length > 0) wholes.push(claim);
+    else if (isIncoming(target)) wholes = [claim];
   }
   close();
   return found;
@@ -59,7 +63,7 @@ export function brokenTotals(claims: readonly Claim[]): BrokenSum[] {
       parts.unshift(claim);
     }
     const sum = parts.reduce((total, { number }) => total + number!, 0);
-    const taken = parts.filter(({ target }) => target?.incoming || target?.id === 'carriedOver');
+    const taken = parts.filter(({ target }) => isIncoming(target) || target?.stage === 'opening');
     const mixed = taken.length !== parts.length && parts.some(({ target }) => target?.kind === 'whole');
     const fits = parts.some(
       (_, i) => parts.slice(i).reduce((total, { number }) => total + number!, 0) === whole.number,

@@ -1,3 +1,4 @@
+import { lexicon } from '../generated/lexicon.ts';
 import { type ClaimTarget, rowTerm, type Term } from './claim-target.ts';
 import { type Token, unknownIn } from './lexer.ts';
 import type { WordSense } from './lexicon.ts';
@@ -26,9 +27,9 @@ export function wholeTarget({ table, entry }: WordSense): ClaimTarget | undefine
   if (sums.some((terms) => terms.includes(undefined))) return undefined;
   return {
     id: entry!.whole ?? 'rate',
-    kind: 'whole',
+    kind: entry!.whole ? 'whole' : 'rate',
     sums: sums as Term[][],
-    ...(entry!.incoming ? { incoming: true as const } : {}),
+    ...(entry!.stage ? { stage: entry!.stage } : {}),
   };
 }
 
@@ -82,12 +83,13 @@ export function whole(
 
 /** 区政府 in a report of 东阳区人民政府: all that it answers for, or its office alone. */
 const mayBeItsOffice = ({ kind, text }: Token): boolean =>
-  kind === 'self' && text.endsWith('政府') && text.length < 5;
+  kind === 'self' && text.length < 5 && lexicon.grammar.government.some((word) => text.endsWith(word));
 
 /** 收到和处理: two verbs for one number. */
 function joinedVerbs(tokens: readonly Token[]): boolean {
   return tokens.some(
     ({ text }, i) =>
-      /^[和并且及与、]$/.test(text) && (tokens[i - 1]?.kind === 'whole' || tokens[i + 1]?.kind === 'whole'),
+      lexicon.grammar.and.includes(text) &&
+      (tokens[i - 1]?.kind === 'whole' || tokens[i + 1]?.kind === 'whole'),
   );
 }
