@@ -2,12 +2,12 @@ import type { Paragraph } from '../model/document.ts';
 import type { Claim } from './claim.ts';
 import type { DiscourseState } from './discourse-state.ts';
 import { type Token, tokensOf } from './lexer.ts';
-import type { Vocabulary } from './lexicon.ts';
 import { isHeading, paragraphsIn } from './paragraphs.ts';
 import { type PlainText, plainText } from './plain-text.ts';
 import { refine } from './refine.ts';
 import type { Reporter } from './scope.ts';
 import { readSentence } from './sentence.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 const numbered = /^(?:\([一二三四五六七八九十]+\)|\d{1,2}[.．、]|[一二三四五六七八九十]、)/;
 /** No sentence that people write is longer; a longer one is not read. */

@@ -3,9 +3,9 @@ import type { Claim } from './claim.ts';
 import { type ClaimTarget, isIncoming, type Term } from './claim-target.ts';
 import type { DiscourseState, SentenceState } from './discourse-state.ts';
 import type { Token } from './lexer.ts';
-import { isAboutInformation } from './lexicon.ts';
 import { nameOf } from './name.ts';
 import { applicantName } from './outcome.ts';
+import { isAboutInformation } from './register.ts';
 
 /** So many clauses after a number may still say what it counts. */
 const farthest = 4;

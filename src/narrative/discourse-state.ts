@@ -2,10 +2,10 @@ import type { Place } from '../model/document.ts';
 import type { Claim } from './claim.ts';
 import type { ClaimTarget } from './claim-target.ts';
 import type { Token } from './lexer.ts';
-import type { Vocabulary } from './lexicon.ts';
 import { type PlainText, quote } from './plain-text.ts';
 import type { Register } from './register.ts';
 import type { Reporter, Scope } from './scope.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** What stays from sentence to sentence of a text. */
 export interface DiscourseState {

@@ -1,6 +1,6 @@
-import type { WordSense, Words } from './lexicon.ts';
 import { numeralLength, numeralValue } from './numerals.ts';
 import type { PlainText } from './plain-text.ts';
+import type { WordSense, Words } from './vocabulary.ts';
 
 /** A word, number, mark or unknown run of the text. */
 export interface Token {

@@ -1,23 +1,9 @@
-import type { ReadTable } from '../form/report-form.ts';
-import type { Term } from './claim-target.ts';
+import { lexicon } from '../generated/lexicon.ts';
 import type { Token } from './lexer.ts';
-import type { WordSense } from './lexicon.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** What is known where words are read for the name of a number. */
-export interface Register {
-  /** The table of applications, which wholes are of. */
-  readonly table: ReadTable | undefined;
-  /** Wholes that a combination of marks names: 结转 with 上年. */
-  readonly combinations: readonly WordSense[];
-  /** Wholes of any kind: a verb that may mean each of them, and sums that a kind of applicant may be a part of. */
-  readonly any: WordSense | undefined;
-  /** What 其他 may be after a list of outcomes. */
-  readonly rest: readonly Term[];
-  /** Tables of proceedings. */
-  readonly proceedings: readonly ReadTable[];
-  /** The word for what newly came in. */
-  readonly newlyReceived: WordSense | undefined;
-  readonly bases: readonly (readonly Term[])[];
+export interface Register extends Vocabulary {
   /** The sentence or what is above it says that applications for information are spoken of. */
   aboutApplications: boolean;
   /** The sentence speaks of publication of information, so that proceedings in it are about that. */
@@ -45,3 +31,7 @@ export const idle: ReadonlySet<string> = new Set([
   'elsewhen',
   'share',
 ]);
+
+/** True where words say that it is about public information: 信息公开类复议. */
+export const isAboutInformation = (text: string): boolean =>
+  lexicon.grammar.information.some((word) => text.includes(word));

@@ -5,24 +5,27 @@ import { bodiesIn, splitClauses, withoutNotes, withoutWays } from './clauses.ts'
 import { readCount } from './count.ts';
 import { type DiscourseState, type SentenceState, stamp } from './discourse-state.ts';
 import type { Token } from './lexer.ts';
-import { isAboutInformation, type Vocabulary } from './lexicon.ts';
 import { nameOf, narrowest } from './name.ts';
 import { applyCollectiveClause, respectively, zeroClaims } from './operators.ts';
 import { type PlainText, quote } from './plain-text.ts';
 import type { Register } from './register.ts';
+import { isAboutInformation } from './register.ts';
 import { follow, kindOfYear } from './scope.ts';
+import type { Vocabulary } from './vocabulary.ts';
 import { wholeTarget } from './whole.ts';
+
+/** Kinds of words without which a sentence claims no number. */
+const claiming = new Set(['number', 'percent', 'no', 'zero', 'all']);
 
 /** The claims of one sentence, clause by clause; what a clause counts may stand before or after the number. */
 export function readSentence(all: readonly Token[], plain: PlainText, discourse: DiscourseState): Claim[] {
   const { vocabulary, reporter } = discourse;
-  const tokens = bodiesIn(withoutWays(withoutNotes(all)), reporter.organization).map((token) => ({
-    ...token,
-    kind: kindOfYear(token, reporter.year),
-  }));
+  const tokens = bodiesIn(withoutWays(withoutNotes(all)), reporter.organization).map((token) =>
+    token.kind === 'year' ? { ...token, kind: kindOfYear(token, reporter.year) } : token,
+  );
   if (tokens.some(({ kind }) => kind === 'topic')) discourse.aboutOthers = false;
   if (tellsOfApplications(tokens, vocabulary) && !discourse.aboutOthers) discourse.aboutApplications = true;
-  const text = tokens.map((token) => token.text).join('');
+  if (tokens.every(({ kind }) => !claiming.has(kind))) return [];
   const state: SentenceState = {
     discourse,
     plain,
@@ -32,7 +35,7 @@ export function readSentence(all: readonly Token[], plain: PlainText, discourse:
       aboutInformation:
         discourse.underProceedings ||
         discourse.aboutApplications ||
-        isAboutInformation(text) ||
+        tokens.some(({ text }) => isAboutInformation(text)) ||
         tellsOfProceedings(tokens, vocabulary),
       row: undefined,
       severalRows: false,
@@ -152,7 +155,7 @@ function readNumbers(tokens: readonly Token[], at: number, state: SentenceState)
     const column = words.findLast(({ kind, sense }) => kind === 'column' && sense!.table !== register.table);
     register.columns = column ?? register.columns;
     state.end = read.until ?? token.end;
-    if (words.length > 0 && isPartOf(tokens.slice(i + 1))) {
+    if (words.length > 0 && isPartOf(tokens.slice(i + 1, end))) {
       if (read.what.target) state.base = read.what.target;
       else state.scope.otherBody = true;
     }
@@ -174,8 +177,9 @@ const trimmed = (tokens: readonly Token[]): readonly Token[] =>
   tokens[0]?.text === '、' ? tokens.slice(1) : tokens;
 
 function nextNumber(tokens: readonly Token[], from: number): number {
-  const at = tokens.findIndex(({ kind }, i) => i >= from && (kind === 'number' || kind === 'figure'));
-  return at < 0 ? tokens.length : at;
+  let at = from;
+  while (at < tokens.length && tokens[at]!.kind !== 'number' && tokens[at]!.kind !== 'figure') at++;
+  return at;
 }
 
 /** 办结率: what is done, of all that came in; all of it (100%) says as much of what was due. */

@@ -1,8 +1,8 @@
 import { lexicon } from '../generated/lexicon.ts';
 import { type ClaimTarget, rowTerm, type Term } from './claim-target.ts';
 import { type Token, unknownIn } from './lexer.ts';
-import type { WordSense } from './lexicon.ts';
 import { idle, type Register } from './register.ts';
+import type { WordSense } from './vocabulary.ts';
 
 /** 结转 with 上年 or with 下年, in whatever order. */
 export function carried(tokens: readonly Token[], { combinations }: Register): ClaimTarget | undefined {

@@ -4,9 +4,9 @@ import type { Report } from '../model/report.ts';
 import type { Claim } from '../narrative/claim.ts';
 import { readClaims } from '../narrative/claims.ts';
 import { findContradictions, type JudgedClaim } from '../narrative/contradictions.ts';
-import { type Vocabulary, vocabularyOf } from '../narrative/lexicon.ts';
 import { type BrokenShare, brokenShares } from '../narrative/shares.ts';
 import { type BrokenSum, brokenSums, brokenTotals } from '../narrative/sums.ts';
+import { type Vocabulary, vocabularyOf } from '../narrative/vocabulary.ts';
 import type { Rule } from './rule.ts';
 
 /** Numbers in the running text that no reading of the tables gives. */

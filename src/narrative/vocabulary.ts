@@ -1,0 +1,162 @@
+import { normaliseLabel } from '../form/label.ts';
+import type { ReadTable, ReportForm } from '../form/report-form.ts';
+import { lexicon } from '../generated/lexicon.ts';
+import { rowTerm, type Term } from './claim-target.ts';
+import type { Lexicon, LexiconEntry } from './lexicon.ts';
+
+/** What a word means in one form. */
+export interface WordSense {
+  readonly kind: string;
+  /** The table of a row or column. */
+  readonly table?: ReadTable;
+  /** Keys of the rows that a row's or group's words name; several for a group. */
+  readonly rows?: readonly string[];
+  readonly group?: string;
+  readonly columns?: readonly string[];
+  readonly entry?: LexiconEntry;
+}
+
+/** The words of a form by their first character, the longest first. */
+export type Words = ReadonlyMap<string, readonly (readonly [word: string, sense: WordSense])[]>;
+
+/** The words of one form, and what they say together. */
+export interface Vocabulary {
+  readonly words: Words;
+  /** The table of applications, which wholes are of. */
+  readonly table: ReadTable | undefined;
+  /** Wholes that a combination of marks names. */
+  readonly combinations: readonly WordSense[];
+  /** The whole that has most sums: what a verb of no special sense means. */
+  readonly any: WordSense | undefined;
+  /** The sums that a share may be a share of. */
+  readonly bases: readonly (readonly Term[])[];
+  /** The word for what newly came in. */
+  readonly newlyReceived: WordSense | undefined;
+  /** What 其他 may be after a list of outcomes. */
+  readonly rest: readonly Term[];
+  /** The tables of proceedings. */
+  readonly proceedings: readonly ReadTable[];
+}
+
+/** By the cells of a form, which reports of the same tables share. */
+const known = new WeakMap<ReportForm['cells'], Vocabulary>();
+
+/** The words of the lexicon and of the form's own labels, bound to the rows and columns of a report's tables. */
+export function vocabularyOf(form: ReportForm): Vocabulary {
+  let vocabulary = known.get(form.cells);
+  if (!vocabulary) {
+    vocabulary = bindLexicon(lexicon, form);
+    known.set(form.cells, vocabulary);
+  }
+  return vocabulary;
+}
+
+/** What the words of a lexicon mean in a form. */
+export function bindLexicon(data: Lexicon, form: ReportForm): Vocabulary {
+  const words = bind(data, form);
+  const wholes = [...new Set(words.values())].filter(({ kind }) => kind === 'whole');
+  const table = wholes[0]?.table;
+  const bases = data.bases.map((rows) => rows.map((role) => table && rowTerm(table, [rowKey(table, role)])));
+  return {
+    words: byFirst(words),
+    table,
+    combinations: wholes.filter(({ entry }) => entry!.with),
+    any: wholes.reduce<WordSense | undefined>(
+      (most, each) => (count(each) > count(most) ? each : most),
+      undefined,
+    ),
+    newlyReceived: wholes.find(({ entry }) => entry!.stage === 'incoming' && entry!.sums!.length === 1),
+    rest: data.rest.flatMap((key) => (table ? (termOf(table, key) ?? []) : [])),
+    proceedings: form.tables.filter(({ compiled }) => data.proceedings.includes(compiled.role)),
+    bases: bases.filter((sum) => !sum.includes(undefined)) as Term[][],
+  };
+}
+
+const count = (sense: WordSense | undefined): number => sense?.entry?.sums?.length ?? 0;
+
+function bind(data: Lexicon, form: ReportForm): Map<string, WordSense> {
+  const words = new Map<string, WordSense>();
+  const described = describedRows(data, form);
+  for (const table of form.tables)
+    for (const [word, sense] of labels(table, described.get(table)!)) words.set(word, sense);
+  for (const entry of data.entries)
+    for (const sense of sensesOf(entry, form)) for (const word of entry.words) words.set(word, sense);
+  return words;
+}
+
+/** The rows and groups of each table for which the lexicon has words of its own. */
+function describedRows(data: Lexicon, { tables }: ReportForm): Map<ReadTable, Set<string>> {
+  const roles = data.entries.flatMap(({ row, sums }) => row ?? sums?.flat() ?? []);
+  return new Map(
+    tables.map((read) => {
+      const senses = roles.flatMap((role) => senseOfRole(read, role) ?? []);
+      return [read, new Set(senses.map(({ group, rows }) => group ?? rows![0]!))];
+    }),
+  );
+}
+
+/** What the form's own labels say of its columns, and of rows and groups that the lexicon does not describe. */
+function* labels(read: ReadTable, described: ReadonlySet<string>): Iterable<[string, WordSense]> {
+  const { table } = read;
+  for (const { cores = [], key } of table.groups)
+    if (!described.has(key)) for (const word of cores) yield [normaliseLabel(word), rowSense(read, key)!];
+  for (const { cores = [], short, key } of read.rows)
+    for (const word of [...cores, short.zh].map(normaliseLabel))
+      if (!described.has(key) && (word.length > 2 || cores.includes(word)))
+        yield [word, rowSense(read, key)!];
+  for (const { columns } of table.parts)
+    for (const { cores = [], key } of columns)
+      for (const word of cores) yield [normaliseLabel(word), { kind: 'column', table: read, columns: [key] }];
+}
+
+function rowSense(read: ReadTable, key: string): WordSense | undefined {
+  const row = read.rows.find((each) => each.key === key);
+  const below = read.compiled.below.get(key)?.filter((each) => read.rows.includes(each)) ?? [];
+  if (below.length > 0) return { kind: 'row', table: read, rows: below.map((each) => each.key), group: key };
+  return row && { kind: 'row', table: read, rows: [key] };
+}
+
+/** The printed row, or the rows of the group, that has a role in the table. */
+function senseOfRole(read: ReadTable, role: string): WordSense | undefined {
+  const { groupByRole, rowByRole } = read.compiled;
+  const group = groupByRole.get(role);
+  const row = rowByRole.get(role);
+  return (group && rowSense(read, group)) || (row && rowSense(read, row)) || undefined;
+}
+
+/** The key of the row that has a role; the role itself where none has it. */
+const rowKey = ({ compiled }: ReadTable, role: string): string => compiled.rowByRole.get(role) ?? role;
+
+function termOf(read: ReadTable, role: string): Term | undefined {
+  const sense = senseOfRole(read, role);
+  return sense && rowTerm(read, sense.rows!, sense.group);
+}
+
+function sensesOf(entry: LexiconEntry, { tables }: ReportForm): WordSense[] {
+  if (entry.sums) {
+    const table = tables.find((read) => senseOfRole(read, entry.sums![0]![0]!));
+    if (!table) return [];
+    const sums = entry.sums.map((rows) => rows.map((role) => rowKey(table, role)));
+    return [{ kind: entry.mark ?? 'whole', table, entry: { ...entry, sums } }];
+  }
+  if (entry.mark) return [{ kind: entry.mark, entry }];
+  for (const table of tables) {
+    const row = entry.row === undefined ? undefined : senseOfRole(table, entry.row);
+    if (row) return [{ ...row, entry }];
+    const columns = entry.columns?.flatMap((role) => table.compiled.columnByRole.get(role) ?? []);
+    if (columns && columns.length === entry.columns!.length)
+      return [{ kind: 'column', table, columns, entry }];
+  }
+  return [];
+}
+
+function byFirst(words: ReadonlyMap<string, WordSense>): Words {
+  const grouped = new Map<string, [string, WordSense][]>();
+  for (const [word, sense] of words) {
+    const list = grouped.get(word[0]!) ?? [];
+    if (list.length === 0) grouped.set(word[0]!, list);
+    list.push([word, sense]);
+  }
+  for (const list of grouped.values()) list.sort((a, b) => b[0].length - a[0].length);
+  return grouped;
+}
