@@ -13,10 +13,13 @@ export interface JudgedClaim {
 
 /** All numbers of one target in the text. */
 interface SameTarget {
-  readonly all: readonly JudgedClaim[];
-  readonly agreeing: readonly JudgedClaim[];
+  readonly count: number;
   readonly sum: number;
   readonly largest: number;
+  /** Those that agree with the tables. */
+  readonly agreeing: readonly Claim[];
+  /** Where all that agree claim the whole for one scope: that scope, and their sentences. */
+  readonly whole: { readonly scope: string | undefined; readonly sentences: ReadonlySet<number> } | undefined;
 }
 
 /**
@@ -33,17 +36,9 @@ export function findContradictions(
     const interpretations = claim.target ? interpretationsOf(claim.target, report, form) : [];
     return interpretations.length > 0 ? [{ claim, interpretations }] : [];
   });
-  const alike = new Map<string, SameTarget>();
-  for (const [id, all] of groupBy(judged, ({ claim }) => claim.target!.id)) {
-    const numbers = all.map(({ claim }) => claim.number ?? 0);
-    const sum = numbers.reduce((total, number) => total + number, 0);
-    alike.set(id, {
-      all,
-      agreeing: all.filter(agrees),
-      sum,
-      largest: numbers.reduce((a, b) => Math.max(a, b)),
-    });
-  }
+  const alike = new Map(
+    [...groupBy(judged, ({ claim }) => claim.target!.id)].map(([id, all]) => [id, compare(all)]),
+  );
   const outcomes = judged.filter(({ claim }) => claim.target!.kind === 'outcome');
   const whole = [...groupBy(outcomes, ({ claim }) => claim.target!.group ?? '')].flatMap(([group, pieces]) =>
     sumsTo(pieces, report, form) ? [group] : [],
@@ -68,27 +63,40 @@ function isEqual(value: number, { number, decimals = 0, target }: Claim): boolea
   return amount ? Math.abs(value - (number ?? 0)) <= 0.5 * 10 ** -decimals + 1e-9 : value === number;
 }
 
-function isContradicted(judgement: JudgedClaim, { all, agreeing, sum, largest }: SameTarget): boolean {
+function isContradicted(
+  judgement: JudgedClaim,
+  { count, agreeing, sum, largest, whole }: SameTarget,
+): boolean {
   const { claim, interpretations } = judgement;
   const { number, target } = claim;
   if (number === undefined || agrees(judgement)) return false;
   if (target!.limited && interpretations.some(({ value }) => number < value)) return false;
   if (target!.owned && largest > number) return false;
-  if (all.length > 1 && interpretations.some(({ value }) => value === sum)) return false;
-  return agreeing.every((other) => claimsTheSame(claim, other.claim));
+  if (count > 1 && interpretations.some(({ value }) => value === sum)) return false;
+  if (agreeing.length === 0) return true;
+  const { scope, sentence } = claim;
+  return isWhole(target!) && whole !== undefined && whole.scope === scope && !whole.sentences.has(sentence);
 }
 
-/** Two sentences that judgement give the whole of one target, for one scope. */
-function claimsTheSame(a: Claim, b: Claim): boolean {
-  const part = ({ limited, owned }: ClaimTarget) => limited ?? owned ?? false;
-  return (
-    a.target!.kind === 'whole' &&
-    !part(a.target!) &&
-    !part(b.target!) &&
-    a.scope === b.scope &&
-    a.sentence !== b.sentence
-  );
+function compare(all: readonly JudgedClaim[]): SameTarget {
+  const numbers = all.map(({ claim }) => claim.number ?? 0);
+  const agreeing = all.filter(agrees).map(({ claim }) => claim);
+  const [first] = agreeing;
+  const alike = agreeing.every(({ target, scope }) => !isPart(target!) && scope === first!.scope);
+  return {
+    count: all.length,
+    sum: numbers.reduce((total, number) => total + number, 0),
+    largest: numbers.reduce((a, b) => Math.max(a, b)),
+    agreeing,
+    whole:
+      first && alike
+        ? { scope: first.scope, sentences: new Set(agreeing.map(({ sentence }) => sentence)) }
+        : undefined,
+  };
 }
+
+const isPart = ({ limited, owned }: ClaimTarget): boolean => limited ?? owned ?? false;
+const isWhole = (target: ClaimTarget): boolean => target.kind === 'whole' && !isPart(target);
 
 /** 2件…无法提供；2件因不掌握…: an outcome told in pieces, which together make up its group. */
 function sumsTo(pieces: readonly JudgedClaim[], report: Report, form: ReportForm): boolean {

@@ -22,22 +22,22 @@ export function brokenShares(
   bases: readonly (readonly Term[])[],
 ): BrokenShare[] {
   const tables = bases.flatMap((sum) => interpretationsOf({ sums: [sum] }, report, form));
-  return claims.flatMap((claim) => brokenShare(claim, claims, tables, report, form));
+  return claims.flatMap((claim, at) => brokenShare(claim, at, claims, tables, report, form));
 }
 
 function brokenShare(
   claim: Claim,
+  at: number,
   claims: readonly Claim[],
   tables: readonly Interpretation[],
   report: Report,
   form: ReportForm,
 ): BrokenShare[] {
-  const { target, number, percent, channel, place, sentence } = claim;
+  const { target, number, percent, channel, place } = claim;
   const told = channel || ['outcome', 'applicant', 'rate'].includes(target?.kind ?? '');
   if (percent === undefined || !told) return [];
-  const wholes = claims.filter(
-    (each) =>
-      each.number !== undefined && each !== claim && each.place === place && each.sentence <= sentence,
+  const wholes = around(claims, at).filter(
+    (other) => other.number !== undefined && other.place === place && other.sentence <= claim.sentence,
   );
   const own = target ? interpretationsOf(target, report, form) : [];
   const agrees = own.some(({ value }) => value === number);
@@ -58,6 +58,12 @@ function brokenShare(
   if (!base?.value || parts.length === 0) return [];
   return [{ claim, part, base, expected: Math.round((10_000 * part.value) / base.value) / 100 }];
 }
+
+/** A share is of one of so many numbers around it. */
+const nearby = 60;
+
+const around = (claims: readonly Claim[], at: number): Claim[] =>
+  claims.slice(Math.max(0, at - nearby), at + nearby).filter((claim) => claim !== claims[at]);
 
 /** The sum of the group that an outcome is of: 信访举报投诉 of 不予处理. */
 function groupOf(target: ClaimTarget | undefined, report: Report, form: ReportForm): number[] {
