@@ -5,8 +5,9 @@ const NEAR = 0.15;
 const GAP = 0.06;
 /** So many other lines must have a cell at an edge, or figures in a column. */
 const FEWEST = 2;
-/** A line beyond so many characters is running text. */
+/** A line beyond so many characters is running text, and so is a text beyond so many before a sole figure. */
 const LONGEST = 120;
+const LONGEST_LABEL = 16;
 /** Edges are looked up by strips of so many points. */
 const STRIP = 2;
 
@@ -72,7 +73,10 @@ export function splitColumns(lines: readonly (readonly Glyph[][])[]): Glyph[][][
         const before = group[at - 1];
         const begins =
           before !== undefined &&
-          (rows > 1 && DIGIT.test(glyph.text) && IDEOGRAPH.test(before.text) && isFigures(group.slice(at))
+          (DIGIT.test(glyph.text) &&
+          IDEOGRAPH.test(before.text) &&
+          isFigures(group.slice(at)) &&
+          (rows > 0 || isLabel(group.slice(0, at)))
             ? linesBetween(figures, glyph.left, group.at(-1)!.right, line) >= FEWEST
             : isApart(before, glyph, group[at + 1]) &&
               linesBetween(edges, glyph.left - glyph.size * NEAR, glyph.left + glyph.size * NEAR, line) >=
@@ -84,6 +88,10 @@ export function splitColumns(lines: readonly (readonly Glyph[][])[]): Glyph[][][
     });
   });
 }
+
+/** True for a short text without marks or figures. */
+const isLabel = (group: readonly Glyph[]): boolean =>
+  group.length <= LONGEST_LABEL && group.every(({ text }) => IDEOGRAPH.test(text) || /^[（(“]$/.test(text));
 
 /** True where a character does not join on to the one before, as in one text; beside figures it never does. */
 function isApart(before: Glyph, glyph: Glyph, next: Glyph | undefined): boolean {
