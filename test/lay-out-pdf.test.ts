@@ -34,7 +34,7 @@ it('a form without rules in columns of any width: no number is another, and none
     const cells = new Map<string, string>();
     const most = [10, 100, 9999][random(3)]!;
     const bytes = layOutPdf(edition, randomSetting(random), (key) => {
-      cells.set(key, String(random(most)));
+      cells.set(key, String(random(key.startsWith('proceedings') ? 100 : most)));
       return cells.get(key)!;
     });
     const [report] = (await loadReports({ name: `${seed}.pdf`, bytes }, { editions })).reports;
