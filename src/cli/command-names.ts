@@ -1,2 +1,2 @@
 /** The commands of the program. */
-export const commandNames = ['check', 'convert', 'init', 'rules', 'explain', 'help'] as const;
+export const commandNames = ['check', 'convert', 'template', 'init', 'rules', 'explain', 'help'] as const;
