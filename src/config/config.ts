@@ -22,6 +22,8 @@ export interface Config {
   readonly maxSize?: number;
   /** Globs of files that are not checked. */
   readonly ignore?: readonly string[];
+  /** The baseline, from the folder of the configuration. */
+  readonly baseline?: string;
   readonly body?: Body;
   readonly waivers?: readonly Waiver[];
 }
