@@ -1,13 +1,14 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { compareFile, knownFile } from '../src/config/baseline.ts';
 import { checkFile } from '../src/index.ts';
 import { gouji } from './in-process.ts';
+import { fixtureNames, placeFixture, readFixture } from './rule-fixture.ts';
 
-const fixture = (path: string) => resolve('fixtures/rules', path);
+const read = (path: string) => readFixture(join('fixtures/rules', path));
 const name = 'gouji.baseline.json';
 let folder = '';
 
@@ -20,7 +21,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const put = (path: string, file: string) => cpSync(fixture(path), join(folder, 'reports', file));
+const put = (path: string, file: string) => placeFixture(path, folder, `reports/${file}`);
 const call = (...args: string[]) => gouji([...args, '--lang', 'zh'], folder);
 const baseline = () => readFileSync(join(folder, name), 'utf8');
 const alter = (file: string, from: string, to: string) => {
@@ -147,8 +148,7 @@ describe('check with a baseline', () => {
   });
 
   it('does not hide a sum that newly cannot be evaluated', async () => {
-    const file = fixture('not-a-number/fails.json');
-    const results = await checkFile({ name: 'text.json', bytes: new Uint8Array(readFileSync(file)) });
+    const results = await checkFile({ name: 'text.json', bytes: read('not-a-number/fails.json') });
     const { findings, skipped } = knownFile(results)!;
     expect(skipped).toEqual(['applications-balance naturalPerson', 'applications-row-total received']);
     for (const left of skipped!)
@@ -157,16 +157,17 @@ describe('check with a baseline', () => {
 });
 
 describe('what a baseline knows', () => {
-  const files = readdirSync('fixtures/rules').flatMap((rule) =>
-    readdirSync(join('fixtures/rules', rule))
-      .filter((file) => /^fails.*\.json$/.test(file) && !file.endsWith('.expected.json'))
+  const folders = readdirSync('fixtures/rules').filter((rule) => !rule.endsWith('.json'));
+  const files = folders.flatMap((rule) =>
+    fixtureNames(join('fixtures/rules', rule))
+      .filter((file) => /^fails.*\.json$/.test(file))
       .map((file) => `${rule}/${file}`),
   );
 
   it('is everything of the same file, once, and nothing of it in another', async () => {
     expect(files.length).toBeGreaterThan(30);
     for (const file of files) {
-      const results = await checkFile({ name: file, bytes: new Uint8Array(readFileSync(fixture(file))) });
+      const results = await checkFile({ name: file, bytes: read(file) });
       const known = knownFile(results);
       if (!known) continue;
       const again = compareFile(results, known, '…');
