@@ -77,16 +77,32 @@ function byColumn(equation: FormEquation, table: FormTable, instead: readonly st
   });
 }
 
-/** Evaluates one equation: blanks count as 0, a cell that holds no number makes it `skipped`. */
-export function evaluate(
+/** What an equation says of itself in every report: its name and its operands. */
+export type EquationTerms = Pick<
+  EquationResult,
+  'rule' | 'target' | 'name' | 'cells' | 'leftCells' | 'rightCells'
+>;
+
+/** The name and operands of an equation. */
+export function termsOf(
   { equation, target, left, right }: EquationInstance,
-  report: Report,
   form: ReadonlyMap<string, FormCell>,
-): EquationResult {
+): EquationTerms {
   const cells = [...left, ...right];
   const { row, column } = form.get(cells[0]!)!;
   const name = (equation.each === 'row' ? row : column).short;
-  const common = { rule: equation.id, target, name, cells, leftCells: left, rightCells: right };
+  return { rule: equation.id, target, name, cells, leftCells: left, rightCells: right };
+}
+
+/** Evaluates one equation: blanks count as 0, a cell that holds no number makes it `skipped`. */
+export function evaluate(
+  instance: EquationInstance,
+  report: Report,
+  form: ReadonlyMap<string, FormCell>,
+): EquationResult {
+  const { equation, left, right } = instance;
+  const common = termsOf(instance, form);
+  const { cells } = common;
   const reading = report.tables.find(({ key }) => key === equation.table)!;
   for (const key of cells) {
     const reason = whyNot(key, report.cells.get(key), reading, form);

@@ -1,12 +1,132 @@
 import { deserialize, serialize } from 'node:v8';
+import type { FileJudgement } from '../../check.ts';
+import { type EquationTerms, termsOf } from '../../form/equations.ts';
+import { type ReportForm, reportForm } from '../../form/report-form.ts';
+import { editions } from '../../generated/editions.ts';
+import type { EquationResult } from '../../model/finding.ts';
+import type { Report } from '../../model/report.ts';
 import type { JudgedInput } from './judge-input.ts';
+import { packCells, unpackCells } from './pack-cells.ts';
 
-/** What came of an input as bytes, which cross a thread for nothing and can be kept. */
-export function pack(judged: JudgedInput): Uint8Array {
-  return serialize(judged);
+type Judged = Exclude<FileJudgement, { failure: unknown }>;
+
+/** A judgement without what the form says of every report; its cells are bytes until someone asks for them. */
+interface PackedJudgement extends Omit<Judged, 'report' | 'judgement'> {
+  readonly report: Omit<Report, 'cells'>;
+  readonly cells: Uint8Array;
+  readonly judgement: Omit<Judged['judgement'], 'equations'>;
+  readonly outcomes: Outcomes;
+}
+
+/** How the equations of the form came out, in their order. */
+interface Outcomes {
+  /** A letter for each: passed, failed or skipped. */
+  readonly statuses: string;
+  readonly left: readonly (number | undefined)[];
+  readonly right: readonly (number | undefined)[];
+  /** Of those that failed. */
+  readonly differences: ReadonlyMap<number, number>;
+  /** Of those that were skipped. */
+  readonly reasons: ReadonlyMap<number, EquationResult['reason']>;
+}
+
+type Packed = Omit<JudgedInput, 'judgements'> & {
+  readonly judgements: readonly (PackedJudgement | Extract<FileJudgement, { failure: unknown }>)[];
+};
+
+/** What came of an input as bytes, few enough to cross a thread quickly and to be kept. */
+export function pack({ judgements, ...rest }: JudgedInput): Uint8Array {
+  const packed: Packed = {
+    ...rest,
+    judgements: judgements.map((judged) => ('failure' in judged ? judged : packJudgement(judged))),
+  };
+  return serialize(packed);
 }
 
 /** What was packed. */
 export function unpack(bytes: Uint8Array): JudgedInput {
-  return deserialize(bytes) as JudgedInput;
+  const { judgements, ...rest } = deserialize(bytes) as Packed;
+  return {
+    ...rest,
+    judgements: judgements.map((packed) => ('failure' in packed ? packed : unpackJudgement(packed))),
+  };
+}
+
+function packJudgement({ report, judgement, ...lines }: Judged): PackedJudgement {
+  const { cells, ...words } = report;
+  const { equations, ...rest } = judgement;
+  return {
+    ...lines,
+    report: words,
+    cells: packCells(cells, partsOf(reportForm(report, editions)).keys),
+    judgement: rest,
+    outcomes: {
+      statuses: equations.map(({ status }) => status[0]).join(''),
+      left: equations.map(({ left }) => left),
+      right: equations.map(({ right }) => right),
+      differences: byPosition(equations, ({ status, difference }) =>
+        status === 'failed' ? difference : undefined,
+      ),
+      reasons: byPosition(equations, ({ reason }) => reason),
+    },
+  };
+}
+
+function unpackJudgement({ report: words, cells, judgement, outcomes, ...lines }: PackedJudgement): Judged {
+  const { keys, terms } = partsOf(reportForm({ ...words, cells: new Map() }, editions));
+  let unpacked: Report['cells'] | undefined;
+  const report: Report = {
+    ...words,
+    get cells() {
+      unpacked ??= unpackCells(cells, keys);
+      return unpacked;
+    },
+  };
+  const equations = terms.map((term, i) => equationOf(term, outcomes, i));
+  return { ...lines, report, judgement: { ...judgement, equations } };
+}
+
+function byPosition<T>(
+  equations: readonly EquationResult[],
+  value: (equation: EquationResult) => T | undefined,
+): Map<number, T> {
+  const values = equations.map(value);
+  return new Map(values.flatMap((each, i) => (each === undefined ? [] : [[i, each] as const])));
+}
+
+function equationOf(term: EquationTerms, outcomes: Outcomes, i: number): EquationResult {
+  const { rule, target, name, cells, leftCells, rightCells } = term;
+  const letter = outcomes.statuses[i];
+  const [left, right] = [outcomes.left[i]!, outcomes.right[i]!];
+  if (letter === 's')
+    return {
+      rule,
+      target,
+      name,
+      cells,
+      leftCells,
+      rightCells,
+      status: 'skipped',
+      reason: outcomes.reasons.get(i)!,
+    };
+  const status = letter === 'p' ? 'passed' : 'failed';
+  const difference = outcomes.differences.get(i) ?? 0;
+  return { rule, target, name, cells, leftCells, rightCells, status, left, right, difference };
+}
+
+/** What all reports of one form share: the keys of its cells, and what its equations say of themselves. */
+interface FormParts {
+  readonly keys: readonly string[];
+  readonly terms: readonly EquationTerms[];
+}
+
+const known = new WeakMap<ReportForm['equations'], FormParts>();
+
+function partsOf({ cells, equations }: ReportForm): FormParts {
+  const parts = known.get(equations) ?? {
+    keys: [...cells.keys()],
+    terms: equations.map((equation) => termsOf(equation, cells)),
+  };
+  known.set(equations, parts);
+  return parts;
 }
