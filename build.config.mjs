@@ -1,6 +1,7 @@
 // Builds dist/: validates the editions, generates what is derived from them, bundles command and library.
 // Options: --schemas <folder> and --out <folder> (for trying an edition without touching the checkout).
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -157,6 +158,19 @@ const leanPlugin = {
 };
 
 const { version } = readJson(join(root, 'package.json'));
+
+/** A hash of everything that the command is made of, for caches of what it found. */
+function buildId() {
+  const hash = createHash('sha256').update(version);
+  for (const folder of [join(root, 'src'), schemas])
+    for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort())
+      if (/\.(?:ts|json)$/.test(name) && !name.startsWith('generated'))
+        hash.update(readFileSync(join(folder, name)));
+  const lock = join(root, 'package-lock.json');
+  if (existsSync(lock)) hash.update(readFileSync(lock));
+  return hash.digest('hex');
+}
+
 const common = {
   bundle: true,
   format: 'esm',
@@ -164,7 +178,10 @@ const common = {
   mainFields: ['module', 'main'],
   plugins: [generatedPlugin],
   nodePaths: [join(root, 'node_modules')],
-  define: { 'process.env.GOUJI_VERSION': JSON.stringify(version) },
+  define: {
+    'process.env.GOUJI_VERSION': JSON.stringify(version),
+    'process.env.GOUJI_BUILD': JSON.stringify(buildId()),
+  },
   charset: 'utf8',
   logLevel: 'error',
   legalComments: 'none',

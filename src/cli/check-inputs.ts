@@ -2,7 +2,8 @@ import { type CheckFileSettings, resultOf } from '../check.ts';
 import type { Waiver } from '../config/waiver.ts';
 import type { ReportResult, SkippedFile } from '../model/result.ts';
 import type { Input } from './inputs.ts';
-import { type JudgingSettings, judgeInputs } from './judging/judge-inputs.ts';
+import { judgeInputs } from './judging/judge-inputs.ts';
+import type { JudgingSettings } from './judging/judging.ts';
 import type { TaskSettings } from './judging/task.ts';
 
 /** How the inputs of a run are checked. */
@@ -11,6 +12,7 @@ export interface CheckInputsSettings
     Pick<JudgingSettings, 'jobs' | 'seconds' | 'stop'> {
   readonly waiversFor: (file: string) => readonly Waiver[];
   readonly mostBytes: number;
+  readonly cacheFolder?: string;
   readonly debug: boolean;
 }
 
@@ -29,7 +31,12 @@ export async function* checkInputs(
   settings: CheckInputsSettings,
 ): AsyncGenerator<CheckedInput> {
   const settingsFor = (input: Input) => taskSettings(input, settings);
-  for await (const { input, judged } of judgeInputs(inputs, { ...settings, settingsFor })) {
+  const { cacheFolder } = settings;
+  const cache =
+    cacheFolder === undefined
+      ? {}
+      : { cache: await (await import('./cache/judgement-cache.ts')).openCache(cacheFolder) };
+  for await (const { input, judged } of judgeInputs(inputs, { ...settings, ...cache, settingsFor })) {
     const waivers = settings.waiversFor(input.name);
     const results =
       judged?.judgements.map((each) => resultOf(input.name, each, { ...settings, waivers })) ?? [];

@@ -1,11 +1,2 @@
 /** The commands of the program. */
-export const commandNames = [
-  'check',
-  'baseline',
-  'convert',
-  'template',
-  'init',
-  'rules',
-  'explain',
-  'help',
-] as const;
+export const commandNames = ['check', 'convert', 'init', 'rules', 'explain', 'help'] as const;

@@ -3,14 +3,17 @@ import { type Command, InvalidArgumentError } from 'commander';
 import type { Config } from '../config/config.ts';
 import { usualMostBytes } from '../load/index.ts';
 import { type Language, speaker } from '../model/localized.ts';
+import { usualLocation } from './cache/location.ts';
 
-/** The options that bound what a run may take. */
+/** The options that bound what a run may take, and what it may take over from earlier ones. */
 export interface LimitOptions {
   readonly jobs?: number;
   /** Seconds for one file. */
   readonly timeout?: number;
   /** Megabytes (2^20 bytes) of one file. */
   readonly maxSize?: number;
+  readonly cache?: boolean;
+  readonly cacheLocation?: string;
 }
 
 /** What a run may take: threads, seconds and bytes for one file. */
@@ -18,6 +21,8 @@ export interface Limits {
   readonly jobs: number;
   readonly seconds: number;
   readonly mostBytes: number;
+  /** Where judgements are kept; absent where none are. */
+  readonly cacheFolder?: string;
 }
 
 const usualSeconds = 60;
@@ -29,10 +34,14 @@ const mostSeconds = 1_000_000;
 /** The limits of a run: by the options, else the configuration, else the usual ones. */
 export function limitsOf(options: LimitOptions, config: Config): Limits {
   const maxSize = options.maxSize ?? config.maxSize;
+  const isCached = options.cache ?? config.cache ?? false;
+  const cacheFolder =
+    options.cacheLocation ?? config.cacheLocation ?? (isCached ? usualLocation() : undefined);
   return {
     jobs: Math.min(mostJobs, options.jobs ?? config.jobs ?? availableParallelism()),
     seconds: Math.min(mostSeconds, options.timeout ?? config.timeout ?? usualSeconds),
     mostBytes: maxSize === undefined ? usualMostBytes : maxSize * 2 ** 20,
+    ...(cacheFolder === undefined ? {} : { cacheFolder }),
   };
 }
 
@@ -60,6 +69,14 @@ export function addLimitOptions(command: Command, language: Language): Command {
         `megabytes of one file, by default ${usualMostBytes / 2 ** 20}`,
       ),
       amount,
+    )
+    .option(
+      '--cache',
+      t('没有改动的文件沿用上次检查的结果', 'keep what was found, and check again only what has changed'),
+    )
+    .option(
+      t('--cache-location <文件夹>', '--cache-location <folder>'),
+      t('把结果存在这个文件夹（同时启用 --cache）', 'keep it in this folder (turns --cache on)'),
     );
 }
 

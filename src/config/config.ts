@@ -20,10 +20,10 @@ export interface Config {
   readonly timeout?: number;
   /** Megabytes of one file. */
   readonly maxSize?: number;
+  readonly cache?: boolean;
+  readonly cacheLocation?: string;
   /** Globs of files that are not checked. */
   readonly ignore?: readonly string[];
-  /** The baseline, from the folder of the configuration. */
-  readonly baseline?: string;
   readonly body?: Body;
   readonly waivers?: readonly Waiver[];
 }

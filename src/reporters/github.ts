@@ -45,7 +45,8 @@ function annotation(
     ['title', `${title} ${rule}`],
   ].map(([name, value]) => `${name}=${escaped(value!).replaceAll(':', '%3A').replaceAll(',', '%2C')}`);
   const colon = language === 'zh' ? '：' : ': ';
-  const reason = waived === undefined ? '' : language === 'zh' ? `（${waived}）` : ` (${waived})`;
+  const reason =
+    waived === undefined ? '' : language === 'zh' ? `（已豁免：${waived}）` : ` (waived: ${waived})`;
   return `::${command} ${properties.join(',')}::${escaped(`${address ? address + colon : ''}${message}${reason}`)}\n`;
 }
 

@@ -16,12 +16,11 @@ export const json: Reporter = ({ language, version, maxWarnings }) => {
       summary = addResult(summary, result);
       return `${comma}\n    ${indented(reportJson(result, language), 4)}`;
     },
-    end: ({ skippedFiles, mended = [] }) => {
+    end: ({ skippedFiles }) => {
       const close = summary.reports === 0 ? ']' : '\n  ]';
       const skipped = skippedFiles.map(({ file, reason }) => ({ file, reason: reason[language] }));
       const rest = skipped.length > 0 ? `,\n  "skippedFiles": ${indented(skipped, 2)}` : '';
-      const done = mended.length > 0 ? `,\n  "mended": ${indented(mended, 2)}` : '';
-      return `${close},\n  "summary": ${indented(limitedSummary(summary, maxWarnings, language), 2)}${rest}${done}\n}\n`;
+      return `${close},\n  "summary": ${indented(limitedSummary(summary, maxWarnings, language), 2)}${rest}\n}\n`;
     },
   };
 };

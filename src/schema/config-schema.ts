@@ -50,14 +50,12 @@ export function configSchema(
       jobs: { type: 'integer', minimum: 1, description: 'Files checked at the same time.' },
       timeout: { type: 'number', exclusiveMinimum: 0, description: 'Seconds for one file.' },
       maxSize: { type: 'number', exclusiveMinimum: 0, description: 'Megabytes of one file.' },
+      cache: { type: 'boolean', description: 'Files that have not changed are not checked again.' },
+      cacheLocation: { ...words, description: 'The folder of the cache.' },
       ignore: {
         description: 'Globs of files that are not checked, from the folder of this file.',
         type: 'array',
         items: words,
-      },
-      baseline: {
-        ...words,
-        description: 'The baseline that reports are held against, from the folder of this file.',
       },
       body: {
         description: 'The body that reports, where the report does not say enough.',

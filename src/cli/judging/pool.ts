@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { internalFailure } from '../../model/failure.ts';
 import { Interruption } from './guard.ts';
+import { slotsOf } from './slots.ts';
 import type { JudgeTask } from './task.ts';
 import { tooSlow } from './too-slow.ts';
 import type { TimedTask } from './worker.ts';
@@ -43,17 +44,15 @@ export async function startPool({ jobs, seconds, worker = builtWorker() }: PoolS
     broken = error;
     for (const controller of running) controller.abort();
   });
-  const free = Array.from({ length: jobs }, () => new BigInt64Array(new SharedArrayBuffer(8)));
-  const waiting: (() => void)[] = [];
+  const slots = slotsOf(Array.from({ length: jobs }, () => new BigInt64Array(new SharedArrayBuffer(8))));
   const judge = async (task: JudgeTask): Promise<Uint8Array> => {
-    while (free.length === 0) await new Promise<void>((resolve) => waiting.push(resolve));
-    if (closed) throw new Interruption();
-    const begun = free.pop()!;
+    const begun = await slots.take();
     const controller = new AbortController();
     running.add(controller);
     const stopClock = startClock(begun, seconds * 1000, () => controller.abort());
     try {
       if (broken) throw broken;
+      if (closed) throw new Interruption();
       const timed: TimedTask = { task, begun };
       return (await pool.run(timed, { signal: controller.signal })) as Uint8Array;
     } catch (error) {
@@ -62,16 +61,13 @@ export async function startPool({ jobs, seconds, worker = builtWorker() }: PoolS
     } finally {
       stopClock();
       running.delete(controller);
-      free.push(begun);
-      waiting.shift()?.();
+      slots.free(begun);
     }
   };
   return {
     judge,
     close: async () => {
       closed = true;
-      for (const controller of running) controller.abort();
-      for (const resume of waiting.splice(0)) resume();
       await pool.destroy();
     },
   };
