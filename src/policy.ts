@@ -4,6 +4,7 @@ import { reportForm } from './form/report-form.ts';
 import { findingOf, inFormOrder, type Judgement, type Measures } from './judge.ts';
 import type { Finding, Severity } from './model/finding.ts';
 import type { Report } from './model/report.ts';
+import { judgedStatus } from './model/result.ts';
 
 /** How grave what is found is held to be, and what is known and left. */
 export interface Policy {
@@ -42,11 +43,9 @@ export function applyPolicy(
     return severity === 'off' ? [] : [{ ...finding, severity }];
   });
   const findings = waive(graded, waivers, report, form, today);
-  const isWhole = judgement.equations.every(({ status }) => status !== 'skipped');
-  const isSound = !findings.some(({ severity, waived }) => severity === 'error' && !waived);
   return {
     ...judgement,
-    status: isWhole && isSound ? 'passed' : 'failed',
+    status: judgedStatus(judgement.equations, findings),
     findings: stale.length > 0 ? inFormOrder(findings, form.cells) : findings,
   };
 }

@@ -9,7 +9,6 @@ import {
 import { findSystematicErrors } from '../src/diagnose/slips/systematic-errors.ts';
 import { combineRepairs, localise } from '../src/diagnose/solver/localise.ts';
 import type { Equation, Problem } from '../src/diagnose/solver/problem.ts';
-import { cpuTime } from './cpu-time.ts';
 import { asProblem, cell, grid, liveTotals, Random, recalculate } from './diagnose-form.ts';
 import { count, sum, term } from './problems.ts';
 
@@ -331,9 +330,7 @@ describe('localise', () => {
     () => {
       const random = new Random(5);
       const values = published.map(() => random.below(1000));
-      const start = cpuTime();
       const answer = localise(asProblem(values));
-      expect(cpuTime() - start).toBeLessThan(2000);
       expect(answer).toMatchObject({ complete: false, size: null, unique: false });
       expect(answer.atLeast).toBeGreaterThan(20);
     },

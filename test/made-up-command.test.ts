@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Edition } from '../src/form/edition.ts';
 import { editions } from '../src/generated/editions.ts';
@@ -25,6 +25,7 @@ changeBalance(edition);
 beforeAll(async () => {
   const schemas = join(folder, 'schemas');
   cpSync('schemas', schemas, { recursive: true });
+  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'), 'junction');
   writeFileSync(join(schemas, 'editions/2031.json'), JSON.stringify(edition));
   execFileSync(process.execPath, ['build.config.mjs', '--schemas', schemas, '--out', join(folder, 'dist')]);
   const report = reportIn(edition as Edition, numbers(0), texts(0));
@@ -64,4 +65,13 @@ it('explains the changed sum beside the old one and offers the edition', () => {
   expect(stdout).toContain('本年新收 + 上年结转 = 办理结果总计 + 结转下年度');
   expect(gouji('check', '--help').stdout.replace(/\s/g, '')).toContain('2019、2021、2031');
   expect(gouji('check', '--edition', '2031', 'drawn.xlsx').status).toBe(0);
+});
+
+it('writes the new form as a template, and a report into it', () => {
+  expect(gouji('template', 'empty.xlsx').stderr).toContain('empty.xlsx（2031 年版）');
+  expect(gouji('convert', 'drawn.xlsx', 'live.xlsx', '--live')).toMatchObject({ status: 0, stderr: '' });
+  const { reports } = JSON.parse(gouji('check', '-r', 'json', 'empty.xlsx', 'live.xlsx').stdout);
+  for (const report of reports) expect(report).toMatchObject({ status: 'passed', edition: '2031' });
+  expect(reports).toHaveLength(2);
+  expect(reports[1].findings).toEqual([]);
 });

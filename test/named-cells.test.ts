@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { misnamedCells } from '../src/cli/waived-names.ts';
 import { knownLabels, labelledCells } from '../src/config/labelled-cells.ts';
@@ -9,9 +8,10 @@ import { reportForm } from '../src/form/report-form.ts';
 import { checkReport, editions, loadReport } from '../src/index.ts';
 import { placeText } from '../src/model/place.ts';
 import type { Report } from '../src/model/report.ts';
+import { readFixture } from './rule-fixture.ts';
 
 const read = async (path: string): Promise<Report> =>
-  (await loadReport(new Uint8Array(readFileSync(`fixtures/${path}`)), path))[0]!;
+  (await loadReport(readFixture(`fixtures/${path}`), path))[0]!;
 const tables = editions.flatMap((edition) => [...compileForm(edition).tables.values()]);
 
 describe('labels of cells', () => {

@@ -133,15 +133,19 @@ describe('the workbook writer', () => {
       'src/reporters/list-sheet.ts',
       'src/reporters/xlsx.ts',
       'src/write/form-workbook.ts',
+      'src/write/live/index.ts',
     ]);
     const statically = sources.filter(
       (path) =>
         path !== 'src/write/xlsx.ts' &&
         path !== 'src/annotate/form-copy.ts' &&
+        path !== 'src/write/live/index.ts' &&
         /^import (?!type\b)[^;]*\/(?:form-workbook|write\/xlsx)\.ts/m.test(text(path)),
     );
     expect(statically).toEqual([]);
     expect(text('src/cli/convert.ts')).toContain("import('../write/xlsx.ts')");
+    expect(text('src/cli/convert.ts')).toContain("import('../write/live/index.ts')");
+    expect(text('src/cli/template.ts')).toContain("import('../write/live/index.ts')");
     expect(text('src/annotate/index.ts')).toContain("import('./form-copy.ts')");
     expect(text('src/cli/marked-copies.ts')).toContain("import('../annotate/index.ts')");
     const reporters = importsOf('src/reporters/index.ts').filter((name) => !name.endsWith('/reporter.ts'));

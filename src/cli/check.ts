@@ -1,12 +1,15 @@
-import { configSeverities, levels, type Severities } from '../config/config.ts';
-import type { Edition } from '../form/edition.ts';
+import { dirname, join } from 'node:path';
+import { type Config, configSeverities } from '../config/config.ts';
 import { editions } from '../generated/editions.ts';
-import type { Severity } from '../model/finding.ts';
 import { type Language, type Localized, plural } from '../model/localized.ts';
 import { addResult, noReports, overLimit, type Summary } from '../model/result.ts';
+import { mendedLines } from '../reporters/mended-lines.ts';
 import { skippedLines } from '../reporters/skipped-lines.ts';
 import { rulesOf } from '../rules/index.ts';
+import { baselineOutput, baselineTarget, findBaseline, openBaseline } from './baseline.ts';
+import { isBaseline } from './baseline-file.ts';
 import { checkInputs } from './check-inputs.ts';
+import { readEdition, readSeverities } from './chosen-measures.ts';
 import { loadConfig } from './config.ts';
 import { pathsFrom } from './file-list.ts';
 import { expandInputs } from './inputs.ts';
@@ -15,7 +18,8 @@ import { type LimitOptions, limitsOf } from './limits.ts';
 import { isCopy, openCopies } from './marked-copies.ts';
 import { checkOutputs, openOutputs, readReporters, type WantedReporter } from './outputs.ts';
 import { terminalWidth, useColor, writeError, writeNotice } from './streams.ts';
-import { UsageError, unknownName } from './usage-error.ts';
+import { checkTarget } from './target.ts';
+import { UsageError } from './usage-error.ts';
 import { waiverUse } from './waiver-use.ts';
 
 /** The options of `gouji check`, as the command line gives them. */
@@ -33,6 +37,10 @@ export interface CheckOptions extends LimitOptions {
   /** The folder of marked copies. */
   readonly annotate?: string;
   readonly filesFrom?: string;
+  /** A file, false for none, undefined for the nearest. */
+  readonly baseline?: string | false;
+  /** Nothing is reported; what fails is written as a baseline. */
+  readonly writesBaseline?: boolean;
   readonly force?: boolean;
   readonly stdinFilename: string;
   readonly color?: boolean;
@@ -48,7 +56,10 @@ export async function runCheck(
 ): Promise<0 | 1 | 2 | 130> {
   const { path, config, isIgnored, waiversFor, waivers: known } = await loadConfig(options.config);
   const language = options.lang ?? config.lang ?? 'zh';
-  const wanted = readReporters(options.reporter.length > 0 ? options.reporter : (config.reporter ?? []));
+  const { writesBaseline = false, force = false } = options;
+  const wanted = writesBaseline
+    ? []
+    : readReporters(options.reporter.length > 0 ? options.reporter : (config.reporter ?? []));
   const rules = rulesOf(editions);
   const edition = readEdition(options.edition ?? config.edition ?? 'auto');
   const severities = {
@@ -59,7 +70,8 @@ export async function runCheck(
     ),
   };
   const listed = options.filesFrom === undefined ? [] : await pathsFrom(options.filesFrom);
-  const all = [...paths, ...listed];
+  const named = [...paths, ...listed];
+  const all = named.length === 0 && writesBaseline ? ['.'] : named;
   if (all.length === 0)
     throw new UsageError({
       zh: '没有说要检查哪个文件：gouji check 年报.xlsx；gouji help 看用法',
@@ -78,7 +90,14 @@ export async function runCheck(
     (input) => options.annotate === undefined || !isCopy(input, options.annotate),
   );
   const inputFiles = inputs.flatMap(({ path }) => (path === undefined ? [] : [path]));
-  await checkOutputs(wanted, [...inputFiles, ...otherFiles(options, path)], options.force === true);
+  const namedBaseline = options.baseline ?? configBaseline(config, path);
+  const baseline = writesBaseline
+    ? await baselineTarget(namedBaseline, path)
+    : await findBaseline(namedBaseline);
+  const read = [...inputFiles, ...otherFiles(options, path)];
+  if (writesBaseline) await checkTarget(baseline!, { inputs: read, force, isOurs: isBaseline });
+  else await checkOutputs(wanted, baseline === undefined ? read : [...read, baseline], force);
+  const comparison = await openBaseline(writesBaseline ? undefined : baseline, language);
   const limits = limitsOf(options, config);
   const copies =
     options.annotate === undefined
@@ -86,7 +105,7 @@ export async function runCheck(
       : await openCopies({
           folder: options.annotate,
           inputs: inputFiles,
-          force: options.force === true,
+          force,
           mostBytes: limits.mostBytes,
           language,
           rules,
@@ -95,7 +114,7 @@ export async function runCheck(
   const maxWarnings = options.maxWarnings ?? config.maxWarnings;
   const stop = new AbortController();
   let isClosed = false;
-  const outputs = await openOutputs(
+  const reports = await openOutputs(
     wanted,
     (file) => ({
       language,
@@ -115,6 +134,7 @@ export async function runCheck(
       if (wanted.every(({ file }) => file === undefined)) stop.abort();
     },
   );
+  const outputs = writesBaseline ? [await baselineOutput(baseline!, language)] : reports;
   const skippedFiles = [...found.skippedFiles];
   const withUnused = await waiverUse({
     waivers: known,
@@ -136,21 +156,26 @@ export async function runCheck(
     for await (const { input, isDone, results, skipped } of checkInputs(inputs, run)) {
       isWhole &&= isDone;
       if (skipped) skippedFiles.push(skipped);
-      for (const result of withUnused(input.name, results)) {
+      for (const result of comparison.compare(input.name, withUnused(input.name, results))) {
         summary = addResult(summary, result);
         for (const output of outputs) await output.report(result);
       }
       await copies?.add(input, results);
     }
-    for (const output of outputs) await output.end({ skippedFiles });
+    if (isWhole || !writesBaseline)
+      for (const output of outputs) await output.end({ skippedFiles, mended: comparison.mended() });
   } finally {
     onInterrupt(undefined);
     for (const output of outputs) await output.discard();
   }
   if (isClosed && !isWhole) return 2;
-  if (!wanted.some(isShownTable)) writeNotice(skippedLines(skippedFiles, language));
+  if (!wanted.some(isShownTable)) {
+    writeNotice(skippedLines(skippedFiles, language));
+    writeNotice(mendedLines(comparison.mended(), { language, rules }));
+  }
   writeNotice(copies?.notices() ?? []);
-  if (wanted.every(({ file }) => file !== undefined)) writeNotice([writtenLine(wanted, summary, language)]);
+  if (wanted.length > 0 && wanted.every(({ file }) => file !== undefined))
+    writeNotice([writtenLine(wanted, summary, language)]);
   const over = overLimit(summary, maxWarnings);
   if (over && !wanted.some(isShownTable)) writeNotice([over[language]]);
   if (!isWhole) return 130;
@@ -159,12 +184,18 @@ export async function runCheck(
     return 2;
   }
   if (summary.unreadable > 0 || copies?.isIncomplete) return 2;
-  return summary.failed > 0 || over ? 1 : 0;
+  if (writesBaseline) return 0;
+  return summary.failed > (summary.knownFailed ?? 0) || over ? 1 : 0;
 }
 
 /** What a run reads besides reports. */
 function otherFiles({ filesFrom }: CheckOptions, config: string | undefined): string[] {
   return [config, filesFrom].filter((path) => path !== undefined && path !== '-') as string[];
+}
+
+/** The baseline that a configuration names, from its own folder. */
+function configBaseline({ baseline }: Config, path: string | undefined): string | undefined {
+  return baseline === undefined || path === undefined ? undefined : join(dirname(path), baseline);
 }
 
 /** Whether a reporter shows its readers the table, with the files that were not checked at its end. */
@@ -193,31 +224,4 @@ function writtenLine(wanted: readonly WantedReporter[], summary: Summary, langua
   return language === 'zh'
     ? `已写入 ${files.join('、')}：共 ${reports} 份报告，通过 ${passed}，未通过 ${failed}，无法检查 ${unreadable}；${errors} 处错误，${warnings} 处警告`
     : `wrote ${files.join(', ')}: ${plural(reports, 'report')}, ${passed} passed, ${failed} failed, ${unreadable} unreadable; ${plural(errors, 'error')}, ${plural(warnings, 'warning')}`;
-}
-
-function readEdition(id: string): Edition | undefined {
-  if (id === 'auto') return undefined;
-  const edition = editions.find((each) => each.id === id);
-  if (!edition)
-    throw unknownName({ zh: '这一版格式', en: 'edition' }, id, ['auto', ...editions.map((each) => each.id)]);
-  return edition;
-}
-
-/** The severities that the options ask for; `--blank zero` takes back what a configuration made an error. */
-function readSeverities({ rule, blank }: CheckOptions, known: readonly string[]): Severities {
-  const severities: Record<string, Severity | 'off'> = {};
-  if (blank) severities['blank-cell'] = blank === 'error' ? 'error' : 'warning';
-  for (const text of rule) {
-    const [id = '', level] = text.split('=');
-    if (level === undefined)
-      throw new UsageError({
-        zh: `--rule 要写成 规则=级别，如 --rule ${known.includes(text) ? text : 'blank-cell'}=off；写的是“${text}”`,
-        en: `--rule takes rule=level, such as --rule ${known.includes(text) ? text : 'blank-cell'}=off, not "${text}"`,
-      });
-    if (!known.includes(id)) throw unknownName({ zh: '这条规则', en: 'rule' }, id, known);
-    if (!(levels as readonly string[]).includes(level))
-      throw unknownName({ zh: '这个级别', en: 'severity' }, level, levels);
-    severities[id] = level as Severity | 'off';
-  }
-  return severities;
 }

@@ -1,2 +1,11 @@
 /** The commands of the program. */
-export const commandNames = ['check', 'convert', 'init', 'rules', 'explain', 'help'] as const;
+export const commandNames = [
+  'check',
+  'baseline',
+  'convert',
+  'template',
+  'init',
+  'rules',
+  'explain',
+  'help',
+] as const;

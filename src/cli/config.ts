@@ -1,8 +1,8 @@
-import { stat } from 'node:fs/promises';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
 import picomatch from 'picomatch';
 import type { Config } from '../config/config.ts';
 import type { Waiver } from '../config/waiver.ts';
+import { findAbove } from './find-above.ts';
 import { readConfig } from './read-config.ts';
 
 /** The name under which a configuration file is found. */
@@ -58,10 +58,4 @@ async function existsBelow(folder: string, pattern: string): Promise<boolean> {
 }
 
 /** The nearest configuration file from a folder upwards. */
-export async function findConfig(folder: string): Promise<string | undefined> {
-  const path = join(folder, configName);
-  const found = await stat(path).catch(() => undefined);
-  if (found?.isFile()) return path;
-  const parent = dirname(folder);
-  return parent === folder ? undefined : findConfig(parent);
-}
+export const findConfig = (folder: string): Promise<string | undefined> => findAbove(folder, configName);

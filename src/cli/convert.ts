@@ -26,6 +26,7 @@ const writers: Readonly<Record<string, (reports: readonly Report[]) => Promise<s
 export interface ConvertOptions {
   readonly stdinFilename: string;
   readonly normalise?: boolean;
+  readonly live?: boolean;
   readonly force?: boolean;
 }
 
@@ -38,7 +39,7 @@ export interface ConvertOptions {
 export async function runConvert(
   input: string,
   output: string | undefined,
-  { stdinFilename, normalise, force }: ConvertOptions,
+  { stdinFilename, normalise, live, force }: ConvertOptions,
   language: Language,
 ): Promise<void> {
   const { inputs } = await expandInputs([input], { stdinName: stdinFilename });
@@ -48,6 +49,11 @@ export async function runConvert(
       en: `one file is converted at a time, "${input}" names ${inputs.length}`,
     });
   const [file] = inputs;
+  if (live && (output === undefined || extensionOf(output) !== '.xlsx'))
+    throw new UsageError({
+      zh: '--live 写的是带公式的工作簿，输出要以 .xlsx 结尾：gouji convert 年报.json 年报.xlsx --live',
+      en: '--live writes a workbook with sums; the output must end in .xlsx: gouji convert report.json report.xlsx --live',
+    });
   if (output !== undefined)
     await checkOutput(output, file!.path === undefined ? [] : [file!.path], force === true);
   const { reports, locate } = await loadReports(
@@ -61,13 +67,37 @@ export async function runConvert(
   const written = normalise ? copies.map(({ report }) => report) : reports;
   if (output === undefined) await writeOut(jsonOf(written));
   else {
-    const content = await writers[extensionOf(output)]!(written);
+    const content = live
+      ? await liveContent(written, file!.name, notices, language)
+      : await writers[extensionOf(output)]!(written);
     const odd = typeof content === 'string' ? [] : await readBack(written, content, editions);
     for (const [i, text] of odd.entries()) if (text) notices[i]!.push(text[language]);
     await writeNewFile(output, content);
   }
   for (const [i, lines] of notices.entries())
     writeNotice(reports.length > 1 && lines.length > 0 ? [nameOf(reports[i]!, i), ...lines] : lines);
+}
+
+/** The report as a workbook to go on with; what is no sum in it is told. @throws UsageError for several reports */
+async function liveContent(
+  reports: readonly Report[],
+  name: string,
+  notices: string[][],
+  language: Language,
+): Promise<Uint8Array> {
+  if (reports.length > 1)
+    throw new UsageError({
+      zh: `--live 一次写一份报告，“${name}”里有 ${reports.length} 份`,
+      en: `--live writes one report at a time, "${name}" holds ${reports.length}`,
+    });
+  const { liveWorkbook } = await import('../write/live/index.ts');
+  const { bytes, kept } = await liveWorkbook(reports[0]!, editions);
+  if (kept.length > 0)
+    notices[0]!.push(
+      language === 'zh' ? '与各项之和不同的总计：' : 'totals that differ from their sums:',
+      ...kept.map((text) => `  ${text[language]}`),
+    );
+  return bytes;
 }
 
 /** Which of several reports a notice is about: [2] 某某局 2024. */

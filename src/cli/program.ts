@@ -9,9 +9,11 @@ import { type CheckOptions, runCheck } from './check.ts';
 import { commandFirst } from './command-first.ts';
 import type { ConvertOptions } from './convert.ts';
 import { helpEnd, speakHelp } from './help.ts';
+import { addJudgeOptions, collect } from './judge-options.ts';
 import { languageOf } from './language.ts';
 import { addLimitOptions } from './limits.ts';
 import { ClosedOutput, endOut, terminalWidth, writeError, writeOut } from './streams.ts';
+import type { TemplateOptions } from './template.ts';
 import { UsageError, unknownName } from './usage-error.ts';
 import { usageText } from './usage-text.ts';
 import { version } from './version.ts';
@@ -43,8 +45,6 @@ export async function run(args: readonly string[]): Promise<number> {
   return endOut().then(() => code, failed);
 }
 
-const collect = (value: string, earlier: readonly string[]): string[] => [...earlier, value];
-
 function buildProgram(language: Language, done: (code: number) => void): Command {
   const t = speaker(language);
   const program = new Command('gouji')
@@ -61,8 +61,9 @@ function buildProgram(language: Language, done: (code: number) => void): Command
     .hook('preAction', (_, command) => refuseMore(command));
   speakHelp(program, language);
   const common = (command: Command) => addCommonOptions(command, language);
+  const judged = (command: Command) => addJudgeOptions(addLimitOptions(command, language), language);
 
-  addLimitOptions(common(program.command('check', { isDefault: true })), language)
+  judged(common(program.command('check', { isDefault: true })))
     .argument(
       t('[文件...]', '[paths...]'),
       t('文件、文件夹、通配符，- 为标准输入', 'files, folders, patterns, - for standard input'),
@@ -77,25 +78,6 @@ function buildProgram(language: Language, done: (code: number) => void): Command
       collect,
       [],
     )
-    .option(
-      t('--edition <版本>', '--edition <id>'),
-      t(
-        `格式的版本：auto（默认）、${editions.map(({ id }) => id).join('、')}`,
-        `edition of the form: auto (default), ${editions.map(({ id }) => id).join(', ')}`,
-      ),
-    )
-    .addOption(
-      new Option(
-        '--blank <zero|error>',
-        t('空格算提醒（zero，默认）还是错误', 'a blank cell is a remark (zero, the default) or an error'),
-      ).choices(['zero', 'error']),
-    )
-    .option(
-      t('--rule <规则=级别>', '--rule <id=level>'),
-      t('规则的级别：off、info、warning、error，可重复', 'severity of a rule, repeatable'),
-      collect,
-      [],
-    )
     .option('--max-warnings <n>', t('警告多于 n 时退出码为 1', 'more warnings make exit code 1'), wholeNumber)
     .option('--quiet', t('只显示错误', 'show errors only'))
     .option('--verbose', t('也显示通过的检查', 'show passed checks too'))
@@ -107,18 +89,23 @@ function buildProgram(language: Language, done: (code: number) => void): Command
         'write a marked copy of each file with findings into this folder',
       ),
     )
-    .option('--force', t('可以覆盖不是 gouji 写的文件', 'overwrite files that gouji did not write'))
-    .option(
-      t('--files-from <文件|->', '--files-from <file|->'),
-      t('从清单读文件名，每行一个，或以 NUL 分隔', 'read paths from a list, one a line or NUL-separated'),
-    )
-    .option(
-      t('--stdin-filename <文件名>', '--stdin-filename <name>'),
-      t('标准输入的文件名', 'name of standard input'),
-      'stdin',
-    )
     .addHelpText('after', helpEnd(language))
     .action(async (paths: string[], options: CheckOptions) => done(await runCheck(paths, options, version)));
+
+  judged(common(program.command('baseline')))
+    .argument(
+      t('[文件...]', '[paths...]'),
+      t('文件、文件夹、通配符；不写则为当前文件夹', 'files, folders, patterns; by default this folder'),
+    )
+    .description(
+      t(
+        '记下现在的问题和数字；以后 check 只报新的，并指出改好的',
+        'write what fails today, with its numbers; check then tells what is new and what is mended',
+      ),
+    )
+    .action(async (paths: string[], options: CheckOptions) =>
+      done(await runCheck(paths, { ...options, reporter: [], writesBaseline: true }, version)),
+    );
 
   common(program.command(t('convert <文件> [输出]', 'convert <in> [out]')))
     .description(
@@ -134,6 +121,10 @@ function buildProgram(language: Language, done: (code: number) => void): Command
     )
     .option('--force', t('可以覆盖不是 gouji 写的文件', 'overwrite files that gouji did not write'))
     .option(
+      '--live',
+      t('写成带公式、边填边核对的工作簿', 'write a workbook with live sums and checks, to go on with'),
+    )
+    .option(
       '--normalise',
       t(
         '把能读的数字写规范，空格填 0，逐条列出',
@@ -143,6 +134,27 @@ function buildProgram(language: Language, done: (code: number) => void): Command
     .action(async (input: string, output: string | undefined, options: ConvertOptions) => {
       const { runConvert } = await import('./convert.ts');
       await runConvert(input, output, options, language);
+    });
+
+  common(program.command(t('template [输出]', 'template [out]')))
+    .description(
+      t(
+        '写一份空白的官方格式工作簿，边填边核对',
+        'write the empty form as a workbook that checks itself while it is filled in',
+      ),
+    )
+    .option(
+      t('--edition <版本>', '--edition <id>'),
+      t(
+        `格式的版本，默认最新：${editions.map(({ id }) => id).join('、')}`,
+        `edition of the form, by default the latest: ${editions.map(({ id }) => id).join(', ')}`,
+      ),
+    )
+    .option(t('--out <文件>', '--out <file>'), t('输出的文件名', 'name of the output'))
+    .option('--force', t('可以覆盖不是 gouji 写的文件', 'overwrite files that gouji did not write'))
+    .action(async (output: string | undefined, options: TemplateOptions) => {
+      const { runTemplate } = await import('./template.ts');
+      await runTemplate(output, options, language);
     });
 
   common(program.command('init'))

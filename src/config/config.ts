@@ -24,6 +24,8 @@ export interface Config {
   readonly cacheLocation?: string;
   /** Globs of files that are not checked. */
   readonly ignore?: readonly string[];
+  /** The baseline, from the folder of the configuration. */
+  readonly baseline?: string;
   readonly body?: Body;
   readonly waivers?: readonly Waiver[];
 }

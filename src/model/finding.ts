@@ -27,8 +27,13 @@ export interface Finding {
   readonly cells: readonly FindingCell[];
   /** Where it stands, for findings that are about no cell of the form. */
   readonly places?: readonly Place[];
-  /** The waiver that covers it: it is told, and counts neither as error nor as warning. */
-  readonly waived?: { readonly reason: string; readonly until?: string; readonly by?: string };
+  /** The waiver or baseline (`known`) that covers it: it is told, and counts neither as error nor as warning. */
+  readonly waived?: {
+    readonly reason: string;
+    readonly until?: string;
+    readonly by?: string;
+    readonly known?: true;
+  };
 }
 
 /** What a rule says; the engine adds who said it and how grave it is. */

@@ -3,16 +3,20 @@ const MOST = 20_000;
 /** A longer text is no label or number that comes again. */
 const LONGEST = 200;
 
+/** The same text in memory of its own: a piece of a file's text keeps the whole file in memory. */
+const copyOf = (text: string): string => ` ${text}`.slice(1);
+
 /** The function with its results kept by their text, in bounded memory; it must depend on the text alone. */
 export function remember<T>(compute: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>();
   return (text) => {
     const found = known.get(text);
     if (found !== undefined || known.has(text)) return found as T;
-    const result = compute(text);
-    if (text.length > LONGEST) return result;
+    if (text.length > LONGEST) return compute(text);
+    const kept = copyOf(text);
+    const result = compute(kept);
     if (known.size >= MOST) known.clear();
-    known.set(text, result);
+    known.set(kept, result);
     return result;
   };
 }

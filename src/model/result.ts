@@ -16,6 +16,8 @@ export interface JudgedReport {
   readonly equations: readonly EquationResult[];
   readonly findings: readonly Finding[];
   readonly diagnosis?: Diagnosis;
+  /** Set where it fails by nothing that the baseline does not know. */
+  readonly known?: true;
   /** What was judged: every cell with its place, the sections with their text. */
   readonly report: Report;
 }
@@ -26,10 +28,27 @@ export interface UnreadableReport {
   readonly failure: { readonly code: FailureCode; readonly message: Localized };
 }
 
+/** A report passes where no error is left open and every equation was evaluated, whatever is waived or switched off. */
+export function judgedStatus(
+  equations: readonly EquationResult[],
+  findings: readonly Finding[],
+): JudgedReport['status'] {
+  const isWhole = equations.every(({ status }) => status !== 'skipped');
+  const isSound = !findings.some(({ severity, waived }) => severity === 'error' && !waived);
+  return isWhole && isSound ? 'passed' : 'failed';
+}
+
 /** A file that was found and not checked, with the reason. */
 export interface SkippedFile {
   readonly file: string;
   readonly reason: Localized;
+}
+
+/** A finding that the baseline knows and that is not found any more. */
+export interface MendedFinding {
+  readonly file: string;
+  readonly rule: string;
+  readonly target?: string;
 }
 
 /** How many reports and findings there are of each kind. */
@@ -43,6 +62,10 @@ export interface Summary {
   readonly infos: number;
   /** Findings that a waiver covers, counted nowhere else; absent where there is none. */
   readonly waived?: number;
+  /** Findings that the baseline knows, counted nowhere else; absent where there is none. */
+  readonly known?: number;
+  /** Of the failed reports those that fail by nothing that the baseline does not know; absent where there is none. */
+  readonly knownFailed?: number;
 }
 
 /** Why more warnings than the limit make the run fail; undefined where they do not. */
@@ -81,7 +104,12 @@ export function addResult(summary: Summary, result: ReportResult): Summary {
   const open = findings.filter(({ waived }) => !waived);
   const count = (severity: Finding['severity']) =>
     open.filter((finding) => finding.severity === severity).length;
-  const waived = (summary.waived ?? 0) + findings.length - open.length;
+  const known = findings.filter(({ waived }) => waived?.known).length;
+  const more = {
+    waived: findings.length - open.length - known,
+    known,
+    knownFailed: Number(result.status !== 'unreadable' && result.known === true),
+  };
   return {
     reports: summary.reports + 1,
     passed: summary.passed + Number(result.status === 'passed'),
@@ -90,7 +118,12 @@ export function addResult(summary: Summary, result: ReportResult): Summary {
     errors: summary.errors + count('error'),
     warnings: summary.warnings + count('warning'),
     infos: summary.infos + count('info'),
-    ...(waived > 0 ? { waived } : {}),
+    ...Object.fromEntries(
+      (['waived', 'known', 'knownFailed'] as const).flatMap((name) => {
+        const count = (summary[name] ?? 0) + more[name];
+        return count > 0 ? [[name, count]] : [];
+      }),
+    ),
   };
 }
 

@@ -4,7 +4,10 @@ import type { Cell } from '../model/document.ts';
 import { type Header, readFlatHeader, readFlatSequence } from './header.ts';
 import { blankAt, isBlank, isText, type Line } from './lines.ts';
 import { type Draft, newDraft, type PlacedTable, tell, toldBy } from './placed.ts';
-import { placeSlots, surplusOf } from './slots.ts';
+import { placeSlots, surplusOf, unclear } from './slots.ts';
+
+/** A number may stand so many columns beside the name of its column. */
+const ASIDE = 2;
 
 /** Reads a table whose rows stand side by side in one line of numbers; undefined where none is found. */
 export function readFlat(
@@ -46,7 +49,11 @@ export function readFlat(
     const whole =
       slots.filter((cell) => !isText(cell) && (line.grid !== 'exact' || !isBlank(cell))).length ===
       keys.length;
-    const placement = placeSlots(line, from, slots[0]!.column, whole ? keys : held, header);
+    const asked = whole ? keys : held;
+    const placement =
+      asked.length < keys.length && !standsBelow(line, slots, asked, header)
+        ? unclear
+        : placeSlots(line, from, slots[0]!.column, asked, header);
     above = [];
     if (label.some((cell) => matchLabel(cell.text, rows)) && header.size === 0) continue;
     used.add(line.index);
@@ -120,6 +127,24 @@ function firstSlot({ grid, cells }: Line, header: Header, size: number): number 
   if (grid !== 'exact' || header.size < size) return cells.findIndex((cell) => !isText(cell));
   const start = Math.min(...[...header.values()].map(({ column }) => column));
   return cells.findIndex((cell) => cell.column >= start);
+}
+
+/** Whether the numbers of a text laid out by position stand below those columns that its header names. */
+function standsBelow(
+  { grid }: Line,
+  slots: readonly Cell[],
+  keys: readonly string[],
+  header: Header,
+): boolean {
+  if (grid !== 'layout' || slots.length !== keys.length) return true;
+  return keys.every((key, i) => {
+    const { column, columns } = header.get(key)!;
+    const slot = slots[i]!;
+    return (
+      Number.isNaN(column) ||
+      (slot.column < column + columns + ASIDE && column < slot.column + slot.columns + ASIDE)
+    );
+  });
 }
 
 /** The lines, and below a sheet's whole header the row that is blank, which has no line of its own. */

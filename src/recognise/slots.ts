@@ -33,7 +33,8 @@ export function placeSlots(
   return placeInOrder(slots, keys, header, true);
 }
 
-const unclear: Placement = { cells: new Map(), by: 'unclear', surplus: [] };
+/** A line whose cells can be matched with columns in more than one way. */
+export const unclear: Placement = { cells: new Map(), by: 'unclear', surplus: [] };
 
 /**
  * Gives as many cells as there are keys to the keys: where the header stands over the cells, each to the column named

@@ -36,7 +36,7 @@ function shortTexts(lines: readonly Line[]): { text: string; places: { from: num
   for (const { cells } of lines)
     for (const cell of cells) {
       if (!isText(cell) || cell.text.length > LONGEST || /[。；]/.test(cell.text)) continue;
-      const part = normaliseLabel(cell.text);
+      const part = normaliseLabel(cell.text).replace(/\d{1,12}$/, '');
       places.push({ from, place: cell.place });
       parts.push(part);
       from += part.length;

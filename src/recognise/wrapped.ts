@@ -48,8 +48,7 @@ function joinBlock(lines: Line[], from: number, to: number, rows: readonly FormR
   }));
   const options = data.map((at, nth) => {
     const line = lines[at]!;
-    const known = line.cells.slice(0, labelAt(line) + 1).findLast((cell) => matchLabel(cell.text, rows));
-    const row = known && matchLabel(known.text, rows);
+    const row = knownRow(line, rows);
     if (row) return [{ row: rows.indexOf(row), above: 0, below: 0, label: '' }];
     const own = line.cells[labelAt(line)]?.text ?? '';
     return optionsOf(around[nth]!.above, own, around[nth]!.below, printed);
@@ -63,6 +62,17 @@ function joinBlock(lines: Line[], from: number, to: number, rows: readonly FormR
     for (const { at } of [...above.slice(0, option.above), ...below.slice(0, option.below)])
       lines[at] = withoutLabel(lines[at]!);
   });
+}
+
+/** The row that a text before the numbers names; a bare 其他 only where it is the last, else it is a piece of a group's label. */
+function knownRow(line: Line, rows: readonly FormRow[]): FormRow | undefined {
+  const last = labelAt(line);
+  for (let at = last; at >= 0; at--) {
+    const { text } = line.cells[at]!;
+    const row = matchLabel(text, rows);
+    if (row && (at === last || row.cores?.some((core) => normaliseLabel(text).includes(core)))) return row;
+  }
+  return undefined;
 }
 
 /** The pieces of labels on lines without numbers, in order. */

@@ -38,7 +38,10 @@ export const findingColumns: readonly FindingColumn[] = [
   { heading: { zh: '涉及的格', en: 'cells' }, content: ({ addresses }) => addresses },
   { heading: { zh: '规则', en: 'rule' }, content: ({ rule }) => rule },
   { heading: { zh: '对象', en: 'target' }, content: ({ target }) => target },
-  { heading: { zh: '豁免理由', en: 'waived' }, content: ({ waived }) => waived },
+  {
+    heading: { zh: '豁免理由', en: 'waived' },
+    content: ({ finding }) => finding?.waived && printable(finding.waived.reason),
+  },
 ];
 
 /** The body and the year of a result, as they may be printed. */

@@ -45,8 +45,7 @@ function annotation(
     ['title', `${title} ${rule}`],
   ].map(([name, value]) => `${name}=${escaped(value!).replaceAll(':', '%3A').replaceAll(',', '%2C')}`);
   const colon = language === 'zh' ? '：' : ': ';
-  const reason =
-    waived === undefined ? '' : language === 'zh' ? `（已豁免：${waived}）` : ` (waived: ${waived})`;
+  const reason = waived === undefined ? '' : language === 'zh' ? `（${waived}）` : ` (${waived})`;
   return `::${command} ${properties.join(',')}::${escaped(`${address ? address + colon : ''}${message}${reason}`)}\n`;
 }
 

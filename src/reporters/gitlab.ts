@@ -19,7 +19,7 @@ export const gitlab: Reporter = ({ language, folder }) => {
         .map((notice) => {
           const path = sourcePath(result.file, folder);
           const { rule, severity, message, address, place, waived } = notice;
-          const reason = language === 'zh' ? `（已豁免：${waived}）` : ` (waived: ${waived})`;
+          const reason = language === 'zh' ? `（${waived}）` : ` (${waived})`;
           const issue = {
             description: `${address ? address + colon : ''}${message}${waived === undefined ? '' : reason}`,
             check_name: rule,

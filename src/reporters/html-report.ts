@@ -90,7 +90,7 @@ function findingsMarkup(result: JudgedReport, { language, rules }: ReporterSetti
     const keys = (finding as Finding).cells.map(({ key }) => key).join(' ');
     const title = rules.find(({ id }) => id === rule)?.title[language] ?? '';
     const level = severity === 'unreadable' ? '' : severityName[severity][language];
-    const reason = language === 'zh' ? `（已豁免：${waived}）` : ` (waived: ${waived})`;
+    const reason = language === 'zh' ? `（${waived}）` : ` (${waived})`;
     return `<li class="${severity}" tabindex="0" data-keys="${escaped(keys)}"><b>${level}</b> ${escaped(message + (waived === undefined ? '' : reason))}<br><small>${escaped(addresses)} ${named(title, rule)}</small></li>`;
   });
   return `<ul class="findings">${items.join('\n')}</ul>`;

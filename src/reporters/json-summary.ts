@@ -13,7 +13,7 @@ export const jsonSummary: Reporter = ({ language, rules, version, maxWarnings })
       countRules(counts, result);
       return '';
     },
-    end: ({ skippedFiles }) => {
+    end: ({ skippedFiles, mended = [] }) => {
       const byRule = rules.flatMap(({ id }) => (counts.has(id) ? [[id, counts.get(id)]] : []));
       const skipped = skippedFiles.map(({ file, reason }) => ({ file, reason: reason[language] }));
       const document = {
@@ -22,6 +22,7 @@ export const jsonSummary: Reporter = ({ language, rules, version, maxWarnings })
         summary: limitedSummary(summary, maxWarnings, language),
         rules: Object.fromEntries(byRule),
         ...(skipped.length > 0 ? { skippedFiles: skipped } : {}),
+        ...(mended.length > 0 ? { mended } : {}),
       };
       return `${escapeInvisible(JSON.stringify(document, null, 2))}\n`;
     },

@@ -16,11 +16,12 @@ export const json: Reporter = ({ language, version, maxWarnings }) => {
       summary = addResult(summary, result);
       return `${comma}\n    ${indented(reportJson(result, language), 4)}`;
     },
-    end: ({ skippedFiles }) => {
+    end: ({ skippedFiles, mended = [] }) => {
       const close = summary.reports === 0 ? ']' : '\n  ]';
       const skipped = skippedFiles.map(({ file, reason }) => ({ file, reason: reason[language] }));
       const rest = skipped.length > 0 ? `,\n  "skippedFiles": ${indented(skipped, 2)}` : '';
-      return `${close},\n  "summary": ${indented(limitedSummary(summary, maxWarnings, language), 2)}${rest}\n}\n`;
+      const done = mended.length > 0 ? `,\n  "mended": ${indented(mended, 2)}` : '';
+      return `${close},\n  "summary": ${indented(limitedSummary(summary, maxWarnings, language), 2)}${rest}${done}\n}\n`;
     },
   };
 };

@@ -57,7 +57,7 @@ function section(
     const title = rules.find((each) => each.id === id)?.title[language] ?? '';
     const level =
       severity === 'unreadable' ? verdictName.unreadable[language] : severityName[severity][language];
-    const reason = language === 'zh' ? `（已豁免：${waived}）` : ` (waived: ${waived})`;
+    const reason = language === 'zh' ? `（${waived}）` : ` (${waived})`;
     return row([
       level,
       inline(address),

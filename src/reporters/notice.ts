@@ -22,7 +22,7 @@ export interface Notice {
   readonly label: string;
   readonly expected?: number;
   readonly actual?: number;
-  /** The reason of the waiver that covers it. */
+  /** What covers it: 已豁免 with the reason, or that the baseline knows it. */
   readonly waived?: string;
   readonly finding?: Finding;
 }
@@ -62,9 +62,14 @@ function noticeOf(finding: Finding, result: JudgedReport, language: Language): N
     label: cell ? cell.label[language] : '',
     ...(expected === undefined ? {} : { expected }),
     ...(actual === undefined ? {} : { actual }),
-    ...(waived ? { waived: printable(waived.reason) } : {}),
+    ...(waived ? { waived: printable(waivedText(waived, language)) } : {}),
     finding,
   };
+}
+
+function waivedText({ reason, known }: NonNullable<Finding['waived']>, language: Language): string {
+  if (known) return reason;
+  return language === 'zh' ? `已豁免：${reason}` : `waived: ${reason}`;
 }
 
 /** The cell that a finding is most likely about: one that the likeliest repair changes, the total of a sum, else the first. */

@@ -9,6 +9,8 @@ import { changeText } from './words.ts';
 /** One report in the overview of many: how bad it is, whose, and what is wrong in a few words. */
 export interface OverviewLine {
   readonly status: ReportResult['status'];
+  /** It fails by nothing that the baseline does not know. */
+  readonly known?: true;
   /** Cells that the smallest repair changes; undefined where sums do not tell. */
   readonly cells?: number;
   readonly errors: number;
@@ -35,6 +37,7 @@ export function overviewLine(result: ReportResult, language: Language): Overview
         : (firstError ?? open[0])?.message;
   return {
     status: result.status,
+    ...(result.status !== 'unreadable' && result.known ? { known: true as const } : {}),
     ...(cells ? { cells } : {}),
     errors: count('error'),
     warnings: count('warning'),

@@ -1,5 +1,6 @@
-import type { SkippedFile, Summary } from '../model/result.ts';
+import type { MendedFinding, SkippedFile, Summary } from '../model/result.ts';
 import type { Page } from './check-table.ts';
+import { mendedBlock } from './mended-lines.ts';
 import { type OverviewLine, worseFirst } from './overview-line.ts';
 import { cut, wrapParts } from './parts.ts';
 import { printable } from './printable.ts';
@@ -15,6 +16,7 @@ export interface Overview {
   readonly lines: readonly OverviewLine[];
   readonly counts: ReadonlyMap<string, RuleCount>;
   readonly skippedFiles: readonly SkippedFile[];
+  readonly mended: readonly MendedFinding[];
 }
 
 /** Reports with warnings alone are listed only where all lines are at most this many. */
@@ -43,23 +45,35 @@ export function overviewLines(overview: Overview, page: Page): string[] {
         ]
       : []),
     ...skippedBlock(overview.skippedFiles, page),
+    ...mendedBlock(overview.mended, page),
     ...ruleLines(overview, page),
   ];
 }
 
 function countLines({ summary, years }: Overview, { language, chalk, width }: Page): string[] {
-  const { reports, passed, failed, unreadable, errors, warnings, waived = 0 } = summary;
+  const {
+    reports,
+    passed,
+    failed,
+    unreadable,
+    errors,
+    warnings,
+    waived = 0,
+    known = 0,
+    knownFailed = 0,
+  } = summary;
   const zh = language === 'zh';
   const listed = [...years].sort().join(zh ? '、' : ', ');
   const spanned = listed === '' ? '' : zh ? `（${listed} 年）` : ` (${listed})`;
   const parts = [
     zh ? `${reports} 份报告${spanned} ` : `${reports} reports${spanned} `,
     zh ? `通过 ${passed} ` : `${passed} passed `,
-    zh ? `未通过 ${failed} ` : `${failed} failed `,
+    (zh ? `未通过 ${failed}` : `${failed} failed`) + knownPart(knownFailed, zh),
     zh ? `读不出 ${unreadable} ` : `${unreadable} unreadable `,
     zh ? `（${errors} 处错误，` : `(${countOf(errors, 'error').en},`,
     zh ? `${warnings} 处警告` : countOf(warnings, 'warning').en,
     waived > 0 ? (zh ? `，${waived} 处已豁免` : `, ${waived} waived`) : '',
+    known > 0 ? (zh ? `，${known} 处已知` : `, ${known} known`) : '',
   ];
   const end = zh ? '）' : ')';
   const text = [
@@ -68,10 +82,16 @@ function countLines({ summary, years }: Overview, { language, chalk, width }: Pa
       .slice(4)
       .filter(Boolean)
       .join(zh ? '' : ' ')
-      .replace(' ,', ',') + end,
+      .replaceAll(' ,', ',') + end,
   ];
   const color = failed + unreadable > 0 ? chalk.red : chalk.green;
   return wrapParts(text, width).map((line) => color.bold(line));
+}
+
+/** How many of the failed reports fail by nothing new. */
+function knownPart(knownFailed: number, zh: boolean): string {
+  if (knownFailed === 0) return ' ';
+  return zh ? `（${knownFailed} 份没有新问题）` : ` (${knownFailed} by nothing new) `;
 }
 
 /** 改 1 格   乙县民政局 2024   年报.xlsx   J46 其他处理 · 总计 33→3 */
@@ -96,11 +116,12 @@ function reportLine(line: OverviewLine, page: Page): string[] {
 }
 
 function markOf(
-  { status, cells, errors, warnings }: OverviewLine,
+  { status, known, cells, errors, warnings }: OverviewLine,
   { language, chalk }: Page,
 ): [string, (text: string) => string] {
   const zh = language === 'zh';
   if (status === 'unreadable') return [verdictName.unreadable[language], chalk.red];
+  if (known) return [zh ? '已知' : 'known', chalk.yellow];
   if (status === 'failed' && cells) return [zh ? `改 ${cells} 格` : `mend ${cells}`, chalk.red];
   if (status === 'failed') return [zh ? `${errors} 处错` : `${errors} wrong`, chalk.red];
   if (warnings > 0) return [zh ? `${warnings} 处警告` : countOf(warnings, 'warning').en, chalk.yellow];

@@ -1,10 +1,12 @@
 import { reportForm } from '../form/report-form.ts';
 import type { Finding } from '../model/finding.ts';
 import { groupBy } from '../model/group-by.ts';
+import { speaker } from '../model/localized.ts';
 import type { JudgedReport } from '../model/result.ts';
 import { sumLines } from './cause-lines.ts';
 import type { Page } from './check-table.ts';
 import { findingText } from './finding-lines.ts';
+import { wrapParts } from './parts.ts';
 import { printable } from './printable.ts';
 import { wrap } from './wrap.ts';
 
@@ -13,7 +15,7 @@ const shownReasons = 3;
 
 /** What the configuration waives, with the reason. */
 export function waivedLines(findings: readonly Finding[], page: Page): string[] {
-  const own = findings.filter(({ waived }) => waived);
+  const own = findings.filter(({ waived }) => waived && !waived.known);
   if (own.length === 0) return [];
   const { chalk, language, width } = page;
   const reason = ({ reason, until, by }: NonNullable<Finding['waived']>) =>
@@ -28,6 +30,23 @@ export function waivedLines(findings: readonly Finding[], page: Page): string[] 
       ...wrap(printable(reason(finding.waived!)), width - 4).map((line) => `    ${line}`),
     ]),
   ];
+}
+
+/** What the baseline knows: how often each rule, most first. */
+export function knownLines(findings: readonly Finding[], { chalk, language, width, rules }: Page): string[] {
+  const known = findings.filter(({ waived }) => waived?.known);
+  if (known.length === 0) return [];
+  const t = speaker(language);
+  const counts = [...groupBy(known, ({ rule }) => rule)].sort(([, a], [, b]) => b.length - a.length);
+  const parts = counts.map(([id, { length }]) => {
+    const title = rules.find((rule) => rule.id === id)?.title[language] ?? id;
+    return t(`${title} ${length} 处 `, `${title} ${length} `);
+  });
+  const heading = t(
+    `已知 ${known.length} 处，不再计入：${known[0]!.waived!.reason}`,
+    `${known.length} known and not counted: ${known[0]!.waived!.reason}`,
+  );
+  return ['', chalk.cyan.bold(printable(heading)), ...wrapParts(parts, width - 2).map((line) => `  ${line}`)];
 }
 
 /** Sums that were not checked, with their reasons. */

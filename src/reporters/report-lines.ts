@@ -5,7 +5,7 @@ import { causeLines } from './cause-lines.ts';
 import { checkTable, type Page } from './check-table.ts';
 import { findingLines } from './finding-lines.ts';
 import { printable } from './printable.ts';
-import { passedLines, skippedLines, waivedLines } from './quiet-lines.ts';
+import { knownLines, passedLines, skippedLines, waivedLines } from './quiet-lines.ts';
 import { countOf, verdictName } from './words.ts';
 import { wrap } from './wrap.ts';
 
@@ -29,6 +29,7 @@ export function reportLines(result: ReportResult, page: Page): string[] {
       findingLines(result, rest, severity, explained.size > 0, page),
     ),
     ...waivedLines(result.findings, page),
+    ...knownLines(result.findings, page),
     ...skippedLines(result, page),
     ...(verbose ? passedLines(result, page) : []),
     '',
@@ -73,8 +74,10 @@ function verdictLines(
   const counts = (['error', 'warning', 'info'] as const)
     .filter((severity) => severity === 'error' || count(severity) > 0)
     .map((severity) => countOf(count(severity), severity)[language]);
-  const waived = findings.length - open.length;
+  const known = findings.filter((finding) => finding.waived?.known).length;
+  const waived = findings.length - open.length - known;
   if (waived > 0) counts.push(language === 'zh' ? `${waived} 处已豁免` : `${waived} waived`);
+  if (known > 0) counts.push(language === 'zh' ? `${known} 处已知` : `${known} known`);
   const skipped = equations.filter((each) => each.status === 'skipped').length;
   if (skipped > 0) counts.push(language === 'zh' ? `${skipped} 项没有检查` : `${skipped} checks skipped`);
   const word = verdictName[status][language];

@@ -18,7 +18,7 @@ export const sarif: Reporter = ({ language, rules, editions, version, folder }) 
   let first = true;
   const resultOf = (notice: Notice, file: string): Result => {
     const uri = sourceUri(file, folder);
-    const { rule, severity, message, address, place, waived, finding } = notice;
+    const { rule, severity, message, address, place, finding } = notice;
     const related = (finding?.cells ?? []).filter((cell) => cell.place !== place);
     return {
       ruleId: rule,
@@ -35,7 +35,9 @@ export const sarif: Reporter = ({ language, rules, editions, version, folder }) 
           }
         : {}),
       partialFingerprints: { primaryLocationLineHash: fingerprint(notice, sourcePath(file, folder)) },
-      ...(waived === undefined ? {} : { suppressions: [{ kind: 'external', justification: waived }] }),
+      ...(finding?.waived
+        ? { suppressions: [{ kind: 'external', justification: finding.waived.reason }] }
+        : {}),
     };
   };
   return {

@@ -1,6 +1,7 @@
 import { Chalk } from 'chalk';
 import { addResult, noReports, overLimit, type ReportResult } from '../model/result.ts';
 import type { Page } from './check-table.ts';
+import { mendedBlock } from './mended-lines.ts';
 import { overviewLines, skippedBlock } from './overview.ts';
 import { type OverviewLine, overviewLine } from './overview-line.ts';
 import { reportLines } from './report-lines.ts';
@@ -23,10 +24,11 @@ export const table: Reporter = (settings) => {
   const counts = new Map<string, RuleCount>();
   const add = (result: ReportResult) => {
     const line = overviewLine(result, language);
-    if (line.status !== 'passed' || line.warnings > 0 || page.verbose) lines.push(line);
+    const isQuiet = line.status === 'passed' ? line.warnings === 0 : line.known === true;
+    if (!isQuiet || page.verbose) lines.push(line);
     if (line.year !== undefined) years.add(line.year);
     countRules(counts, result);
-    if (line.status === 'passed' && (quiet || line.warnings === 0)) return;
+    if (isQuiet || (line.status === 'passed' && quiet)) return;
     told += 1;
     if (details || told <= fewReports) blocks.push(reportLines(result, page).join('\n'));
     else blocks.length = 0;
@@ -42,12 +44,18 @@ export const table: Reporter = (settings) => {
       }
       return '';
     },
-    end: ({ skippedFiles }) => {
+    end: ({ skippedFiles, mended = [] }) => {
       const over = overLimit(summary, page.maxWarnings);
       const limit = over ? ['', page.chalk.red(over[language])] : [];
       const alone = over && first?.status === 'passed' ? { ...first, status: 'failed' as const } : first;
-      if (alone) return textOf([...reportLines(alone, page), ...limit, ...skippedBlock(skippedFiles, page)]);
-      const overview = overviewLines({ summary, years, lines, counts, skippedFiles }, page);
+      if (alone)
+        return textOf([
+          ...reportLines(alone, page),
+          ...limit,
+          ...skippedBlock(skippedFiles, page),
+          ...mendedBlock(mended, page),
+        ]);
+      const overview = overviewLines({ summary, years, lines, counts, skippedFiles, mended }, page);
       const rest = blocks.length < told ? ['', page.chalk.dim(hint[language])] : [];
       return textOf([...overview, ...limit, ...blocks.flatMap((block) => ['', '', block]), ...rest]);
     },

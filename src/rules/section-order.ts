@@ -1,3 +1,4 @@
+import type { Place } from '../model/document.ts';
 import { printedHeadings } from './by-section.ts';
 import type { Rule } from './rule.ts';
 
@@ -19,7 +20,9 @@ export const sectionOrder: Rule = {
   check: (report, { edition }) => {
     const headings = printedHeadings(report, edition);
     const late = headings.flatMap(({ reading, form }, i) => {
-      const before = headings.slice(0, i).find((each) => each.form.number > form.number);
+      const before = headings
+        .slice(0, i)
+        .find((each) => each.form.number > form.number && !onOtherSheet(each.reading.place, reading.place));
       return before ? [{ reading, form, before: before.reading }] : [];
     });
     if (late.length === 0) return [];
@@ -35,3 +38,8 @@ export const sectionOrder: Rule = {
     ];
   },
 };
+
+/** Sheets may part a report as its writer likes: the numbers on one, the text on another. */
+function onOtherSheet(a: Place, b: Place): boolean {
+  return 'sheet' in a && 'sheet' in b && a.sheet !== b.sheet;
+}

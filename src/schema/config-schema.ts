@@ -57,6 +57,10 @@ export function configSchema(
         type: 'array',
         items: words,
       },
+      baseline: {
+        ...words,
+        description: 'The baseline that reports are held against, from the folder of this file.',
+      },
       body: {
         description: 'The body that reports, where the report does not say enough.',
         type: 'object',

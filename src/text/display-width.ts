@@ -1,7 +1,7 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 
-/** Characters that take no column of their own wherever they stand: marks, and those that nobody sees. */
-const unseen = /[\p{Mn}\p{Me}\p{Cf}\p{Cc}]/gu;
+/** A character that takes no column of its own: a mark, or one that nobody sees. */
+const unseen = /[\p{Mn}\p{Me}\p{Cf}\p{Cc}]/u;
 /** Columns + 1 of each UTF-16 unit asked for so far; of ambiguous ones as a terminal and as a Chinese font shows them. */
 const known = { narrow: new Uint8Array(65_536), wide: new Uint8Array(65_536) };
 
@@ -12,14 +12,16 @@ const known = { narrow: new Uint8Array(65_536), wide: new Uint8Array(65_536) };
 export function displayWidth(text: string, ambiguous: 'narrow' | 'wide' = 'narrow'): number {
   const widths = known[ambiguous];
   let width = 0;
-  for (const character of text.replace(unseen, '')) {
-    const code = character.codePointAt(0)!;
-    // Beyond the basic plane stand rare Chinese characters and pictures.
-    if (code > 0xffff) width += 2;
-    else {
-      widths[code] ||= 1 + eastAsianWidth(code, { ambiguousAsWide: ambiguous === 'wide' });
-      width += widths[code]! - 1;
-    }
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (widths[unit] === 0) widths[unit] = 1 + unitWidth(unit, ambiguous === 'wide');
+    width += widths[unit]! - 1;
   }
   return width;
+}
+
+function unitWidth(unit: number, ambiguousAsWide: boolean): number {
+  // Half of what stands beyond the basic plane: rare Chinese characters and pictures, two columns wide.
+  if (unit >= 0xd800 && unit <= 0xdfff) return 1;
+  return unseen.test(String.fromCharCode(unit)) ? 0 : eastAsianWidth(unit, { ambiguousAsWide });
 }

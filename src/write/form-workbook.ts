@@ -16,14 +16,20 @@ const epoch = new Date(Date.UTC(2000, 0, 1));
 
 /** Writes the forms as one workbook, a sheet each, with borders, merges and wrapped text. */
 export function writeWorkbook(forms: readonly FilledForm[]): Promise<Uint8Array> {
+  return writeSheets(forms.map(formSheet));
+}
+
+/** Writes sheets as a workbook of ours; the same sheets give the same bytes. */
+export function writeSheets(sheets: WriteSheet[]): Promise<Uint8Array> {
   return writeXlsx({
-    sheets: forms.map(sheetOf),
+    sheets,
     defaultFont: { name: '宋体', size: 10.5 },
     properties: { creator: 'gouji', lastModifiedBy: 'gouji', created: epoch, modified: epoch },
   });
 }
 
-function sheetOf({ name, layout, contentOf }: FilledForm): WriteSheet {
+/** A form as a sheet, with borders, merges and wrapped text. */
+export function formSheet({ name, layout, contentOf }: FilledForm): WriteSheet {
   const contents = layout.cells.map((box) => (box.key === undefined ? printed(box) : contentOf(box.key)));
   const cells: NonNullable<WriteSheet['cells']> = new Map();
   for (const [i, box] of layout.cells.entries()) {
@@ -73,7 +79,7 @@ function asXml(text: string): string {
 
 /** A text as it stands in its cell: headers broken evenly, paragraphs indented by two characters. */
 function printed(box: FormCellBox): string {
-  if (box.role === 'text') return `\u3000\u3000${box.text}`;
+  if (box.role === 'text') return box.text === '' ? '' : `\u3000\u3000${box.text}`;
   return box.role === 'head' ? broken(box, box.text) : box.text;
 }
 
@@ -96,7 +102,8 @@ const border = { top: line, right: line, bottom: line, left: line };
 const font = (role: Role, name = '宋体') => ({ name, size: fontSize[role] });
 const middle = { vertical: 'center', wrapText: true } as const;
 
-const styles: Record<Role, CellStyle> = {
+/** How the cells of each role look. */
+export const styles: Record<Role, CellStyle> = {
   title: { font: { ...font('title'), bold: true }, alignment: { ...middle, horizontal: 'center' } },
   date: { font: font('date'), alignment: { ...middle, horizontal: 'center' } },
   heading: { font: font('heading', '黑体'), alignment: { ...middle, horizontal: 'left' } },

@@ -9,12 +9,20 @@ export interface PrintedTable {
   readonly rows: ReadonlySet<string>;
 }
 
-/** Lays the form out as it is printed: title, then the six sections with their texts and tables. */
-export function drawForm(edition: Edition, tables: readonly PrintedTable[], text: FormText): FormLayout {
+/**
+ * Lays the form out as it is printed: title, then the six sections with their texts and tables. `afterTable` may draw
+ * below and beside each table.
+ */
+export function drawForm(
+  edition: Edition,
+  tables: readonly PrintedTable[],
+  text: FormText,
+  afterTable: (pen: Pen, table: FormTable) => void = () => {},
+): FormLayout {
   const flat = tables.filter(({ table }) => table.layout === 'flat');
   const columns = Math.max(12, ...flat.map(({ table, rows }) => rows.size * flatPart(table).columns.length));
   const pen: Pen = { columns, row: 0, cells: [] };
-  putLine(pen, 'title', text.title);
+  if (text.title !== undefined) putLine(pen, 'title', text.title);
   if (text.date !== undefined) putLine(pen, 'date', text.date);
   const breaks: number[] = [];
   for (const { key, heading } of edition.sections) {
@@ -25,6 +33,7 @@ export function drawForm(edition: Edition, tables: readonly PrintedTable[], text
       if (table.section !== key) continue;
       if (table.layout === 'flat') drawFlat(pen, table, rows);
       else drawRows(pen, table, rows);
+      afterTable(pen, table);
     }
   }
   return { columns, rows: pen.row, cells: pen.cells, breaks };

@@ -12,7 +12,7 @@ export interface FormLayout {
 
 /** A running text of the form: what stands above the sections and in them. */
 export interface FormText {
-  readonly title: string;
+  readonly title?: string;
   /** 发布日期：2025年1月20日 */
   readonly date?: string;
   /** Paragraphs by the key of their section. */

@@ -1,8 +1,8 @@
 import type { Report } from '../../model/report.ts';
 import type { Edition } from '../edition.ts';
-import { reportForm } from '../report-form.ts';
+import { type ReportForm, reportForm } from '../report-form.ts';
 import { sectionLines } from '../written-values.ts';
-import { drawForm } from './draw.ts';
+import { drawForm, type PrintedTable } from './draw.ts';
 import type { FormLayout, FormText } from './layout.ts';
 
 export type { FormCellBox } from './box.ts';
@@ -10,14 +10,18 @@ export type { FormCellBox } from './box.ts';
 /** The official form as a report fills it, laid out: each table as its own edition prints it, one that it lacks not made up. */
 export function printedForm(report: Report, editions: readonly Edition[]): FormLayout {
   const form = reportForm(report, editions);
-  const { edition } = form.own;
-  const tables = form.tables
-    .filter(({ reading }) => reading.found)
-    .map(({ table, rows }) => ({ table, rows: new Set(rows.map(({ key }) => key)) }));
-  return drawForm(edition, tables, textOf(report, edition));
+  return drawForm(form.own.edition, printedTables(form), formText(report, form.own.edition));
 }
 
-function textOf(report: Report, edition: Edition): FormText {
+/** The tables of a report that are printed, and their rows. */
+export function printedTables({ tables }: ReportForm): PrintedTable[] {
+  return tables
+    .filter(({ reading }) => reading.found)
+    .map(({ table, rows }) => ({ table, rows: new Set(rows.map(({ key }) => key)) }));
+}
+
+/** The texts of a report as the form prints them. */
+export function formText(report: Report, edition: Edition): FormText {
   const { organization = '', year, publishedOn } = report;
   return {
     title: `${organization}${year === undefined ? '' : `${year}年`}政府信息公开工作年度报告`,

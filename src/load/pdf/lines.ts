@@ -1,5 +1,6 @@
 import { isNoteMark, joinRuns } from '../blocks/runs.ts';
 import type { LaidLine, Token } from '../text/laid-line.ts';
+import { splitColumns } from './columns.ts';
 import type { Glyph } from './glyphs.ts';
 
 /** A document's usual size of text and a page's height, in points. */
@@ -124,29 +125,29 @@ function isBareNumber(line: readonly Glyph[], { height }: PageSize): boolean {
 export function layLines(glyphs: readonly Glyph[], page: number, first: number, sizes: PageSize): LaidLine[] {
   const unit = sizes.size / 2;
   let above: Glyph | undefined;
-  return groupLines(glyphs)
-    .filter((line) => !isBareNumber(line, sizes))
-    .map((line, at): LaidLine => {
-      let widest = 0;
-      const prose = line.some(({ text }) => /[，。；]/.test(text));
-      const groups = splitTokens(line);
-      const tokens = groups.map((group, index): Token => {
-        const left = group[0]!.left;
-        const right = group.at(-1)!.right;
-        if (index > 0) widest = Math.max(widest, (left - groups[index - 1]!.at(-1)!.right) / unit);
-        return {
-          text: joinGlyphs(group, prose),
-          column: Math.round(left / unit),
-          columns: Math.max(1, Math.round((right - left) / unit)),
-          place: { line: first + at, column: index + 1, page: page + 1 },
-        };
-      });
-      const start = line[0]!;
-      const resized = above !== undefined && Math.abs(above.size - start.size) > start.size * TWICE;
-      const apart = above !== undefined && start.base - above.base > Math.max(start.size, sizes.size) * 2.6;
-      above = start;
-      const right = line.at(-1)!.right / unit;
-      const gap = resized ? 9 : apart ? 1 : 0;
-      return { tokens, indent: start.left / unit, right, widest, gap, page, place: tokens[0]!.place };
+  const lines = groupLines(glyphs).filter((line) => !isBareNumber(line, sizes));
+  const cells = splitColumns(lines.map(splitTokens));
+  return lines.map((line, at): LaidLine => {
+    let widest = 0;
+    const prose = line.some(({ text }) => /[，。；]/.test(text));
+    const groups = cells[at]!;
+    const tokens = groups.map((group, index): Token => {
+      const left = group[0]!.left;
+      const right = group.at(-1)!.right;
+      if (index > 0) widest = Math.max(widest, (left - groups[index - 1]!.at(-1)!.right) / unit);
+      return {
+        text: joinGlyphs(group, prose),
+        column: Math.round(left / unit),
+        columns: Math.max(1, Math.round((right - left) / unit)),
+        place: { line: first + at, column: index + 1, page: page + 1 },
+      };
     });
+    const start = line[0]!;
+    const resized = above !== undefined && Math.abs(above.size - start.size) > start.size * TWICE;
+    const apart = above !== undefined && start.base - above.base > Math.max(start.size, sizes.size) * 2.6;
+    above = start;
+    const right = line.at(-1)!.right / unit;
+    const gap = resized ? 9 : apart ? 1 : 0;
+    return { tokens, indent: start.left / unit, right, widest, gap, page, place: tokens[0]!.place };
+  });
 }

@@ -8,9 +8,9 @@ const UNIT = /^(?:件|条|项|个|次|人|份|宗|起|万元|元)$/;
 /** What people set before a number that they do not know exactly. */
 const VAGUE = /^(?:大?约|大致|大概|估计|预计|将?近|接近|超过?|逾|不足|不到|至少|最多|[>≥≈<≤~～])$/;
 
-/** How many brackets a text opens and does not close. */
-export function openBrackets(text: string): number {
-  let depth = 0;
+/** How many brackets are open behind a text before which `before` of them are. */
+export function openBrackets(text: string, before = 0): number {
+  let depth = before;
   for (const char of text)
     if (char === '（' || char === '(') depth++;
     else if ((char === '）' || char === ')') && depth > 0) depth--;
@@ -45,7 +45,8 @@ export function cellParts(text: string): string[] {
         (VAGUE.test(last) && isNumber(part)));
     if (beside) parts[parts.length - 1] = `${last} ${part}`;
     else parts.push(part);
-    depth = isNoted(parts.at(-1)!) || (last && beside) ? openBrackets(parts.at(-1)!) : 0;
+    if (depth > 0) depth = openBrackets(part, depth);
+    else depth = isNoted(parts.at(-1)!) || beside ? openBrackets(parts.at(-1)!) : 0;
   }
   return parts;
 }

@@ -117,13 +117,15 @@ export function splitCells(tokens: readonly Token[]): Token[] {
     // A token's measure is that of its whole line: per character it is columns / length on average.
     const scale = token.columns === token.text.length ? characters : fontWidth;
     let offset = 0;
+    let column = token.column;
     return pieces.map((text) => {
-      const column = token.column + scale(token.text.slice(0, offset));
+      const [at, columns] = [column, scale(text)];
       const { place } = token;
       const shifted =
         'line' in place && !('pointer' in place) ? { ...place, column: place.column + offset } : place;
+      column += columns + scale(token.text.slice(offset + text.length, offset + text.length + 1));
       offset += text.length + 1;
-      return { text, column, columns: scale(text), place: shifted };
+      return { text, column: at, columns, place: shifted };
     });
   });
 }

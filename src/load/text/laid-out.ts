@@ -41,6 +41,20 @@ function hasCells(line: LaidLine): boolean {
   return !(sentence && line.widest < 4 && line.right - line.indent >= 40);
 }
 
+/** A line that may be a piece of a label left of another one: a short text alone. */
+const isPieceLeftOf = (piece: LaidLine | undefined, line: LaidLine): boolean =>
+  piece?.tokens.length === 1 &&
+  piece.right < line.indent &&
+  piece.tokens[0]!.text.length <= LONGEST_PIECE &&
+  !isFigure(piece.tokens[0]!.text) &&
+  !isSentence(piece);
+
+/** True for a number alone in its line, right of the lines above or below it: its label wraps around it. */
+function isWrappedAround(line: LaidLine, last: LaidLine | undefined, next: LaidLine | undefined): boolean {
+  if (line.tokens.length > 1 || !isCellFigure(line.tokens[0]!.text)) return false;
+  return (line.gap === 0 && isPieceLeftOf(last, line)) || (next?.gap === 0 && isPieceLeftOf(next, line));
+}
+
 const isSentence = (line: LaidLine): boolean => {
   const text = textOf(line);
   return /[。；！？]$/.test(text) || (/[。；！？]/.test(text) && line.right - line.indent >= 24);
@@ -77,7 +91,9 @@ function isHeading(lines: readonly LaidLine[], at: number): boolean {
 function findRows(lines: readonly LaidLine[], wrap: Wrap): boolean[] {
   const own = lines.map(
     (line, at) =>
-      hasCells(line) || (line.tokens.length === 1 && endsInFigures(line, lines[at - 1], lines[at + 1], wrap)),
+      hasCells(line) ||
+      isWrappedAround(line, lines[at - 1], lines[at + 1]) ||
+      (line.tokens.length === 1 && endsInFigures(line, lines[at - 1], lines[at + 1], wrap)),
   );
   const rows = [...own];
   const mayJoin = (at: number): boolean => {
