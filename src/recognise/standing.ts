@@ -1,5 +1,5 @@
 import type { Edition, FormTable } from '../form/edition.ts';
-import { normaliseLabel } from '../form/label.ts';
+import { normaliseLabel, numberedLabel } from '../form/label.ts';
 import type { Place } from '../model/document.ts';
 import type { TableReading } from '../model/report.ts';
 import { isBlank, isText, type Line } from './lines.ts';
@@ -14,11 +14,15 @@ export function tellStanding(reading: TableReading, table: FormTable, lines: rea
   const rows = table.parts
     .flatMap((part) => part.rows)
     .filter(({ key }) => reading.missingRows.includes(key));
-  const { text, places: starts } = shortTexts(lines);
+  const { text, places: starts, numbered } = shortTexts(lines);
   const places = new Map<string, Place>();
-  for (const { key, cores = [] } of rows) {
+  for (const { key, label, cores = [] } of rows) {
     const at = cores.map((core) => text.indexOf(core)).find((found) => found >= 0);
-    if (at !== undefined) places.set(key, starts.findLast(({ from }) => from <= at)!.place);
+    const place =
+      at === undefined
+        ? numbered.get(numberedLabel(label))
+        : starts.findLast(({ from }) => from <= at)?.place;
+    if (place) places.set(key, place);
   }
   const standing = reading.missingRows.filter((row) => places.has(row));
   return {
@@ -28,9 +32,18 @@ export function tellStanding(reading: TableReading, table: FormTable, lines: rea
   };
 }
 
-/** The short texts of a file one after the other, since labels wrap, and where each begins. */
-function shortTexts(lines: readonly Line[]): { text: string; places: { from: number; place: Place }[] } {
+/** The short texts of a file. */
+interface ShortTexts {
+  /** One after the other, since labels wrap, and where each begins. */
+  readonly text: string;
+  readonly places: readonly { from: number; place: Place }[];
+  /** Where each stands by its words with their numbering: （七）总计. */
+  readonly numbered: ReadonlyMap<string, Place>;
+}
+
+function shortTexts(lines: readonly Line[]): ShortTexts {
   const places: { from: number; place: Place }[] = [];
+  const numbered = new Map<string, Place>();
   const parts: string[] = [];
   let from = 0;
   for (const { cells } of lines)
@@ -38,10 +51,11 @@ function shortTexts(lines: readonly Line[]): { text: string; places: { from: num
       if (!isText(cell) || cell.text.length > LONGEST || /[。；]/.test(cell.text)) continue;
       const part = normaliseLabel(cell.text).replace(/\d{1,12}$/, '');
       places.push({ from, place: cell.place });
+      numbered.set(numberedLabel(cell.text), cell.place);
       parts.push(part);
       from += part.length;
     }
-  return { text: parts.join(''), places };
+  return { text: parts.join(''), places, numbered };
 }
 
 /** Where the heading of a table that was not found stands, if numbers stand below it before the next heading. */
