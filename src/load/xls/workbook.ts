@@ -5,6 +5,7 @@ import { isCompoundFile } from '../archive/compound-file.ts';
 import { mergesOf } from '../xlsx/merges.ts';
 import { dateText } from '../xlsx/styles.ts';
 import { type BiffSheet, inspectBiff } from './biff.ts';
+import { readMarkedText } from './marked-text.ts';
 
 const MAX_BYTES = 32 * 2 ** 20;
 const ERRORS: Readonly<Record<number, string>> = {
@@ -25,19 +26,28 @@ const ERRORS: Readonly<Record<number, string>> = {
 export async function readXls(bytes: Uint8Array): Promise<Document> {
   if (bytes.length > MAX_BYTES) throw tooLarge();
   const sheetJs = await import('xlsx');
-  const inspection = inspectBiff(isCompoundFile(bytes) ? workbookStream(sheetJs, bytes) : bytes);
+  const stream = isCompoundFile(bytes) ? workbookStream(sheetJs, bytes) : bytes;
+  const inspection = inspectBiff(stream);
   if (inspection.state !== 'sound') {
     if (inspection.state === 'encrypted') throw encrypted();
     throw inspection.state === 'damaged' ? unreadable() : tooLarge();
   }
   // Before Excel 97 text was stored in code pages, which SheetJS knows from a module of its own.
   if (inspection.version < 8) sheetJs.set_cptable(await import('xlsx/dist/cpexcel'));
-  const workbook = parse(sheetJs, bytes);
+  // SheetJS gets the stream alone: what else the container holds may keep it busy for ever.
+  const workbook = parse(sheetJs, stream);
+  const marked = inspection.version < 5 ? undefined : readMarkedText(stream);
   const isDate = (format: unknown) => typeof format === 'string' && sheetJs.SSF.is_date(format);
   const from1904 = workbook.Workbook?.WBProps?.date1904 === true;
   const toTable = (name: string, known?: BiffSheet): Table => {
     const sheet = workbook.Sheets[name];
-    const rows = sheet ? toRows(sheet, name, known, (cell) => textOf(cell, from1904, isDate)) : undefined;
+    const shown = known && marked?.get(known.position);
+    const rows = sheet
+      ? toRows(sheet, name, known, (cell, key) => {
+          const text = shown?.get(key);
+          return text === undefined ? textOf(cell, from1904, isDate) : { text, raw: text };
+        })
+      : undefined;
     if (!rows) throw unreadable(name);
     return { kind: 'table', grid: 'exact', sheet: name, rows };
   };
@@ -99,7 +109,7 @@ function toRows(
   sheet: SheetJS.WorkSheet,
   name: string,
   known: BiffSheet | undefined,
-  contentOf: (cell: SheetJS.CellObject) => Pick<Cell, 'text' | 'raw' | 'noCachedValue'>,
+  contentOf: (cell: SheetJS.CellObject, key: number) => Pick<Cell, 'text' | 'raw' | 'noCachedValue'>,
 ): Row[] | undefined {
   const merges = mergesOf(
     (sheet['!merges'] ?? []).map(({ s, e }) => ({ top: s.r, left: s.c, bottom: e.r, right: e.c })),
@@ -123,7 +133,7 @@ function toRows(
       column,
       columns: merge ? merge.right - merge.left + 1 : 1,
       rows: merge ? merge.bottom - merge.top + 1 : 1,
-      ...(cell ? contentOf(cell) : noCachedValue),
+      ...(cell ? contentOf(cell, key) : noCachedValue),
       ...(cell?.f === undefined ? {} : { formula: cell.f }),
       place: { sheet: name, range: `${columnName(column)}${row + 1}` },
     });

@@ -1,13 +1,13 @@
 import type { Cell, Raw } from '../../model/document.ts';
 import type { Failure } from '../../model/failure.ts';
 import type { Point } from './reference.ts';
-import { unescapeText } from './strings.ts';
-import { dateText } from './styles.ts';
+import { type SharedString, unescapeText } from './strings.ts';
+import { type CellStyles, dateText } from './styles.ts';
 
 /** What all sheets of a workbook share: its strings, date styles, and what is left of its limits. */
 export interface Shared {
-  readonly strings: readonly string[];
-  readonly dates: readonly boolean[];
+  readonly strings: readonly SharedString[];
+  readonly styles: CellStyles;
   readonly from1904: boolean;
   readonly left: { cells: number; formulaCharacters: number };
 }
@@ -25,26 +25,28 @@ export interface Source extends Point {
 /** Text and stored value of a cell; `no-cached-value` for a formula without a result. */
 export type Content = Pick<Cell, 'text' | 'raw' | 'noCachedValue'>;
 
-/** What a cell holds, or undefined where it is only a style. */
+/** What a cell holds, or undefined where it is only a style or all of it is struck out. */
 export function contentOf(
   { type, style, value, inline, formula }: Source,
   shared: Shared,
   wrong: (zh: string, en: string) => Failure,
 ): Content | undefined {
   const typed = type === 'str' || type === 'inlineStr';
+  const struck = shared.styles.struck[style] === true;
+  if (struck && type !== 's' && !inline) return undefined;
   if (value === null || (value === '' && !typed)) {
     if (type === 'inlineStr' && inline !== null) return textual(inline);
     return formula === null ? undefined : { text: '', raw: null, noCachedValue: true };
   }
-  if (type === 'n') return numeric(value, shared.dates[style] === true, shared.from1904);
+  if (type === 'n') return numeric(value, shared.styles.dates[style] === true, shared.from1904);
   if (type === 's') {
-    const text = /^\s*\d{1,9}\s*$/.test(value) ? shared.strings[Number(value)] : undefined;
-    if (text === undefined)
+    const string = /^\s*\d{1,9}\s*$/.test(value) ? shared.strings[Number(value)] : undefined;
+    if (string === undefined)
       throw wrong(
         `引用了不存在的共享字符串（${value}）`,
         `refers to shared string ${value}, which does not exist`,
       );
-    return textual(text);
+    return struck && string.inStruck === '' ? undefined : textual(struck ? string.inStruck : string.text);
   }
   if (typed) return textual(inline ?? unescapeText(value));
   if (type === 'e') return textual(value);

@@ -3,7 +3,7 @@ import type { Archive } from '../archive/zip.ts';
 import { damaged } from './part.ts';
 import { MAX_CELLS, MAX_FORMULA_CHARACTERS, readSheet } from './sheet.ts';
 import { readSharedStrings } from './strings.ts';
-import { readDateStyles } from './styles.ts';
+import { readCellStyles } from './styles.ts';
 import { readWorkbook } from './workbook.ts';
 
 /**
@@ -16,7 +16,10 @@ export function readXlsx(archive: Archive): Document {
   const { sharedStrings, styles } = workbook;
   const shared = {
     strings: sharedStrings === undefined ? [] : readSharedStrings(archive, sharedStrings),
-    dates: styles === undefined || !archive.has(styles) ? [] : readDateStyles(archive, styles),
+    styles:
+      styles === undefined || !archive.has(styles)
+        ? { dates: [], struck: [] }
+        : readCellStyles(archive, styles),
     from1904: workbook.from1904,
     left: { cells: MAX_CELLS, formulaCharacters: MAX_FORMULA_CHARACTERS },
   };

@@ -133,7 +133,7 @@ export function readSheet(bytes: Uint8Array, part: string, sheet: string, shared
       sink = null;
       inline?.close();
       if (path.length === 4 && cell) {
-        cell.inline = inline?.text ?? null;
+        cell.inline = inline?.textIn(shared.styles.struck[cell.style] === true) ?? null;
         inline = null;
         closeCell(cell);
         cell = null;

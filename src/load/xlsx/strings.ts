@@ -1,10 +1,17 @@
 import type { Archive } from '../archive/zip.ts';
 import { joinRuns } from '../blocks/runs.ts';
 import { readPart } from './part.ts';
+import { isOn } from './styles.ts';
 
-/** The shared strings of a workbook, as their reader sees them. @throws Failure */
-export function readSharedStrings(archive: Archive, part: string): string[] {
-  const strings: string[] = [];
+/** A string as its reader sees it: in a cell, and in one whose own font strikes text out. */
+export interface SharedString {
+  readonly text: string;
+  readonly inStruck: string;
+}
+
+/** The shared strings of a workbook. @throws Failure */
+export function readSharedStrings(archive: Archive, part: string): SharedString[] {
+  const strings: SharedString[] = [];
   let item = new RichText();
   readPart(archive.read(part), part, 'sst', {
     open: (path, { attributes }) => {
@@ -14,7 +21,8 @@ export function readSharedStrings(archive: Archive, part: string): string[] {
     text: (piece) => item.add(piece),
     close: (path) => {
       item.close();
-      if (path.length === 2 && path[1] === 'si') strings.push(item.text);
+      if (path.length === 2 && path[1] === 'si')
+        strings.push({ text: item.textIn(false), inStruck: item.textIn(true) });
     },
   });
   return strings;
@@ -25,19 +33,21 @@ export function readSharedStrings(archive: Archive, part: string): string[] {
  * and phonetic guides left out.
  */
 export class RichText {
-  private readonly runs: { text: string; note: boolean; struck: boolean }[] = [];
+  /** `struck` is undefined where the font of the cell decides. */
+  private readonly runs: { text: string; note: boolean; struck: boolean | undefined }[] = [];
   private listening = false;
 
   /** An element opens; `path` leads to it from the item. */
   open(path: readonly string[], attributes: Readonly<Record<string, string>>): void {
     const [, second, third] = path;
-    if (second === 'r' && path.length === 2) this.runs.push({ text: '', note: false, struck: false });
+    if (second === 'r' && path.length === 2) this.runs.push({ text: '', note: false, struck: undefined });
     const run = this.runs.at(-1);
+    if (run && second === 'r' && third === 'rPr') run.struck ??= false;
     if (run && second === 'r' && third === 'rPr' && path.length === 4) {
-      if (path[3] === 'strike') run.struck = !/^(?:0|false|off)$/.test(attributes.val ?? '');
+      if (path[3] === 'strike') run.struck = isOn(attributes.val);
       if (path[3] === 'vertAlign') run.note = /^(?:super|sub)script$/.test(attributes.val ?? '');
     }
-    if (second === 't' && path.length === 2) this.runs.push({ text: '', note: false, struck: false });
+    if (second === 't' && path.length === 2) this.runs.push({ text: '', note: false, struck: undefined });
     this.listening = isText(path);
   }
 
@@ -54,8 +64,9 @@ export class RichText {
     this.listening = false;
   }
 
-  get text(): string {
-    const seen = this.runs.filter(({ struck }) => !struck);
+  /** The text in a cell, whose own font may strike it out. */
+  textIn(struckCell: boolean): string {
+    const seen = this.runs.filter(({ struck }) => !(struck ?? struckCell));
     return joinRuns(seen.map(({ text, note }) => ({ text: unescapeText(text), note })));
   }
 }

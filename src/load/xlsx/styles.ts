@@ -1,20 +1,37 @@
 import type { Archive } from '../archive/zip.ts';
 import { readPart } from './part.ts';
 
-/** For each cell style by its index: whether its number format shows a date. @throws Failure */
-export function readDateStyles(archive: Archive, part: string): boolean[] {
+/** What cell styles say, each by its index: whether a number is shown as a date, whether the font strikes text out. */
+export interface CellStyles {
+  readonly dates: readonly boolean[];
+  readonly struck: readonly boolean[];
+}
+
+/** The cell styles of a workbook. @throws Failure */
+export function readCellStyles(archive: Archive, part: string): CellStyles {
   const formats = new Map<number, boolean>();
-  const styles: number[] = [];
+  const styles: { readonly format: number; readonly font: number }[] = [];
+  const fonts: boolean[] = [];
   readPart(archive.read(part), part, 'styleSheet', {
     open: (path, { attributes }) => {
-      if (path.length !== 3) return;
-      if (path[1] === 'numFmts' && path[2] === 'numFmt')
+      if (path[1] === 'fonts' && path[2] === 'font') {
+        if (path.length === 3) fonts.push(false);
+        else if (path.length === 4 && path[3] === 'strike') fonts[fonts.length - 1] = isOn(attributes.val);
+      } else if (path.length !== 3) return;
+      else if (path[1] === 'numFmts' && path[2] === 'numFmt')
         formats.set(Number(attributes.numFmtId), isDateFormat(attributes.formatCode ?? ''));
-      else if (path[1] === 'cellXfs' && path[2] === 'xf') styles.push(Number(attributes.numFmtId ?? 0));
+      else if (path[1] === 'cellXfs' && path[2] === 'xf')
+        styles.push({ format: Number(attributes.numFmtId ?? 0), font: Number(attributes.fontId ?? 0) });
     },
   });
-  return styles.map((id) => formats.get(id) ?? isBuiltInDate(id));
+  return {
+    dates: styles.map(({ format }) => formats.get(format) ?? isBuiltInDate(format)),
+    struck: styles.map(({ font }) => fonts[font] === true),
+  };
 }
+
+/** True for a property that is there and not switched off. */
+export const isOn = (value: string | undefined): boolean => !/^(?:0|false|off)$/.test(value ?? '');
 
 /** The formats that files name by number only; 27–36 and 50–58 are those of Chinese editions. */
 function isBuiltInDate(id: number): boolean {
