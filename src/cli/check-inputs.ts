@@ -1,6 +1,7 @@
 import { type CheckFileSettings, resultOf } from '../check.ts';
 import type { Waiver } from '../config/waiver.ts';
 import type { ReportResult, SkippedFile } from '../model/result.ts';
+import type { ChosenMeasures } from './chosen-measures.ts';
 import type { Input } from './inputs.ts';
 import { judgeInputs } from './judging/judge-inputs.ts';
 import type { JudgingSettings } from './judging/judging.ts';
@@ -8,8 +9,9 @@ import type { TaskSettings } from './judging/task.ts';
 
 /** How the inputs of a run are checked. */
 export interface CheckInputsSettings
-  extends Omit<CheckFileSettings, 'waivers' | 'file'>,
+  extends Omit<CheckFileSettings, 'waivers' | 'file' | keyof ChosenMeasures>,
     Pick<JudgingSettings, 'jobs' | 'seconds' | 'stop'> {
+  readonly measuresFor: (file: string) => ChosenMeasures;
   readonly waiversFor: (file: string) => readonly Waiver[];
   readonly mostBytes: number;
   readonly cacheFolder?: string;
@@ -37,9 +39,12 @@ export async function* checkInputs(
       ? {}
       : { cache: await (await import('./cache/judgement-cache.ts')).openCache(cacheFolder) };
   for await (const { input, judged } of judgeInputs(inputs, { ...settings, ...cache, settingsFor })) {
-    const waivers = settings.waiversFor(input.name);
-    const results =
-      judged?.judgements.map((each) => resultOf(input.name, each, { ...settings, waivers })) ?? [];
+    const policy = {
+      ...settings,
+      ...settings.measuresFor(input.name),
+      waivers: settings.waiversFor(input.name),
+    };
+    const results = judged?.judgements.map((each) => resultOf(input.name, each, policy)) ?? [];
     const skipped = judged ? judged.skipped : { file: input.name, reason: notReached };
     yield { input, isDone: judged !== undefined, results, ...(skipped ? { skipped } : {}) };
   }
@@ -48,7 +53,8 @@ export async function* checkInputs(
 const notReached = { zh: '检查被中断，没有轮到', en: 'the check was broken off before' };
 
 function taskSettings({ name }: Input, settings: CheckInputsSettings): TaskSettings {
-  const { edition, body, mostBytes, debug, waiversFor } = settings;
+  const { mostBytes, debug, measuresFor, waiversFor } = settings;
+  const { edition, body } = measuresFor(name);
   return {
     ...(edition ? { edition: edition.id } : {}),
     ...(body ? { body } : {}),

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { type Config, configSeverities } from '../config/config.ts';
+import type { Config } from '../config/config.ts';
 import { editions } from '../generated/editions.ts';
 import { type Language, type Localized, plural } from '../model/localized.ts';
 import { addResult, noReports, overLimit, type Summary } from '../model/result.ts';
@@ -9,9 +9,10 @@ import { rulesOf } from '../rules/index.ts';
 import { baselineOutput, baselineTarget, findBaseline, openBaseline } from './baseline.ts';
 import { isBaseline } from './baseline-file.ts';
 import { checkInputs } from './check-inputs.ts';
-import { readEdition, readSeverities } from './chosen-measures.ts';
+import { chooseMeasures } from './chosen-measures.ts';
 import { loadConfig } from './config.ts';
 import { pathsFrom } from './file-list.ts';
+import { ignoreFiles } from './ignore-files.ts';
 import { expandInputs } from './inputs.ts';
 import { onInterrupt } from './interrupt.ts';
 import { type LimitOptions, limitsOf } from './limits.ts';
@@ -37,6 +38,8 @@ export interface CheckOptions extends LimitOptions {
   /** The folder of marked copies. */
   readonly annotate?: string;
   readonly filesFrom?: string;
+  /** .gitignore is heeded too. */
+  readonly gitignore?: boolean;
   /** A file, false for none, undefined for the nearest. */
   readonly baseline?: string | false;
   /** Nothing is reported; what fails is written as a baseline. */
@@ -54,21 +57,19 @@ export async function runCheck(
   options: CheckOptions,
   version: string,
 ): Promise<0 | 1 | 2 | 130> {
-  const { path, config, isIgnored, waiversFor, waivers: known } = await loadConfig(options.config);
+  const loaded = await loadConfig(options.config);
+  const { path, config, isIgnored, waiversFor, waivers: known } = loaded;
   const language = options.lang ?? config.lang ?? 'zh';
   const { writesBaseline = false, force = false } = options;
   const wanted = writesBaseline
     ? []
     : readReporters(options.reporter.length > 0 ? options.reporter : (config.reporter ?? []));
   const rules = rulesOf(editions);
-  const edition = readEdition(options.edition ?? config.edition ?? 'auto');
-  const severities = {
-    ...configSeverities(config),
-    ...readSeverities(
-      options,
-      rules.map(({ id }) => id),
-    ),
-  };
+  const measuresFor = chooseMeasures(
+    options,
+    loaded,
+    rules.map(({ id }) => id),
+  );
   const listed = options.filesFrom === undefined ? [] : await pathsFrom(options.filesFrom);
   const named = [...paths, ...listed];
   const all = named.length === 0 && writesBaseline ? ['.'] : named;
@@ -80,12 +81,13 @@ export async function runCheck(
   const settings = {
     editions,
     rules,
-    severities,
     today: localDay(new Date()),
-    ...(edition ? { edition } : {}),
-    ...(config.body ? { body: config.body } : {}),
   };
-  const found = await expandInputs(all, { stdinName: options.stdinFilename, isIgnored });
+  const ignoredBy = ignoreFiles(options.gitignore ?? config.gitignore ?? false);
+  const found = await expandInputs(all, {
+    stdinName: options.stdinFilename,
+    ignoredBy: (file) => (isIgnored(file) ? 'ignore' : ignoredBy(file)),
+  });
   const inputs = found.inputs.filter(
     (input) => options.annotate === undefined || !isCopy(input, options.annotate),
   );
@@ -140,7 +142,7 @@ export async function runCheck(
     waivers: known,
     files: inputs.map(({ name }) => name),
     today: settings.today,
-    severity: severities['stale-waiver'] ?? 'warning',
+    severityFor: (file) => measuresFor(file).severities['stale-waiver'] ?? 'warning',
   });
   let summary = noReports;
   let isWhole = true;
@@ -148,6 +150,7 @@ export async function runCheck(
   try {
     const run = {
       ...settings,
+      measuresFor,
       waiversFor,
       stop,
       ...limits,
@@ -204,10 +207,15 @@ function isShownTable({ reporter, file }: WantedReporter): boolean {
 }
 
 /** No report at all is no success. */
-function nothingChecked(ignored: number): Localized {
+function nothingChecked(ignored: ReadonlyMap<string, number>): Localized {
+  if (ignored.size === 0) return { zh: '没有检查任何文件', en: 'no file was checked' };
+  const by = [...ignored].map(([name, count]) => ({
+    zh: `${name === 'ignore' ? '配置文件的 ignore' : name} 排除了 ${count} 个`,
+    en: `${name === 'ignore' ? 'the configuration' : name} ignores ${plural(count, 'file')}`,
+  }));
   return {
-    zh: `没有检查任何文件${ignored > 0 ? `：配置文件的 ignore 排除了 ${ignored} 个` : ''}`,
-    en: `no file was checked${ignored > 0 ? `: the configuration ignores ${plural(ignored, 'file')}` : ''}`,
+    zh: `没有检查任何文件：${by.map(({ zh }) => zh).join('，')}`,
+    en: `no file was checked: ${by.map(({ en }) => en).join(', ')}`,
   };
 }
 

@@ -1,11 +1,52 @@
-import { levels, type Severities } from '../config/config.ts';
+import { configSeverities, levels, type Override, type Severities } from '../config/config.ts';
 import type { Edition } from '../form/edition.ts';
 import { editions } from '../generated/editions.ts';
+import type { Body } from '../model/body.ts';
 import type { Severity } from '../model/finding.ts';
+import type { LoadedConfig } from './config.ts';
 import { UsageError, unknownName } from './usage-error.ts';
 
+/** By what a file is judged, as the configuration and the options say. */
+export interface ChosenMeasures {
+  readonly edition?: Edition;
+  readonly body?: Body;
+  readonly severities: Severities;
+}
+
+/** The options that come before a configuration. */
+interface MeasureOptions {
+  readonly edition?: string;
+  readonly rule: readonly string[];
+  readonly blank?: 'zero' | 'error';
+}
+
+/** Chooses for each file: the options first, then the overrides that are for it, the last first, then what is for all. @throws UsageError */
+export function chooseMeasures(
+  options: MeasureOptions,
+  { config, overridesFor }: Pick<LoadedConfig, 'config' | 'overridesFor'>,
+  rules: readonly string[],
+): (file: string) => ChosenMeasures {
+  const asked = readSeverities(options, rules);
+  const measuresOf = (overrides: readonly Override[]): ChosenMeasures => {
+    const layers = [config, ...overrides];
+    const bodies = layers.flatMap(({ body }) => body ?? []);
+    const id = layers.findLast((layer) => layer.edition !== undefined)?.edition;
+    const edition = readEdition(options.edition ?? id ?? 'auto');
+    return {
+      ...(edition ? { edition } : {}),
+      ...(bodies.length > 0 ? { body: Object.assign({}, ...bodies) as Body } : {}),
+      severities: Object.assign({}, ...layers.map(configSeverities), asked) as Severities,
+    };
+  };
+  const usual = measuresOf([]);
+  return (file) => {
+    const overrides = overridesFor(file);
+    return overrides.length > 0 ? measuresOf(overrides) : usual;
+  };
+}
+
 /** The edition of an id; undefined for `auto`. @throws UsageError */
-export function readEdition(id: string): Edition | undefined {
+function readEdition(id: string): Edition | undefined {
   if (id === 'auto') return undefined;
   const edition = editions.find((each) => each.id === id);
   if (!edition)
@@ -14,10 +55,7 @@ export function readEdition(id: string): Edition | undefined {
 }
 
 /** The severities that the options ask for; `--blank zero` takes back what a configuration made an error. */
-export function readSeverities(
-  { rule, blank }: { readonly rule: readonly string[]; readonly blank?: 'zero' | 'error' },
-  known: readonly string[],
-): Severities {
+function readSeverities({ rule, blank }: MeasureOptions, known: readonly string[]): Severities {
   const severities: Record<string, Severity | 'off'> = {};
   if (blank) severities['blank-cell'] = blank === 'error' ? 'error' : 'warning';
   for (const text of rule) {

@@ -1,6 +1,6 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import picomatch from 'picomatch';
-import type { Config } from '../config/config.ts';
+import type { Config, Override } from '../config/config.ts';
 import type { Waiver } from '../config/waiver.ts';
 import { findAbove } from './find-above.ts';
 import { readConfig } from './read-config.ts';
@@ -14,6 +14,8 @@ export interface LoadedConfig {
   readonly path?: string;
   readonly config: Config;
   readonly isIgnored: (path: string) => boolean;
+  /** What the configuration says of a file besides what it says of all, in its order. */
+  readonly overridesFor: (path: string) => readonly Override[];
   readonly waiversFor: (path: string) => readonly Waiver[];
   readonly waivers: readonly FileWaiver[];
 }
@@ -26,10 +28,18 @@ export interface FileWaiver {
   readonly exists: () => Promise<boolean>;
 }
 
+const noConfig: LoadedConfig = {
+  config: {},
+  isIgnored: () => false,
+  overridesFor: () => [],
+  waiversFor: () => [],
+  waivers: [],
+};
+
 /** Reads the configuration named, or the nearest one from the working directory upwards; none with `false`. */
 export async function loadConfig(named: string | false | undefined): Promise<LoadedConfig> {
   const path = named === false ? undefined : (named ?? (await findConfig(process.cwd())));
-  if (path === undefined) return { config: {}, isIgnored: () => false, waiversFor: () => [], waivers: [] };
+  if (path === undefined) return noConfig;
   const config = await readConfig(path);
   const base = dirname(resolve(path));
   const inside = (file: string) => relative(base, resolve(file)).split(sep).join('/');
@@ -42,10 +52,15 @@ export async function loadConfig(named: string | false | undefined): Promise<Loa
     matches: waiver.file === undefined ? () => true : matcher([waiver.file]),
     exists: async () => waiver.file === undefined || (await existsBelow(base, waiver.file)),
   }));
+  const overrides = (config.overrides ?? []).map((override) => ({
+    override,
+    matches: matcher([override.files].flat()),
+  }));
   return {
     path,
     config,
     isIgnored: matcher(config.ignore ?? []),
+    overridesFor: (file) => overrides.flatMap(({ override, matches }) => (matches(file) ? [override] : [])),
     waivers,
     waiversFor: (file) => waivers.flatMap(({ waiver, matches }) => (matches(file) ? [waiver] : [])),
   };

@@ -54,11 +54,13 @@ ${schema === undefined ? '' : `  "$schema": ${JSON.stringify(schema)},\n`}  // $
   "preset": "${preset}",
   // ${t('各条规则的级别（off、info、warning、error），规则见 gouji rules', 'severities by rule (off, info, warning, error); see gouji rules')}
   "rules": {},
-  // ${t('不检查的文件，如 "草稿/**"', 'files that are not checked, such as "drafts/**"')}
+  // ${t('不检查的文件，如 "草稿/**"；也可以写进 .goujiignore', 'files that are not checked, such as "drafts/**"; .goujiignore lists them too')}
   "ignore": [],
+  // ${t('只对一部分文件的设置，如 { "files": "街道/**", "body": { "level": "township" }, "rules": {} }', 'for some files only: { "files": "townships/**", "body": { "level": "township" }, "rules": {} }')}
+  "overrides": [],
   // ${t('填报机关：名称看不出级别时写明，如 { "level": "county" }', 'the body that reports, where its name does not tell its level: { "level": "county" }')}
   "body": {},
-  // ${t('豁免：{ "rule", "file", "cells", "reason", "until" }；cells 写当时的数字，数字变了豁免就失效', 'waivers: { "rule", "file", "cells", "reason", "until" }; cells holds the numbers it is given for and lapses with them')}
+  // ${t('豁免：{ "rule", "file", "cells", "reason", "until" }；cells 写格和当时的数字，如 { "D25": 9 }，数字变了豁免就失效', 'waivers: { "rule", "file", "cells", "reason", "until" }; cells holds the numbers it is given for, such as { "D25": 9 }, and lapses with them')}
   "waivers": []
 }
 `;

@@ -29,34 +29,35 @@ export interface Input {
 export interface Inputs {
   readonly inputs: readonly Input[];
   readonly skippedFiles: readonly SkippedFile[];
-  /** How many files the configuration ignores. */
-  readonly ignored: number;
+  /** How many files are ignored, by what: the key `ignore` of the configuration, or a file of patterns. */
+  readonly ignored: ReadonlyMap<string, number>;
 }
 
 /** How inputs are found. */
 export interface InputSettings {
   /** What standard input is called. */
   readonly stdinName: string;
-  /** Files that are passed over. */
-  readonly isIgnored?: (path: string) => boolean;
+  /** By what a file is ignored: `ignore`, or the name of a file of patterns. */
+  readonly ignoredBy?: (path: string) => string | undefined;
 }
 
 /** The files that paths, folders, patterns and `-` name, in the order given, each once. */
 export async function expandInputs(paths: readonly FilePath[], settings: InputSettings): Promise<Inputs> {
-  const { stdinName, isIgnored = () => false } = settings;
+  const { stdinName, ignoredBy = () => undefined } = settings;
   const inputs: Input[] = [];
   const skippedFiles: SkippedFile[] = [];
   const seen = new Set<string>();
-  let ignored = 0;
+  const ignored = new Map<string, number>();
   for (const path of paths)
     for (const input of path === '-' ? [standardInput(stdinName)] : await expand(path)) {
       const key = identityOf(input);
       if (seen.has(key)) continue;
       seen.add(key);
       const unread = input.walked ? unreadReason(input.name) : undefined;
-      if (input.path !== undefined && isIgnored(input.name)) {
-        ignored++;
-        if (!input.walked) skippedFiles.push({ file: input.name, reason: ignoredReason });
+      const by = input.path === undefined ? undefined : ignoredBy(input.name);
+      if (by !== undefined) {
+        ignored.set(by, (ignored.get(by) ?? 0) + 1);
+        if (!input.walked) skippedFiles.push({ file: input.name, reason: ignoredReason(by) });
       } else if (unread) {
         skippedFiles.push({ file: input.name, reason: unread });
         if (isNamedLikeReport(input.name)) inputs.push(failing(input.name, unreadFailure(unread)));
@@ -65,10 +66,10 @@ export async function expandInputs(paths: readonly FilePath[], settings: InputSe
   return { inputs, skippedFiles, ignored };
 }
 
-const ignoredReason: Localized = {
-  zh: '按配置文件（ignore）跳过',
-  en: 'ignored by the configuration',
-};
+const ignoredReason = (by: string): Localized =>
+  by === 'ignore'
+    ? { zh: '按配置文件（ignore）跳过', en: 'ignored by the configuration' }
+    : { zh: `按 ${by} 跳过`, en: `ignored by ${by}` };
 
 /** Why a walked file is not even opened. */
 function unreadReason(name: string): Localized | undefined {

@@ -37,6 +37,7 @@ export function addJudgeOptions(command: Command, language: Language): Command {
       t('标准输入的文件名', 'name of standard input'),
       'stdin',
     )
+    .option('--gitignore', t('也不检查 .gitignore 列出的文件', 'pass over what .gitignore names too'))
     .option(
       t('--baseline <文件>', '--baseline <file>'),
       t(

@@ -12,7 +12,7 @@ export interface WaiverUseSettings {
   /** The files of the run, in order. */
   readonly files: readonly string[];
   readonly today: string;
-  readonly severity: Severity | 'off';
+  readonly severityFor: (file: string) => Severity | 'off';
 }
 
 /**
@@ -21,16 +21,15 @@ export interface WaiverUseSettings {
  * nothing is known of its waivers and nothing is said.
  */
 export async function waiverUse(settings: WaiverUseSettings) {
-  const { waivers, files, today, severity } = settings;
+  const { waivers, files, today, severityFor } = settings;
   const open = new Map<FileWaiver, { last: string; needed: boolean; text: Localized }>();
-  if (severity !== 'off')
-    for (const each of waivers) {
-      if (isExpired(each.waiver, today)) continue;
-      const last = files.findLast(each.matches);
-      if (last !== undefined) open.set(each, { last, needed: false, text: coversNothing(each.waiver) });
-      else if (files.length > 0 && !(await each.exists()))
-        open.set(each, { last: files.at(-1)!, needed: false, text: namesNoFile(each.waiver) });
-    }
+  for (const each of waivers) {
+    if (isExpired(each.waiver, today)) continue;
+    const last = files.findLast(each.matches);
+    if (last !== undefined) open.set(each, { last, needed: false, text: coversNothing(each.waiver) });
+    else if (files.length > 0 && !(await each.exists()))
+      open.set(each, { last: files.at(-1)!, needed: false, text: namesNoFile(each.waiver) });
+  }
   return (file: string, results: readonly ReportResult[]): readonly ReportResult[] => {
     const stale: Localized[] = [];
     for (const [each, state] of open) {
@@ -38,6 +37,7 @@ export async function waiverUse(settings: WaiverUseSettings) {
       if (state.last === file && !state.needed) stale.push(state.text);
     }
     const at = results.findLastIndex(({ status }) => status !== 'unreadable');
+    const severity = severityFor(file);
     if (stale.length === 0 || at < 0 || severity === 'off') return results;
     const judged = results[at] as JudgedReport;
     const findings = stale.map((message) => ({ rule: 'stale-waiver', severity, message, cells: [] }));

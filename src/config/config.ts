@@ -28,6 +28,15 @@ export interface Config {
   readonly baseline?: string;
   readonly body?: Body;
   readonly waivers?: readonly Waiver[];
+  /** .gitignore is heeded too. */
+  readonly gitignore?: boolean;
+  readonly overrides?: readonly Override[];
+}
+
+/** What holds for some files, over what holds for all; of several the last. */
+export interface Override extends Pick<Config, 'preset' | 'blank' | 'rules' | 'edition' | 'body'> {
+  /** Globs of the files, from the folder of the configuration. */
+  readonly files: string | readonly string[];
 }
 
 /** What a rule's severity may be set to. */
@@ -64,7 +73,11 @@ export const presets = {
 } as const satisfies Record<string, Severities>;
 
 /** The severities that a configuration asks for: the preset's, then `blank`, then `rules`. */
-export function configSeverities({ preset, blank, rules }: Config): Severities {
+export function configSeverities({
+  preset,
+  blank,
+  rules,
+}: Pick<Config, 'preset' | 'blank' | 'rules'>): Severities {
   return {
     ...(preset ? presets[preset] : {}),
     ...(blank === 'error' ? { 'blank-cell': 'error' as const } : {}),

@@ -11,6 +11,37 @@ export function configSchema(
   editions: readonly Edition[],
 ): Schema {
   const keys = [...new Set(editions.flatMap((edition) => [...formCells(edition).keys()]))];
+  const forFiles = {
+    preset: {
+      enum: Object.keys(presets),
+      description: 'Severities for an occasion: strict before submission, mild for published reports.',
+    },
+    edition: {
+      enum: ['auto', ...editions.map(({ id }) => id)],
+      description: 'The edition of the form that every table is held to; auto: by its labels.',
+    },
+    blank: { enum: ['zero', 'error'], description: 'A blank number cell: a remark, or an error.' },
+    rules: {
+      description: 'Severities by rule.',
+      type: 'object',
+      additionalProperties: false,
+      properties: Object.fromEntries(
+        rules.map(({ id, title }) => [id, { enum: levels, description: title.en }]),
+      ),
+    },
+    body: {
+      description: 'The body that reports, where the report does not say enough.',
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        name: words,
+        level: {
+          enum: bodyLevels,
+          description: 'Its level of government; a government department is department.',
+        },
+      },
+    },
+  };
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: 'config.schema.json',
@@ -21,23 +52,7 @@ export function configSchema(
     additionalProperties: false,
     properties: {
       $schema: { type: 'string' },
-      preset: {
-        enum: Object.keys(presets),
-        description: 'Severities for an occasion: strict before submission, mild for published reports.',
-      },
-      edition: {
-        enum: ['auto', ...editions.map(({ id }) => id)],
-        description: 'The edition of the form that every table is held to; auto: by its labels.',
-      },
-      blank: { enum: ['zero', 'error'], description: 'A blank number cell: a remark, or an error.' },
-      rules: {
-        description: 'Severities by rule.',
-        type: 'object',
-        additionalProperties: false,
-        properties: Object.fromEntries(
-          rules.map(({ id, title }) => [id, { enum: levels, description: title.en }]),
-        ),
-      },
+      ...forFiles,
       reporter: {
         description: 'As -r: name, or name:file.',
         type: 'array',
@@ -61,15 +76,23 @@ export function configSchema(
         ...words,
         description: 'The baseline that reports are held against, from the folder of this file.',
       },
-      body: {
-        description: 'The body that reports, where the report does not say enough.',
-        type: 'object',
-        additionalProperties: false,
-        properties: {
-          name: words,
-          level: {
-            enum: bodyLevels,
-            description: 'Its level of government; a government department is department.',
+      gitignore: { type: 'boolean', description: 'What .gitignore names is not checked either.' },
+      overrides: {
+        description: 'What holds for some files, over what holds for all; of several the last.',
+        type: 'array',
+        items: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['files'],
+          properties: {
+            files: {
+              description: 'Globs of the files, from the folder of this file.',
+              type: ['array', 'string'],
+              pattern: words.pattern,
+              minItems: 1,
+              items: words,
+            },
+            ...forFiles,
           },
         },
       },
