@@ -120,7 +120,7 @@ export function resultOf(file: string, judged: FileJudgement, settings: CheckSet
 export async function checkFile(file: InputFile, settings: CheckFileSettings): Promise<ReportResult[]> {
   const withLines = (settings.waivers ?? []).length > 0;
   const judged = await judgeFile(file, { ...settings, withLines });
-  return judged.map((each) => resultOf(file.name, each, settings));
+  return judged.map((judgement) => resultOf(file.name, judgement, settings));
 }
 
 function linesOf(report: Report, locate: Locate): Map<string, { line: number; column: number }> {
@@ -152,13 +152,13 @@ function locatedFinding(finding: Finding, locate: Locate): Finding {
 }
 
 function locatedDiagnosis({ repairs, move, fillFirst, ...rest }: Diagnosis, locate: Locate): Diagnosis {
-  const each = <T extends BlankCell | CellChange>(cells: readonly T[]) =>
+  const placed = <T extends BlankCell | CellChange>(cells: readonly T[]) =>
     cells.map((cell) => ({ ...cell, place: located(cell.place, locate) }));
   return {
     ...rest,
-    repairs: repairs.map((repair) => ({ ...repair, changes: each(repair.changes) })),
-    ...(move ? { move: { ...move, changes: each(move.changes) } } : {}),
-    ...(fillFirst ? { fillFirst: each(fillFirst) } : {}),
+    repairs: repairs.map((repair) => ({ ...repair, changes: placed(repair.changes) })),
+    ...(move ? { move: { ...move, changes: placed(move.changes) } } : {}),
+    ...(fillFirst ? { fillFirst: placed(fillFirst) } : {}),
   };
 }
 

@@ -42,7 +42,7 @@ export function judge(report: Report, { editions, rules }: Measures, related: Re
   const forced = failing ? forcedValues(report, instances, cells) : nothingForced;
   const context: RuleContext = {
     ...related,
-    edition: form.own.edition,
+    edition: form.main.edition,
     form,
     equations,
     forced: forced.values,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadReports } from '../src/check.ts';
-import { type Edition, insteadRows, printedRows } from '../src/form/edition.ts';
+import { type Edition, printedRows, substituteRows } from '../src/form/edition.ts';
 import { checkReport, editions } from '../src/index.ts';
 
 const [trial, present] = editions as [Edition, Edition];
@@ -16,7 +16,7 @@ function table({ tables }: Edition, key: string, { single = false, note = '' } =
     const names = rows.flatMap(() => columns.map(({ label }) => label));
     return `<table><tr>${head}</tr>${row(names)}${row(names.map(() => 0))}</table>`;
   }
-  const shown = new Set(printedRows(own, single ? [...insteadRows(own)] : []));
+  const shown = new Set(printedRows(own, single ? [...substituteRows(own)] : []));
   const lines = own.parts.flatMap(({ clause, columns, rows }) => [
     ...(clause ? [row([clause.label])] : []),
     row(['信息内容', ...columns.map(({ label }) => label + (label.includes('上一年') ? note : ''))]),

@@ -31,7 +31,7 @@ it.each(['report.csv', 'report.md', 'tabs.txt', 'report.html', 'report.fods'])(
       const report = await read(without(text, lost), name);
       for (const [key, { value }] of whole.cells)
         expect([key, report.cells.get(key)?.value]).toEqual([key, value]);
-      const { byOrder, missingRows, instead } = table(report);
+      const { byOrder, missingRows, substitutes: instead } = table(report);
       const rows = labels.filter((_, i) => lost.includes(printed[i]!)).map((key) => `results.other.${key}`);
       expect({ missingRows, instead, rows: byOrder.map(({ row }) => row) }).toEqual({
         missingRows: [],
@@ -49,5 +49,5 @@ it('a single row of the group in a form that has three stays its row', async () 
     .toSpliced(at + 1, 2)
     .join('\n')
     .replace(printed[0]!, '');
-  expect(table(await read(only, 'report.csv')).instead).toEqual(['results.other']);
+  expect(table(await read(only, 'report.csv')).substitutes).toEqual(['results.other']);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { insteadRows } from '../src/form/edition.ts';
+import { substituteRows } from '../src/form/edition.ts';
 import { editions } from '../src/generated/editions.ts';
 import type { Cell, Loaded, Row } from '../src/model/document.ts';
 import { recognise } from '../src/recognise/index.ts';
@@ -8,7 +8,7 @@ import { generator } from './generator.ts';
 const edition = editions.at(-1)!;
 const table = edition.tables.find(({ key }) => key === 'applications')!;
 const { rows, columns } = table.parts[0]!;
-const spare = insteadRows(table);
+const spare = substituteRows(table);
 const official = rows.filter(({ key }) => !spare.has(key));
 
 const traditional: Record<string, string> = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkFile } from '../src/check.ts';
-import { type Edition, insteadRows } from '../src/form/edition.ts';
+import { type Edition, substituteRows } from '../src/form/edition.ts';
 import { editions } from '../src/generated/editions.ts';
 import { rulesOf } from '../src/rules/index.ts';
 import { applicants } from './applicants.ts';
@@ -13,7 +13,7 @@ type Cells = Map<string, number>;
 
 function resultRows(edition: Edition): string[] {
   const table = edition.tables.find(({ key }) => key === 'applications')!;
-  const spare = insteadRows(table);
+  const spare = substituteRows(table);
   const rows = table.parts.flatMap((part) => part.rows.map(({ key }) => key));
   return rows.filter((key) => key.startsWith('results.') && key !== 'results.total' && !spare.has(key));
 }

@@ -1,4 +1,4 @@
-import { formCells, insteadRows } from '../src/form/edition.ts';
+import { formCells, substituteRows } from '../src/form/edition.ts';
 import { editions } from '../src/generated/editions.ts';
 import { generator } from './generator.ts';
 
@@ -39,7 +39,7 @@ export function randomReport(seed: number): object {
     report.organization = ['某某局', '甲市乙区人民政府（本部）', '丙县丁镇人民政府'][random(3)];
   report.year = edition.years.from + random(2);
   for (const [key, { table, row, column }] of formCells(edition)) {
-    const spare = insteadRows(table);
+    const spare = substituteRows(table);
     const official = (table.alternatives ?? []).flatMap((each) => each.official);
     if (mixed ? official.includes(row.key) : spare.has(row.key)) continue;
     const value = () =>

@@ -24,27 +24,27 @@ const twoRows = () =>
 
 describe('equations over changes', () => {
   it('say which way their sum must move', () => {
-    const needs = [4, 0, -4].map((constant) => tableauOf([[[1], constant]]).need(0));
+    const needs = [4, 0, -4].map((constant) => tableauOf([[[1], constant]]).infeasibility(0));
     expect(needs).toEqual([-1, 0, 1]);
   });
 
   it('are met one column after another', () => {
     const tableau = twoRows();
-    expect(tableau.settle(unlimited)).toBe(false);
+    expect(tableau.restoreFeasibility(unlimited)).toBe(false);
     tableau.choose(0);
     expect(tableau.changeOf(0)).toBe(4);
-    expect(tableau.settle(unlimited)).toBe(false);
+    expect(tableau.restoreFeasibility(unlimited)).toBe(false);
     tableau.choose(1);
-    expect(tableau.settle(unlimited)).toBe(true);
+    expect(tableau.restoreFeasibility(unlimited)).toBe(true);
     expect(changes(tableau)).toEqual([3, 1, 0]);
-    expect([0, 1].map((row) => tableau.need(row))).toEqual([0, 0]);
+    expect([0, 1].map((row) => tableau.infeasibility(row))).toEqual([0, 0]);
     expect(tableau.fraction()).toBe(-1);
   });
 
   it('are met in fractions where nothing else does', () => {
     const tableau = tableauOf([[[2, 0], 5]]);
     tableau.choose(0);
-    expect(tableau.settle(unlimited)).toBe(true);
+    expect(tableau.restoreFeasibility(unlimited)).toBe(true);
     expect(tableau.changeOf(0)).toBe(2.5);
     expect(tableau.fraction()).toBe(0);
   });
@@ -62,15 +62,15 @@ describe('equations over changes', () => {
       [[0, 1, -1], 1],
     ]);
     for (const column of [0, 1, 2]) below.choose(column);
-    expect(below.need(0)).toBe(1);
-    expect(below.settle(unlimited)).toBe(false);
+    expect(below.infeasibility(0)).toBe(1);
+    expect(below.restoreFeasibility(unlimited)).toBe(false);
     const wider = tableauOf([
       [[1, 1, 0], 0],
       [[0, 1, -1], 1],
     ]);
     wider.lower[2] = -5;
     for (const column of [0, 1, 2]) wider.choose(column);
-    expect(wider.settle(unlimited)).toBe(true);
+    expect(wider.restoreFeasibility(unlimited)).toBe(true);
     expect(changes(wider)).toEqual([0, 0, -1]);
   });
 
@@ -78,11 +78,11 @@ describe('equations over changes', () => {
     const tableau = twoRows();
     for (const column of [0, 1, 2]) tableau.choose(column);
     tableau.setBounds(0, 0, 2);
-    expect(tableau.need(0)).toBe(-1);
-    expect(tableau.settle(unlimited)).toBe(true);
+    expect(tableau.infeasibility(0)).toBe(-1);
+    expect(tableau.restoreFeasibility(unlimited)).toBe(true);
     expect(changes(tableau)).toEqual([2, 2, 1]);
     tableau.setBounds(2, 0, 0);
-    expect(tableau.settle(unlimited)).toBe(false);
+    expect(tableau.restoreFeasibility(unlimited)).toBe(false);
   });
 
   it('follow a column that is moved into its bounds', () => {
@@ -100,19 +100,19 @@ describe('equations over changes', () => {
     const tableau = twoRows();
     for (const column of [0, 1, 2]) tableau.choose(column);
     // Row 0 is x0 = 3 - x2: it falls as x2 grows, and cannot grow while x2 is 0.
-    expect(tableau.helper(0, -1)).toBe(2);
-    expect(tableau.helper(0, 1)).toBe(-1);
+    expect(tableau.enteringColumn(0, -1)).toBe(2);
+    expect(tableau.enteringColumn(0, 1)).toBe(-1);
     tableau.setBounds(2, -1, 5);
-    expect(tableau.helper(0, 1)).toBe(2);
+    expect(tableau.enteringColumn(0, 1)).toBe(2);
     tableau.setBounds(2, 0, 0);
-    expect(tableau.helper(0, -1)).toBe(-1);
+    expect(tableau.enteringColumn(0, -1)).toBe(-1);
     for (const order of [
       [0, 2, 1],
       [0, 1, 2],
     ]) {
       const several = tableauOf([[[1, 1, 1], 5]]);
       for (const column of order) several.choose(column);
-      expect(several.helper(0, -1)).toBe(1);
+      expect(several.enteringColumn(0, -1)).toBe(1);
     }
   });
 
@@ -124,7 +124,7 @@ describe('equations over changes', () => {
         [[0, 1, 0, -1], -3],
       ]);
       for (const column of [first, second, 2, 3]) tableau.choose(column);
-      tableau.settle(tableau.steps);
+      tableau.restoreFeasibility(tableau.steps);
       return [0, 1].map((column) => tableau.rowOf[column]! < 0);
     };
     expect(mended(0, 1)).toEqual([true, false]);
@@ -134,7 +134,7 @@ describe('equations over changes', () => {
       [[1, 0, -1, 0], -2],
     ]);
     for (const column of [0, 1, 2, 3]) swapped.choose(column);
-    swapped.settle(swapped.steps);
+    swapped.restoreFeasibility(swapped.steps);
     expect([0, 1].map((column) => swapped.rowOf[column]! < 0)).toEqual([true, false]);
   });
 
@@ -142,8 +142,8 @@ describe('equations over changes', () => {
     const tableau = twoRows();
     for (const column of [0, 1, 2]) tableau.choose(column);
     tableau.setBounds(0, 0, 2);
-    expect(tableau.settle(tableau.steps - 1)).toBe(false);
-    expect(tableau.settle(unlimited)).toBe(true);
+    expect(tableau.restoreFeasibility(tableau.steps - 1)).toBe(false);
+    expect(tableau.restoreFeasibility(unlimited)).toBe(true);
   });
 
   it('count each number touched once', () => {
@@ -275,7 +275,9 @@ describe('the memory of a tableau', () => {
 describe('the values of a choice', () => {
   const chosen = (tableau: Tableau, picked: number[], blanks: number[] = []) => {
     for (const column of [...blanks, ...picked]) tableau.choose(column);
-    return tableau.settle(unlimited) ? chooseValues(tableau, picked, blanks, unlimited) : undefined;
+    return tableau.restoreFeasibility(unlimited)
+      ? chooseValues(tableau, picked, blanks, unlimited)
+      : undefined;
   };
   const told = (answer: ReturnType<typeof chosen>) =>
     answer &&

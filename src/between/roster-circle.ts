@@ -10,7 +10,7 @@ export function findCircle(
       if (path.has(at)) return [...[...path].slice([...path].indexOf(at)), at];
       path.add(at);
     }
-    for (const each of path) sound.add(each);
+    for (const body of path) sound.add(body);
   }
   return undefined;
 }

@@ -98,8 +98,8 @@ async function expandFound(path: FilePath): Promise<Input[]> {
     return /[*?[\]{}!]/.test(name) ? expandPattern(name) : [failing(name, await notFound(name))];
   }
   if (!found.isDirectory()) return [fileInput(path, false)];
-  const files = (await walk(path)).map((each) =>
-    each.error ? failing(pathName(each.path), readFailure(each.error)) : fileInput(each.path, true),
+  const files = (await walk(path)).map((entry) =>
+    entry.error ? failing(pathName(entry.path), readFailure(entry.error)) : fileInput(entry.path, true),
   );
   return files.length > 0 ? files : [failing(name, emptyFolder)];
 }

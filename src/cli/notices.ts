@@ -63,14 +63,14 @@ export function lossLines(
   { language, locate }: Speech,
 ): string[] {
   const form = reportForm(report, editions);
-  const context = { edition: form.own.edition, form, equations: [], forced: new Map() };
-  const said = rulesOf(editions)
+  const context = { edition: form.main.edition, form, equations: [], forced: new Map() };
+  const violations = rulesOf(editions)
     .filter(({ id }) => losses.has(id))
     .flatMap((rule) => rule.check?.(report, context) ?? []);
-  if (said.length === 0) return [];
+  if (violations.length === 0) return [];
   return [
     language === 'zh' ? '转换好了，请把这几处与原文件核对：' : 'converted; hold these against the file:',
-    ...said.map(({ message, cells = [], places = [] }) => {
+    ...violations.map(({ message, cells = [], places = [] }) => {
       const place = places[0] ?? report.cells.get(cells[0] ?? '')?.place;
       return `  ${place ? `${placeText(located(place, locate), language)}  ` : ''}${message[language]}`;
     }),

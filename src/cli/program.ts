@@ -197,12 +197,12 @@ function buildProgram(language: Language, done: (code: number) => void): Command
   common(program.command(t('help [命令]', 'help [command]')))
     .description(t('显示帮助', 'show help'))
     .action((name: string | undefined) => {
-      const command = name === undefined ? program : program.commands.find((each) => each.name() === name);
+      const command = name === undefined ? program : program.commands.find((known) => known.name() === name);
       if (!command)
         throw unknownName(
           { zh: '这个命令', en: 'command' },
           name!,
-          program.commands.map((each) => each.name()),
+          program.commands.map((command) => command.name()),
         );
       command.outputHelp();
     });

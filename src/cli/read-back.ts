@@ -24,7 +24,7 @@ export async function readBack(
   if (again.length !== reports.length) throw refusal;
   return reports.map((report, i) => {
     const edition = editionOf(report.edition, editions);
-    const [before, after] = [report, again[i]!].map((each) => canonicalReport(each, editions)) as [
+    const [before, after] = [report, again[i]!].map((version) => canonicalReport(version, editions)) as [
       Canonical,
       Canonical,
     ];

@@ -39,7 +39,9 @@ async function mistakesIn(text: string, config: unknown, broken: boolean): Promi
   if (misused) return [misused.text];
   const { validate } = schema.default;
   if (validate(config)) return misnamedIn(config as Config);
-  const violations = validate.errors!.filter(isNoEcho).map((each) => schemaViolation(each, '', text, config));
+  const violations = validate
+    .errors!.filter(isNoEcho)
+    .map((violation) => schemaViolation(violation, '', text, config));
   return (await Promise.all(violations)).map((violation) => violation.text);
 }
 

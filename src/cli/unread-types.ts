@@ -27,7 +27,9 @@ const reasons: readonly [extensions: string, reason: Localized][] = [
 ];
 
 const byExtension = new Map(
-  reasons.flatMap(([extensions, reason]) => extensions.split(' ').map((each) => [each, reason] as const)),
+  reasons.flatMap(([extensions, reason]) =>
+    extensions.split(' ').map((extension) => [extension, reason] as const),
+  ),
 );
 
 /** Why a file of this extension, in which an office may keep its report, is not read, and what to do. */

@@ -32,8 +32,9 @@ export async function waiverUse(settings: WaiverUseSettings) {
   }
   return (file: string, results: readonly ReportResult[]): readonly ReportResult[] => {
     const stale: Localized[] = [];
-    for (const [each, state] of open) {
-      if (each.matches(file) && results.some((result) => isNeeded(each.waiver, result))) state.needed = true;
+    for (const [waiver, state] of open) {
+      if (waiver.matches(file) && results.some((result) => isNeeded(waiver.waiver, result)))
+        state.needed = true;
       if (state.last === file && !state.needed) stale.push(state.text);
     }
     const at = results.findLastIndex(({ status }) => status !== 'unreadable');

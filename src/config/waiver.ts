@@ -82,7 +82,7 @@ export function waive(
     (waiver) => !isExpired(waiver, today) && changedNumbers(waiver, report, form).length === 0,
   );
   return findings.map((finding) => {
-    const waiver = valid.find((each) => covers(each, finding, report, form));
+    const waiver = valid.find((candidate) => covers(candidate, finding, report, form));
     if (!waiver) return finding;
     const { reason, until, by } = waiver;
     return { ...finding, waived: { reason, ...(until ? { until } : {}), ...(by ? { by } : {}) } };
@@ -113,10 +113,10 @@ function coversCells(named: readonly NamedCells[], finding: Finding): boolean {
   const inFinding = new Set(finding.cells.map(({ key }) => key));
   const areas = named.filter(({ isCell }) => !isCell);
   const single = named.filter(({ isCell }) => isCell);
-  const keys = new Set(named.flatMap((each) => [...each.keys]));
+  const keys = new Set(named.flatMap((area) => [...area.keys]));
   const all = inFinding.size > 0 && liesWithin(finding, { keys });
   if (finding.expected === undefined) return all;
   return (
-    (areas.length === 0 || all) && single.every((each) => [...each.keys].some((key) => inFinding.has(key)))
+    (areas.length === 0 || all) && single.every((cell) => [...cell.keys].some((key) => inFinding.has(key)))
   );
 }

@@ -43,12 +43,12 @@ export function diagnose(symptoms: Symptoms): Explanation {
   });
   if (failed.length === 0) return { certain: forced.values };
   const tables = new Set(failed.map(({ equation }) => equation.table));
-  const own = formProblem(
+  const formed = formProblem(
     report,
     instances.filter(({ equation }) => tables.has(equation.table)),
     form,
   );
-  const { problem, grid, at } = own;
+  const { problem, grid, at } = formed;
   const found = localise(problem);
   const placed = (repair: Repair) => ({
     ...repair,
@@ -60,17 +60,17 @@ export function diagnose(symptoms: Symptoms): Explanation {
     repairs: part.repairs.map(placed).sort(comparePlausibility),
   }));
   const repairs = [...combineRepairs(problem, { ...found, parts: likeliestFirst })].map(placed);
-  const name = describeChanges(own, failed, report, form);
+  const name = describeChanges(formed, failed, report, form);
   const ranked = rank(
     repairs.sort(comparePlausibility).map((repair) => ({ changes: name(repair) })),
     symptoms,
   );
   const cut = repairs.length === mostRepairs;
-  const settled = settleFills({ report, repairs: ranked, keys: own.keys, failed, forced });
+  const settled = settleFills({ report, repairs: ranked, keys: formed.keys, failed, forced });
   const move = findSystematicErrors(problem, grid)[0];
   const moved = move && name(move);
   const unsolved = found.parts.filter((part) => !solved.includes(part)).flatMap(({ violated }) => violated);
-  const unexplained = failed.filter((each) => unsolved.includes(own.instances.indexOf(each)));
+  const unexplained = failed.filter((instance) => unsolved.includes(formed.instances.indexOf(instance)));
   const fillFirst = settled.fillFirst.map((key) => ({
     key,
     label: cellName(form.get(key)!),
@@ -87,7 +87,7 @@ export function diagnose(symptoms: Symptoms): Explanation {
       ? {
           move: {
             kind: move.kind,
-            ...(move.row === undefined ? {} : { row: rowKey(move.changes[0]!.variable, own, form) }),
+            ...(move.row === undefined ? {} : { row: rowKey(move.changes[0]!.variable, formed, form) }),
             changes: moved,
           },
         }

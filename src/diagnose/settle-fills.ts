@@ -36,7 +36,7 @@ export function settleFills({ report, repairs, keys, failed, forced }: Mended): 
   const fills = likely.map(fillsOf);
   const certain = new Map(
     [...forced.values].filter(
-      ([key, value]) => !concerned.has(key) || fills.every((each) => (each.get(key) ?? 0) === value),
+      ([key, value]) => !concerned.has(key) || fills.every((fill) => (fill.get(key) ?? 0) === value),
     ),
   );
   if (likely.length === 0)

@@ -1,3 +1,4 @@
+import { oncePer } from '../model/remember.ts';
 import {
   type Edition,
   type FormCell,
@@ -7,7 +8,7 @@ import {
   type FormSection,
   type FormTable,
   formCells,
-  insteadRows,
+  substituteRows,
   tableCells,
 } from './edition.ts';
 import { type EquationInstance, equationInstances } from './equations.ts';
@@ -51,29 +52,22 @@ export interface CompiledTable {
   /** All that is printed in it besides numbers, as labels are compared. */
   readonly printed: readonly string[];
   /** Its equations where the report has these rows of another edition in the place of official ones. */
-  readonly equations: (instead: readonly string[]) => readonly EquationInstance[];
+  readonly equations: (substitutes: readonly string[]) => readonly EquationInstance[];
 }
-
-const forms = new WeakMap<Edition, Form>();
 
 /** The compiled form of an edition, made once. */
-export function compileForm(edition: Edition): Form {
-  let form = forms.get(edition);
-  if (!form) {
-    const { sections, tables } = edition;
-    form = {
-      edition,
-      cells: formCells(edition),
-      tables: new Map(tables.map((table) => [table.key, compileTable(table, edition)])),
-      clauses: tables.flatMap(({ parts }) => parts.flatMap(({ clause }) => clause ?? [])),
-      sections: new Map(sections.map((section) => [section.key, section])),
-      sectionByRole: new Map(sections.map((section) => [roleOf(section), section])),
-      feeSection: sections.find(({ fees }) => fees),
-    };
-    forms.set(edition, form);
-  }
-  return form;
-}
+export const compileForm: (edition: Edition) => Form = oncePer((edition) => {
+  const { sections, tables } = edition;
+  return {
+    edition,
+    cells: formCells(edition),
+    tables: new Map(tables.map((table) => [table.key, compileTable(table, edition)])),
+    clauses: tables.flatMap(({ parts }) => parts.flatMap(({ clause }) => clause ?? [])),
+    sections: new Map(sections.map((section) => [section.key, section])),
+    sectionByRole: new Map(sections.map((section) => [roleOf(section), section])),
+    feeSection: sections.find(({ fees }) => fees),
+  };
+});
 
 /** What a part of the form is: its role, or its key, which then is that of the forms of 2019 and 2021. */
 export function roleOf({ key, role }: { readonly key: string; readonly role?: string }): string {
@@ -90,17 +84,17 @@ function compileTable(table: FormTable, edition: Edition): CompiledTable {
     cells: tableCells(table),
     rows: new Map(rows.map((row) => [row.key, row])),
     columns: new Map(columns.map((column) => [column.key, column])),
-    substitutes: insteadRows(table),
+    substitutes: substituteRows(table),
     below: new Map(table.groups.map(({ key }) => [key, rowsBelow(key, table, rows)])),
     rowByRole: keyByRole(rows),
     groupByRole: keyByRole(table.groups),
     columnByRole: keyByRole(columns),
     printed: printedLabels(table),
-    equations: (instead) => {
-      const id = instead.join();
+    equations: (substitutes) => {
+      const id = substitutes.join();
       let known = equations.get(id);
       if (!known) {
-        known = equationInstances(edition, table, instead);
+        known = equationInstances(edition, table, substitutes);
         equations.set(id, known);
       }
       return known;
@@ -115,7 +109,7 @@ const keyByRole = (
 function rowsBelow(group: string, { groups }: FormTable, rows: readonly FormRow[]): FormRow[] {
   const within = new Set([group]);
   for (let grown = true; grown; ) {
-    const more = groups.filter((each) => each.within && within.has(each.within) && !within.has(each.key));
+    const more = groups.filter((inner) => inner.within && within.has(inner.within) && !within.has(inner.key));
     for (const { key } of more) within.add(key);
     grown = more.length > 0;
   }

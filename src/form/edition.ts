@@ -73,7 +73,7 @@ export interface FormTable {
   readonly headings?: readonly { readonly label: string; readonly columns: readonly string[] }[];
   readonly groups: readonly FormGroup[];
   readonly parts: readonly FormPart[];
-  /** Rows of another edition that are accepted in the place of official ones. */
+  /** Rows of another edition, the substitutes, that are accepted in the place of official ones. */
   readonly alternatives?: readonly {
     readonly official: readonly string[];
     readonly instead: readonly string[];
@@ -192,18 +192,30 @@ export const tableColumns: (table: FormTable) => readonly FormColumn[] = oncePer
 );
 
 /** The rows of another edition that this table accepts but does not print. */
-export const insteadRows: (table: FormTable) => ReadonlySet<string> = oncePer(
+export const substituteRows: (table: FormTable) => ReadonlySet<string> = oncePer(
   ({ alternatives = [] }) => new Set(alternatives.flatMap(({ instead }) => instead)),
 );
 
-/** The rows of a table as a report has them: those of another edition in the place of official ones where it has them `instead`. */
-export function printedRows(table: FormTable, instead: readonly string[]): FormRow[] {
-  const aside = new Set(
-    (table.alternatives ?? []).flatMap((alternative) =>
-      alternative.instead.some((row) => instead.includes(row)) ? alternative.official : alternative.instead,
-    ),
-  );
-  return tableRows(table).filter(({ key }) => !aside.has(key));
+/**
+ * The keys of a table's official rows as a report has them: where the report has one of the substitutes of an
+ * official row, all its substitutes stand in its place.
+ */
+export function rowsInForce(
+  { alternatives = [] }: FormTable,
+  officialRows: readonly string[],
+  substitutes: readonly string[],
+): string[] {
+  const used = alternatives.filter(({ instead }) => instead.some((row) => substitutes.includes(row)));
+  const replacing = (row: string) => used.find(({ official }) => official.includes(row))?.instead ?? [row];
+  return [...new Set(officialRows.flatMap(replacing))];
+}
+
+/** The rows of a table as a report has them, in form order: official ones, or the substitutes that it has instead. */
+export function printedRows(table: FormTable, substitutes: readonly string[]): FormRow[] {
+  const rows = tableRows(table);
+  const official = rows.map(({ key }) => key).filter((key) => !substituteRows(table).has(key));
+  const printed = new Set(rowsInForce(table, official, substitutes));
+  return rows.filter(({ key }) => printed.has(key));
 }
 
 /** The edition of an id that a report or a table was given. */

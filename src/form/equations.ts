@@ -8,7 +8,8 @@ import {
   type FormCell,
   type FormEquation,
   type FormTable,
-  insteadRows,
+  rowsInForce,
+  substituteRows,
 } from './edition.ts';
 
 /** One equation of the form for one row or column: the keys of its operands. */
@@ -23,32 +24,20 @@ export interface EquationInstance {
 export function equationInstances(
   edition: Edition,
   table: FormTable,
-  instead: readonly string[],
+  substitutes: readonly string[],
 ): EquationInstance[] {
   return edition.equations
     .filter((equation) => equation.table === table.key)
-    .flatMap((equation) => (equation.each === 'row' ? byRow : byColumn)(equation, table, instead));
+    .flatMap((equation) => (equation.each === 'row' ? byRow : byColumn)(equation, table, substitutes));
 }
 
-/** The rows in force: the official ones, or those that stand in their place. */
-function rowsInForce(rows: readonly string[], table: FormTable, instead: readonly string[]): string[] {
-  const result = new Set<string>();
-  for (const row of rows) {
-    const used = (table.alternatives ?? []).find(
-      (each) => each.official.includes(row) && each.instead.some((key) => instead.includes(key)),
-    );
-    for (const key of used?.instead ?? [row]) result.add(key);
-  }
-  return [...result];
-}
-
-function byRow(equation: FormEquation, table: FormTable, instead: readonly string[]): EquationInstance[] {
-  const spare = insteadRows(table);
+function byRow(equation: FormEquation, table: FormTable, substitutes: readonly string[]): EquationInstance[] {
+  const substituteKeys = substituteRows(table);
   return table.parts.flatMap((part) => {
     const columns = new Set(part.columns.map(({ key }) => key));
     if (![...equation.left, ...equation.right].every((key) => columns.has(key))) return [];
-    const official = part.rows.map(({ key }) => key).filter((key) => !spare.has(key));
-    return rowsInForce(official, table, instead)
+    const official = part.rows.map(({ key }) => key).filter((key) => !substituteKeys.has(key));
+    return rowsInForce(table, official, substitutes)
       .filter((row) => !equation.only || equation.only.includes(row))
       .map((row) => ({
         equation,
@@ -59,9 +48,13 @@ function byRow(equation: FormEquation, table: FormTable, instead: readonly strin
   });
 }
 
-function byColumn(equation: FormEquation, table: FormTable, instead: readonly string[]): EquationInstance[] {
+function byColumn(
+  equation: FormEquation,
+  table: FormTable,
+  substitutes: readonly string[],
+): EquationInstance[] {
   const operands = (rows: readonly string[], column: string) =>
-    rowsInForce(rows, table, instead).map((row) => cellKey(table.key, row, column));
+    rowsInForce(table, rows, substitutes).map((row) => cellKey(table.key, row, column));
   return table.parts.flatMap((part) => {
     const rows = new Set(part.rows.map(({ key }) => key));
     if (![...equation.left, ...equation.right].every((key) => rows.has(key))) return [];
@@ -157,7 +150,7 @@ function sum(keys: readonly string[], report: Report, places: number): bigint {
 function lacksColumn({ missingColumns, missingCells }: TableReading, { row, column }: FormCell): boolean {
   return (
     missingColumns.includes(column.key) ||
-    missingCells.some((each) => each.row === row.key && each.column === column.key)
+    missingCells.some((missing) => missing.row === row.key && missing.column === column.key)
   );
 }
 
@@ -169,15 +162,15 @@ function whyNot(
   form: ReadonlyMap<string, FormCell>,
 ): Localized | undefined {
   if (!reading.found) return { zh: '没有找到这张表', en: 'the table was not found' };
-  const own = form.get(key)!;
-  const name = cellName(own);
-  const row = own.row.short;
-  if (!cell && reading.missingRows.includes(own.row.key))
+  const formCell = form.get(key)!;
+  const name = cellName(formCell);
+  const row = formCell.row.short;
+  if (!cell && reading.missingRows.includes(formCell.row.key))
     return { zh: `没有找到“${row.zh}”一行`, en: `the row "${row.en}" was not found` };
-  if (!cell && lacksColumn(reading, own))
+  if (!cell && lacksColumn(reading, formCell))
     return {
-      zh: `没有找到“${own.column.short.zh}”一列`,
-      en: `the column "${own.column.short.en}" was not found`,
+      zh: `没有找到“${formCell.column.short.zh}”一列`,
+      en: `the column "${formCell.column.short.en}" was not found`,
     };
   if (!cell || cell.status === 'unclear')
     return {

@@ -24,8 +24,8 @@ export function inheritForms(editions: readonly Edition[]): Edition[] {
 function inherit(edition: Edition, before: Edition): Edition {
   const { deadlines = before.deadlines, template = before.template } = edition;
   const sections = inheritRoles(edition.sections, before.sections, ({ name }) => name.zh);
-  const told = sections.some(({ fees }) => fees !== undefined);
-  const fees = told ? undefined : before.sections.find((section) => section.fees);
+  const stated = sections.some(({ fees }) => fees !== undefined);
+  const fees = stated ? undefined : before.sections.find((section) => section.fees);
   return {
     ...edition,
     ...(deadlines ? { deadlines } : {}),
@@ -34,7 +34,7 @@ function inherit(edition: Edition, before: Edition): Edition {
       fees && roleOf(section) === roleOf(fees) ? { ...section, fees: true } : section,
     ),
     tables: inheritRoles(edition.tables, before.tables, ({ name }) => name.zh).map((table) => {
-      const old = before.tables.find((each) => roleOf(each) === roleOf(table));
+      const old = before.tables.find((candidate) => roleOf(candidate) === roleOf(table));
       return old ? inheritTable(table, old) : table;
     }),
   };
@@ -42,8 +42,8 @@ function inherit(edition: Edition, before: Edition): Edition {
 
 function inheritTable(table: FormTable, before: FormTable): FormTable {
   const tables = [table, before] as const;
-  const groups = printsOf(tables, (each) => each.groups);
-  const rows = printsOf(tables, (each) => each.parts.flatMap((part) => part.rows));
+  const groups = printsOf(tables, (form) => form.groups);
+  const rows = printsOf(tables, (form) => form.parts.flatMap((part) => part.rows));
   const columns = before.parts.flatMap((part) => part.columns);
   return {
     ...table,
@@ -53,7 +53,7 @@ function inheritTable(table: FormTable, before: FormTable): FormTable {
       columns: inheritRoles(part.columns, columns, ({ label }) => label),
       rows: inheritRoles(
         part.rows,
-        before.parts.flatMap((each) => each.rows),
+        before.parts.flatMap((old) => old.rows),
         (row) => rows.get(row)!,
       ),
     })),

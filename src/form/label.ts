@@ -1,4 +1,4 @@
-import { remember } from '../model/remember.ts';
+import { oncePer, remember } from '../model/remember.ts';
 import { editDistance } from '../text/edit-distance.ts';
 import type { LabelPatterns } from './edition.ts';
 
@@ -63,17 +63,14 @@ function isSentence(label: string, head: string): boolean {
   return head.length > 45 || /\d/.test(head) || /[。；]/.test(withoutNotes(label));
 }
 
-/** The memory of each list of things that labels are held against. */
-const matchers = new WeakMap<readonly LabelPatterns[], (label: string) => LabelPatterns | undefined>();
+/** For each list of things that labels are compared with, which of them a label names. */
+const matcherOf = oncePer((things: readonly LabelPatterns[]) =>
+  remember((label) => findMatch(label, things)),
+);
 
 /** The thing that a label names: whole names first, then the longest core, before notes in brackets. */
 export function matchLabel<T extends LabelPatterns>(label: string, things: readonly T[]): T | undefined {
-  let match = matchers.get(things);
-  if (!match) {
-    match = remember((text) => findMatch(text, things));
-    matchers.set(things, match);
-  }
-  return match(label) as T | undefined;
+  return matcherOf(things)(label) as T | undefined;
 }
 
 function findMatch<T extends LabelPatterns>(label: string, things: readonly T[]): T | undefined {

@@ -15,7 +15,7 @@ import type { EquationInstance } from './equations.ts';
 /** The form as one report has it: each table under the edition whose labels it bears. */
 export interface ReportForm {
   /** The form of the report's own edition. */
-  readonly own: Form;
+  readonly main: Form;
   /** One for each table of the report, in form order. */
   readonly tables: readonly ReadTable[];
   /** The cells of these tables by key, in form order. */
@@ -54,7 +54,7 @@ function makeForm(report: Report, editions: readonly Edition[]): ReportForm {
   const shape = shapesOf(editions)(
     JSON.stringify([
       report.edition,
-      ...report.tables.map(({ key, edition, instead }) => [key, edition, instead]),
+      ...report.tables.map(({ key, edition, substitutes }) => [key, edition, substitutes]),
     ]),
     report,
   );
@@ -82,14 +82,14 @@ const shapesOf = oncePer((editions: readonly Edition[]) => {
 
 function makeShape(report: Report, editions: readonly Edition[]): Shape {
   const tables = report.tables.map((reading) => readTable(reading, editions));
-  const equations = tables.flatMap(({ compiled, reading }) => compiled.equations(reading.instead));
+  const equations = tables.flatMap(({ compiled, reading }) => compiled.equations(reading.substitutes));
   const parts = new Map<string, (readonly string[])[]>();
   for (const { left, right } of equations) {
     const [total] = right;
     if (total !== undefined && right.length === 1) parts.set(total, [...(parts.get(total) ?? []), left]);
   }
   return {
-    own: compileForm(editionOf(report.edition, editions)),
+    main: compileForm(editionOf(report.edition, editions)),
     cells: new Map(tables.flatMap(({ compiled }) => compiled.cells.map((cell) => [cell.key, cell] as const))),
     equations,
     parts,
@@ -101,7 +101,7 @@ export function readTable(reading: TableReading, editions: readonly Edition[]): 
   const form = compileForm(editionOf(reading.edition, editions));
   const compiled = form.tables.get(reading.key)!;
   const { table } = compiled;
-  return { reading, form, compiled, table, rows: printedRows(table, reading.instead) };
+  return { reading, form, compiled, table, rows: printedRows(table, reading.substitutes) };
 }
 
 /** The table of a report that has a role, whatever its key: `disclosure`, `applications`, `proceedings`. */
@@ -126,11 +126,11 @@ export function rowsByRole(
   { compiled, rows }: Pick<ReadTable, 'compiled' | 'rows'>,
   role: string,
 ): FormRow[] {
-  const own = compiled.rowByRole.get(role);
-  const row = rows.find(({ key }) => key === own);
+  const rowKey = compiled.rowByRole.get(role);
+  const row = rows.find(({ key }) => key === rowKey);
   if (row) return [row];
   const below = compiled.below.get(compiled.groupByRole.get(role) ?? '') ?? [];
-  return below.filter((each) => rows.includes(each));
+  return below.filter((printed) => rows.includes(printed));
 }
 
 /** The cells of a table's printed rows, in form order. */

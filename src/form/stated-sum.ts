@@ -41,7 +41,7 @@ export function statedSum(cell: ReportCell, cells: CellsByAddress): StatedSum | 
     for (const part of sum ? sum[1]!.split(/[,;]/) : [text]) {
       const found = rangeCells(part, cell.place.sheet, cells);
       if (!found || (!sum && found.length !== 1)) return undefined;
-      for (const each of found) terms.push({ cell: each, sign });
+      for (const operand of found) terms.push({ cell: operand, sign });
     }
   }
   return terms.length > 0 ? { terms, constant } : undefined;

@@ -49,7 +49,7 @@ export async function load(bytes: Uint8Array, name: string, mostBytes?: number):
     throw new Failure('empty-file', { zh: '文件是空的（0 字节）。', en: 'The file is empty (0 bytes).' });
   checkSize(bytes.length, mostBytes);
   const extension = extensionOf(name);
-  const loader = loaders.find((each) => each.recognises(bytes, extension));
+  const loader = loaders.find((candidate) => candidate.recognises(bytes, extension));
   if (!loader)
     throw extensions.has(extension)
       ? new Failure('corrupt', {

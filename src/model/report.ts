@@ -74,7 +74,7 @@ export interface TableReading {
   /** Rows whose numbers could not be told apart. */
   readonly unclearRows: readonly { readonly row: string; readonly place: Place }[];
   /** Rows of another edition that stand in the place of official ones. */
-  readonly instead: readonly string[];
+  readonly substitutes: readonly string[];
 }
 
 /** One of the six sections as found: heading and running text. */

@@ -4,7 +4,7 @@ import type { Cell } from '../model/document.ts';
 import { finishFlat } from './flat.ts';
 import { columnsNamed } from './header.ts';
 import { isText, type Line } from './lines.ts';
-import { newDraft, type PlacedTable, tell } from './placed.ts';
+import { markReported, newDraft, type PlacedTable } from './placed.ts';
 
 /** So far above its header a block's caption may stand, in lines. */
 const MOST_APART = 3;
@@ -38,21 +38,22 @@ export function readBlocks(
     }
     if (!head || head.block !== line.block) continue;
     const above = caption && head.index - caption.index <= MOST_APART ? caption.row : undefined;
-    const own = row ?? above;
+    const formRow = row ?? above;
     caption = undefined;
-    if (!own) continue;
+    if (!formRow) continue;
     const slots = line.cells.slice(from);
     const { place } = slots[0]!;
     used.add(line.index);
     if (slots.length !== columns.length || slots.some(isText))
-      draft.unclearRows.push({ row: own.key, place });
-    else if (placed.has(own.key))
+      draft.unclearRows.push({ row: formRow.key, place });
+    else if (placed.has(formRow.key))
       draft.repeatedRows.push({
-        row: own.key,
-        places: [[...placed.get(own.key)!.values()][0]!.place, place],
+        row: formRow.key,
+        places: [[...placed.get(formRow.key)!.values()][0]!.place, place],
       });
-    if (slots.length !== columns.length || slots.some(isText) || placed.has(own.key)) tell(draft, slots);
-    else placed.set(own.key, new Map(columns.map(({ key }, i) => [key, slots[i]!])));
+    if (slots.length !== columns.length || slots.some(isText) || placed.has(formRow.key))
+      markReported(draft, slots);
+    else placed.set(formRow.key, new Map(columns.map(({ key }, i) => [key, slots[i]!])));
   }
   return used.size === 0 ? undefined : finishFlat(table, placed, draft, used, placed.size * columns.length);
 }
@@ -63,6 +64,8 @@ function soleRow(text: string, table: FormTable): FormRow | undefined {
   const row = text.length <= 30 ? matchLabel(text, rows) : undefined;
   if (!row) return undefined;
   const label = normaliseLabel(text);
-  const others = [...rows, ...table.groups].filter((each) => each !== row && each.key !== row.group);
+  const others = [...rows, ...table.groups].filter(
+    (labelled) => labelled !== row && labelled.key !== row.group,
+  );
   return others.some(({ cores }) => cores?.some((core) => label.includes(core))) ? undefined : row;
 }

@@ -34,7 +34,7 @@ function mergeLines(foot: Line, head: Line, printed: ReadonlySet<string>): Line 
   if (above < 0 || below < 0) return undefined;
   const texts = [foot.cells[above]!.text, head.cells[below]!.text];
   const text = texts.join('');
-  if (!printed.has(normaliseLabel(text)) || texts.some((each) => printed.has(normaliseLabel(each))))
+  if (!printed.has(normaliseLabel(text)) || texts.some((half) => printed.has(normaliseLabel(half))))
     return undefined;
   const numbers = foot.cells.slice(above + 1);
   const others = head.cells.slice(below + 1);

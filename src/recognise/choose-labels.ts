@@ -26,10 +26,10 @@ export function chooseLabels(
   between: readonly number[],
 ): (Option | undefined)[] {
   const steps: Map<string, { state: State; best: number }>[] = [new Map([['', { state: start, best: 0 }]])];
-  for (const [nth, each] of options.entries()) {
+  for (const [nth, ofLine] of options.entries()) {
     const next: (typeof steps)[number] = new Map();
     for (const { state, best } of steps[nth]!.values())
-      for (const option of [undefined, ...each]) {
+      for (const option of [undefined, ...ofLine]) {
         if (option && !follows(option, state, nth === 0 ? option.above : between[nth - 1]!)) continue;
         add(next, option ?? { row: state.row, below: 0 }, best + (option ? 1 : 0));
       }
@@ -37,7 +37,7 @@ export function chooseLabels(
   }
   const most = Math.max(...[...steps.at(-1)!.values()].map(({ best }) => best));
   let wanted = new Map(
-    [...steps.at(-1)!.values()].filter(({ best }) => best === most).map((each) => [key(each.state), each]),
+    [...steps.at(-1)!.values()].filter(({ best }) => best === most).map((step) => [key(step.state), step]),
   );
   const chosen: (Option | undefined)[] = [];
   for (let nth = options.length - 1; nth >= 0; nth--) {
@@ -71,7 +71,7 @@ function add(steps: Map<string, { state: State; best: number }>, { row, below }:
 
 /** Of options that name the same row the one with the fewest pieces. */
 function shortest(options: ReadonlySet<Option | undefined>): Option | undefined {
-  return [...options].reduce((best, each) =>
-    best && each && each.above + each.below < best.above + best.below ? each : best,
+  return [...options].reduce((best, option) =>
+    best && option && option.above + option.below < best.above + best.below ? option : best,
   );
 }

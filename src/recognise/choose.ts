@@ -20,7 +20,7 @@ export function chooseEdition(editions: readonly Edition[], candidates: Candidat
   const all = [...candidates.values()].flat();
   const fits = editions.map((edition) => {
     const fit = { edition, score: 0, missing: 0 };
-    for (const { score, missing } of all.filter((each) => each.edition === edition)) {
+    for (const { score, missing } of all.filter((candidate) => candidate.edition === edition)) {
       fit.score += score;
       fit.missing += missing;
     }

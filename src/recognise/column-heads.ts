@@ -43,7 +43,7 @@ const headReader = oncePer((editions: readonly Edition[]) => {
   return remember((text) =>
     differing.flatMap((role) => {
       const naming = editions.flatMap((edition) => {
-        const table = edition.tables.find((each) => roleOf(each) === role);
+        const table = edition.tables.find((candidate) => roleOf(candidate) === role);
         const column = table && matchLabel(text, tableColumns(table));
         return column ? [{ role, edition, column: column.key }] : [];
       });

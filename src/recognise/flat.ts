@@ -3,7 +3,7 @@ import { matchLabel } from '../form/label.ts';
 import type { Cell } from '../model/document.ts';
 import { type Header, readFlatHeader, readFlatSequence } from './header.ts';
 import { blankAt, isBlank, isText, type Line } from './lines.ts';
-import { type Draft, newDraft, type PlacedTable, tell, toldBy } from './placed.ts';
+import { type Draft, listsOf, markReported, newDraft, type PlacedTable } from './placed.ts';
 import { placeSlots, surplusOf, unclear } from './slots.ts';
 
 /** A number may stand so many columns beside the name of its column. */
@@ -66,7 +66,7 @@ export function readFlat(
         keep(row.key, line.block, new Map(mine.map(([key, cell]) => [key.slice(row.key.length + 1), cell])));
     }
     for (const cell of placement.surplus) draft.surplus.push(surplusOf(rows.at(-1)!.key, cell, placement));
-    tell(draft, placement.by === 'unclear' ? slots : placement.surplus);
+    markReported(draft, placement.by === 'unclear' ? slots : placement.surplus);
     if (placement.by === 'order') for (const row of rows) draft.byOrder.push({ row: row.key, place: at });
   }
 
@@ -79,7 +79,7 @@ export function readFlat(
       return;
     }
     if (blank(cells)) return;
-    tell(draft, cells.values());
+    markReported(draft, cells.values());
     const places = [[...earlier.values()][0]!.place, [...cells.values()][0]!.place];
     if ([...cells].some(([key, cell]) => earlier.get(key)?.text !== cell.text))
       draft.repeatedRows.push({ row, places });
@@ -113,12 +113,12 @@ export function finishFlat(
       missingRows,
       missingColumns,
       missingCells: [],
-      instead: [],
-      ...toldBy(draft),
+      substitutes: [],
+      ...listsOf(draft),
     },
     score: placed.size * 2 + named,
     lines: used,
-    told: draft.told,
+    reported: draft.reported,
   };
 }
 

@@ -59,10 +59,11 @@ export function readHeader(
   const texts = textsOf(lines);
   for (let column = 0, last = lastColumn(texts); column <= last; column++) {
     const cells = stack(texts, column);
-    const own = cells.at(-1);
-    if (!own || !cells.some((cell) => cell.column === column)) continue;
+    const lowest = cells.at(-1);
+    if (!lowest || !cells.some((cell) => cell.column === column)) continue;
     const found = leaf(cells, columns);
-    if (found && !header.has(found.key)) header.set(found.key, { column: own.column, columns: own.columns });
+    if (found && !header.has(found.key))
+      header.set(found.key, { column: lowest.column, columns: lowest.columns });
   }
   for (const line of lines)
     if (line.grid !== 'exact')
@@ -133,12 +134,12 @@ export function readFlatHeader(lines: readonly Line[], table: FormTable): Header
   const texts = textsOf(lines);
   for (let column = 0, last = lastColumn(texts); column <= last; column++) {
     const cells = stack(texts, column);
-    const own = cells.at(-1);
-    if (!own || !cells.some((cell) => cell.column === column)) continue;
+    const lowest = cells.at(-1);
+    if (!lowest || !cells.some((cell) => cell.column === column)) continue;
     const block = starts.filter((start) => start.column <= column).at(-1);
     const found = leaf(cells, columns);
     const key = block && found && `${block.key}.${found.key}`;
-    if (key && !header.has(key)) header.set(key, { column: own.column, columns: own.columns });
+    if (key && !header.has(key)) header.set(key, { column: lowest.column, columns: lowest.columns });
   }
   const crossed = lines.some((line) => runsOf(line, columns) > rows.length);
   const spanned =
@@ -149,7 +150,7 @@ export function readFlatHeader(lines: readonly Line[], table: FormTable): Header
 
 /** Whether the first column of the form is named at a grid column. */
 function startsRun(texts: readonly Cell[], column: number, first: FormColumn): boolean {
-  const cell = stack(texts, column).findLast((each) => each.column === column);
+  const cell = stack(texts, column).findLast((stacked) => stacked.column === column);
   return cell !== undefined && leaf([cell], [first]) !== undefined;
 }
 

@@ -37,7 +37,7 @@ export function readIdentity(
   const dated = publishedOn === undefined ? {} : { publishedOn };
   const years = yearsOfText(lines, forms);
   const titles = titlesIn(texts);
-  const agreed = years.flatMap((told) => titles.find(({ year }) => year === told) ?? []);
+  const agreed = years.flatMap((named) => titles.find(({ year }) => year === named) ?? []);
   const title = agreed[0] ?? titles[0];
   if (title) {
     const { year, text, before } = title;
@@ -112,10 +112,11 @@ const datePattern = /(20\d{2})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})/;
 /** 发布日期：2020-01-31, in one text or in two cells side by side. */
 function readPublication(texts: readonly string[]): string | undefined {
   for (const [i, text] of texts.entries()) {
-    const said = /(?:发布|公开|公布|发文)(?:日期|时间)[：:]?\s*/.exec(text);
-    if (!said || text.length > 80) continue;
-    const own = datePattern.exec(text.slice(said.index));
-    const date = own ?? (texts[i + 1] && texts[i + 1]!.length <= 24 ? datePattern.exec(texts[i + 1]!) : null);
+    const label = /(?:发布|公开|公布|发文)(?:日期|时间)[：:]?\s*/.exec(text);
+    if (!label || text.length > 80) continue;
+    const beside = datePattern.exec(text.slice(label.index));
+    const date =
+      beside ?? (texts[i + 1] && texts[i + 1]!.length <= 24 ? datePattern.exec(texts[i + 1]!) : null);
     if (date) return `${date[1]}-${date[2]!.padStart(2, '0')}-${date[3]!.padStart(2, '0')}`;
   }
   return undefined;

@@ -71,14 +71,14 @@ function recogniseKeyed(keyed: KeyedReport, { editions, edition: forced }: Recog
 function recogniseDocument(document: Document, settings: RecogniseSettings, typed: boolean): Recognised {
   const { editions, edition: forced } = settings;
   const lines = linesOf(document);
-  const told = readIdentity(
+  const read = readIdentity(
     lines,
     editions.map(({ sections }) => sections),
   );
-  const year = told.year ?? (settings.file === undefined ? undefined : yearOfName(settings.file));
-  const identity = year === undefined ? told : { ...told, year };
+  const year = read.year ?? (settings.file === undefined ? undefined : yearOfName(settings.file));
+  const identity = year === undefined ? read : { ...read, year };
   const heads = editionsOfHeads(lines, editions);
-  const ofWords = editionOfWords(told.year, [...heads.values()], year, editions);
+  const ofWords = editionOfWords(read.year, [...heads.values()], year, editions);
   const candidates = readTables(lines, forced ? [forced] : editions);
   if (candidates.size === 0) throw noReport(identity.year, editions);
   const edition = forced ?? ofWords ?? chooseEdition(editions, candidates);
@@ -126,7 +126,7 @@ function recogniseDocument(document: Document, settings: RecogniseSettings, type
 
 /** The edition that a report's words ask for: its text, then the heads of its columns, then the file's name. */
 function editionOfWords(
-  told: number | undefined,
+  stated: number | undefined,
   heads: readonly Edition[],
   named: number | undefined,
   editions: readonly Edition[],
@@ -134,7 +134,7 @@ function editionOfWords(
   const ofYear = (year: number | undefined) =>
     year === undefined ? undefined : editionOfYear(editions, year);
   const [head, ...others] = new Set(heads);
-  return ofYear(told) ?? (others.length === 0 ? head : undefined) ?? ofYear(named);
+  return ofYear(stated) ?? (others.length === 0 ? head : undefined) ?? ofYear(named);
 }
 
 /** What each edition reads of each table, by the table's role. */
@@ -156,7 +156,7 @@ function readTables(
     for (const table of edition.tables)
       if (table.layout === 'rows') add(edition, table, readRows(lines, table));
   const latest = editions.at(-1)!;
-  const chosen = [...candidates.values()].map((each) => chooseTable(each, latest));
+  const chosen = [...candidates.values()].map((ofTable) => chooseTable(ofTable, latest));
   const taken = new Set(chosen.flatMap(({ value }) => [...value.lines]));
   for (const edition of editions)
     for (const table of edition.tables)

@@ -1,5 +1,5 @@
 import { roleOf } from '../form/compiled-form.ts';
-import { cellKey, type Edition, editionOfYear, type FormTable, insteadRows } from '../form/edition.ts';
+import { cellKey, type Edition, editionOfYear, type FormTable, substituteRows } from '../form/edition.ts';
 import type { KeyedReport } from '../model/document.ts';
 import type { ReportCell, TableReading } from '../model/report.ts';
 import { type Candidate, chooseEdition, chooseTable } from './choose.ts';
@@ -49,11 +49,11 @@ const ofYear = (year: number | undefined, editions: readonly Edition[]): Edition
 
 /** The cells of a table, those of rows of another edition left out. */
 function officialKeys(table: FormTable): ReadonlySet<string> {
-  const spare = insteadRows(table);
+  const substitutes = substituteRows(table);
   return new Set(
     table.parts.flatMap((part) =>
       part.rows
-        .filter(({ key }) => !spare.has(key))
+        .filter(({ key }) => !substitutes.has(key))
         .flatMap((row) => part.columns.map((column) => cellKey(table.key, row.key, column.key))),
     ),
   );
@@ -73,7 +73,7 @@ export function notFound(key: string, edition: string): TableReading {
     surplus: [],
     byOrder: [],
     unclearRows: [],
-    instead: [],
+    substitutes: [],
   };
 }
 
@@ -87,21 +87,21 @@ function readTable(
     columns.some((column) => keyed.cells.has(cellKey(table.key, row, column.key)));
   const columnsOf = (row: string) =>
     table.parts.find((part) => part.rows.some(({ key }) => key === row))!.columns;
-  const instead: string[] = [];
-  const aside = new Set(insteadRows(table));
+  const substitutes: string[] = [];
+  const replaced = new Set(substituteRows(table));
   for (const alternative of table.alternatives ?? []) {
     const given = (rows: readonly string[]) => rows.filter((row) => has(row, columnsOf(row)));
     if (given(alternative.official).length > 0 || given(alternative.instead).length === 0) continue;
     for (const row of alternative.instead) {
-      instead.push(row);
-      aside.delete(row);
+      substitutes.push(row);
+      replaced.delete(row);
     }
-    for (const row of alternative.official) aside.add(row);
+    for (const row of alternative.official) replaced.add(row);
   }
   const known = new Set<string>();
   for (const part of table.parts)
     for (const row of part.rows) {
-      if (aside.has(row.key)) continue;
+      if (replaced.has(row.key)) continue;
       for (const column of part.columns) {
         const key = cellKey(table.key, row.key, column.key);
         const given = keyed.cells.get(key);
@@ -121,7 +121,7 @@ function readTable(
   return {
     ...notFound(table.key, edition),
     found: true,
-    instead,
+    substitutes,
     unknownRows: [...rows].map(([label, place]) => ({ label, place })),
   };
 }

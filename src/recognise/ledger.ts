@@ -29,10 +29,10 @@ export function leftovers(
   const counted = new Set<Cell>();
   const twice = new Map<PlacedTable, Cell[]>();
   for (const table of tables) {
-    for (const cell of table.told) counted.add(cell);
+    for (const cell of table.reported) counted.add(cell);
     for (const row of table.rows.values())
       for (const cell of row.values()) {
-        if (counted.has(cell) && !table.told.has(cell) && !isBlank(cell))
+        if (counted.has(cell) && !table.reported.has(cell) && !isBlank(cell))
           twice.set(table, [...(twice.get(table) ?? []), cell]);
         counted.add(cell);
       }

@@ -15,7 +15,7 @@ export function missingCells(
   const unclear = set(
     [...reading.unclearRows, ...reading.repeatedRows.filter(({ same }) => !same)].map(({ row }) => row),
   );
-  const printed = set(printedRows(table, reading.instead).map(({ key }) => key));
+  const printed = set(printedRows(table, reading.substitutes).map(({ key }) => key));
   return tableCells(table)
     .filter(({ row }) => printed.has(row.key) && !missingRows.has(row.key) && !unclear.has(row.key))
     .filter(

@@ -1,8 +1,8 @@
-import { type FormPart, type FormRow, type FormTable, insteadRows } from '../form/edition.ts';
+import { type FormPart, type FormRow, type FormTable, substituteRows } from '../form/edition.ts';
 import type { Cell } from '../model/document.ts';
 import type { Header } from './header.ts';
 import { isBlank, isText, type Line } from './lines.ts';
-import { type Draft, newDraft, type PlacedTable, tell, toldBy } from './placed.ts';
+import { type Draft, listsOf, markReported, newDraft, type PlacedTable } from './placed.ts';
 import { type Placement, placeSlots, surplusOf } from './slots.ts';
 
 /** A line that holds numbers of the table: which row it is, once that is known. */
@@ -40,7 +40,7 @@ export function placeRows(
     if (!entry.row) {
       if (numbersOf(entry) > 0) {
         draft.unknownRows.push({ label: entry.label, place: at });
-        tell(draft, entry.line.cells);
+        markReported(draft, entry.line.cells);
       }
       continue;
     }
@@ -78,16 +78,16 @@ function add(
   const earlier = placed.get(row);
   if (placement.by === 'unclear') {
     draft.unclearRows.push({ row, place: at });
-    tell(draft, entry.line.cells);
+    markReported(draft, entry.line.cells);
     return;
   }
   for (const cell of placement.surplus) draft.surplus.push(surplusOf(row, cell, placement));
-  tell(draft, placement.surplus);
+  markReported(draft, placement.surplus);
   if (earlier) {
     const holds = (map: Map<string, Cell>) =>
       [...map.values()].map((cell) => (isBlank(cell) ? '' : cell.text)).join('|');
     if ([...cells.values()].every(isBlank)) return;
-    tell(draft, entry.line.cells);
+    markReported(draft, entry.line.cells);
     const first = [...earlier.values()][0]!;
     if ([...earlier.values()].every(isBlank)) placed.set(row, cells);
     else if (holds(earlier) !== holds(cells)) repeat(draft, row, first.place, at);
@@ -117,37 +117,39 @@ function finish(
 ): PlacedTable {
   const filled = (row: string) => [...(placed.get(row)?.values() ?? [])].some((cell) => !isBlank(cell));
   const seen = new Set([...placed.keys(), ...draft.unclearRows.map(({ row }) => row)]);
-  const instead: string[] = [];
-  const spare = insteadRows(table);
-  const aside = new Set<string>();
+  const substitutes: string[] = [];
+  const allSubstitutes = substituteRows(table);
+  const replaced = new Set<string>();
   for (const alternative of table.alternatives ?? []) {
     const use =
       alternative.instead.some((row) => seen.has(row)) &&
       !alternative.official.some(filled) &&
       (alternative.instead.some(filled) || !alternative.official.some((row) => seen.has(row)));
-    if (use) instead.push(...alternative.instead.filter((row) => seen.has(row)));
+    if (use) substitutes.push(...alternative.instead.filter((row) => seen.has(row)));
     for (const row of use ? alternative.official : alternative.instead) {
       const cells = placed.get(row);
       if (!use && cells && filled(row)) {
-        tell(draft, cells.values());
+        markReported(draft, cells.values());
         draft.unknownRows.push({
           label: rows.find(({ key }) => key === row)!.label,
           place: [...cells.values()][0]!.place,
         });
       }
       placed.delete(row);
-      aside.add(row);
+      replaced.add(row);
     }
   }
-  const expected = rows.filter(({ key }) => !aside.has(key) && (instead.includes(key) || !spare.has(key)));
+  const expected = rows.filter(
+    ({ key }) => !replaced.has(key) && (substitutes.includes(key) || !allSubstitutes.has(key)),
+  );
   const missingRows = expected.map(({ key }) => key).filter((key) => !seen.has(key));
   const missingColumns = table.parts.flatMap((part) => {
-    const own = part.rows.flatMap(({ key }) => placed.get(key) ?? []);
-    return own.length === 0
+    const partRows = part.rows.flatMap(({ key }) => placed.get(key) ?? []);
+    return partRows.length === 0
       ? []
-      : part.columns.map(({ key }) => key).filter((key) => !own.some((cells) => cells.has(key)));
+      : part.columns.map(({ key }) => key).filter((key) => !partRows.some((cells) => cells.has(key)));
   });
-  const official = expected.filter(({ key }) => placed.has(key) && !spare.has(key)).length;
+  const official = expected.filter(({ key }) => placed.has(key) && !allSubstitutes.has(key)).length;
   return {
     table,
     rows: placed,
@@ -158,11 +160,11 @@ function finish(
       missingRows,
       missingColumns,
       missingCells: [],
-      instead,
-      ...toldBy(draft),
+      substitutes,
+      ...listsOf(draft),
     },
-    score: official * 2 + columnsNamed.size * 3 - instead.length,
+    score: official * 2 + columnsNamed.size * 3 - substitutes.length,
     lines: new Set(data.map(({ line }) => line.index)),
-    told: draft.told,
+    reported: draft.reported,
   };
 }

@@ -12,8 +12,8 @@ export interface PlacedTable {
   readonly score: number;
   /** Indexes of the lines that belong to the table. */
   readonly lines: ReadonlySet<number>;
-  /** Cells that the reading tells of, placed or not. */
-  readonly told: ReadonlySet<Cell>;
+  /** Cells that the reading reports, placed or not. */
+  readonly reported: ReadonlySet<Cell>;
 }
 
 /** A reading under construction; recognition fills it line by line. */
@@ -23,21 +23,28 @@ export interface Draft {
   surplus: SurplusNumber[];
   byOrder: { row: string; place: Place }[];
   unclearRows: { row: string; place: Place }[];
-  /** Cells that one of these lists tells of. */
-  told: Set<Cell>;
+  /** Cells that one of these lists reports. */
+  reported: Set<Cell>;
 }
 
 /** An empty draft. */
 export function newDraft(): Draft {
-  return { unknownRows: [], repeatedRows: [], surplus: [], byOrder: [], unclearRows: [], told: new Set() };
+  return {
+    unknownRows: [],
+    repeatedRows: [],
+    surplus: [],
+    byOrder: [],
+    unclearRows: [],
+    reported: new Set(),
+  };
 }
 
-/** What a draft tells, as a table's reading holds it. */
-export function toldBy({ told: _, ...lists }: Draft): Omit<Draft, 'told'> {
+/** The lists of a draft, as a table's reading holds them. */
+export function listsOf({ reported: _, ...lists }: Draft): Omit<Draft, 'reported'> {
   return lists;
 }
 
-/** Notes that the lists of a draft tell of cells. */
-export function tell(draft: Draft, cells: Iterable<Cell>): void {
-  for (const cell of cells) draft.told.add(cell);
+/** Notes that one of the draft's lists reports these cells, so that the ledger need not. */
+export function markReported(draft: Draft, cells: Iterable<Cell>): void {
+  for (const cell of cells) draft.reported.add(cell);
 }

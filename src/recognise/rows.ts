@@ -3,7 +3,7 @@ import {
   type FormPart,
   type FormRow,
   type FormTable,
-  insteadRows,
+  substituteRows,
   tableColumns,
   tableRows,
 } from '../form/edition.ts';
@@ -105,9 +105,10 @@ function collect(
     if (row) part = table.parts.find((candidate) => candidate.rows.includes(row))!;
     if (above.length > 0) {
       const same = above.filter((header) => header.block === line.block || header.grid !== 'exact');
-      for (const each of table.parts) {
-        const header = readHeader(same.slice(-6), each.columns, table.headings);
-        if (header.size > 0 && header.size >= Math.min(2, each.columns.length)) headers.set(each, header);
+      for (const formPart of table.parts) {
+        const header = readHeader(same.slice(-6), formPart.columns, table.headings);
+        if (header.size > 0 && header.size >= Math.min(2, formPart.columns.length))
+          headers.set(formPart, header);
       }
       above = [];
     }
@@ -173,7 +174,7 @@ function trimmed(data: DataLine[]): DataLine[] {
 
 /** Names the rows whose labels failed: by a near label first, then by their order between known rows. */
 function resolve(data: DataLine[], table: FormTable, rows: readonly FormRow[]): void {
-  const extra = insteadRows(table);
+  const extra = substituteRows(table);
   const found = new Set(data.flatMap(({ row }) => (row ? [row] : [])));
   for (const [i, entry] of data.entries()) {
     if (entry.row || entry.label === '') continue;

@@ -81,10 +81,10 @@ function findHeadings(pieces: readonly Piece[], sections: readonly FormSection[]
   for (const section of sections) {
     if (pieces.some(({ heading }) => heading?.section === section)) continue;
     const piece = pieces.find(
-      (each, i) =>
-        !each.heading &&
-        isNumbered(each.text, section) &&
-        (section.content === 'text' || isShortened(each.text, section)) &&
+      (piece, i) =>
+        !piece.heading &&
+        isNumbered(piece.text, section) &&
+        (section.content === 'text' || isShortened(piece.text, section)) &&
         fits(pieces, i, section, sections),
     );
     if (piece) piece.heading = { section, text: piece.text, rest: '' };

@@ -73,7 +73,7 @@ function cellsBelow(
   const offsets = allowed ?? (whole ? ends : [0]);
   for (const offset of offsets) {
     const below = named.flatMap(({ key, column }) => {
-      const cell = cells.find((each) => each.column === column + offset);
+      const cell = cells.find((candidate) => candidate.column === column + offset);
       return cell ? [[key, cell] as const] : [];
     });
     if (below.length === named.length && new Set(below.map(([, cell]) => cell)).size === below.length)

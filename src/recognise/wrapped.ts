@@ -50,10 +50,10 @@ function joinBlock(lines: Line[], from: number, to: number, rows: readonly FormR
     const line = lines[at]!;
     const row = knownRow(line, rows);
     if (row) return [{ row: rows.indexOf(row), above: 0, below: 0, label: '' }];
-    const own = line.cells[labelAt(line)]?.text ?? '';
-    return optionsOf(around[nth]!.above, own, around[nth]!.below, printed);
+    const middle = line.cells[labelAt(line)]?.text ?? '';
+    return optionsOf(around[nth]!.above, middle, around[nth]!.below, printed);
   });
-  if (!options.some((each) => each.some(({ label }) => label !== ''))) return;
+  if (!options.some((ofLine) => ofLine.some(({ label }) => label !== ''))) return;
   const between = around.map(({ below }) => below.length);
   chooseLabels(options, between).forEach((option, nth) => {
     if (!option || option.label === '') return;
@@ -85,10 +85,10 @@ function piecesBetween(lines: readonly Line[], from: number, to: number): Piece[
   return pieces;
 }
 
-/** The ways in which the pieces nearest to a line of numbers make the whole label of a row; its own piece is in them where it can be. */
+/** The ways in which the pieces nearest to a line of numbers make the whole label of a row; those that use the piece beside the numbers (`middle`) win. */
 function optionsOf(
   above: readonly Piece[],
-  own: string,
+  middle: string,
   below: readonly Piece[],
   printed: ReadonlyMap<string, number>,
 ): Option[] {
@@ -97,13 +97,13 @@ function optionsOf(
       .slice(0, MOST_LINES)
       .map(({ text }, i) => ({ text, above: i + 1, below: 0 }))
       .reverse(),
-    ...(own === '' ? [] : [{ text: own, above: 0, below: 0 }]),
+    ...(middle === '' ? [] : [{ text: middle, above: 0, below: 0 }]),
     ...below.slice(0, MOST_LINES).map(({ text }, i) => ({ text, above: 0, below: i + 1 })),
   ];
   const labels = [...printed.keys()];
-  let open = [{ text: '', label: '', above: 0, below: 0, own: own === '' }];
+  let open = [{ text: '', label: '', above: 0, below: 0, withMiddle: middle === '' }];
   for (const piece of pieces) {
-    const isOwn = piece.above + piece.below === 0;
+    const isMiddle = piece.above + piece.below === 0;
     const choices = [piece.text, piece.text.replace(/^\S{1,3}\s+/, '')];
     const longer = open.flatMap((begun) =>
       [...new Set(choices)].map((choice) => ({
@@ -111,7 +111,7 @@ function optionsOf(
         label: begun.label + choice,
         above: Math.max(begun.above, piece.above),
         below: Math.max(begun.below, piece.below),
-        own: begun.own || isOwn,
+        withMiddle: begun.withMiddle || isMiddle,
       })),
     );
     const fits = longer.filter(({ text }) => labels.some((label) => label.startsWith(text)));
@@ -121,8 +121,8 @@ function optionsOf(
     const row = printed.get(text);
     return row === undefined || option.above + option.below === 0 ? [] : [{ row, ...option }];
   });
-  const withOwn = whole.filter((option) => option.own);
-  return withOwn.length > 0 ? withOwn : whole;
+  const joining = whole.filter((option) => option.withMiddle);
+  return joining.length > 0 ? joining : whole;
 }
 
 /** The line with the whole label in place of the piece that stood before its numbers. */

@@ -28,12 +28,12 @@ export function causeLines(
   if (!result.diagnosis) return { lines: [], explained };
   const lines: string[] = [];
   for (const cause of causesOf(result.diagnosis, page.language)) {
-    const own = findings.filter(
+    const caused = findings.filter(
       (finding) => !explained.has(finding) && cause.explains.some((name) => isSame(name, finding)),
     );
-    if (own.length === 0 && cause.explains.length > 0) continue;
-    for (const finding of own) explained.add(finding);
-    lines.push('', ...block(cause, failedSums(result, own, page), result, page));
+    if (caused.length === 0 && cause.explains.length > 0) continue;
+    for (const finding of caused) explained.add(finding);
+    lines.push('', ...block(cause, failedSums(result, caused, page), result, page));
   }
   return { lines: explained.size > 0 ? lines : [], explained };
 }
@@ -98,9 +98,9 @@ function changeLines(changes: readonly CellChange[], page: Page): string[] {
         `  ${chalk.bold(pad(address, addressWidth))}   ${pad(label, labelWidth)}   ${chalk.red.bold(values)}${note === '' ? '' : `   ${chalk.dim(note)}`}`,
       ];
     return [
-      ...wrap(address, width - 2).map((each) => `  ${chalk.bold(each)}`),
+      ...wrap(address, width - 2).map((line) => `  ${chalk.bold(line)}`),
       ...wrapParts([...label.split(/(?<= ·) /), values, note].filter(Boolean), width - 4).map(
-        (each) => `    ${each}`,
+        (line) => `    ${line}`,
       ),
     ];
   });
@@ -124,10 +124,13 @@ function noteText({ from, slip, open, follows = [] }: CellChange, { language }: 
 /** Failed sums, a line each, names in a column; with the addresses of their cells where those have to be looked at. */
 export function sumLines(sums: readonly FailedSum[], places: boolean, drawn: Drawn, page: Page): string[] {
   const { chalk, language, width } = page;
-  const told = sums.map(({ instance, result }) => ({ instance, ...sumLine(instance, result, drawn) }));
-  const nameWidth = Math.min(Math.max(...told.map(({ name }) => displayWidth(name))), Math.floor(width / 3));
+  const written = sums.map(({ instance, result }) => ({ instance, ...sumLine(instance, result, drawn) }));
+  const nameWidth = Math.min(
+    Math.max(...written.map(({ name }) => displayWidth(name))),
+    Math.floor(width / 3),
+  );
   const indent = nameWidth + 3;
-  return told.flatMap(({ instance, name, parts }) => {
+  return written.flatMap(({ instance, name, parts }) => {
     const names = wrap(name, nameWidth);
     const sum = wrapParts(parts, width - 4 - indent, 2);
     const lines = Array.from({ length: Math.max(names.length, sum.length) }, (_, i) =>

@@ -158,7 +158,7 @@ function sharedChanges([first, ...others]: readonly CellRepair[]): CellChange[] 
     );
     if (alike.includes(undefined)) return [];
     return [
-      alike.every((each) => each!.slip === change.slip) ? change : { ...change, slip: 'other' as const },
+      alike.every((other) => other!.slip === change.slip) ? change : { ...change, slip: 'other' as const },
     ];
   });
 }

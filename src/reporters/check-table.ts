@@ -43,7 +43,7 @@ export function checkTable(
   for (const { id, title } of arithmetic) {
     const results = equations.filter(({ rule }) => rule === id);
     const count = (status: EquationResult['status']) =>
-      results.filter((each) => each.status === status).length;
+      results.filter((equation) => equation.status === status).length;
     const sign = count('failed') > 0 ? chalk.red('✗') : count('skipped') > 0 ? chalk.yellow('?') : passed;
     const counts = [
       String(count('passed')),

@@ -24,20 +24,20 @@ export function findingLines(
   others: boolean,
   page: Page,
 ): string[] {
-  const own = findings.filter((finding) => finding.severity === severity);
-  if (own.length === 0) return [];
+  const alike = findings.filter((finding) => finding.severity === severity);
+  if (alike.length === 0) return [];
   const { chalk, language } = page;
   const color = { error: chalk.red, warning: chalk.yellow, info: chalk.cyan }[severity];
   const name = severityName[severity][language];
   const other = severity === 'error' && others;
   const heading =
     language === 'zh'
-      ? `${other ? '其他' : ''}${name} ${own.length} 处`
-      : plural(own.length, other ? `other ${name}` : name);
+      ? `${other ? '其他' : ''}${name} ${alike.length} 处`
+      : plural(alike.length, other ? `other ${name}` : name);
   return [
     '',
     color.bold(heading),
-    ...own.flatMap((finding) =>
+    ...alike.flatMap((finding) =>
       findingText(finding, `${signs[severity]} `, page).concat(frame(finding, result, page)),
     ),
   ];
@@ -60,9 +60,9 @@ export function findingText(finding: Finding, sign: string, page: Page): string[
 /** The places of a finding, neighbours as ranges: 年度报告!D5:D27, D29. */
 function whereParts({ cells, places = [] }: Finding, { language }: Page): string[] {
   const all = [...cells.map(({ place }) => place), ...places];
-  const told = placesText(all, language);
-  const shown = told.slice(0, shownPlaces).map(printable);
-  if (told.length > shownPlaces)
+  const named = placesText(all, language);
+  const shown = named.slice(0, shownPlaces).map(printable);
+  if (named.length > shownPlaces)
     shown.push(language === 'zh' ? `等 ${all.length} 格` : `… ${all.length} cells`);
   return shown.map((text, i) => (i < shown.length - 1 ? `${text},` : `${text} `));
 }

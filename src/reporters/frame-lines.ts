@@ -34,7 +34,7 @@ function laidOut(
     Math.max(displayWidth(heads[at]!), ...frame.lines.map(({ cells }) => displayWidth(cells[i]!.text))),
   );
   const noteWidth = Math.max(0, ...frame.lines.map(({ note }) => displayWidth(note) + 1));
-  const numbers = widths.reduce((sum, each) => sum + each + 2, 0);
+  const numbers = widths.reduce((sum, columnWidth) => sum + columnWidth + 2, 0);
   const longest = Math.max(
     displayWidth(frame.corner),
     ...frame.lines.map(({ label }) => displayWidth(label)),

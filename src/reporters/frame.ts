@@ -73,9 +73,9 @@ interface Drawing {
 
 function rowLine(row: FormRow, { table, columns, sums, marked, drawn }: Drawing): FrameLine {
   const { language } = drawn;
-  const own = sums.find(({ instance }) => instance.equation.each === 'row' && instance.target === row.key);
+  const rowSum = sums.find(({ instance }) => instance.equation.each === 'row' && instance.target === row.key);
   const running = columns.length === 1 ? runningSum(row, sums, drawn) : '';
-  const sum = own ? `${language === 'zh' ? '行和' : 'sum'} ${own.result.left}` : '';
+  const sum = rowSum ? `${language === 'zh' ? '行和' : 'sum'} ${rowSum.result.left}` : '';
   return {
     label: row.short[language],
     cells: columns.map(({ key: column }) => {

@@ -76,13 +76,13 @@ function findingJson(
 }
 
 function diagnosisJson({ repairs, move, fillFirst, ...rest }: Diagnosis, language: Language) {
-  const each = <T extends BlankCell | CellChange>(cells: readonly T[]) =>
+  const labelled = <T extends BlankCell | CellChange>(cells: readonly T[]) =>
     cells.map(({ label, ...cell }) => ({ ...cell, label: label[language] }));
   return {
     ...rest,
-    repairs: repairs.map((repair) => ({ ...repair, changes: each(repair.changes) })),
-    ...(move ? { move: { ...move, changes: each(move.changes) } } : {}),
-    ...(fillFirst ? { fillFirst: each(fillFirst) } : {}),
+    repairs: repairs.map((repair) => ({ ...repair, changes: labelled(repair.changes) })),
+    ...(move ? { move: { ...move, changes: labelled(move.changes) } } : {}),
+    ...(fillFirst ? { fillFirst: labelled(fillFirst) } : {}),
   };
 }
 

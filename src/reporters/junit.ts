@@ -22,7 +22,7 @@ export const junit: Reporter = (settings) => ({
 
 function suite(result: ReportResult, cases: readonly Case[], { folder }: ReporterSettings): string {
   const path = xmlText(printable(sourcePath(result.file, folder)));
-  const count = (kind: Case['kind']) => cases.filter((each) => each.kind === kind).length;
+  const count = (kind: Case['kind']) => cases.filter((testCase) => testCase.kind === kind).length;
   const counts = `tests="${cases.length}" failures="${count('failure')}" errors="${count('error')}" skipped="${count('skipped')}"`;
   const names = new Map<string, number>();
   const lines = cases.map(({ name, element }) => {
@@ -71,6 +71,8 @@ function quietEquations({ equations, findings }: JudgedReport, { language }: Rep
 
 /** The other rules that found nothing. */
 function quietRules({ equations, findings }: JudgedReport, { rules }: ReporterSettings): Case[] {
-  const told = new Set([...equations, ...findings].map(({ rule }) => rule));
-  return rules.filter(({ id }) => !told.has(id)).map(({ id }) => ({ name: id, kind: 'passed', element: '' }));
+  const reported = new Set([...equations, ...findings].map(({ rule }) => rule));
+  return rules
+    .filter(({ id }) => !reported.has(id))
+    .map(({ id }) => ({ name: id, kind: 'passed', element: '' }));
 }

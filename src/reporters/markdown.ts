@@ -54,7 +54,7 @@ function section(
   const heads =
     language === 'zh' ? ['级别', '位置', '问题', '检查项'] : ['severity', 'place', 'message', 'check'];
   const rows = notices.map(({ rule: id, severity, address, message, waived }) => {
-    const title = rules.find((each) => each.id === id)?.title[language] ?? '';
+    const title = rules.find((rule) => rule.id === id)?.title[language] ?? '';
     const level =
       severity === 'unreadable' ? verdictName.unreadable[language] : severityName[severity][language];
     const reason = language === 'zh' ? `（${waived}）` : ` (${waived})`;

@@ -58,7 +58,7 @@ function noticeOf(finding: Finding, result: JudgedReport, language: Language): N
     target,
     ...(place ? { place } : {}),
     address: place ? printable(placeText(place, language)) : '',
-    addresses: printable(placesText([...cells.map((each) => each.place), ...places], language).join(', ')),
+    addresses: printable(placesText([...cells.map((cell) => cell.place), ...places], language).join(', ')),
     label: cell ? cell.label[language] : '',
     ...(expected === undefined ? {} : { expected }),
     ...(actual === undefined ? {} : { actual }),

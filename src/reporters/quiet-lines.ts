@@ -15,8 +15,8 @@ const shownReasons = 3;
 
 /** What the configuration waives, with the reason. */
 export function waivedLines(findings: readonly Finding[], page: Page): string[] {
-  const own = findings.filter(({ waived }) => waived && !waived.known);
-  if (own.length === 0) return [];
+  const waived = findings.filter(({ waived }) => waived && !waived.known);
+  if (waived.length === 0) return [];
   const { chalk, language, width } = page;
   const reason = ({ reason, until, by }: NonNullable<Finding['waived']>) =>
     language === 'zh'
@@ -24,8 +24,8 @@ export function waivedLines(findings: readonly Finding[], page: Page): string[] 
       : `waived: ${reason}${by ? ` (${by})` : ''}${until ? `, until ${until}` : ''}`;
   return [
     '',
-    chalk.cyan.bold(language === 'zh' ? `已豁免 ${own.length} 处` : `${own.length} waived`),
-    ...own.flatMap((finding) => [
+    chalk.cyan.bold(language === 'zh' ? `已豁免 ${waived.length} 处` : `${waived.length} waived`),
+    ...waived.flatMap((finding) => [
       ...findingText(finding, '', page),
       ...wrap(printable(reason(finding.waived!)), width - 4).map((line) => `    ${line}`),
     ]),
@@ -68,8 +68,8 @@ export function skippedLines({ equations }: JudgedReport, { language, width, cha
             ? ` 等 ${group.length} 项`
             : ` … ${group.length} checks`
           : '';
-      const said = `${title} · ${names.join(comma)}${rest}${colon}${group[0]!.reason![language]}`;
-      lines.push(...wrap(printable(said), width - 2).map((line) => `  ${line}`));
+      const text = `${title} · ${names.join(comma)}${rest}${colon}${group[0]!.reason![language]}`;
+      lines.push(...wrap(printable(text), width - 2).map((line) => `  ${line}`));
     }
     const more = groups.slice(shownReasons).flat().length;
     if (more > 0) lines.push(language === 'zh' ? `  ${title} 另有 ${more} 项` : `  ${title}: ${more} more`);

@@ -23,7 +23,7 @@ export function repairTable(repairs: readonly CellRepair[], page: Page): string[
   const body = cells.map(({ key, from, unread }) => [
     numberText(from, language, unread),
     ...repairs.map(({ changes }) => {
-      const change = changes.find((each) => each.key === key);
+      const change = changes.find((candidate) => candidate.key === key);
       return change ? numberText(change.to, language) : '-';
     }),
   ]);
@@ -31,7 +31,7 @@ export function repairTable(repairs: readonly CellRepair[], page: Page): string[
     Math.max(...[text, ...body.map((row) => row[i]!)].map((text) => displayWidth(text))),
   );
   const numbers = (row: readonly string[]) => row.map((text, i) => padStart(text, widths[i]! + 3)).join('');
-  const numbersWidth = widths.reduce((sum, each) => sum + each + 3, 0);
+  const numbersWidth = widths.reduce((sum, columnWidth) => sum + columnWidth + 3, 0);
   const labels = cells.map(({ place, label }) => `${shortPlace(place, language)} ${label[language]}`);
   const room = Math.max(12, width - 4 - numbersWidth);
   const labelWidth = Math.min(room, Math.max(...labels.map((text) => displayWidth(text))));
@@ -71,15 +71,15 @@ function notes(
         : zh
           ? `改后与正文还有 ${contradictions} 处不符`
           : `then the text still disagrees ${contradictions === 1 ? 'once' : `${contradictions} times`}`;
-  const said = [
+  const remarks = [
     ...slips,
     open ? (zh ? '也可以是别的数' : 'other values would do') : '',
     carried === '' ? '' : zh ? `公式格随之 ${carried}` : `formulas follow: ${carried}`,
     agreement,
   ].filter(Boolean);
-  if (said.length === 0) return [];
-  return wrap(printable(`${name}${zh ? '：' : ': '}${said.join(zh ? '，' : ', ')}`), width - 4).map((line) =>
-    chalk.dim(`    ${line}`),
+  if (remarks.length === 0) return [];
+  return wrap(printable(`${name}${zh ? '：' : ': '}${remarks.join(zh ? '，' : ', ')}`), width - 4).map(
+    (line) => chalk.dim(`    ${line}`),
   );
 }
 

@@ -48,7 +48,7 @@ function headLines(result: ReportResult, { chalk, language, width }: Page): stri
   if (gap >= 2)
     return [`${chalk.bold(file)}${line.slice(file.length)}${' '.repeat(gap)}${color.bold(verdict)}`];
   return [
-    ...wrap(file, width).map((each) => chalk.bold(each)),
+    ...wrap(file, width).map((line) => chalk.bold(line)),
     ...(identity === '' ? [] : wrap(identity, width)),
     color.bold(verdict),
   ];
@@ -78,7 +78,7 @@ function verdictLines(
   const waived = findings.length - open.length - known;
   if (waived > 0) counts.push(language === 'zh' ? `${waived} 处已豁免` : `${waived} waived`);
   if (known > 0) counts.push(language === 'zh' ? `${known} 处已知` : `${known} known`);
-  const skipped = equations.filter((each) => each.status === 'skipped').length;
+  const skipped = equations.filter((equation) => equation.status === 'skipped').length;
   if (skipped > 0) counts.push(language === 'zh' ? `${skipped} 项没有检查` : `${skipped} checks skipped`);
   const word = verdictName[status][language];
   const text =

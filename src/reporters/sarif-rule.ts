@@ -20,15 +20,15 @@ export function sarifRule(rule: Rule, editions: readonly Edition[], language: La
   const basis = basisText(rule, editions, language);
   const heads = language === 'zh' ? ['为什么', '怎么改', '依据'] : ['Why', 'How to mend it', 'Basis'];
   const parts = [why[language], mend[language], basis].map((text, i) => ({ head: heads[i]!, text }));
-  const told = parts.filter(({ text }) => text !== '');
+  const filled = parts.filter(({ text }) => text !== '');
   return {
     id,
     name: id.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase()),
     shortDescription: { text: title[language] },
     fullDescription: { text: what[language] },
     help: {
-      text: told.map(({ head, text }) => `${head}: ${text}`).join('\n'),
-      markdown: told.map(({ head, text }) => `**${head}**\n\n${text}`).join('\n\n'),
+      text: filled.map(({ head, text }) => `${head}: ${text}`).join('\n'),
+      markdown: filled.map(({ head, text }) => `**${head}**\n\n${text}`).join('\n\n'),
     },
     helpUri: law,
     defaultConfiguration: { level: sarifLevel[severity] },

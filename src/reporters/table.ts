@@ -17,7 +17,7 @@ export const table: Reporter = (settings) => {
   const { language, details, quiet } = page;
   let summary = noReports;
   let first: ReportResult | undefined;
-  let told = 0;
+  let shown = 0;
   const blocks: string[] = [];
   const lines: OverviewLine[] = [];
   const years = new Set<number>();
@@ -29,8 +29,8 @@ export const table: Reporter = (settings) => {
     if (line.year !== undefined) years.add(line.year);
     countRules(counts, result);
     if (isQuiet || (line.status === 'passed' && quiet)) return;
-    told += 1;
-    if (details || told <= fewReports) blocks.push(reportLines(result, page).join('\n'));
+    shown += 1;
+    if (details || shown <= fewReports) blocks.push(reportLines(result, page).join('\n'));
     else blocks.length = 0;
   };
   return {
@@ -56,7 +56,7 @@ export const table: Reporter = (settings) => {
           ...mendedBlock(mended, page),
         ]);
       const overview = overviewLines({ summary, years, lines, counts, skippedFiles, mended }, page);
-      const rest = blocks.length < told ? ['', page.chalk.dim(hint[language])] : [];
+      const rest = blocks.length < shown ? ['', page.chalk.dim(hint[language])] : [];
       return textOf([...overview, ...limit, ...blocks.flatMap((block) => ['', '', block]), ...rest]);
     },
   };

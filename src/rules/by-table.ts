@@ -12,7 +12,7 @@ export interface FormedCell {
 /** Cells gathered by their table, so that a hundred alike make one finding a table. */
 export function byTable(entries: readonly FormedCell[]): { table: FormTable; entries: FormedCell[] }[] {
   const tables = groupBy(entries, ({ form }) => form.table);
-  return [...tables].map(([table, own]) => ({ table, entries: own }));
+  return [...tables].map(([table, ofTable]) => ({ table, entries: ofTable }));
 }
 
 /** The names of up to three cells, and that there are more. */

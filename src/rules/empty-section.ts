@@ -28,10 +28,10 @@ export const emptySection: Rule = {
   },
   basis: [{ source: 'law', article: { zh: '第五十条', en: 'article 50' } }],
   check: (report, { form }) => {
-    const section = form.own.sectionByRole.get('problems');
+    const section = form.main.sectionByRole.get('problems');
     const paragraphs = section && paragraphsOf(report, section.key);
     if (!section || !paragraphs) return [];
-    const text = paragraphs.map((each) => each.text.trim()).join('\n');
+    const text = paragraphs.map((paragraph) => paragraph.text.trim()).join('\n');
     const clauses = text
       .split(/[。，,；;！!：:\n（）()]/)
       .map((clause) => clause.replace(/[^\p{L}\p{N}、]/gu, ''));

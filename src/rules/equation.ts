@@ -16,7 +16,7 @@ export function equationRule(equation: FormEquation): Rule {
     severity: 'error',
     ...docsOf(equation),
     under: (edition) => {
-      const stated = edition.equations.find((each) => each.id === id);
+      const stated = edition.equations.find((equation) => equation.id === id);
       return (
         stated && { ...docsOf(stated), terms: { name: { zh: '等式', en: 'Equation' }, text: stated.words } }
       );
@@ -76,7 +76,8 @@ const withSum = (parts: string, sum: number): string => (parts.includes(' + ') ?
 
 /** The equation as the edition of its table states it. */
 function equationOf({ rule, target }: EquationResult, { form }: RuleContext): FormEquation {
-  return form.equations.find((each) => each.equation.id === rule && each.target === target)!.equation;
+  return form.equations.find((instance) => instance.equation.id === rule && instance.target === target)!
+    .equation;
 }
 
 /** 本年新收 412 + 上年结转 9; of many operands those that are not 0. */
@@ -87,15 +88,15 @@ function operands(
   equation: FormEquation,
   language: Language,
 ): string {
-  const said = (key: string) => {
-    const own = form.get(key)!;
-    const name = (equation.each === 'row' ? own.column : own.row).short[language];
+  const operand = (key: string) => {
+    const formCell = form.get(key)!;
+    const name = (equation.each === 'row' ? formCell.column : formCell.row).short[language];
     const cell = report.cells.get(key)!;
     const blank = language === 'zh' ? '（未填）' : ' (blank)';
     return `${name}${cell.status === 'blank' ? blank : ` ${cell.value}`}`;
   };
-  if (keys.length <= 2) return keys.map(said).join(' + ');
+  if (keys.length <= 2) return keys.map(operand).join(' + ');
   const filled = keys.filter((key) => report.cells.get(key)!.value);
   if (filled.length === 0) return language === 'zh' ? `${keys.length} 项都是 0` : `all ${keys.length} are 0`;
-  return filled.map(said).join(' + ');
+  return filled.map(operand).join(' + ');
 }

@@ -25,7 +25,7 @@ export const feeStatementContradiction: Rule = {
   },
   basis: [{ source: 'form', article: { zh: '第三部分（六）2、第六部分', en: 'sections three and six' } }],
   check: (report, { form }) => {
-    const section = form.own.feeSection ?? form.own.sectionByRole.get('other');
+    const section = form.main.feeSection ?? form.main.sectionByRole.get('other');
     const paragraphs = section && paragraphsOf(report, section.key);
     if (!section || !paragraphs?.length) return [];
     const name = sectionName(section);

@@ -23,11 +23,11 @@ export const feeStatementMissing: Rule = {
   },
   basis: [{ source: 'form', article: { zh: '第六部分', en: 'section six' } }],
   check: (report, { form }) => {
-    const section = form.own.feeSection;
+    const section = form.main.feeSection;
     const paragraphs = section && paragraphsOf(report, section.key);
     if (!section || !paragraphs) return [];
     const { place, heading } = report.sections.find(({ key }) => key === section.key)!;
-    const text = paragraphs.map((each) => each.text).join('\n');
+    const text = paragraphs.map((paragraph) => paragraph.text).join('\n');
     const note = report.format === 'json' ? '' : afterName(heading, section.name.zh);
     if (readFeeStatement(`${note}\n${text}`).told) return [];
     const words = text.trim();

@@ -32,7 +32,7 @@ export const latePublication: Rule = {
     if (year === undefined || !publishedOn || !/^\d{4}-\d{2}-\d{2}$/.test(publishedOn)) return [];
     const level = reportLevel(report, context);
     const deadline = context.edition.deadlines?.find(
-      (each) => each.level === undefined || each.level === level,
+      (deadline) => deadline.level === undefined || deadline.level === level,
     );
     if (!deadline) return [];
     const due = `${year + 1}-${deadline.day}`;

@@ -25,11 +25,11 @@ export const missingSection: Rule = {
     { source: 'form', article: { zh: '各部分标题', en: 'headings' } },
   ],
   check: (report, { form }) => {
-    const { edition, sectionByRole } = form.own;
+    const { edition, sectionByRole } = form.main;
     const missing = hasText(report, sectionByRole.get('overview')?.key)
       ? edition.sections.filter(
           ({ key, heading }) =>
-            !report.sections.some((each) => each.key === key) &&
+            !report.sections.some((section) => section.key === key) &&
             !form.tables.some(({ table, reading }) => table.section === key && reading.found) &&
             !hasPart(report, heading),
         )

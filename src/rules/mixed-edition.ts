@@ -20,29 +20,29 @@ export const mixedEdition: Rule = {
   },
   basis: [{ source: 'form', article: { zh: '施行年度', en: 'years of application' } }],
   check: (report, { form, edition }) =>
-    form.tables.flatMap(({ reading, table, form: { edition: own } }) => {
+    form.tables.flatMap(({ reading, table, form: { edition: used } }) => {
       const year =
         report.year === undefined
           ? { zh: '本报告', en: 'the report' }
           : { zh: `${report.year} 年`, en: `${report.year}` };
-      if (own !== edition)
+      if (used !== edition)
         return [
           {
             target: reading.key,
             message: {
-              zh: `${table.short.zh}用的是 ${own.name.zh}格式，${year.zh}应用 ${edition.name.zh}`,
-              en: `${table.short.en} is of the ${own.name.en}; ${year.en} asks for the ${edition.name.en}`,
+              zh: `${table.short.zh}用的是 ${used.name.zh}格式，${year.zh}应用 ${edition.name.zh}`,
+              en: `${table.short.en} is of the ${used.name.en}; ${year.en} asks for the ${edition.name.en}`,
             },
           },
         ];
-      return reading.instead.length === 0
+      return reading.substitutes.length === 0
         ? []
         : [
             {
               target: reading.key,
               message: {
-                zh: `${table.short.zh}有另一版格式的行：${reading.instead.map((row) => rowOf(table, row).label).join('、')}`,
-                en: `${table.short.en} has rows of another edition: ${reading.instead.map((row) => rowOf(table, row).short.en).join(', ')}`,
+                zh: `${table.short.zh}有另一版格式的行：${reading.substitutes.map((row) => rowOf(table, row).label).join('、')}`,
+                en: `${table.short.en} has rows of another edition: ${reading.substitutes.map((row) => rowOf(table, row).short.en).join(', ')}`,
               },
             },
           ];

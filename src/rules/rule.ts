@@ -55,8 +55,8 @@ export function cellsWhere(
 ): { cell: ReportCell; form: FormCell }[] {
   const found: { cell: ReportCell; form: FormCell }[] = [];
   for (const cell of report.cells.values()) {
-    const own = form.cells.get(cell.key);
-    if (own && holds(cell, own)) found.push({ cell, form: own });
+    const formCell = form.cells.get(cell.key);
+    if (formCell && holds(cell, formCell)) found.push({ cell, form: formCell });
   }
   return found;
 }

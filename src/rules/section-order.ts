@@ -22,7 +22,10 @@ export const sectionOrder: Rule = {
     const late = headings.flatMap(({ reading, form }, i) => {
       const before = headings
         .slice(0, i)
-        .find((each) => each.form.number > form.number && !onOtherSheet(each.reading.place, reading.place));
+        .find(
+          (heading) =>
+            heading.form.number > form.number && !onOtherSheet(heading.reading.place, reading.place),
+        );
       return before ? [{ reading, form, before: before.reading }] : [];
     });
     if (late.length === 0) return [];

@@ -41,8 +41,8 @@ export const templateResidue: Rule = {
     const hidden = nameless.some((name) => name.test(organization));
     const gaps = hidden ? placeholders : [...placeholders, ...nameless];
     const headings = report.sections.map(({ heading, place }) => ({ text: heading, place }));
-    const found = [...headings, ...allParagraphs(report)].flatMap((each) =>
-      residueIn(each, edition.template ?? [], gaps),
+    const found = [...headings, ...allParagraphs(report)].flatMap((piece) =>
+      residueIn(piece, edition.template ?? [], gaps),
     );
     if (found.length === 0) return [];
     const quotes = [...new Set(found.map(({ quote }) => quote))];

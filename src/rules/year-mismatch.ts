@@ -24,13 +24,13 @@ export const yearMismatch: Rule = {
       report.year === undefined
         ? []
         : [{ year: report.year, where: { zh: '报告年度', en: 'year of the report' } }];
-    const told = [
+    const years = [
       ...title,
-      ...yearsInText(report, form.own.sectionByRole.get('overview')),
+      ...yearsInText(report, form.main.sectionByRole.get('overview')),
       ...(file === undefined ? [] : yearInName(file)),
     ];
-    const [first] = told;
-    const others = told.filter(({ year }) => year !== first?.year);
+    const [first] = years;
+    const others = years.filter(({ year }) => year !== first?.year);
     if (!first || others.length === 0) return [];
     const all = [first, ...others];
     return [

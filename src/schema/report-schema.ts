@@ -16,7 +16,7 @@ export function reportSchema(editions: readonly Edition[]): Schema {
         for (const row of part.rows)
           for (const column of part.columns) grow(tree, [table.key, ...row.key.split('.'), column.key]);
   const sections = new Map(
-    editions.flatMap(({ sections }) => sections.map((each) => [each.key, each] as const)),
+    editions.flatMap(({ sections }) => sections.map((section) => [section.key, section] as const)),
   );
   const shared = new Map<string, { name: string; schema: Schema }>();
   const tables = Object.fromEntries(

@@ -88,7 +88,7 @@ function unknownKey({ params, parentSchema }: ErrorObject): Localized {
 function oneOf(allowed: readonly unknown[], value: unknown, found: string | undefined): Localized {
   const near = nearestName(String(value), allowed.map(String));
   const few = allowed.length <= 8;
-  const names = allowed.map((each) => JSON.stringify(each));
+  const names = allowed.map((choice) => JSON.stringify(choice));
   const guess = few || !near ? '' : `，是不是“${near}”？`;
   return {
     zh: few ? `应为 ${names.join(' 或 ')}，写的是 ${found}` : `没有 ${found} 这个名字${guess}`,

@@ -20,7 +20,7 @@ export function canonicalReport(report: Report, editions: readonly Edition[]): o
       plant(tables, key.split('.'), cellValue(report.cells.get(key)));
   }
   const sections = Object.fromEntries(
-    form.own.edition.sections.flatMap(({ key }) => {
+    form.main.edition.sections.flatMap(({ key }) => {
       const lines = sectionLines(report, key);
       return lines.length === 0 ? [] : [[key, lines.join('\n')]];
     }),

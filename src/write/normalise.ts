@@ -47,9 +47,9 @@ export function normaliseReport(report: Report, editions: readonly Edition[]): N
   const form = reportForm(report, editions);
   const owed = owedBlanks(report, form);
   for (const [key, cell] of report.cells) {
-    const own = form.cells.get(key)!;
-    const written = { key, label: cellName(own), place: cell.place, before: cell.raw };
-    const reason = whyKept(cell, own, owed.get(key));
+    const formCell = form.cells.get(key)!;
+    const written = { key, label: cellName(formCell), place: cell.place, before: cell.raw };
+    const reason = whyKept(cell, formCell, owed.get(key));
     const value = cell.value ?? 0;
     if (reason) kept.push({ ...written, reason });
     if (reason || cell.status === 'unclear' || isClean(cell, report.typed)) {
@@ -112,8 +112,8 @@ function whyKept(cell: ReportCell, { column }: FormCell, owed: Localized | undef
 }
 
 /** Any word of counting fits a count; an amount is in the unit of its column. */
-function fits(unit: string, { kind, unit: own }: FormColumn): boolean {
-  return unit === own || (kind === 'count' && !unit.endsWith('元'));
+function fits(unit: string, { kind, unit: columnUnit }: FormColumn): boolean {
+  return unit === columnUnit || (kind === 'count' && !unit.endsWith('元'));
 }
 
 /** Blank cells that are not written as 0, since an equation does not hold with 0 in them, and what is known of them. */

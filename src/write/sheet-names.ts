@@ -9,9 +9,9 @@ export function sheetNames(reports: readonly Report[]): string[] {
   const taken = new Set<string>();
   return reports.map(({ organization = '', year }, i) => {
     const name = `${organization}${year ?? ''}`.replace(/[[\]:*?/\\\p{C}]/gu, '').replace(/^'+|'+$/g, '');
-    const own = name === '' ? `年度报告${i + 1}` : cut(name, '');
+    const base = name === '' ? `年度报告${i + 1}` : cut(name, '');
     for (let n = 1; ; n++) {
-      const candidate = n === 1 ? own : cut(own, `_${n}`);
+      const candidate = n === 1 ? base : cut(base, `_${n}`);
       if (taken.has(candidate.toLowerCase())) continue;
       taken.add(candidate.toLowerCase());
       return candidate;

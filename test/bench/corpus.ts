@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { formCells, insteadRows } from '../../src/form/edition.ts';
+import { formCells, substituteRows } from '../../src/form/edition.ts';
 import { editions } from '../../src/generated/editions.ts';
 import { load } from '../../src/load/index.ts';
 import { recognise } from '../../src/recognise/index.ts';
@@ -16,7 +16,7 @@ type Json = { [key: string]: Json | number | string };
 function soundReport(seed: number): Json {
   const random = generator(seed);
   const numbers = new Map<string, number>();
-  const spare = insteadRows(edition.tables.find(({ key }) => key === 'applications')!);
+  const spare = substituteRows(edition.tables.find(({ key }) => key === 'applications')!);
   for (const [key, { table, row }] of formCells(edition))
     if (!spare.has(row.key))
       numbers.set(key, table.key === 'applications' && random(4) === 0 ? random(60) : 0);

@@ -30,7 +30,7 @@ export function addFirstSheet(pack: OfficePackage, workbook: string, wantedName:
         wantedName,
         sheets.children.map((sheet) => sheet.attributes.name ?? ''),
       );
-      const sheetId = 1 + ids.reduce((most, each) => Math.max(most, each), 0);
+      const sheetId = 1 + ids.reduce((most, id) => Math.max(most, id), 0);
       const attributes = `name="${name}" sheetId="${sheetId}" xmlns:gouji="${relationSpace(root)}" gouji:id="${id}"`;
       edits.insert(sheets.openEnd, element(sheets, 'sheet', attributes));
       const views = childOf(root, 'bookViews');

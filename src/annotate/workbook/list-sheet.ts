@@ -107,7 +107,7 @@ function listCells(
 
 /** The lines that a text takes in its column, or over all where it stands alone. */
 function linesIn({ text }: ListCell, column: number, cells: number): number {
-  const width = cells === 1 ? widths.reduce((sum, each) => sum + each, 0) : widths[column]!;
+  const width = cells === 1 ? widths.reduce((sum, columnWidth) => sum + columnWidth, 0) : widths[column]!;
   return text
     .split('\n')
     .reduce((sum, line) => sum + Math.max(1, Math.ceil(stringWidth(line) / (width - 1))), 0);

@@ -74,10 +74,10 @@ function fillRow(
     return { node, column };
   });
   for (const cell of filled) {
-    const found = known.find((each) => each.column === cell.column);
+    const found = known.find((entry) => entry.column === cell.column);
     if (found) edits.setAttribute(found.node, 's', styleOf(numberOf(found.node, 's') ?? 0, cell.kind));
     else {
-      const next = known.find((each) => each.column > cell.column);
+      const next = known.find((entry) => entry.column > cell.column);
       if (next) edits.insert(next.node.start, made(cell));
       else edits.append(row, made(cell));
     }

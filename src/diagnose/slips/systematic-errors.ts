@@ -93,15 +93,15 @@ export function findSystematicErrors(problem: Problem, rows: Grid): SystematicEr
   const columns = Array.from({ length: breadth }, (_, c) => rows.map((row) => row[c] ?? null));
   const seen = new Set<string>();
   return kinds.flatMap(({ kind, fewest, alone, guess }) => {
-    const moves = guess(trial, rows, columns).flatMap((each): SystematicError[] => {
-      const changes = each.changes.filter(differs);
+    const moves = guess(trial, rows, columns).flatMap((guessed): SystematicError[] => {
+      const changes = guessed.changes.filter(differs);
       if (changes.length < fewest || !trial.explains(changes)) return [];
       changes.sort((a, b) => a.variable - b.variable);
       const name = changes.map(({ variable, to }) => `${variable}=${to}`).join();
       if (seen.has(name)) return [];
       seen.add(name);
       const corrections = changes.map((change) => ({ ...change, to: change.to ?? 0 }));
-      return [{ ...each, kind, changes, follows: carryAlong(problem, trial.live, corrections) }];
+      return [{ ...guessed, kind, changes, follows: carryAlong(problem, trial.live, corrections) }];
     });
     if (alone && moves.length > 1) return [];
     return moves.sort((a, b) => b.changes.length - a.changes.length || leastMoved(b) - leastMoved(a));

@@ -1,5 +1,5 @@
 import type { Change, Localisation, Part, Problem, Repair } from './problem.ts';
-import { mostRepairs, searchPart } from './search.ts';
+import { mostRepairs, searchComponent } from './search.ts';
 import {
   carryAlong,
   counted,
@@ -49,7 +49,7 @@ export function* combineRepairs(
   const { live } = reduceProblem(problem);
   const last = parts.map(({ repairs }) => repairs.length - 1);
   let made = 0;
-  for (let steps = 0; steps <= last.reduce((sum, each) => sum + each, 0); steps++) {
+  for (let steps = 0; steps <= last.reduce((sum, count) => sum + count, 0); steps++) {
     for (const at of walk(last, steps)) {
       if (made++ >= limit) return;
       const picked = parts.map(({ repairs }, i) => repairs[at[i]!]!);
@@ -89,7 +89,9 @@ function withoutImplied({ variables }: Problem, system: System): System {
   });
   for (const variable of variables.keys()) tableau.choose(variable);
   if (tableau.overflow) return system;
-  const implied = new Set(equations.filter((_, row) => tableau.basic[row]! < 0 && tableau.need(row) === 0));
+  const implied = new Set(
+    equations.filter((_, row) => tableau.basic[row]! < 0 && tableau.infeasibility(row) === 0),
+  );
   return { ...system, rows: system.rows.filter((row) => !implied.has(row)) };
 }
 
@@ -112,8 +114,8 @@ function splitSystem(
     return at;
   };
   rows.forEach(({ terms }, row) => {
-    const own = root(variables.length + row);
-    for (const { variable } of terms) parent[root(variable)] = own;
+    const rowRoot = root(variables.length + row);
+    for (const { variable } of terms) parent[root(variable)] = rowRoot;
   });
   const wrong = new Map<number, Group>();
   rows.forEach((row, index) => {
@@ -161,7 +163,10 @@ function solveGroup(
     if (row.relation !== '=') tableau.add(index, slack++, row.relation === '>=' ? -1 : 1);
   });
   const steps = limits?.steps ?? defaultSteps;
-  const { complete, size, atLeast, found } = searchPart({ tableau, floor, weight, forced, blanks }, steps);
+  const { complete, size, atLeast, found } = searchComponent(
+    { tableau, floor, weight, forced, blanks },
+    steps,
+  );
   const repair = (chosen: Chosen): Repair => {
     const change = ({ column, change: by, determined }: Chosen['changes'][number]): Change => {
       const variable = columns[column]!;

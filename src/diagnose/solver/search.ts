@@ -6,7 +6,7 @@ import { type Chosen, chooseValues } from './values.ts';
 export const mostRepairs = 1000;
 
 /** One part of a problem as a tableau: a column per cell, then one per inequality. */
-export interface Part {
+export interface Component {
   readonly tableau: Tableau;
   /** How far each column can fall: 0 or less, -Infinity without limit. */
   readonly floor: Float64Array;
@@ -27,8 +27,8 @@ export interface Outcome {
 }
 
 /** Finds all cheapest sets of columns whose change meets every equation, by iterative deepening on the cost. */
-export function searchPart(part: Part, limit: number): Outcome {
-  return new Search(part, limit).run();
+export function searchComponent(component: Component, limit: number): Outcome {
+  return new Search(component, limit).run();
 }
 
 class Search {
@@ -43,10 +43,10 @@ class Search {
   private readonly found: Chosen[] = [];
 
   constructor(
-    private readonly part: Part,
+    private readonly component: Component,
     private readonly limit: number,
   ) {
-    const { tableau, weight, forced } = part;
+    const { tableau, weight, forced } = component;
     this.tableau = tableau;
     this.closed = new Uint8Array(tableau.columns);
     weight.forEach((cost, column) => {
@@ -59,7 +59,7 @@ class Search {
   }
 
   run(): Outcome {
-    const base = this.picked.reduce((sum, column) => sum + this.part.weight[column]!, 0);
+    const base = this.picked.reduce((sum, column) => sum + this.component.weight[column]!, 0);
     for (this.threshold = base; ; this.threshold = this.next) {
       this.next = Number.POSITIVE_INFINITY;
       this.visit(base);
@@ -78,15 +78,15 @@ class Search {
 
   private take(column: number): void {
     this.closed[column] = 1;
-    this.tableau.lower[column] = this.part.floor[column]!;
+    this.tableau.lower[column] = this.component.floor[column]!;
     this.tableau.choose(column);
   }
 
   /** Tries every way to go on from the present choice within the threshold. */
   private visit(cost: number): void {
     const { tableau } = this;
-    const feasible = tableau.settle(this.limit);
-    const values = feasible ? chooseValues(tableau, this.picked, this.part.blanks, this.limit) : null;
+    const feasible = tableau.restoreFeasibility(this.limit);
+    const values = feasible ? chooseValues(tableau, this.picked, this.component.blanks, this.limit) : null;
     if (this.stopped()) return;
     if (values !== null) this.found.push(values);
     else if (feasible) this.branch(cost, this.openColumns());
@@ -117,7 +117,7 @@ class Search {
       let least = Number.POSITIVE_INFINITY;
       for (const column of columns) {
         apart.add(column);
-        least = Math.min(least, this.part.weight[column]!);
+        least = Math.min(least, this.component.weight[column]!);
       }
       bound += least;
     }
@@ -133,7 +133,7 @@ class Search {
     this.states[depth] = state;
     for (const column of columns) {
       if (this.stopped()) break;
-      const sum = cost + this.part.weight[column]!;
+      const sum = cost + this.component.weight[column]!;
       if (sum > this.threshold) this.postpone(sum);
       else {
         this.take(column);
@@ -152,12 +152,12 @@ class Search {
     const { tableau, closed } = this;
     const { cells, columns } = tableau;
     const at = row * tableau.width;
-    const direction = tableau.need(row);
+    const direction = tableau.infeasibility(row);
     const mending: number[] = [];
     for (let column = 0; column < columns; column++) {
       const a = cells[at + column]!;
       if (a === 0 || closed[column] !== 0) continue;
-      if (a * direction < 0 || this.part.floor[column]! < 0) mending.push(column);
+      if (a * direction < 0 || this.component.floor[column]! < 0) mending.push(column);
     }
     tableau.steps += columns;
     return mending;

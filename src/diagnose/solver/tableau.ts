@@ -25,7 +25,7 @@ export class Tableau extends Dictionary {
   }
 
   /** +1 or -1: the direction in which the basic change of a row must move to be within bounds; else 0. */
-  need(row: number): number {
+  infeasibility(row: number): number {
     const at = row * this.width + this.columns;
     const present = this.cells[at + 1]!;
     const basic = this.basic[row]!;
@@ -36,7 +36,7 @@ export class Tableau extends Dictionary {
   }
 
   /** The first chosen column that can move the basic change of a row in a direction, or -1. */
-  helper(row: number, direction: number): number {
+  enteringColumn(row: number, direction: number): number {
     const { value, lower, upper, chosen, columns } = this;
     const at = row * this.width;
     let first = columns;
@@ -52,24 +52,24 @@ export class Tableau extends Dictionary {
 
   /** Whether a row is out of bounds and no chosen column can mend it: then another column must. */
   isConflict(row: number): boolean {
-    const direction = this.need(row);
-    return direction !== 0 && this.helper(row, direction) < 0;
+    const direction = this.infeasibility(row);
+    return direction !== 0 && this.enteringColumn(row, direction) < 0;
   }
 
   /**
    * Moves the chosen columns until every row is within bounds; false where that cannot be (in fractions).
    * Of rows and columns the first is taken, so that no state comes back.
    */
-  settle(limit: number): boolean {
+  restoreFeasibility(limit: number): boolean {
     const { basic } = this;
     while (!this.overflow && this.steps <= limit) {
       let out = -1;
       for (let row = 0; row < this.rows; row++) {
-        if (this.need(row) !== 0 && (out < 0 || basic[row]! < basic[out]!)) out = row;
+        if (this.infeasibility(row) !== 0 && (out < 0 || basic[row]! < basic[out]!)) out = row;
       }
       if (out < 0) return true;
-      const direction = this.need(out);
-      const column = this.helper(out, direction);
+      const direction = this.infeasibility(out);
+      const column = this.enteringColumn(out, direction);
       if (column < 0) return false;
       this.pivot(out, column, direction > 0 ? this.lower[basic[out]!]! : this.upper[basic[out]!]!);
     }

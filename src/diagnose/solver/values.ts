@@ -45,7 +45,7 @@ const deepest = 100;
 
 /** Moves the chosen columns until every row is within bounds in integers; false where that cannot be. */
 function reachIntegers(tableau: Tableau, limit: number, depth: number): boolean {
-  if (!tableau.settle(limit)) return false;
+  if (!tableau.restoreFeasibility(limit)) return false;
   const row = tableau.fraction();
   if (row < 0) return true;
   if (depth > deepest) {

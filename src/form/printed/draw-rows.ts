@@ -29,7 +29,7 @@ export function drawRows(pen: Pen, table: FormTable, printed: ReadonlySet<string
 function groupsOf(table: FormTable, { group }: FormRow): FormGroup[] {
   const chain: FormGroup[] = [];
   for (let key = group; key !== undefined; ) {
-    const found = table.groups.find((each) => each.key === key);
+    const found = table.groups.find((group) => group.key === key);
     if (!found) break;
     chain.unshift(found);
     key = found.within;
@@ -64,10 +64,10 @@ function drawHeader(pen: Pen, table: FormTable, { columns }: FormPart, { levels,
   put(pen, 0, [0, last[0] + last[1]], { role: 'head', text: table.corner ?? '', rows: height });
   const spans = divide(numbers[0], numbers[1], columns.length);
   for (const { label, columns: keys } of headings) {
-    const own = spans.filter((_, i) => keys.includes(columns[i]!.key));
-    if (own.length === 0) continue;
+    const covered = spans.filter((_, i) => keys.includes(columns[i]!.key));
+    if (covered.length === 0) continue;
     const level = above(keys[0]!).findIndex((heading) => heading.label === label);
-    const [first, end] = [own[0]!, own.at(-1)!];
+    const [first, end] = [covered[0]!, covered.at(-1)!];
     put(pen, level, [first[0], end[0] + end[1] - first[0]], { role: 'head', text: label });
   }
   for (const [i, { key, label }] of columns.entries()) {

@@ -52,6 +52,8 @@ export function broken(box: Pick<FormCellBox, 'role' | 'columns'>, text: string)
   const lines = Math.ceil(displayWidth(text) / width);
   const chars = [...text];
   if (lines < 2 || chars.length > longestBroken) return text;
-  const each = Math.ceil(chars.length / lines);
-  return Array.from({ length: lines }, (_, i) => chars.slice(i * each, (i + 1) * each).join('')).join('\n');
+  const length = Math.ceil(chars.length / lines);
+  return Array.from({ length: lines }, (_, i) => chars.slice(i * length, (i + 1) * length).join('')).join(
+    '\n',
+  );
 }

@@ -10,7 +10,7 @@ export type { FormCellBox } from './box.ts';
 /** The official form as a report fills it, laid out: each table as its own edition prints it, one that it lacks not made up. */
 export function printedForm(report: Report, editions: readonly Edition[]): FormLayout {
   const form = reportForm(report, editions);
-  return drawForm(form.own.edition, printedTables(form), formText(report, form.own.edition));
+  return drawForm(form.main.edition, printedTables(form), formText(report, form.main.edition));
 }
 
 /** The tables of a report that are printed, and their rows. */

@@ -28,7 +28,7 @@ export function runLook(
 
 /** The looks of a document's character styles by their id, with what they inherit. @throws Failure */
 export function readStyles(bytes: Uint8Array, part: string): Map<string, RunLook> {
-  const own = new Map<string, { look: RunLook; base?: string }>();
+  const styles = new Map<string, { look: RunLook; base?: string }>();
   const path: string[] = [];
   let style: { look: RunLook; base?: string } | undefined;
   readXml(bytes, part, {
@@ -38,7 +38,7 @@ export function readStyles(bytes: Uint8Array, part: string): Map<string, RunLook
         Object.entries(attributes).find(([key]) => key.endsWith(`:${name}`))?.[1];
       if (path.length === 2 && local === 'style' && value('type') === 'character') {
         style = { look: {} };
-        own.set(value('styleId') ?? '', style);
+        styles.set(value('styleId') ?? '', style);
       } else if (path.length === 3 && local === 'basedOn' && style) style.base = value('val') ?? '';
       else if (path.length === 4 && path[2] === 'rPr' && style)
         style.look = { ...style.look, ...runLook(local, value('val'), new Map()) };
@@ -49,11 +49,11 @@ export function readStyles(bytes: Uint8Array, part: string): Map<string, RunLook
     },
   });
   return new Map(
-    [...own.keys()].map((id) => {
+    [...styles.keys()].map((id) => {
       let look: RunLook = {};
       let name: string | undefined = id;
       for (let step = 0; name !== undefined && step < MAX_CHAIN; step++) {
-        const known = own.get(name);
+        const known = styles.get(name);
         look = { ...known?.look, ...look };
         name = known?.base;
       }

@@ -32,9 +32,9 @@ export class PageStyles {
   lookOf(name: string, classes: string | undefined, style: string): Look {
     const raised = name === 'sup' || name === 'sub';
     if (!raised && classes === undefined && style === '') return plain;
-    const looks = (classes ?? '').split(/\s+/, 20).map((each) => ({
-      struck: this.classes.get(each)?.struck === true,
-      note: this.classes.get(each)?.note === true || REFERENCE.test(each),
+    const looks = (classes ?? '').split(/\s+/, 20).map((className) => ({
+      struck: this.classes.get(className)?.struck === true,
+      note: this.classes.get(className)?.note === true || REFERENCE.test(className),
     }));
     return {
       struck: STRUCK.test(style) || looks.some(({ struck }) => struck),

@@ -15,10 +15,10 @@ export async function invalidJson(
   parse(text, errors, options);
   const first = errors[0];
   const { line, column } = lineAndColumn(text, first?.offset ?? text.length);
-  const said = first ? syntax[printParseErrorCode(first.error)] : undefined;
+  const reason = first ? syntax[printParseErrorCode(first.error)] : undefined;
   return new Failure('invalid-json', {
-    zh: `不是合法的 JSON：第 ${line} 行第 ${column} 列${said?.zh ?? '有语法错误'}。`,
-    en: `Not valid JSON: line ${line}, column ${column}: ${said?.en ?? 'syntax error'}.`,
+    zh: `不是合法的 JSON：第 ${line} 行第 ${column} 列${reason?.zh ?? '有语法错误'}。`,
+    en: `Not valid JSON: line ${line}, column ${column}: ${reason?.en ?? 'syntax error'}.`,
   });
 }
 
@@ -54,10 +54,10 @@ export async function schemaViolation(
   const node = root && findNodeAtLocation(root, path);
   const named = error.keyword === 'additionalProperties' ? node?.parent : node;
   const { line, column } = lineAndColumn(text, named?.offset ?? 0);
-  const said = expectation(error, item);
+  const expected = expectation(error, item);
   const pointer = `${base}${inner}` || '/';
   return new Failure('schema-violation', {
-    zh: `${pointer}（第 ${line} 行第 ${column} 列）${said.zh}${said.zh.endsWith('？') ? '' : '。'}`,
-    en: `${pointer} (line ${line}, column ${column}) ${said.en}${said.en.endsWith('?') ? '' : '.'}`,
+    zh: `${pointer}（第 ${line} 行第 ${column} 列）${expected.zh}${expected.zh.endsWith('？') ? '' : '。'}`,
+    en: `${pointer} (line ${line}, column ${column}) ${expected.en}${expected.en.endsWith('?') ? '' : '.'}`,
   });
 }

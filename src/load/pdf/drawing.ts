@@ -1,7 +1,7 @@
 import { Failure } from '../../model/failure.ts';
 import { type Font, type Glyph, TextState } from './glyphs.ts';
 import { type Matrix, multiply } from './matrix.ts';
-import { type Rules, Strokes } from './ruling-lines.ts';
+import { type RulingLines, Strokes } from './ruling-lines.ts';
 
 /** What pdf.js reports of a page's drawing: an operation and its arguments each. */
 export interface Operations {
@@ -13,7 +13,7 @@ export interface Operations {
 /** The characters and rules of a page. */
 export interface Drawing {
   readonly glyphs: readonly Glyph[];
-  readonly rules: Rules;
+  readonly rules: RulingLines;
 }
 
 const MOST_GLYPHS = 1_000_000;

@@ -1,4 +1,4 @@
-import type { Rule, Rules } from './ruling-lines.ts';
+import type { RulingLine, RulingLines } from './ruling-lines.ts';
 
 /** A cell between rules: its grid place, and its spans where rules are missing. */
 interface GridCell {
@@ -39,27 +39,27 @@ function linker(count: number): { find: (at: number) => number; link: (a: number
   };
 }
 
-const crosses = (across: Rule, down: Rule): boolean =>
+const crosses = (across: RulingLine, down: RulingLine): boolean =>
   down.at >= across.from - TOUCH &&
   down.at <= across.to + TOUCH &&
   across.at >= down.from - TOUCH &&
   across.at <= down.to + TOUCH;
 
 /** Positions of rules in order, near ones once, with the ends of the rules that cross them as outer bounds. */
-function bounds(rules: readonly Rule[], crossing: readonly Rule[]): number[] {
+function bounds(rules: readonly RulingLine[], crossing: readonly RulingLine[]): number[] {
   const ends = [Math.min(...crossing.map((rule) => rule.from)), Math.max(...crossing.map((rule) => rule.to))];
   const sorted = [...rules.map((rule) => rule.at), ...ends].sort((a, b) => a - b);
   return sorted.filter((at, index) => index === 0 || at - sorted[index - 1]! > NARROWEST);
 }
 
 /** The cells between the rules of one table: squares without a rule between them are one cell. */
-function buildGrid(across: readonly Rule[], down: readonly Rule[]): Grid | undefined {
+function buildGrid(across: readonly RulingLine[], down: readonly RulingLine[]): Grid | undefined {
   const lefts = bounds(down, across);
   const tops = bounds(across, down);
   const [columns, rows] = [lefts.length - 1, tops.length - 1];
   if (columns < 1 || rows < 1 || columns * rows > MOST_SQUARES) return undefined;
   const { find, link } = linker(columns * rows);
-  const covered = (rules: readonly Rule[], at: number, from: number, to: number): boolean =>
+  const covered = (rules: readonly RulingLine[], at: number, from: number, to: number): boolean =>
     rules.some(
       (rule) =>
         Math.abs(rule.at - at) <= NARROWEST && rule.from <= (from + to) / 2 && rule.to >= (from + to) / 2,
@@ -105,7 +105,7 @@ function asRectangle(
 }
 
 /** The ruled tables of a page, from top to bottom; frames around a single cell are none. */
-export function findGrids({ across, down }: Rules): Grid[] {
+export function findGrids({ across, down }: RulingLines): Grid[] {
   if (across.length + down.length > MOST_RULES) return [];
   const { find, link } = linker(across.length + down.length);
   across.forEach((rule, at) => {
@@ -113,8 +113,8 @@ export function findGrids({ across, down }: Rules): Grid[] {
       if (crosses(rule, other)) link(at, across.length + index);
     });
   });
-  const sets = new Map<number, { across: Rule[]; down: Rule[] }>();
-  const set = (at: number): { across: Rule[]; down: Rule[] } => {
+  const sets = new Map<number, { across: RulingLine[]; down: RulingLine[] }>();
+  const set = (at: number): { across: RulingLine[]; down: RulingLine[] } => {
     const known = sets.get(find(at)) ?? { across: [], down: [] };
     sets.set(find(at), known);
     return known;

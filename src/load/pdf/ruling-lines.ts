@@ -1,16 +1,16 @@
 import { type Matrix, place } from './matrix.ts';
 
 /** A straight line of a page: `at` across it, `from` and `to` along it. */
-export interface Rule {
+export interface RulingLine {
   readonly at: number;
   readonly from: number;
   readonly to: number;
 }
 
 /** The lines of a page that run across and down, collinear pieces joined. */
-export interface Rules {
-  readonly across: readonly Rule[];
-  readonly down: readonly Rule[];
+export interface RulingLines {
+  readonly across: readonly RulingLine[];
+  readonly down: readonly RulingLine[];
 }
 
 /** Widest stroke that is a rule and no area; gap over which dashes join; distance of one rule's strokes. */
@@ -21,8 +21,8 @@ const MOST_STROKES = 100_000;
 
 /** Collects the strokes and thin filled areas of a page that can be rules of a table. */
 export class Strokes {
-  private readonly across: Rule[] = [];
-  private readonly down: Rule[] = [];
+  private readonly across: RulingLine[] = [];
+  private readonly down: RulingLine[] = [];
 
   private add(x0: number, y0: number, x1: number, y1: number): void {
     if (this.across.length + this.down.length > MOST_STROKES) return;
@@ -68,15 +68,15 @@ export class Strokes {
   }
 
   /** The rules that the strokes make up. */
-  join(): Rules {
+  join(): RulingLines {
     return { across: joinStrokes(this.across), down: joinStrokes(this.down) };
   }
 }
 
 /** Joins strokes that lie on one line and touch, and snaps each to the place of its neighbours. */
-function joinStrokes(strokes: readonly Rule[]): Rule[] {
+function joinStrokes(strokes: readonly RulingLine[]): RulingLine[] {
   const sorted = [...strokes].sort((a, b) => a.at - b.at);
-  const joined: Rule[] = [];
+  const joined: RulingLine[] = [];
   for (let from = 0, to = 0; from < sorted.length; from = to) {
     while (to < sorted.length && sorted[to]!.at - sorted[from]!.at <= APART) to++;
     const level = sorted.slice(from, to).sort((a, b) => a.from - b.from);

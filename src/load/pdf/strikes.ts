@@ -1,5 +1,5 @@
 import type { Glyph } from './glyphs.ts';
-import type { Rule, Rules } from './ruling-lines.ts';
+import type { RulingLine, RulingLines } from './ruling-lines.ts';
 
 /** Shares of a character's size: the height above its line at which it is struck out, and how far a stroke may reach. */
 const LOWEST = 0.15;
@@ -8,7 +8,7 @@ const BEYOND = 0.35;
 const MOST_RULES = 3000;
 
 /** True for a stroke through the middle of a character. */
-function strikes({ at, from, to }: Rule, { left, right, base, size }: Glyph): boolean {
+function strikes({ at, from, to }: RulingLine, { left, right, base, size }: Glyph): boolean {
   const height = base - at;
   const centre = (left + right) / 2;
   return height > size * LOWEST && height < size * HIGHEST && from <= centre && to >= centre;
@@ -20,8 +20,8 @@ function strikes({ at, from, to }: Rule, { left, right, base, size }: Glyph): bo
  */
 export function withoutStruck(
   glyphs: readonly Glyph[],
-  { across, down }: Rules,
-): { glyphs: readonly Glyph[]; rules: Rules } {
+  { across, down }: RulingLines,
+): { glyphs: readonly Glyph[]; rules: RulingLines } {
   if (across.length > MOST_RULES) return { glyphs, rules: { across, down } };
   const lines = new Map<number, Glyph[]>();
   for (const glyph of glyphs) {

@@ -106,7 +106,7 @@ function join(lines: LaidLine[], at: number, cell: Token, pieces: readonly Piece
   const last = pieces.at(-1)!.line;
   const left = new Map<number, Token[]>();
   for (let line = at; line <= last; line++) {
-    const piece = pieces.find((each) => each.line === line);
+    const piece = pieces.find((candidate) => candidate.line === line);
     const tokens = line === at ? splitCells(lines[at]!.tokens) : lines[line]!.tokens;
     left.set(
       line,

@@ -89,16 +89,16 @@ function isHeading(lines: readonly LaidLine[], at: number): boolean {
 
 /** For each line whether it belongs to a table that positions lay out. */
 function findRows(lines: readonly LaidLine[], wrap: Wrap): boolean[] {
-  const own = lines.map(
+  const certain = lines.map(
     (line, at) =>
       hasCells(line) ||
       isWrappedAround(line, lines[at - 1], lines[at + 1]) ||
       (line.tokens.length === 1 && endsInFigures(line, lines[at - 1], lines[at + 1], wrap)),
   );
-  const rows = [...own];
+  const rows = [...certain];
   const mayJoin = (at: number): boolean => {
     const line = lines[at];
-    if (!line || own[at] || isHeading(lines, at)) return false;
+    if (!line || certain[at] || isHeading(lines, at)) return false;
     return !isSentence(line) && !isFull(line, wrap);
   };
   const joinBelow = (last: number): void => {
@@ -111,7 +111,7 @@ function findRows(lines: readonly LaidLine[], wrap: Wrap): boolean[] {
   };
   let last = -1;
   for (let at = 0; at < lines.length; at++) {
-    if (!own[at]) continue;
+    if (!certain[at]) continue;
     const between = lines.slice(last + 1, Math.min(at, last + 2 + MOST_BRIDGED));
     if (last >= 0 && isLabels(between, wrap))
       between.forEach((_, step) => {

@@ -43,14 +43,15 @@ export function isRule(text: string): boolean {
 /** For each line whether its cells stand between pipes, or whether it is a rule of such a table. */
 export function pipedLines(lines: readonly Line[]): boolean[] {
   const texts = lines.map((line) => (MAY_BE.test(line.text) ? visible(line.text) : ''));
-  const own = texts.map((text) => {
+  const certain = texts.map((text) => {
     if (text === '') return false;
     if (PIPES.test(text[0]!) || PIPES.test(text.at(-1)!) || isRule(text)) return true;
     return text.split(EVERY_PIPE, 3).length > 2 || text.split('|', 3).length > 2;
   });
-  return own.map(
+  return certain.map(
     (is, at) =>
-      is || (texts[at] !== '' && PIPES.test(texts[at]!) && (own[at - 1] === true || own[at + 1] === true)),
+      is ||
+      (texts[at] !== '' && PIPES.test(texts[at]!) && (certain[at - 1] === true || certain[at + 1] === true)),
   );
 }
 

@@ -19,12 +19,12 @@ function isRow(text: string): boolean {
 
 /** For each line whether it is a row of tab-separated cells. */
 export function tabbedLines(lines: readonly Line[]): boolean[] {
-  const own = lines.map((line) => line.text.includes('\t') && isRow(line.text));
-  return own.map((is, at) => {
+  const certain = lines.map((line) => line.text.includes('\t') && isRow(line.text));
+  return certain.map((is, at) => {
     const line = lines[at]!;
     if (is || !line.text.includes('\t') || hasInterior(line.text) || line.text.length > 200) return is;
     const next = lines[at + 1];
-    return (own[at - 1] === true && line.gap === 0) || (own[at + 1] === true && next?.gap === 0);
+    return (certain[at - 1] === true && line.gap === 0) || (certain[at + 1] === true && next?.gap === 0);
   });
 }
 

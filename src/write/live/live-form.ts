@@ -32,7 +32,7 @@ const emptyDate = '发布日期：';
  */
 export function liveForm(report: Report, editions: readonly Edition[], empty: boolean): LiveForm {
   const form = reportForm(report, editions);
-  const { edition } = form.own;
+  const { edition } = form.main;
   const checks: CheckCell[] = [];
   const text = empty
     ? { title: emptyTitle, date: emptyDate, sections: new Map() }
