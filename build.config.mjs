@@ -119,6 +119,21 @@ function asText(data) {
   return `JSON.parse(${JSON.stringify(JSON.stringify(data))})`;
 }
 
+const { outputFiles: pageFiles } = await build({
+  ...browserOptions,
+  entryPoints: [join(root, 'src/reporters/page/script/main.ts')],
+  format: 'iife',
+  write: false,
+});
+writeFileSync(
+  join(generated, 'page-script.ts'),
+  [
+    '/** What runs in a page of results, made from src/reporters/page/script. */',
+    `export const pageScript = ${JSON.stringify(pageFiles[0].text.replaceAll('</', '<\\/'))};`,
+    '',
+  ].join('\n'),
+);
+
 function relativePath(path) {
   const from = relative(generated, path).split('\\').join('/');
   return from.startsWith('.') ? from : `./${from}`;

@@ -418,14 +418,19 @@ describe('html', () => {
     async (language) => {
       const elements = pageOf(await textOf('html', language));
       const named = (wanted: string) => elements.filter(({ name }) => name === wanted);
-      expect(named('script')).toHaveLength(1);
+      const [data, reports, script] = named('script');
+      expect(named('script')).toHaveLength(3);
+      expect(JSON.parse(data!.text).lines).toHaveLength(results.length);
+      const drawn: ({ findings: object[] } | null)[] = JSON.parse(reports!.text);
+      expect(drawn.flatMap((report) => report?.findings ?? [])).toHaveLength(findings().length);
+      for (const { attributes } of [data!, reports!]) expect(attributes.type).toBe('application/json');
       expect(named('style')).toHaveLength(1);
       for (const name of ['img', 'link', 'iframe', 'object', 'base', 'form']) expect(named(name)).toEqual([]);
       const policy = named('meta').find(({ attributes }) => attributes['http-equiv'])!.attributes.content!;
       expect(policy).toMatch(/^default-src 'none'; /);
       for (const [directive, { text }] of [
         ['style-src', named('style')[0]!],
-        ['script-src', named('script')[0]!],
+        ['script-src', script!],
       ] as const)
         expect(policy).toContain(
           `${directive} 'sha256-${createHash('sha256').update(text).digest('base64')}'`,

@@ -50,7 +50,7 @@ const mayImport: Record<string, readonly string[]> = {
   rules: ['model', 'text', 'form', 'narrative'],
   diagnose: ['model', 'form'],
   between: ['model', 'text', 'form'],
-  reporters: ['model', 'text', 'form', 'rules/rule.ts'],
+  reporters: ['model', 'text', 'form', 'rules/rule.ts', 'generated/page-script.ts'],
   write: ['model', 'form', 'diagnose'],
   annotate: ['model', 'form', 'load', 'write', 'reporters'],
 };

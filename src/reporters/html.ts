@@ -1,108 +1,90 @@
-import { addResult, noReports, type ReportResult } from '../model/result.ts';
-import { documentOf } from './html-page.ts';
-import { reportMarkup } from './html-report.ts';
-import { escaped, tableRow } from './markup.ts';
-import { type OverviewLine, overviewLine, worseFirst } from './overview-line.ts';
+import { speaker } from '../model/localized.ts';
+import { addResult, type JudgedReport, noReports, type ReportResult } from '../model/result.ts';
+import { escaped } from './markup.ts';
+import { overviewLine, worseFirst } from './overview-line.ts';
+import { type PageData, type PageForm, type PageLine, type PageReport, portion } from './page/data.ts';
+import { documentOf } from './page/document.ts';
+import { moreView, overviewView } from './page/overview-view.ts';
+import { formId, pageForm, pageReport } from './page/report-data.ts';
+import { drawnParts, sectionView } from './page/report-view.ts';
 import type { Reporter, ReporterSettings } from './reporter.ts';
 import { countRules, type RuleCount } from './rule-counts.ts';
 import { skippedLines } from './skipped-lines.ts';
-import { verdictName } from './words.ts';
 
-interface Entry {
-  readonly id: string;
-  readonly line: OverviewLine;
-  readonly section: string;
-}
-
-/** One page for people, complete in itself: overview, search, then each report with findings and its form. */
+/** One page for people, complete in itself: overview with search, matrix and years; each report beside its form. */
 export const html: Reporter = (settings) => {
-  const { language } = settings;
-  const zh = language === 'zh';
-  const entries: Entry[] = [];
-  const counts = new Map<string, RuleCount>();
+  const { language, rules } = settings;
+  const t = speaker(language);
+  const lines: PageLine[] = [];
+  const reports: string[] = [];
+  const forms = new Map<string, { readonly at: number; readonly form: PageForm }>();
   let summary = noReports;
   let only: ReportResult | undefined;
+  const add = (result: ReportResult, alone: boolean) => {
+    const hasReport = alone || result.status !== 'passed' || result.findings.length > 0;
+    lines.push({ ...lineOf(result, settings), ...(hasReport ? { report: reports.length } : {}) });
+    if (hasReport) reports.push(JSON.stringify(result.status === 'unreadable' ? null : drawn(result, alone)));
+  };
+  const drawn = (result: JudgedReport, alone: boolean): PageReport => {
+    const id = alone ? '' : formId(result);
+    const known = forms.get(id) ?? { at: forms.size, form: pageForm(result, alone, settings) };
+    forms.set(id, known);
+    return pageReport(result, known.form, known.at, settings);
+  };
   return {
     report: (result) => {
       summary = addResult(summary, result);
-      only = summary.reports === 1 ? result : undefined;
-      countRules(counts, result);
-      const id = `report-${summary.reports}`;
-      const section = hasSection(result) ? reportMarkup(result, id, settings) : '';
-      entries.push({ id, line: overviewLine(result, language), section });
+      if (summary.reports === 1) only = result;
+      else {
+        if (only) add(only, false);
+        only = undefined;
+        add(result, false);
+      }
       return '';
     },
     end: ({ skippedFiles }) => {
-      const worst = [...entries].sort((a, b) => worseFirst(a.line, b.line));
-      const { reports, passed, failed, unreadable } = summary;
-      const title = zh ? '政府信息公开工作年度报告检查结果' : 'Annual reports on disclosure: results';
-      const totals = zh
-        ? `${reports} 份报告：通过 ${passed}，未通过 ${failed}，读不出 ${unreadable}`
-        : `${reports} reports: ${passed} passed, ${failed} failed, ${unreadable} unreadable`;
-      const skipped = skippedLines(skippedFiles, language).map((line) => `<li>${escaped(line.trim())}</li>`);
-      const sections = only
-        ? [reportMarkup(only, 'report-1', settings)]
-        : worst.map(({ section }) => section);
+      if (only) add(only, true);
+      const data: PageData = {
+        language,
+        rules: rules.map(({ id, title }) => ({ id, title: title[language] })),
+        forms: [...forms.values()].map(({ form }) => form),
+        lines: [...lines].sort(worseFirst),
+      };
+      const { reports: count, passed, failed, unreadable } = summary;
+      const title = t('政府信息公开工作年度报告检查结果', 'Annual reports on disclosure: results');
+      const totals = t(
+        `${count} 份报告：通过 ${passed}，未通过 ${failed}，读不出 ${unreadable}`,
+        `${count} reports: ${passed} passed, ${failed} failed, ${unreadable} unreadable`,
+      );
+      const skipped = skippedLines(skippedFiles, language).map((text) => `<li>${escaped(text.trim())}</li>`);
       const body = [
         `<h1>${title}</h1>`,
         `<p>${totals}</p>`,
-        ...(only ? [] : [overviewMarkup(worst, settings), rulesMarkup(counts, settings)]),
+        ...(only ? [] : [overviewView(data)]),
         ...(skipped.length > 0 ? [`<ul>${skipped.join('')}</ul>`] : []),
-        ...sections.filter((section) => section !== ''),
+        sectionsView(data, reports),
       ];
-      return documentOf(title, zh ? 'zh-CN' : 'en', body.join('\n'));
+      return documentOf(title, body.join('\n'), data, reports);
     },
   };
 };
 
-/** A report that passed without a finding stands in the overview alone. */
-const hasSection = (result: ReportResult): boolean =>
-  result.status !== 'passed' || result.findings.length > 0;
-
-function overviewMarkup(entries: readonly Entry[], { language }: ReporterSettings): string {
-  const zh = language === 'zh';
-  const heads = zh
-    ? ['结论', '单位', '年度', '要改的格', '错误', '警告', '主要问题', '文件']
-    : ['verdict', 'organization', 'year', 'cells to change', 'errors', 'warnings', 'what is wrong', 'file'];
-  const rows = entries.map(({ id, line, section }) => {
-    const file = escaped(line.file);
-    const cells = [
-      `<span class="${line.status}">${verdictName[line.status][language]}</span>`,
-      escaped(line.name),
-      String(line.year ?? ''),
-      String(line.cells ?? ''),
-      String(line.errors),
-      String(line.warnings),
-      escaped(line.brief),
-      section === '' ? file : `<a href="#${id}">${file}</a>`,
-    ];
-    return tableRow(cells).replace('<tr>', `<tr data-id="${id}" data-status="${line.status}">`);
+/** The first reports, worst first; one that is alone with its form, which of several is drawn where it is looked at. */
+function sectionsView(data: PageData, reports: readonly string[]): string {
+  const lines = data.lines.filter(({ report }) => report !== undefined);
+  const sections = lines.slice(0, portion.reports).map((line) => {
+    const report: PageReport | undefined = JSON.parse(reports[line.report!]!) ?? undefined;
+    const isAlone = data.lines.length === 1 && report !== undefined;
+    return sectionView(line, report, data, isAlone ? drawnParts(report, data) : undefined);
   });
-  const options = Object.entries(verdictName)
-    .map(([status, name]) => `<option value="${status}">${name[language]}</option>`)
-    .join('');
-  return `<div class="controls"><label>${zh ? '搜索' : 'search'} <input id="search" type="search"></label><label>${zh ? '结论' : 'verdict'} <select id="status"><option value="">${zh ? '全部' : 'all'}</option>${options}</select></label></div>
-<div class="scroll"><table class="overview"><thead>${tableRow(heads, 'th')}</thead><tbody>
-${rows.join('\n')}
-</tbody></table></div>`;
+  const more = moreView('more-reports', lines.length - portion.reports, portion.reports, data.language);
+  return `<div id="sections">${sections.join('\n')}</div>${more}`;
 }
 
-/** The rules that found something, those of most reports first. */
-function rulesMarkup(counts: ReadonlyMap<string, RuleCount>, { language, rules }: ReporterSettings): string {
-  const found = rules
-    .flatMap(({ id, title }) => {
-      const count = counts.get(id);
-      return count ? [{ count, title: title[language], id }] : [];
-    })
-    .sort((a, b) => b.count.reports - a.count.reports);
-  if (found.length === 0) return '';
-  const heads = language === 'zh' ? ['检查', '报告', '处'] : ['check', 'reports', 'findings'];
-  const rows = found.map(({ count, title, id }) =>
-    tableRow([
-      `${escaped(title)} <code>${escaped(id)}</code>`,
-      String(count.reports),
-      String(count.findings),
-    ]),
-  );
-  return `<table class="checks"><thead>${tableRow(heads, 'th')}</thead><tbody>${rows.join('')}</tbody></table>`;
+/** The line of the overview, with how often each rule found fault. */
+function lineOf(result: ReportResult, { language, rules }: ReporterSettings): PageLine {
+  const counts = new Map<string, RuleCount>();
+  countRules(counts, result);
+  const faults = rules.flatMap(({ id }, i) => (counts.has(id) ? [[i, counts.get(id)!.findings]] : []));
+  return { ...overviewLine(result, language), faults: Object.fromEntries(faults) };
 }

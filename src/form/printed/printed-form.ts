@@ -6,6 +6,7 @@ import { drawForm, type PrintedTable } from './draw.ts';
 import type { FormLayout, FormText } from './layout.ts';
 
 export type { FormCellBox } from './box.ts';
+export type { FormLayout } from './layout.ts';
 
 /** The official form as a report fills it, laid out: each table as its own edition prints it, one that it lacks not made up. */
 export function printedForm(report: Report, editions: readonly Edition[]): FormLayout {

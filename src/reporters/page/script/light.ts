@@ -1,0 +1,20 @@
+/** A finding, change or sum lights its cells; a cell lights what is said of it, and what stands in sums with it. */
+export function listenToLight(): void {
+  const light = ({ target }: Event) => {
+    for (const lit of document.querySelectorAll('.lit')) lit.classList.remove('lit');
+    if (!(target instanceof Element)) return;
+    const section = target.closest('section');
+    const cell = target.closest<HTMLElement>('[data-key]');
+    const item = target.closest<HTMLElement>('[data-keys]');
+    if (!section || !(cell ?? item)) return;
+    const items = [...section.querySelectorAll<HTMLElement>('[data-keys]')];
+    const keysOf = (element: HTMLElement) => element.dataset.keys!.split(' ');
+    const about = cell ? items.filter((each) => keysOf(each).includes(cell.dataset.key!)) : [];
+    for (const each of about) each.classList.add('lit');
+    const wrong = about.filter((each) => each.matches('.failed, .error'));
+    const keys = new Set(item && !cell ? keysOf(item) : wrong.flatMap(keysOf));
+    for (const each of section.querySelectorAll<HTMLElement>('[data-key]'))
+      if (keys.has(each.dataset.key!) && each !== cell) each.classList.add('lit');
+  };
+  for (const event of ['mouseover', 'focusin']) document.addEventListener(event, light);
+}
