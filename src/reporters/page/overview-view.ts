@@ -75,7 +75,8 @@ export function lineView(line: PageLine, language: PageData['language']): string
 }
 
 /** A button that draws the next ones of so many that are left; hidden where none is. */
-export function moreView(id: string, left: number, next: number, language: PageData['language']): string {
+export function moreView(id: string, total: number, next: number, language: PageData['language']): string {
+  const left = Math.max(0, total);
   const count = Math.min(left, next);
   const text = speaker(language)(`再显示 ${count} 份，还有 ${left} 份`, `show ${count} more of ${left}`);
   return `<button type="button" id="${id}"${left > 0 ? '' : ' hidden'}>${text}</button>`;

@@ -2,9 +2,10 @@ import { printedForm } from '../../form/printed/printed-form.ts';
 import { reportForm } from '../../form/report-form.ts';
 import { cellValue } from '../../form/written-values.ts';
 import type { CellChange } from '../../model/diagnosis.ts';
+import type { Finding } from '../../model/finding.ts';
 import { groupBy } from '../../model/group-by.ts';
 import { speaker } from '../../model/localized.ts';
-import { placeText } from '../../model/place.ts';
+import { placesText, placeText } from '../../model/place.ts';
 import type { Report } from '../../model/report.ts';
 import type { JudgedReport } from '../../model/result.ts';
 import { causesOf, slipName } from '../cause.ts';
@@ -14,6 +15,9 @@ import type { ReporterSettings } from '../reporter.ts';
 import { changeText, severityName } from '../words.ts';
 import type { Mark, PageCause, PageChange, PageFinding, PageForm, PageReport } from './data.ts';
 import { quotedParagraph } from './quote.ts';
+
+/** Of more places than this the first are named. */
+const shownPlaces = 4;
 
 /** The form that a report is on; with its running text, or without, so that reports of the same rows share one. */
 export function pageForm(result: JudgedReport, withText: boolean, settings: ReporterSettings): PageForm {
@@ -145,7 +149,7 @@ function findingsOf(
   language: ReporterSettings['language'],
 ): PageFinding[] {
   const t = speaker(language);
-  return noticesOf(result, language).flatMap(({ rule, message, addresses, waived, finding }) => {
+  return noticesOf(result, language).flatMap(({ rule, message, waived, finding }) => {
     if (!finding) return [];
     const { severity, cells } = finding;
     const reason = waived === undefined ? '' : t(`（已豁免：${waived}）`, ` (waived: ${waived})`);
@@ -155,11 +159,20 @@ function findingsOf(
         severity,
         level: severityName[severity][language],
         text: message + reason,
-        places: addresses,
+        places: placesBrief(finding, language),
         rule,
         cells: cells.flatMap(({ key }) => position.get(key) ?? []),
         ...(quote === undefined ? {} : { quote }),
       },
     ];
   });
+}
+
+/** Where a finding stands, neighbours as ranges; of many places the first. */
+function placesBrief({ cells, places = [] }: Finding, language: ReporterSettings['language']): string {
+  const all = [...cells.map(({ place }) => place), ...places];
+  const texts = placesText(all, language).map(printable);
+  if (texts.length <= shownPlaces) return texts.join(', ');
+  const rest = speaker(language)(` 等 ${all.length} 格`, ` … ${all.length} cells`);
+  return texts.slice(0, shownPlaces).join(', ') + rest;
 }

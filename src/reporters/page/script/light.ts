@@ -1,8 +1,10 @@
 /** A finding, change or sum lights its cells; a cell lights what is said of it, and what stands in sums with it. */
 export function listenToLight(): void {
-  const light = ({ target }: Event) => {
+  const light = (event: Event) => {
     for (const lit of document.querySelectorAll('.lit')) lit.classList.remove('lit');
-    if (!(target instanceof Element)) return;
+    const under = event.target instanceof Element ? event.target : null;
+    const target = under?.closest('[data-key], [data-keys]') ? under : document.activeElement;
+    if (!target) return;
     const section = target.closest('section');
     const cell = target.closest<HTMLElement>('[data-key]');
     const item = target.closest<HTMLElement>('[data-keys]');
