@@ -1,6 +1,7 @@
 import { speaker } from '../model/localized.ts';
 import { addResult, type JudgedReport, noReports, type ReportResult } from '../model/result.ts';
 import { escaped } from './markup.ts';
+import { mendedLines } from './mended-lines.ts';
 import { overviewLine, worseFirst } from './overview-line.ts';
 import { type PageData, type PageForm, type PageLine, type PageReport, portion } from './page/data.ts';
 import { documentOf } from './page/document.ts';
@@ -42,7 +43,7 @@ export const html: Reporter = (settings) => {
       }
       return '';
     },
-    end: ({ skippedFiles }) => {
+    end: ({ skippedFiles, mended = [] }) => {
       if (only) add(only, true);
       const data: PageData = {
         language,
@@ -56,12 +57,14 @@ export const html: Reporter = (settings) => {
         `${count} 份报告：通过 ${passed}，未通过 ${failed}，读不出 ${unreadable}`,
         `${count} reports: ${passed} passed, ${failed} failed, ${unreadable} unreadable`,
       );
-      const skipped = skippedLines(skippedFiles, language).map((text) => `<li>${escaped(text.trim())}</li>`);
+      const notes = [...mendedLines(mended, settings), ...skippedLines(skippedFiles, language)].map(
+        (text) => `<li>${escaped(text.trim())}</li>`,
+      );
       const body = [
         `<h1>${title}</h1>`,
         `<p>${totals}</p>`,
         ...(only ? [] : [overviewView(data)]),
-        ...(skipped.length > 0 ? [`<ul>${skipped.join('')}</ul>`] : []),
+        ...(notes.length > 0 ? [`<ul>${notes.join('')}</ul>`] : []),
         sectionsView(data, reports),
       ];
       return documentOf(title, body.join('\n'), data, reports);

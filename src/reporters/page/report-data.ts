@@ -152,7 +152,7 @@ function findingsOf(
   return noticesOf(result, language).flatMap(({ rule, message, waived, finding }) => {
     if (!finding) return [];
     const { severity, cells } = finding;
-    const reason = waived === undefined ? '' : t(`（已豁免：${waived}）`, ` (waived: ${waived})`);
+    const reason = waived === undefined ? '' : t(`（${waived}）`, ` (${waived})`);
     const quote = quotedParagraph(finding, result.report);
     return [
       {
