@@ -46,7 +46,7 @@ function withoutText({ organization, year, publishedOn, ...report }: Report): Re
 export function formId({ report }: JudgedReport): string {
   return JSON.stringify([
     report.edition,
-    report.tables.map(({ key, edition, found, instead }) => [key, edition, found, instead]),
+    report.tables.map(({ key, edition, found, substitutes }) => [key, edition, found, substitutes]),
   ]);
 }
 
