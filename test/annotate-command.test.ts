@@ -71,8 +71,8 @@ describe('--annotate', () => {
     expect(kept.stderr).toMatch(/^gouji: 没有标注“年报\.xlsx”：已有文件[^\n]*--force\n$/);
     expect(readFileSync(join(folder, 'out/年报.xlsx'), 'utf8')).toBe('mine');
     expect((await call('年报.xlsx', '--annotate', 'out', '--force')).status).toBe(1);
-    for (const args of [[], ['--force']]) {
-      const { status, stderr } = await call('年报.xlsx', '--annotate', '.', ...args);
+    for (const args of [['年报.xlsx'], ['年报.xlsx', '--force'], ['.', '--force']]) {
+      const { status, stderr } = await call(...args, '--annotate', '.');
       expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining('原文件') });
       expect(readFileSync(join(folder, '年报.xlsx'))).toEqual(Buffer.from(wrong));
     }

@@ -89,7 +89,7 @@ export async function runCheck(
     ignoredBy: (file) => (isIgnored(file) ? 'ignore' : ignoredBy(file)),
   });
   const inputs = found.inputs.filter(
-    (input) => options.annotate === undefined || !isCopy(input, options.annotate),
+    (input) => options.annotate === undefined || !isCopy(input, options.annotate, all),
   );
   const inputFiles = inputs.flatMap(({ path }) => (path === undefined ? [] : [path]));
   const namedBaseline = options.baseline ?? configBaseline(config, path);

@@ -129,9 +129,16 @@ async function makeFolder(path: string): Promise<void> {
   }
 }
 
-/** Whether a file that was come upon lies in the folder of copies, which are no reports to check again. */
-export function isCopy({ path, walked }: Input, folder: string): boolean {
-  if (!walked || path === undefined) return false;
+/**
+ * Whether a file that was come upon lies in the folder of copies, which are no reports to check again, unless what was
+ * named lies there itself.
+ */
+export function isCopy({ path, walked }: Input, folder: string, named: readonly FilePath[]): boolean {
+  if (!walked || path === undefined || named.some((each) => isWithin(folder, each))) return false;
+  return isWithin(folder, path);
+}
+
+function isWithin(folder: string, path: FilePath): boolean {
   const from = relative(folder, pathName(path));
   return !isAbsolute(from) && from.split(sep)[0] !== '..';
 }

@@ -6,6 +6,7 @@ import { element, type XmlEdits } from '../package/xml-edit.ts';
 import { childOf, type XmlNode } from '../package/xml-tree.ts';
 import type { CellNote } from './note.ts';
 import { drawNotes } from './note-drawing.ts';
+import { relationId } from './relation-id.ts';
 import { sheetOrder } from './sheet-marks.ts';
 
 const commentsType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml';
@@ -68,10 +69,7 @@ function placeDrawing(pack: OfficePackage, sheet: string, id: string): void {
   pack.edit(
     sheet,
     ({ root }, edits) => {
-      const uri = root.uri.includes('purl.oclc.org')
-        ? 'http://purl.oclc.org/ooxml/officeDocument/relationships'
-        : 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-      const text = element(root, 'legacyDrawing', `xmlns:gouji="${uri}" gouji:id="${id}"`);
+      const text = element(root, 'legacyDrawing', relationId(root, id));
       edits.insertInOrder(root, 'legacyDrawing', sheetOrder, text);
     },
     (_, parents) => parents.length < 2,

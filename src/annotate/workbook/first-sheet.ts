@@ -1,6 +1,7 @@
 import type { OfficePackage } from '../package/office-package.ts';
 import { element } from '../package/xml-edit.ts';
 import { childOf, type XmlNode } from '../package/xml-tree.ts';
+import { relationId } from './relation-id.ts';
 
 const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml';
 const order =
@@ -30,8 +31,8 @@ export function addFirstSheet(pack: OfficePackage, workbook: string, wantedName:
         wantedName,
         sheets.children.map((sheet) => sheet.attributes.name ?? ''),
       );
-      const sheetId = 1 + ids.reduce((most, id) => Math.max(most, id), 0);
-      const attributes = `name="${name}" sheetId="${sheetId}" xmlns:gouji="${relationSpace(root)}" gouji:id="${id}"`;
+      const sheetId = 1 + ids.reduce((most, known) => Math.max(most, known), 0);
+      const attributes = `name="${name}" sheetId="${sheetId}" ${relationId(root, id)}`;
       edits.insert(sheets.openEnd, element(sheets, 'sheet', attributes));
       const views = childOf(root, 'bookViews');
       if (!views?.children.length) {
@@ -53,11 +54,6 @@ export function addFirstSheet(pack: OfficePackage, workbook: string, wantedName:
 }
 
 const position = ({ attributes }: XmlNode, name: string): number => Number(attributes[name]) || 0;
-
-const relationSpace = ({ uri }: XmlNode): string =>
-  uri.includes('purl.oclc.org')
-    ? 'http://purl.oclc.org/ooxml/officeDocument/relationships'
-    : 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
 /** The name, numbered where a sheet has it in whatever case. */
 function freeSheetName(wanted: string, names: readonly string[]): string {
