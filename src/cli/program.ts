@@ -7,13 +7,12 @@ import { reporters } from '../reporters/index.ts';
 import { rulesOf } from '../rules/index.ts';
 import { type CheckOptions, runCheck } from './check.ts';
 import { commandFirst } from './command-first.ts';
-import type { ConvertOptions } from './convert.ts';
+import { addFormCommands } from './form-commands.ts';
 import { helpEnd, speakHelp } from './help.ts';
 import { addJudgeOptions, collect } from './judge-options.ts';
 import { languageOf } from './language.ts';
 import { addLimitOptions } from './limits.ts';
 import { ClosedOutput, endOut, terminalWidth, writeError, writeOut } from './streams.ts';
-import type { TemplateOptions } from './template.ts';
 import { UsageError, unknownName } from './usage-error.ts';
 import { usageText } from './usage-text.ts';
 import { version } from './version.ts';
@@ -107,55 +106,7 @@ function buildProgram(language: Language, done: (code: number) => void): Command
       done(await runCheck(paths, { ...options, reporter: [], writesBaseline: true }, version)),
     );
 
-  common(program.command(t('convert <文件> [输出]', 'convert <in> [out]')))
-    .description(
-      t(
-        '把能读的报告转换为规范的 JSON 或官方格式的 .xlsx',
-        'convert a readable report to canonical JSON, or to the form as .xlsx',
-      ),
-    )
-    .option(
-      t('--stdin-filename <文件名>', '--stdin-filename <name>'),
-      t('标准输入的文件名', 'name of standard input'),
-      'stdin',
-    )
-    .option('--force', t('可以覆盖不是 gouji 写的文件', 'overwrite files that gouji did not write'))
-    .option(
-      '--live',
-      t('写成带公式、边填边核对的工作簿', 'write a workbook with live sums and checks, to go on with'),
-    )
-    .option(
-      '--normalise',
-      t(
-        '把能读的数字写规范，空格填 0，逐条列出',
-        'write readable numbers plainly and blanks as 0, listing each',
-      ),
-    )
-    .action(async (input: string, output: string | undefined, options: ConvertOptions) => {
-      const { runConvert } = await import('./convert.ts');
-      await runConvert(input, output, options, language);
-    });
-
-  common(program.command(t('template [输出]', 'template [out]')))
-    .description(
-      t(
-        '写一份空白的官方格式工作簿，边填边核对',
-        'write the empty form as a workbook that checks itself while it is filled in',
-      ),
-    )
-    .option(
-      t('--edition <版本>', '--edition <id>'),
-      t(
-        `格式的版本，默认最新：${editions.map(({ id }) => id).join('、')}`,
-        `edition of the form, by default the latest: ${editions.map(({ id }) => id).join(', ')}`,
-      ),
-    )
-    .option(t('--out <文件>', '--out <file>'), t('输出的文件名', 'name of the output'))
-    .option('--force', t('可以覆盖不是 gouji 写的文件', 'overwrite files that gouji did not write'))
-    .action(async (output: string | undefined, options: TemplateOptions) => {
-      const { runTemplate } = await import('./template.ts');
-      await runTemplate(output, options, language);
-    });
+  addFormCommands(program, common, language);
 
   common(program.command('init'))
     .description(t('在当前文件夹写一份配置文件', 'write a configuration file into this folder'))
