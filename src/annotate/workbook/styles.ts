@@ -103,7 +103,10 @@ const shallow: Wanted = (_, parents) => parents.length < 3;
 const order =
   'numFmts fonts fills borders cellStyleXfs cellXfs cellStyles dxfs tableStyles colors extLst'.split(' ');
 
-/** Adds entries to a list of the style sheet and gives the index of the first; a list that lacks begins with `spare`. */
+/**
+ * Adds entries to a list of the style sheet and gives the index of the first. A list with fewer entries than `spare`
+ * is filled up from it: the first two fills are the same in every workbook, whatever stands there.
+ */
 function extend(
   root: XmlNode,
   edits: XmlEdits,
@@ -112,16 +115,17 @@ function extend(
   spare: readonly string[],
 ): number {
   const list = childOf(root, local);
-  if (!list || list.children.length === 0) {
-    const all = [...spare, ...added];
+  const known = list?.children.length ?? 0;
+  const all = [...spare.slice(known), ...added];
+  if (list && known > 0) {
+    edits.append(list, all.join(''));
+    edits.setAttribute(list, 'count', known + all.length);
+  } else {
     const text = element(root, local, `count="${all.length}"`, all.join(''));
     if (list) edits.replace(list, text);
     else edits.insertInOrder(root, local, order, text);
-    return spare.length;
   }
-  edits.append(list, added.join(''));
-  edits.setAttribute(list, 'count', list.children.length + added.length);
-  return list.children.length;
+  return known + all.length - added.length;
 }
 
 const solid = (root: XmlNode, color: string): string =>
