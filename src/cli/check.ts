@@ -98,7 +98,8 @@ export async function runCheck(
     : await findBaseline(namedBaseline);
   const read = [...inputFiles, ...otherFiles(options, path)];
   if (writesBaseline) await checkTarget(baseline!, { inputs: read, force, isOurs: isBaseline });
-  else await checkOutputs(wanted, baseline === undefined ? read : [...read, baseline], force);
+  const kept = writesBaseline || baseline === undefined ? read : [...read, baseline];
+  if (!writesBaseline) await checkOutputs(wanted, kept, force);
   const comparison = await openBaseline(writesBaseline ? undefined : baseline, language);
   const limits = limitsOf(options, config);
   const copies =
@@ -106,7 +107,7 @@ export async function runCheck(
       ? undefined
       : await openCopies({
           folder: options.annotate,
-          inputs: inputFiles,
+          inputs: kept,
           force,
           mostBytes: limits.mostBytes,
           language,
@@ -159,11 +160,12 @@ export async function runCheck(
     for await (const { input, isDone, results, skipped } of checkInputs(inputs, run)) {
       isWhole &&= isDone;
       if (skipped) skippedFiles.push(skipped);
-      for (const result of comparison.compare(input.name, withUnused(input.name, results))) {
+      const compared = comparison.compare(input.name, withUnused(input.name, results));
+      for (const result of compared) {
         summary = addResult(summary, result);
         for (const output of outputs) await output.report(result);
       }
-      await copies?.add(input, results);
+      await copies?.add(input, compared);
     }
     if (isWhole || !writesBaseline)
       for (const output of outputs) await output.end({ skippedFiles, mended: comparison.mended() });
