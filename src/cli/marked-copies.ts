@@ -134,7 +134,7 @@ async function makeFolder(path: string): Promise<void> {
  * named lies there itself.
  */
 export function isCopy({ path, walked }: Input, folder: string, named: readonly FilePath[]): boolean {
-  if (!walked || path === undefined || named.some((each) => isWithin(folder, each))) return false;
+  if (!walked || path === undefined || named.some((given) => isWithin(folder, given))) return false;
   return isWithin(folder, path);
 }
 

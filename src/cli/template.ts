@@ -48,12 +48,12 @@ export async function runTemplate(
 }
 
 function readEdition(id: string | undefined): Edition {
-  const edition = id === undefined ? editions.at(-1) : editions.find((each) => each.id === id);
+  const edition = id === undefined ? editions.at(-1) : editions.find((known) => known.id === id);
   if (!edition)
     throw unknownName(
       { zh: '这一版格式', en: 'edition' },
       id!,
-      editions.map((each) => each.id),
+      editions.map((known) => known.id),
     );
   return edition;
 }
