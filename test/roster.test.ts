@@ -41,7 +41,7 @@ test('a roster is read from comma-separated values in Chinese or English', async
     '2,清河县教育和体育局,部门,清河县人民政府,教育局、体育局',
     '',
     '3,葛仙庄镇,乡镇,清河县人民政府,',
-    '注,共三家,,,',
+    ',注：共三家,,,',
     ',合计 3,,,',
   ];
   expect(await readText(zh.join('\r\n'), '.csv')).toEqual(county);
