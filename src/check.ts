@@ -32,8 +32,15 @@ export function checkReport(report: Report, settings: CheckSettings): Verdict {
 }
 
 /** Of all settings those that a judgement may depend on. */
-function relatedOf({ body, file }: CheckSettings): Related {
-  return { ...(body ? { body } : {}), ...(file === undefined ? {} : { file }) };
+function relatedOf({ body, file, lastYear, nextYear, twins, lookalikes }: CheckSettings): Related {
+  return {
+    ...(body ? { body } : {}),
+    ...(file === undefined ? {} : { file }),
+    ...(lastYear ? { lastYear } : {}),
+    ...(nextYear ? { nextYear } : {}),
+    ...(twins ? { twins } : {}),
+    ...(lookalikes ? { lookalikes } : {}),
+  };
 }
 
 /** What reports are read and judged by, before any policy. */

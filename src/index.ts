@@ -8,6 +8,8 @@ import {
   type InputFile,
   loadReports,
 } from './check.ts';
+import { digestReport as digestReportOf, type ReportDigest } from './form/report-digest.ts';
+import { reportForm } from './form/report-form.ts';
 import { editions } from './generated/editions.ts';
 import type { Report } from './model/report.ts';
 import type { ReportResult } from './model/result.ts';
@@ -35,11 +37,17 @@ export function checkFile(
   return checkFileWith(file, { editions, rules, ...settings });
 }
 
+/** What is kept of a report to hold another against it: the setting `lastYear` of that other one. */
+export function digestReport(report: Report, file?: string): ReportDigest {
+  return digestReportOf(report, reportForm(report, editions), file);
+}
+
 export type { CheckFileSettings, CheckSettings, InputFile } from './check.ts';
 export type { Config, Severities } from './config/config.ts';
 export { configSeverities, presets } from './config/config.ts';
 export type { Waiver } from './config/waiver.ts';
 export type { Edition, FormCell } from './form/edition.ts';
+export type { ReportDigest } from './form/report-digest.ts';
 export type { Judgement, Measures, Related } from './judge.ts';
 export type { Body, Level } from './model/body.ts';
 export type { BlankCell, CellChange, CellRepair, Diagnosis, Slip } from './model/diagnosis.ts';

@@ -1,7 +1,9 @@
 import { diagnose } from './diagnose/diagnose.ts';
 import { forcedValues, nothingForced } from './diagnose/forced-values.ts';
+import { carriedOver } from './form/carried-over.ts';
 import { cellName, type Edition, type FormCell } from './form/edition.ts';
 import { evaluate } from './form/equations.ts';
+import { digestReport, type ReportDigest } from './form/report-digest.ts';
 import { reportForm } from './form/report-form.ts';
 import type { Body } from './model/body.ts';
 import type { Diagnosis } from './model/diagnosis.ts';
@@ -22,6 +24,14 @@ export interface Related {
   readonly body?: Body;
   /** The file's name as the user gave it. */
   readonly file?: string;
+  /** The body's report of the year before. */
+  readonly lastYear?: ReportDigest;
+  /** The body's report of the year after, where that was judged without this one. */
+  readonly nextYear?: ReportDigest;
+  /** Other reports of this body and year. */
+  readonly twins?: readonly ReportDigest[];
+  /** Reports of other bodies on this year with the same numbers. */
+  readonly lookalikes?: readonly ReportDigest[];
 }
 
 /** What a report is found to be, before anyone decides how grave that is. Plain data. */
@@ -39,9 +49,11 @@ export function judge(report: Report, { editions, rules }: Measures, related: Re
   const { equations: instances, cells } = form;
   const equations = instances.map((instance) => evaluate(instance, report, cells));
   const failing = equations.some(({ status }) => status === 'failed');
+  const digest = hasOthers(related) ? digestReport(report, form, related.file) : undefined;
   const forced = failing ? forcedValues(report, instances, cells) : nothingForced;
   const context: RuleContext = {
     ...related,
+    ...(digest ? { digest } : {}),
     edition: form.main.edition,
     form,
     equations,
@@ -54,6 +66,7 @@ export function judge(report: Report, { editions, rules }: Measures, related: Re
     results: equations,
     form: cells,
     forced,
+    known: digest && related.lastYear ? carriedOver(digest, related.lastYear) : [],
     countContradictions: (changed) =>
       witnesses.reduce((count, { check }) => count + (check?.(changed, context).length ?? 0), 0),
   });
@@ -63,6 +76,11 @@ export function judge(report: Report, { editions, rules }: Measures, related: Re
     ),
   );
   return { equations, findings: inFormOrder(findings, cells), ...(diagnosis ? { diagnosis } : {}) };
+}
+
+/** Whether other reports are known that this one can be held against. */
+export function hasOthers({ lastYear, nextYear, twins = [], lookalikes = [] }: Related): boolean {
+  return lastYear !== undefined || nextYear !== undefined || twins.length + lookalikes.length > 0;
 }
 
 /** What a rule found, with the rule's name and severity and with the cells as the file shows them. */

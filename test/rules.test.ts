@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkFile, rules } from '../src/index.ts';
 import { exampleOf } from './examples/index.ts';
+import { isCompanion, relatedTo } from './related-fixtures.ts';
 import { fixtureNames, readFixture } from './rule-fixture.ts';
 
 const root = 'fixtures/rules';
@@ -15,6 +16,7 @@ async function findingsOf(rule: string, path: string) {
     {
       ...(existsSync(settings) ? JSON.parse(readFileSync(settings, 'utf8')) : {}),
       rules: rules.filter(({ id }) => id === rule),
+      ...(await relatedTo(path)),
     },
   );
   if (!result || result.status === 'unreadable') throw new Error(`${path}: ${result?.failure.message.en}`);
@@ -30,7 +32,7 @@ async function findingsOf(rule: string, path: string) {
 
 describe.each(rules.map(({ id }) => id))('%s', (id) => {
   const folder = join(root, id);
-  const files = existsSync(folder) ? fixtureNames(folder) : [];
+  const files = existsSync(folder) ? fixtureNames(folder).filter((name) => !isCompanion(name)) : [];
   const passing = files.filter((name) => /^passes\b/.test(name));
   const failing = files.filter((name) => /^fails\b/.test(name));
 

@@ -5,6 +5,7 @@ import type { Place } from '../model/document.ts';
 import type { EquationRef } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { FormProblem } from './form-problem.ts';
+import type { KnownValue } from './known-values.ts';
 import { classifySlips } from './slips/slip.ts';
 import type { Follow } from './solver/problem.ts';
 import { reduceProblem } from './solver/system.ts';
@@ -27,12 +28,13 @@ export const equationRef = ({ equation, target }: EquationInstance): EquationRef
   target,
 });
 
-/** Tells the changes of a repair or a move by key, label and place, with the equations that each explains. */
+/** Tells the changes of a repair or a move by key, label and place, with the equations and known values that each explains. */
 export function describeChanges(
   { problem, keys, at }: FormProblem,
   failed: readonly EquationInstance[],
   report: Report,
   form: ReadonlyMap<string, FormCell>,
+  known: readonly KnownValue[],
 ): (moved: Moved) => CellChange[] {
   const { live } = reduceProblem(problem);
   const place = (variable: number): Place => report.cells.get(keys[variable]!)!.place;
@@ -56,9 +58,16 @@ export function describeChanges(
         ...(from === null && report.cells.get(key)!.status !== 'blank' ? { unread: true as const } : {}),
         ...(determined === false ? { open: true as const } : {}),
         place: place(variable),
-        explains: failed
-          .filter(({ left, right }) => [...left, ...right].some((cell) => touched.has(cell)))
-          .map(equationRef),
+        explains: [
+          ...failed
+            .filter(({ left, right }) => [...left, ...right].some((cell) => touched.has(cell)))
+            .map(equationRef),
+          ...known
+            .filter(
+              (each) => touched.has(each.key) && (report.cells.get(each.key)?.value ?? 0) !== each.value,
+            )
+            .map(({ rule, target }) => ({ rule, target })),
+        ],
         ...(carried.length > 0
           ? {
               follows: carried.map((follow) => ({

@@ -6,10 +6,11 @@ import type { Report } from '../model/report.ts';
 import { describeChanges, equationRef } from './describe-changes.ts';
 import type { ForcedValues } from './forced-values.ts';
 import { type FormProblem, formProblem } from './form-problem.ts';
+import { joinKnown, type KnownValue } from './known-values.ts';
 import { settleFills } from './settle-fills.ts';
 import { comparePlausibility } from './slips/slip.ts';
 import { findSystematicErrors } from './slips/systematic-errors.ts';
-import { combineRepairs, localise } from './solver/localise.ts';
+import { combineRepairs } from './solver/localise.ts';
 import type { Repair } from './solver/problem.ts';
 import { mostRepairs } from './solver/search.ts';
 
@@ -24,6 +25,8 @@ export interface Symptoms {
   readonly forced: ForcedValues;
   /** How often other parts of a report contradict its tables. */
   readonly countContradictions: (report: Report) => number;
+  /** What last year's report says that cells hold. */
+  readonly known: readonly KnownValue[];
 }
 
 /** At most this many repairs are held against the rest of the report, about 0.5 ms each. */
@@ -48,8 +51,8 @@ export function diagnose(symptoms: Symptoms): Explanation {
     instances.filter(({ equation }) => tables.has(equation.table)),
     form,
   );
-  const { problem, grid, at } = formed;
-  const found = localise(problem);
+  const { grid, at } = formed;
+  const { problem, found, joined, dropped } = joinKnown(formed, symptoms.known);
   const placed = (repair: Repair) => ({
     ...repair,
     changes: repair.changes.map((change) => ({ ...change, at: at[change.variable]! })),
@@ -60,7 +63,7 @@ export function diagnose(symptoms: Symptoms): Explanation {
     repairs: part.repairs.map(placed).sort(comparePlausibility),
   }));
   const repairs = [...combineRepairs(problem, { ...found, parts: likeliestFirst })].map(placed);
-  const name = describeChanges(formed, failed, report, form);
+  const name = describeChanges({ ...formed, problem }, failed, report, form, joined);
   const ranked = rank(
     repairs.sort(comparePlausibility).map((repair) => ({ changes: name(repair) })),
     symptoms,
@@ -94,6 +97,7 @@ export function diagnose(symptoms: Symptoms): Explanation {
       : {}),
     ...(fillFirst.length > 0 ? { fillFirst } : {}),
     ...(unexplained.length > 0 ? { unexplained: unexplained.map(equationRef) } : {}),
+    ...(dropped > 0 && !contradicted ? { againstLastYear: dropped } : {}),
   };
   return { diagnosis, certain: settled.certain };
 }

@@ -21,6 +21,8 @@ export interface Diagnosis {
   readonly fillFirst?: readonly BlankCell[];
   /** Failed equations that no repair found explains; absent where there is none. */
   readonly unexplained?: readonly EquationRef[];
+  /** How many equally small repairs are left out since last year's report carried forward other numbers. */
+  readonly againstLastYear?: number;
 }
 
 /** One smallest set of changes. */

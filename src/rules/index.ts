@@ -1,11 +1,15 @@
 import type { Edition } from '../form/edition.ts';
 import { annotatedNumber } from './annotated-number.ts';
 import { blankCell } from './blank-cell.ts';
+import { carryOverMismatch } from './carry-over-mismatch.ts';
+import { copiedText } from './copied-text.ts';
+import { duplicateReport } from './duplicate-report.ts';
 import { emptySection } from './empty-section.ts';
 import { equationRule } from './equation.ts';
 import { feeDecimals } from './fee-decimals.ts';
 import { feeStatementContradiction } from './fee-statement-contradiction.ts';
 import { feeStatementMissing } from './fee-statement-missing.ts';
+import { feeUnit } from './fee-unit.ts';
 import { fractionalCount } from './fractional-count.ts';
 import { fullWidthDigits } from './full-width-digits.ts';
 import { inForceBelowNetIssued } from './in-force-below-net-issued.ts';
@@ -18,6 +22,7 @@ import { missingTable } from './missing-table.ts';
 import { mixedEdition } from './mixed-edition.ts';
 import { negativeNumber } from './negative-number.ts';
 import { notANumber } from './not-a-number.ts';
+import { pendingMismatch } from './pending-mismatch.ts';
 import { placedByOrder } from './placed-by-order.ts';
 import { regulationBelowCityLevel } from './regulation-below-city-level.ts';
 import { repeatedRow } from './repeated-row.ts';
@@ -27,6 +32,8 @@ import { sectionOrder } from './section-order.ts';
 import { sectionWording } from './section-wording.ts';
 import { staleFormula } from './stale-formula.ts';
 import { staleWaiver } from './stale-waiver.ts';
+import { stockMismatch } from './stock-mismatch.ts';
+import { suddenChange } from './sudden-change.ts';
 import { surplusNumber } from './surplus-number.ts';
 import { templateResidue } from './template-residue.ts';
 import { textNumber } from './text-number.ts';
@@ -71,6 +78,13 @@ const codeRules: readonly Rule[] = [
   feeStatementContradiction,
   yearMismatch,
   latePublication,
+  carryOverMismatch,
+  stockMismatch,
+  pendingMismatch,
+  feeUnit,
+  suddenChange,
+  copiedText,
+  duplicateReport,
   staleWaiver,
 ];
 

@@ -1,4 +1,5 @@
 import type { Edition, FormCell, RuleDocs } from '../form/edition.ts';
+import type { ReportDigest } from '../form/report-digest.ts';
 import type { ReportForm } from '../form/report-form.ts';
 import type { Body } from '../model/body.ts';
 import type { EquationResult, Severity, Violation } from '../model/finding.ts';
@@ -18,6 +19,16 @@ export interface RuleContext {
   readonly body?: Body;
   /** The file's name as the user gave it. */
   readonly file?: string;
+  /** This report as others are held against it; present where there is another. */
+  readonly digest?: ReportDigest;
+  /** The body's report of the year before. */
+  readonly lastYear?: ReportDigest;
+  /** The body's report of the year after, where that could not be judged by this one. */
+  readonly nextYear?: ReportDigest;
+  /** Other reports of this body and year. */
+  readonly twins?: readonly ReportDigest[];
+  /** Reports of other bodies on this year with the same numbers. */
+  readonly lookalikes?: readonly ReportDigest[];
 }
 
 /** What a rule finds in a report. */
@@ -29,6 +40,8 @@ export interface Rule extends RuleDocs {
   readonly severity: Severity;
   /** True where a finding is evidence on cells: of several repairs, those that leave fewer are the likelier. */
   readonly witness?: true;
+  /** True where it finds nothing unless another report is at hand: last year's, or one of the same body and year. */
+  readonly between?: true;
   /** Absent where policy makes the findings: a judgement knows no waiver. */
   readonly check?: Check;
   /** What the rule says of itself under one edition of the form, where that is for the edition to say; undefined where it has no such rule. */

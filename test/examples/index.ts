@@ -5,6 +5,7 @@ import { checkReport, type Rule } from '../../src/index.ts';
 import { load } from '../../src/load/index.ts';
 import { recognise } from '../../src/recognise/index.ts';
 import type { RuleExample } from '../../src/rules/rule.ts';
+import { isCompanion, relatedTo } from '../related-fixtures.ts';
 import { fixtureNames, readFixture } from '../rule-fixture.ts';
 import { compareDocuments } from './documents.ts';
 import type { Excerpts, Source } from './excerpt.ts';
@@ -18,6 +19,7 @@ export async function exampleOf(rule: Rule, folder: string): Promise<RuleExample
     ...(existsSync(settings) ? JSON.parse(readFileSync(settings, 'utf8')) : {}),
     rules: [rule],
     file: join(folder, fails!.name),
+    ...(await relatedTo(join(folder, fails!.name))),
   });
   const excerpts = compare(passes!, fails!, findings);
   if (excerpts.passes.zh.join() === excerpts.fails.zh.join())
@@ -27,7 +29,7 @@ export async function exampleOf(rule: Rule, folder: string): Promise<RuleExample
 
 /** The two files that show the rule: passes.* and fails.*, else the first that are named alike after that. */
 function pairIn(folder: string): [string, string] {
-  const names = fixtureNames(folder);
+  const names = fixtureNames(folder).filter((name) => !isCompanion(name));
   const rest = (name: string) => name.slice(0, -extname(name).length).replace(/^(passes|fails)-?/, '');
   const of = (kind: string) => names.filter((name) => name.startsWith(kind)).sort(shorterFirst);
   for (const passes of of('passes'))
