@@ -17,6 +17,8 @@ export interface Claim {
   readonly total?: true;
   /** The number of which it says this: 27件 in 27件均已办结. */
   readonly of?: Claim;
+  /** The number that it is a part of, where the tables have nothing that this number's words name. */
+  readonly partOf?: number;
   /** Whose number it is, in the text's own word: 全市, 本机关. */
   readonly scope?: string;
   /** The clause as it stands in the text. */

@@ -2,7 +2,7 @@ import type { ReportForm } from '../form/report-form.ts';
 import { groupBy } from '../model/group-by.ts';
 import type { Report } from '../model/report.ts';
 import type { Claim } from './claim.ts';
-import { type ClaimTarget, rowTerm } from './claim-target.ts';
+import { type ClaimTarget, rowTerm, type Term } from './claim-target.ts';
 import { type Interpretation, interpretationsOf } from './interpretations.ts';
 
 /** A number of the text, and all that it may be in the tables. */
@@ -31,8 +31,14 @@ export function findContradictions(
   claims: readonly Claim[],
   report: Report,
   form: ReportForm,
+  bases: readonly (readonly Term[])[],
 ): JudgedClaim[] {
+  const totals = bases
+    .flatMap((sum) => interpretationsOf({ sums: [sum] }, report, form))
+    .map(({ value }) => value);
   const judged = claims.flatMap((claim) => {
+    if (claim.partOf !== undefined && (claim.target?.kind === 'cell' || !totals.includes(claim.partOf)))
+      return [];
     const interpretations = claim.target ? interpretationsOf(claim.target, report, form) : [];
     return interpretations.length > 0 ? [{ claim, interpretations }] : [];
   });

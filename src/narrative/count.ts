@@ -59,14 +59,7 @@ export function readCount(
     if (words.some(({ kind }) => kind === 'part')) state.base = found.at(-1)?.target;
     else if (name.target.kind !== 'applicant') state.base = undefined;
     const { base } = state;
-    if (
-      base &&
-      base.kind !== 'cell' &&
-      base.kind !== 'applicant' &&
-      !isIncoming(base) &&
-      base.stage !== 'outgoing' &&
-      name.target.kind === 'applicant'
-    )
+    if (base && isNarrow(base) && name.target.kind === 'applicant')
       return { what: { target: within(name.target, base) }, taken: 0 };
     if (name.target.kind === 'whole') {
       discourse.aboutApplications = true;
@@ -146,8 +139,18 @@ function readBehind(
     if (target) {
       const carry = words.some(({ kind, sense }) => ['carry', 'row'].includes(kind) || sense?.entry?.with);
       const done = words.every(({ kind }) => ['whole', 'filler', 'all', 'timely'].includes(kind));
-      if (target.kind === 'whole' && !carry && !(done && words.at(-1)?.kind === 'whole')) return undefined;
-      if (isIncoming(target) || !fits(target, token, words, discourse)) return undefined;
+      if (
+        target.kind === 'whole' &&
+        !carry &&
+        !words[0]?.sense?.entry?.telling &&
+        !(done && words.at(-1)?.kind === 'whole')
+      )
+        return undefined;
+      const base = state.base;
+      if (target.kind === 'applicant' && base && isNarrow(base))
+        return { what: { target: within(target, base) }, taken, until: words.at(-1)!.end };
+      if ((isIncoming(target) && !words[0]?.sense?.entry?.telling) || !fits(target, token, words, discourse))
+        return undefined;
       return { what: { target }, taken, until: words.at(-1)!.end };
     }
     const more = last && next <= at + farthest ? clauses[next] : undefined;
@@ -205,6 +208,10 @@ function restOf({ found, register: { bases, rest } }: SentenceState): ClaimTarge
   const less = named.flatMap(({ sums }) => sums[0]!.map((term) => ({ ...term, minus: true as const })));
   return { id: 'other', kind: 'outcome', sums: [...rest.map((term) => [term]), [...bases[0], ...less]] };
 }
+
+/** True where a kind of applicant of these is not one of all: of an outcome, of what is carried. */
+const isNarrow = (base: ClaimTarget): boolean =>
+  base.kind !== 'cell' && base.kind !== 'applicant' && !isIncoming(base) && base.stage !== 'outgoing';
 
 /** 结转下年21件，其中自然人18件: a kind of applicant of these, not of all. */
 function within(target: ClaimTarget, { sums }: ClaimTarget): ClaimTarget {

@@ -33,6 +33,9 @@ export interface SentenceState {
   readonly found: Claim[];
   /** How many claims were found before the last semicolon. */
   before: number;
+  /** The number before, where the tables have nothing that its words name; what is listed in brackets or after 其中 is a part of it. */
+  unread: number | undefined;
+  partOf: number | undefined;
   /** What the parts after 其中 are parts of. */
   base: ClaimTarget | undefined;
   /** Where the last number's quote ends. */
@@ -40,11 +43,12 @@ export interface SentenceState {
 }
 
 /** What is the same for all claims of a clause; the quote is cut from the text as it stands. */
-export function stamp({ discourse, plain, scope }: SentenceState, start: number, end: number) {
+export function stamp({ discourse, plain, scope, partOf }: SentenceState, start: number, end: number) {
   return {
     clause: quote(plain, start, end),
     sentence: discourse.sentence,
     place: discourse.place,
     ...(scope.word ? { scope: scope.word } : {}),
+    ...(partOf === undefined ? {} : { partOf }),
   };
 }

@@ -1,5 +1,5 @@
 import { lexicon } from '../generated/lexicon.ts';
-import { type ClaimTarget, mainColumn, rowName, shortKey } from './claim-target.ts';
+import { type ClaimTarget, mainColumn, rowName, rowTerm, shortKey } from './claim-target.ts';
 import { type Token, unknownIn } from './lexer.ts';
 import { applicant, outcome, plainRow } from './outcome.ts';
 import type { Register } from './register.ts';
@@ -67,8 +67,13 @@ function cellTarget(
   register: Register,
 ): ClaimTarget | undefined {
   if (register.severalRows && blocks.length === 0) return undefined;
-  const block = narrowest(blocks.length > 0 ? blocks : register.row ? [register.row] : []);
-  if (!block) return undefined;
+  const courts = tokens.filter(({ kind }) => kind === 'court');
+  const given = blocks.length > 0 ? blocks : register.row ? [register.row] : courts;
+  const block = narrowest(given);
+  const together = !block && columns.length === 0 && tokens.some(({ kind }) => kind === 'sum');
+  if (together) return sumTarget(given, register);
+  if (!block || !courts.every(({ sense }) => narrowest([block, { ...block, sense: sense! }])))
+    return undefined;
   const { table: read, rows, group } = block.sense!;
   const inProceedings = register.proceedings.includes(read!);
   if (tokens.some(({ kind }) => kind === 'dealing' || kind === 'channel' || kind === 'compare'))
@@ -78,11 +83,11 @@ function cellTarget(
   if (inProceedings ? !register.aboutInformation : isAside(tokens)) return undefined;
   const keys = [...new Set(columns.flatMap(({ sense }) => sense!.columns!))];
   const inPart = read!.compiled.table.parts.find((part) => part.rows.some(({ key }) => key === rows![0]))!;
-  const given = keys.filter((key) => inPart.columns.some((column) => column.key === key));
-  if (given.length > 1) return undefined;
+  const inRow = keys.filter((key) => inPart.columns.some((column) => column.key === key));
+  if (inRow.length > 1) return undefined;
   const inherited =
     register.columns?.sense?.table === read ? register.columns!.sense!.columns![0] : undefined;
-  const column = given[0] ?? mainColumn(read!, rows![0]!) ?? inherited;
+  const column = inRow[0] ?? mainColumn(read!, rows![0]!) ?? inherited;
   if (column === undefined) return undefined;
   const short = read!.compiled.columns.get(column)!.short;
   const row = rowName(read!, rows!, group);
@@ -100,6 +105,16 @@ function cellTarget(
       ],
     ],
   };
+}
+
+/** 行政复议、行政诉讼合计: several rows in their main columns. */
+function sumTarget(blocks: readonly Token[], register: Register): ClaimTarget | undefined {
+  const rows = blocks.map(({ sense }) => sense!);
+  const terms = rows.flatMap(({ table, rows, group }) => rowTerm(table!, rows!, group) ?? []);
+  const apart = new Set(rows.flatMap((row) => row.rows!)).size === rows.flatMap((row) => row.rows!).length;
+  const proceedings = rows.every(({ table }) => register.proceedings.includes(table!));
+  if (!apart || !proceedings || !register.aboutInformation || terms.length < 2) return undefined;
+  return { id: rows.map(({ rows, group }) => group ?? rows![0]!).join('+'), kind: 'cell', sums: [terms] };
 }
 
 /** Of a group and a row below it, the row; undefined for two that are not of one another. */

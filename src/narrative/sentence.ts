@@ -45,6 +45,8 @@ export function readSentence(all: readonly Token[], plain: PlainText, discourse:
     clauses: splitClauses(tokens),
     found: [],
     before: 0,
+    unread: undefined,
+    partOf: undefined,
     end: 0,
     base: undefined,
   };
@@ -96,7 +98,11 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
     register.row = undefined;
     register.severalRows = false;
     state.before = found.length;
+    state.partOf = undefined;
   }
+  if (state.unread !== undefined && (plain.text[first.start - 1] === '(' || first.kind === 'part'))
+    state.partOf = state.unread;
+  state.unread = undefined;
   register.columns = undefined;
   const compare = clause.findIndex(({ kind }) => kind === 'compare');
   const tokens = compare < 0 ? clause : clause.slice(0, compare);
@@ -146,6 +152,7 @@ function readNumbers(tokens: readonly Token[], at: number, state: SentenceState)
     const before = trimmed(tokens.slice(claimed, i));
     const words = claimed > 0 && before.at(-1)?.text === '、' ? [] : before;
     claimed = i + 1;
+    if (isOfOtherPeriod(words)) continue;
     if (words.at(-1)?.kind === 'approx' || tokens[i + 1]?.kind === 'approx') continue;
     noteRows(words, register);
     const end = nextNumber(tokens, i + 1);
@@ -159,6 +166,8 @@ function readNumbers(tokens: readonly Token[], at: number, state: SentenceState)
       if (read.what.target) state.base = read.what.target;
       else state.scope.otherBody = true;
     }
+    const named = read.what.target || read.what.channel || read.what.total || words.length === 0;
+    state.unread = named ? undefined : token.value;
     found.push({
       ...stamp(
         state,
@@ -171,6 +180,13 @@ function readNumbers(tokens: readonly Token[], at: number, state: SentenceState)
       ...(token.decimals ? { decimals: token.decimals } : {}),
     });
   }
+}
+
+/** 新收申请2022年38件、2024年64件: the year just before a number is its own. */
+function isOfOtherPeriod(words: readonly Token[]): boolean {
+  const period = words.findLast(({ kind }) => ['elsewhen', 'lastYear', 'thisYear'].includes(kind));
+  const carried = words.some(({ kind, sense }) => kind === 'carry' || sense?.entry?.with);
+  return period !== undefined && period.kind !== 'thisYear' && !carried;
 }
 
 const trimmed = (tokens: readonly Token[]): readonly Token[] =>

@@ -139,10 +139,10 @@ function sensesOf(entry: LexiconEntry, { tables }: ReportForm): WordSense[] {
     const sums = entry.sums.map((rows) => rows.map((role) => rowKey(table, role)));
     return [{ kind: entry.mark ?? 'whole', table, entry: { ...entry, sums } }];
   }
-  if (entry.mark) return [{ kind: entry.mark, entry }];
+  if (entry.mark && entry.row === undefined) return [{ kind: entry.mark, entry }];
   for (const table of tables) {
     const row = entry.row === undefined ? undefined : senseOfRole(table, entry.row);
-    if (row) return [{ ...row, entry }];
+    if (row) return [{ ...row, kind: entry.mark ?? row.kind, entry }];
     const columns = entry.columns?.flatMap((role) => table.compiled.columnByRole.get(role) ?? []);
     if (columns && columns.length === entry.columns!.length)
       return [{ kind: 'column', table, columns, entry }];

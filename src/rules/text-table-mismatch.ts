@@ -31,7 +31,7 @@ export const textTableMismatch: Rule = {
   check: (report, context) => {
     const vocabulary = vocabularyOf(context.form);
     const claims = claimsOf(report, reportLevel(report, context), vocabulary);
-    const wrong = findContradictions(claims, report, context.form);
+    const wrong = findContradictions(claims, report, context.form, vocabulary.bases);
     const counts = wrong.map(countMismatch);
     const judged = new Set(wrong.map(({ claim }) => claim));
     const shares = brokenShares(claims, report, context.form, vocabulary.bases)
