@@ -55,6 +55,8 @@ export function readCount(
   )
     return { what: {}, taken: 0 };
   if (!fits(name.target, token, [...words, ...tail], discourse)) return { what: {}, taken: 0 };
+  const dealt = name.target?.kind === 'outcome' && tail.some(({ kind }) => kind === 'dealing');
+  if (dealt) return { what: {}, taken: 0 };
   if (name.target) {
     if (words.some(({ kind }) => kind === 'part')) state.base = found.at(-1)?.target;
     else if (name.target.kind !== 'applicant') state.base = undefined;

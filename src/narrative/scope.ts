@@ -52,8 +52,10 @@ export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporte
       scope.otherPeriod = true;
     else if (kind === 'figure' && text.endsWith('月') && !tokens[i + 1]?.text.startsWith('日'))
       scope.otherPeriod = true;
-    else if (kind === 'wider') scope.otherBody = true;
-    else if (kind === 'narrower') {
+    else if (kind === 'wider') {
+      const within = tokens[i - 1]?.kind === 'scope' && !scope.otherBody && isGovernment(reporter);
+      if (!within) scope.otherBody = true;
+    } else if (kind === 'narrower') {
       const joined = tokens[i - 2]?.kind === 'self' && lexicon.grammar.and.includes(tokens[i - 1]!.text);
       if (!joined && !reporter.organization?.endsWith(text.slice(-3))) scope.otherBody = true;
     } else if (kind === 'scope') {
@@ -62,6 +64,10 @@ export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporte
     } else if (isOther(tokens, i, reporter)) scope.otherBody = true;
   }
 }
+
+/** 全区各单位 in a report of a government: all that it reports for. */
+const isGovernment = ({ organization }: Reporter): boolean =>
+  lexicon.grammar.government.some((word) => organization?.endsWith(word));
 
 /** A body of unknown level that has a name is no province and no country. */
 function isWider(level: Level, { level: own, organization }: Reporter): boolean {

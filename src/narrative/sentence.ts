@@ -35,7 +35,7 @@ export function readSentence(all: readonly Token[], plain: PlainText, discourse:
       aboutInformation:
         discourse.underProceedings ||
         discourse.aboutApplications ||
-        tokens.some(({ text }) => isAboutInformation(text)) ||
+        all.some(({ text }) => isAboutInformation(text)) ||
         tellsOfProceedings(tokens, vocabulary),
       row: undefined,
       severalRows: false,
@@ -99,11 +99,11 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
     register.severalRows = false;
     state.before = found.length;
     state.partOf = undefined;
+    register.columns = undefined;
   }
   if (state.unread !== undefined && (plain.text[first.start - 1] === '(' || first.kind === 'part'))
     state.partOf = state.unread;
   state.unread = undefined;
-  register.columns = undefined;
   const compare = clause.findIndex(({ kind }) => kind === 'compare');
   const tokens = compare < 0 ? clause : clause.slice(0, compare);
   follow(tokens, scope, discourse.reporter);

@@ -39,7 +39,7 @@ export function brokenSums(claims: readonly Claim[]): BrokenSum[] {
     }
     if (zero || number === undefined) continue;
     if (target?.stage === 'opening' && wholes.length > 0) wholes.push(claim);
-    else if (isIncoming(target)) wholes = [claim];
+    else if (target?.stage === 'incoming' || (isIncoming(target) && wholes.length === 0)) wholes = [claim];
   }
   close();
   return found;
