@@ -52,7 +52,7 @@ describe('the numbers of the running text against the tables', () => {
     const seconds = (length: number) => {
       const line = phrase.repeat(1900 / phrase.length);
       const report = make(`${line}\n`.repeat(length / line.length));
-      const runs = [0, 1, 2].map(() => {
+      const runs = [0, 1].map(() => {
         const start = process.cpuUsage();
         check({ ...report });
         const { user, system } = process.cpuUsage(start);
@@ -60,6 +60,6 @@ describe('the numbers of the running text against the tables', () => {
       });
       return Math.min(...runs);
     };
-    expect(seconds(200_000) / Math.max(seconds(50_000), 2_000)).toBeLessThan(10);
+    expect(seconds(60_000) / Math.max(seconds(15_000), 2_000)).toBeLessThan(10);
   });
 });

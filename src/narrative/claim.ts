@@ -19,7 +19,7 @@ export interface Claim {
   readonly of?: Claim;
   /** The number that it is a part of, where the tables have nothing that this number's words name. */
   readonly partOf?: number;
-  /** Whose number it is, in the text's own word: 全市, 本机关. */
+  /** The area whose number it is, in the text's word: 全市. */
   readonly scope?: string;
   /** The clause as it stands in the text. */
   readonly clause: string;

@@ -22,7 +22,7 @@ export interface BrokenSum {
   readonly parts: number;
 }
 
-const amount = String.raw`(\d+(?:,\d{3})*(?:\.\d+)?)\s*(万元|元|件)`;
+const amount = String.raw`(\d+(?:,\d{3})*(?:\.\d+)?)\s*(万元|元|件|份)`;
 const notices = /收费通知[^，,。；;\d]{0,8}(\d+)\s*[件份]|(\d+)\s*[件份]收费通知/;
 const none =
   /(?:未曾?|没有|并?无)(?!按|正当)[^，,。；;]{0,12}(?:收费通知|收取|收费|处理费)[^，,。；;]{0,12}|(?:收费通知|收取|收费|处理费)[^。；;]{0,40}(?:均为|都为|为|计|共)\s*[0零](?![\d.])[^，,。；;]{0,4}|(?:收费|收取|处理费)[^。；;\d]{0,20}(?<![\d.])0\s*(?:万?元|件)/;
@@ -36,12 +36,15 @@ export function readFeeStatement(text: string): FeeStatement {
     told: tight.split(/[。；;\n]/).some(tellsOfFees),
     ...(said === undefined ? {} : { none: said }),
     ...excessIn(tight),
-    brokenSums: tight.split(/[。；;\n]/).flatMap(brokenSum),
+    brokenSums: tight
+      .replace(/[。；;\n]其中/g, '，其中')
+      .split(/[。；;\n]/)
+      .flatMap(brokenSum),
   };
 }
 
 const billed =
-  /(?:应收|应缴|应收取|通知(?:书)?[^，,。；;\d]{0,6}金额|涉及(?:总)?金额)[^，,。；;\d]{0,8}(\d+(?:\.\d+)?)(万元|元)/;
+  /(?:应收|应缴|应收取|通知(?:书)?[^。；;]{0,12}?金额|涉及(?:总)?金额)[^，,。；;\d]{0,8}(\d+(?:\.\d+)?)(万元|元)/;
 const received =
   /(?:实收|实际收取|实际收到|实际收缴|已收取|已收到)[^，,。；;\d]{0,12}(\d+(?:\.\d+)?)(万元|元)/;
 
@@ -78,14 +81,20 @@ function brokenSum(sentence: string): BrokenSum[] {
   const parts = both ? ways.map((way) => way!) : after.length === 1 ? amounts(list) : [];
   if (parts.length < 2 || parts.some(({ unit }) => unit !== whole.unit)) return [];
   const sum = Number(parts.reduce((all, { value }) => all + value, 0).toFixed(4));
-  const complete = both || (parts.length === 2 && own.test(list) && below.test(list) && !/等/.test(list));
+  const complete = both || isOfTwoLevels(list, parts);
   const broken = complete ? sum !== whole.value : sum > whole.value;
   return broken ? [{ clause: sentence, unit: whole.unit, total: whole.value, parts: sum }] : [];
 }
 
+/** 市本级…，各县区…: what one level and what the levels below it charged, and nothing else. */
+function isOfTwoLevels(list: string, parts: readonly Amount[]): boolean {
+  const [first, second] = list.split(new RegExp(amount)).filter((_, i) => i % 3 === 0);
+  return parts.length === 2 && !/等/.test(list) && own.test(first!) && below.test(second!);
+}
+
 /** The two halves of a whole: what the government itself and what those below it charged. */
-const own = /本级|市级|市直|省级|区级|区直|县直|机关本身/;
-const below = /各(?:县|区|市|乡|镇|街|部门)|县级|区县|县区|下级|下属|乡镇|所属/;
+const own = /本级|[省市县区]级|[省市县区]直|机关本身/;
+const below = /各(?:县|区|市|乡|镇|街|部门)|[市县区]级|区县|县区|县[（(]|下级|下属|乡镇|镇街|街道|所属/;
 
 interface Amount {
   readonly value: number;
@@ -98,7 +107,7 @@ const lastAmount = (text: string): Amount | undefined => amounts(text).at(-1);
 const read = (value: string, unit: string): Amount => ({ value: Number(value.replaceAll(',', '')), unit });
 
 function amountAfter(words: string, text: string): Amount | undefined {
-  const found = new RegExp(`${words}[^，,]{0,20}?${amount.replace('|件', '')}`).exec(text);
+  const found = new RegExp(`${words}[^，,]{0,20}?${amount.replace('|件|份', '')}`).exec(text);
   return found ? read(found[1]!, found[2]!) : undefined;
 }
 

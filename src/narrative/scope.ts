@@ -15,7 +15,7 @@ export interface Scope {
   otherBody: boolean;
   /** Another time: 三年间, 1至11月, 上年. */
   otherPeriod: boolean;
-  /** The text's own word for whom it speaks of. */
+  /** The text's word for an area, which may be more than the body that reports: 全市. */
   word: string | undefined;
 }
 
@@ -43,7 +43,7 @@ export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporte
     const { kind, text, sense } = token;
     if (kind === 'own' || kind === 'self') {
       scope.otherBody = false;
-      scope.word = text;
+      scope.word = undefined;
     } else if (kind === 'thisYear') scope.otherPeriod = false;
     else if (
       (kind === 'elsewhen' && !lexicon.grammar.at.includes(tokens[i - 1]?.text ?? '')) ||

@@ -30,7 +30,7 @@ export function yearsInText(report: Report, section: FormSection | undefined): T
     if (own) told.push({ year: Number(own[1]), where: { zh: '前言', en: 'preface' }, place });
   }
   told.push(...yearsOfLaterParts(report, section));
-  const start = overview.find(({ text }) => text.length > 20);
+  const start = overview.find(({ text }) => text.length > 10);
   const opening = start && /^(20\d{2})年度?[，,]/.exec(start.text.replace(/\s/g, ''))?.[1];
   const others = overview.some(({ text }) => report.year !== undefined && text.includes(String(report.year)));
   if (opening && section && !others) {

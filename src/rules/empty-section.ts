@@ -34,7 +34,9 @@ export const emptySection: Rule = {
     const text = paragraphs.map((paragraph) => paragraph.text.trim()).join('\n');
     const clauses = text
       .split(/[。，,；;！!：:\n（）()]/)
-      .map((clause) => clause.replace(/[^\p{L}\p{N}、]/gu, ''));
+      .map((clause) =>
+        clause.replace(/[^\p{L}\p{N}、]/gu, '').replace(/^[一二三四五六七八九十\d]+(?:、|$)/, ''),
+      );
     const length = clauses.join('').length;
     if (!clauses.every((clause) => clause === '' || (clause.length <= longest && nothing.test(clause))))
       return [];
