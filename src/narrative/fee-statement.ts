@@ -36,10 +36,7 @@ export function readFeeStatement(text: string): FeeStatement {
     told: tight.split(/[。；;\n]/).some(tellsOfFees),
     ...(said === undefined ? {} : { none: said }),
     ...excessIn(tight),
-    brokenSums: tight
-      .replace(/[。；;\n]其中/g, '，其中')
-      .split(/[。；;\n]/)
-      .flatMap(brokenSum),
+    brokenSums: tight.split(/[。；;\n](?!其中)/).flatMap(brokenSum),
   };
 }
 
