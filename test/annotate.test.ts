@@ -260,6 +260,18 @@ describe('a marked workbook', () => {
     expect(XLSX.read(twice).SheetNames).toEqual(['检查结果 2', '检查结果', '年度报告']);
   });
 
+  it('cuts a text that no cell can hold', async () => {
+    const before = bytesOf('workbooks/sheetjs.xlsx');
+    const long = `${'长'.repeat(50_000)}`;
+    const mark = markAt({ sheet: '年度报告', range: 'D25' }, 'suspect', long, long);
+    const line = { severity: '错误', address: '', label: long, change: '', message: long, check: '' };
+    const after = markWorkbook(before, [{ heading: long, marks: [mark], list: [line] }], 'zh');
+    const { Sheets } = XLSX.read(after);
+    const texts = Object.values(Sheets.检查结果!).map((cell) => String(cell?.v ?? ''));
+    expect(Math.max(...texts.map((text) => text.length))).toBeLessThan(32_767);
+    expect(Sheets.年度报告!.D25.c[0].t.length).toBeLessThan(32_767);
+  });
+
   it('tells every change and finding in its list, the same bytes each time', async () => {
     const before = numberChanged(bytesOf('workbooks/sheetjs.xlsx'), 'D25', 9);
     const results = await judged(before, 'a.xlsx');

@@ -69,26 +69,27 @@ const kinds: readonly MarkKind[] = ['suspect', 'operand', 'remark'];
 /** Marks the cells of a cause, and tells each change in a line. */
 function causeLines(cause: Cause, marks: MarkBook, { language }: MarkSettings): ListLine[] {
   const t = speaker(language);
+  const text = printable(cause.text);
   const sets =
     cause.repairs.length > 0
       ? cause.repairs.map(({ changes }, i) => ({ changes, name: `${t('改法', 'repair ')}${i + 1}` }))
       : [{ changes: cause.changes, name: '' }];
   if (sets.every(({ changes }) => changes.length === 0))
-    return [{ severity: cause.sign, address: '', label: '', change: '', message: cause.text, check: '' }];
+    return [{ severity: cause.sign, address: '', label: '', change: '', message: text, check: '' }];
   return sets.flatMap(({ changes, name }, set) =>
     changes.map((change, i) => {
       const { place, label, slip, from } = change;
       const slipWords = from === null ? '' : slipName[slip][language];
       const words =
         changeText(change, language) + (slipWords ? t(`（${slipWords}）`, ` (${slipWords})`) : '');
-      marks.add(place, 'suspect', [name ? `${name}${t('：', ': ')}${words}` : words, cause.text]);
+      marks.add(place, 'suspect', [name ? `${name}${t('：', ': ')}${words}` : words, text]);
       return {
         severity: cause.sign,
         address: printable(placeText(place, language)),
         place,
         label: label[language],
         change: words,
-        message: [name, set === 0 && i === 0 ? cause.text : ''].filter(Boolean).join(t('；', '; ')),
+        message: [name, set === 0 && i === 0 ? text : ''].filter(Boolean).join(t('；', '; ')),
         check: '',
       };
     }),

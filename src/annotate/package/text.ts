@@ -1,6 +1,10 @@
+/** Longer texts are cut: a spreadsheet's cell holds no more, and nobody reads so long a comment. */
+const longestText = 8_000;
+
 /** A text as content of an office part: escaped, its line ends kept, without what XML cannot hold. */
 export function partText(text: string): string {
-  return text
+  const cut = text.length > longestText ? `${text.slice(0, longestText)}…` : text;
+  return cut
     .replace(/\r\n?/g, '\n')
     .replace(/[^\t\n\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '')
     .replaceAll('&', '&amp;')
