@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadReports } from '../src/check.ts';
-import { type Edition, printedRows, substituteRows } from '../src/form/edition.ts';
+import type { Edition } from '../src/form/edition.ts';
+import { printedRows, substituteRows } from '../src/form/substitutes.ts';
 import { checkReport, editions } from '../src/index.ts';
 
 const [trial, present] = editions as [Edition, Edition];

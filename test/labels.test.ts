@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { substituteRows } from '../src/form/edition.ts';
+import { substituteRows } from '../src/form/substitutes.ts';
 import { editions } from '../src/generated/editions.ts';
 import type { Cell, Loaded, Row } from '../src/model/document.ts';
 import { recognise } from '../src/recognise/index.ts';

@@ -1,5 +1,5 @@
 import type { Edition, FormTable } from '../src/form/edition.ts';
-import { printedRows } from '../src/form/edition.ts';
+import { printedRows } from '../src/form/substitutes.ts';
 
 /** How a report is laid out as text: how tables are drawn, where labels wrap and where their numbers stand. */
 export interface Layout {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { cellKey, type Edition, printedRows } from '../src/form/edition.ts';
+import { cellKey, type Edition } from '../src/form/edition.ts';
 import { drawForm } from '../src/form/printed/draw.ts';
 import type { FormLayout } from '../src/form/printed/layout.ts';
+import { printedRows } from '../src/form/substitutes.ts';
 import { editions } from '../src/generated/editions.ts';
 
 const nothing = { title: '年度报告', sections: new Map<string, string[]>() };

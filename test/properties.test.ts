@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkFile } from '../src/check.ts';
-import { type Edition, substituteRows } from '../src/form/edition.ts';
+import type { Edition } from '../src/form/edition.ts';
+import { substituteRows } from '../src/form/substitutes.ts';
 import { editions } from '../src/generated/editions.ts';
 import { rulesOf } from '../src/rules/index.ts';
 import { applicants } from './applicants.ts';

@@ -1,4 +1,5 @@
-import { formCells, substituteRows } from '../src/form/edition.ts';
+import { formCells } from '../src/form/edition.ts';
+import { substituteRows } from '../src/form/substitutes.ts';
 import { editions } from '../src/generated/editions.ts';
 import { generator } from './generator.ts';
 

@@ -8,11 +8,11 @@ import {
   type FormSection,
   type FormTable,
   formCells,
-  substituteRows,
   tableCells,
 } from './edition.ts';
 import { type EquationInstance, equationInstances } from './equations.ts';
 import { normaliseLabel } from './label.ts';
+import { substituteRows } from './substitutes.ts';
 
 /** One edition of the form with everything that others look up in it. */
 export interface Form {

@@ -8,9 +8,8 @@ import {
   type FormCell,
   type FormEquation,
   type FormTable,
-  rowsInForce,
-  substituteRows,
 } from './edition.ts';
+import { rowsInForce, substituteRows } from './substitutes.ts';
 
 /** One equation of the form for one row or column: the keys of its operands. */
 export interface EquationInstance {

@@ -1,16 +1,9 @@
 import { oncePer } from '../model/remember.ts';
 import type { Report, TableReading } from '../model/report.ts';
 import { type CompiledTable, compileForm, type Form } from './compiled-form.ts';
-import {
-  cellKey,
-  type Edition,
-  editionOf,
-  type FormCell,
-  type FormRow,
-  type FormTable,
-  printedRows,
-} from './edition.ts';
+import { cellKey, type Edition, editionOf, type FormCell, type FormRow, type FormTable } from './edition.ts';
 import type { EquationInstance } from './equations.ts';
+import { printedRows } from './substitutes.ts';
 
 /** The form as one report has it: each table under the edition whose labels it bears. */
 export interface ReportForm {

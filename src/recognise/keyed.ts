@@ -1,5 +1,6 @@
 import { roleOf } from '../form/compiled-form.ts';
-import { cellKey, type Edition, editionOfYear, type FormTable, substituteRows } from '../form/edition.ts';
+import { cellKey, type Edition, editionOfYear, type FormTable } from '../form/edition.ts';
+import { substituteRows } from '../form/substitutes.ts';
 import type { KeyedReport } from '../model/document.ts';
 import type { ReportCell, TableReading } from '../model/report.ts';
 import { type Candidate, chooseEdition, chooseTable } from './choose.ts';

@@ -1,5 +1,6 @@
 import type { Edition } from '../form/edition.ts';
-import { cellKey, printedRows, tableCells } from '../form/edition.ts';
+import { cellKey, tableCells } from '../form/edition.ts';
+import { printedRows } from '../form/substitutes.ts';
 import type { ReportCell, TableReading } from '../model/report.ts';
 
 /** The cells of rows found that are not in the report, and that no missing row or column and no unclear row tells. */

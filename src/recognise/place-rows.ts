@@ -1,4 +1,5 @@
-import { type FormPart, type FormRow, type FormTable, substituteRows } from '../form/edition.ts';
+import type { FormPart, FormRow, FormTable } from '../form/edition.ts';
+import { substituteRows } from '../form/substitutes.ts';
 import type { Cell } from '../model/document.ts';
 import type { Header } from './header.ts';
 import { isBlank, isText, type Line } from './lines.ts';

@@ -3,11 +3,11 @@ import {
   type FormPart,
   type FormRow,
   type FormTable,
-  substituteRows,
   tableColumns,
   tableRows,
 } from '../form/edition.ts';
 import { matchLabel, nearestLabel, normaliseLabel } from '../form/label.ts';
+import { substituteRows } from '../form/substitutes.ts';
 import type { Cell } from '../model/document.ts';
 import { joinBroken } from './broken.ts';
 import { freeGroups } from './free-groups.ts';

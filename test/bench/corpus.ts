@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { formCells, substituteRows } from '../../src/form/edition.ts';
+import { formCells } from '../../src/form/edition.ts';
+import { substituteRows } from '../../src/form/substitutes.ts';
 import { editions } from '../../src/generated/editions.ts';
 import { load } from '../../src/load/index.ts';
 import { recognise } from '../../src/recognise/index.ts';

@@ -1,5 +1,6 @@
-import { Inflate } from 'fflate';
 import { Failure } from '../../model/failure.ts';
+import { corrupt } from './corrupt.ts';
+import { inflateEntry, type StoredEntry } from './inflate.ts';
 
 /** Most entries that an archive may have. */
 export const MAX_ENTRIES = 2_000;
@@ -21,13 +22,9 @@ export interface Archive {
   readonly read: (name: string) => Uint8Array;
 }
 
-interface Entry {
-  readonly name: string;
+interface Entry extends StoredEntry {
   readonly rawName: Uint8Array;
-  readonly method: number;
-  readonly crc: number;
-  readonly compressed: number;
-  readonly size: number;
+  /** Where its local header begins. */
   readonly header: number;
 }
 
@@ -36,7 +33,6 @@ const END64 = 0x06064b50;
 const LOCATOR64 = 0x07064b50;
 const CENTRAL = 0x02014b50;
 const LOCAL = 0x04034b50;
-const PIECE = 16 * 1024;
 
 /** True where the bytes begin as a zip archive does. */
 export function isZip(bytes: Uint8Array): boolean {
@@ -71,7 +67,7 @@ export function openArchive(bytes: Uint8Array): Archive {
     read: (name) => {
       const entry = entries.get(name.toLowerCase());
       if (!entry) throw corrupt(`缺少“${name}”`, `"${name}" is missing`);
-      return inflate(bytes, dataStart(bytes, view, entry), entry);
+      return inflateEntry(bytes, dataStart(bytes, view, entry), entry);
     },
   };
 }
@@ -173,54 +169,6 @@ function dataStart(bytes: Uint8Array, view: DataView, entry: Entry): number {
   return start;
 }
 
-/** Node's own inflate is several times as fast; a page has none and takes the library's. */
-const zlib = globalThis.process?.getBuiltinModule?.('node:zlib');
-
-/** The bytes that deflated data unfolds to, at most `size`. @throws where they are more, or the data is broken */
-function unfold(data: Uint8Array, size: number): Uint8Array {
-  if (zlib) return size === 0 ? new Uint8Array() : zlib.inflateRawSync(data, { maxOutputLength: size });
-  const out = new Uint8Array(size);
-  let length = 0;
-  const inflater = new Inflate((piece) => {
-    if (length + piece.length > size) throw new RangeError('more than declared');
-    out.set(piece, length);
-    length += piece.length;
-  });
-  for (let at = 0; at < data.length; at += PIECE)
-    inflater.push(data.subarray(at, at + PIECE), at + PIECE >= data.length);
-  return out.subarray(0, length);
-}
-
-/** Inflates an entry; one that lies about its size is stopped early. */
-function inflate(bytes: Uint8Array, start: number, entry: Entry): Uint8Array {
-  let out = bytes.subarray(start, start + entry.compressed);
-  if (entry.method === 8) {
-    try {
-      out = unfold(out, entry.size);
-    } catch {
-      throw damaged(entry.name);
-    }
-  } else if (entry.method !== 0)
-    throw corrupt(
-      `“${entry.name}”用了不支持的压缩方法（${entry.method}）`,
-      `"${entry.name}" is compressed by method ${entry.method}, which is not supported`,
-    );
-  if (out.length !== entry.size || crc32(out) !== entry.crc) throw damaged(entry.name);
-  return out;
-}
-
-const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, n) => {
-  let c = n;
-  for (let k = 0; k < 8; k++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
-  return c;
-});
-
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (let i = 0; i < bytes.length; i++) crc = CRC_TABLE[(crc ^ bytes[i]!) & 255]! ^ (crc >>> 8);
-  return (crc ^ 0xffffffff) >>> 0;
-}
-
 function saneName(raw: Uint8Array): string {
   const name = new TextDecoder().decode(raw).replaceAll('\\', '/').replace(/^\//, '');
   const odd =
@@ -243,15 +191,4 @@ function inconsistent(name?: string): Failure {
   return name === undefined
     ? corrupt('压缩包的目录前后不一致', 'the directory of the archive contradicts itself')
     : corrupt(`“${name}”与压缩包的目录不一致`, `"${name}" contradicts the directory of the archive`);
-}
-
-function damaged(name: string): Failure {
-  return corrupt(`“${name}”的内容与校验值不符`, `the content of "${name}" does not match its checksum`);
-}
-
-function corrupt(zh: string, en: string): Failure {
-  return new Failure('corrupt', {
-    zh: `文件已损坏：${zh}；请重新取得原文件，或在 Excel、WPS 中打开并另存后再检查。`,
-    en: `The file is damaged: ${en}; fetch the original again, or open it in Excel or WPS, save it and check that.`,
-  });
 }

@@ -1,36 +1,12 @@
-import type { Block, Document, Paragraph, Place, Row } from '../../model/document.ts';
+import type { Block, Document, Place } from '../../model/document.ts';
 import { Failure } from '../../model/failure.ts';
+import { type BuilderCell, type BuilderTable, tableBlocks } from './builder-table.ts';
 import { bracketed, isNoteMark } from './runs.ts';
 
 const MAX_CELLS = 200_000;
 const MAX_COLUMN = 1_000;
 const MAX_DEPTH = 50;
 const MAX_PARAGRAPHS = 500_000;
-
-/** A cell under construction; its spans may still grow or shrink. */
-export interface BuilderCell {
-  readonly column: number;
-  readonly row: number;
-  columns: number;
-  rows: number;
-  readonly order: number;
-  readonly blocks: Block[];
-}
-
-interface FlowRow {
-  readonly row: number;
-  readonly cells: BuilderCell[];
-  cursor: number;
-}
-
-interface FlowTable {
-  readonly number: number;
-  readonly rows: FlowRow[];
-  /** Cells of earlier rows that may reach into later ones, by column. */
-  reaching: BuilderCell[];
-  row: FlowRow | undefined;
-  cell: BuilderCell | undefined;
-}
 
 /**
  * Collects the text and tables of a page or word-processor document into blocks in reading order.
@@ -40,7 +16,7 @@ interface FlowTable {
  */
 export class BlockBuilder {
   private readonly blocks: Block[] = [];
-  private readonly tables: FlowTable[] = [];
+  private readonly tables: BuilderTable[] = [];
   private line = '';
   private lineStart = 0;
   /** Where in the line a note mark began; 0 is no mark, for it stands behind nothing. */
@@ -193,7 +169,7 @@ export class BlockBuilder {
     const table = this.tables.pop();
     if (!table) return;
     const target = this.target;
-    for (const block of settle(table)) target.push(block);
+    for (const block of tableBlocks(table)) target.push(block);
   }
 
   /** Closes all that is open and gives the document. */
@@ -211,48 +187,6 @@ export class BlockBuilder {
     }
     return this.blocks;
   }
-}
-
-/** The blocks that a finished table amounts to: itself, paragraphs, or the tables inside and what remains. */
-function settle(table: FlowTable): Block[] {
-  const cells = table.rows.flatMap((row) => row.cells);
-  if (cells.length === 1) return cells[0]!.blocks;
-  if (cells.length === 0) return [];
-  const blocks: Block[] = [];
-  let rows: FlowRow[] = [];
-  const layout = cells.some(holdsTable);
-  const endRun = () => {
-    const grid = !layout || rows.some((row) => row.cells.filter((cell) => cell.blocks.length).length > 1);
-    if (grid && rows.length) blocks.push({ kind: 'table', grid: 'order', rows: toRows(rows, table.number) });
-    else
-      for (const row of rows)
-        for (const cell of row.cells) for (const block of cell.blocks) blocks.push(block);
-    rows = [];
-  };
-  for (const row of table.rows) {
-    if (!row.cells.some(holdsTable)) {
-      rows.push(row);
-      continue;
-    }
-    endRun();
-    for (const cell of row.cells) for (const block of cell.blocks) blocks.push(block);
-  }
-  endRun();
-  return blocks;
-}
-
-function holdsTable(cell: BuilderCell): boolean {
-  return cell.blocks.some((block) => block.kind === 'table');
-}
-
-function toRows(rows: readonly FlowRow[], table: number): Row[] {
-  return rows.map((row, index) => ({
-    row: index,
-    cells: row.cells.map(({ column, columns, rows, order, blocks }) => {
-      const text = (blocks as Paragraph[]).map((block) => block.text).join('\n');
-      return { column, columns, rows, text, raw: text, place: { table, row: row.row + 1, column: order } };
-    }),
-  }));
 }
 
 function tooLarge(zh: string, en: string): Failure {

@@ -1,5 +1,6 @@
 import type { Document } from '../../model/document.ts';
-import { BlockBuilder, type BuilderCell } from '../blocks/block-builder.ts';
+import { BlockBuilder } from '../blocks/block-builder.ts';
+import type { BuilderCell } from '../blocks/builder-table.ts';
 import { readXml, type XmlElement } from '../xml.ts';
 import type { BodyTrace } from './body-trace.ts';
 import { type RunLook, runLook } from './styles.ts';
