@@ -43,20 +43,7 @@ function rawText(raw: unknown, t: (zh: string, en: string) => string): string {
   return typeof raw === 'string' ? t(`“${raw}”`, `"${raw}"`) : String(raw);
 }
 
-/** Rules that speak of what a copy does not hold, or holds by its order alone. */
-const losses = new Set([
-  'missing-table',
-  'missing-row',
-  'missing-column',
-  'unknown-row',
-  'repeated-row',
-  'unclear-row',
-  'surplus-number',
-  'placed-by-order',
-  'stale-formula',
-]);
-
-/** What the copy lacks, or should be held against the file, as the rules say it. */
+/** What the copy lacks and what should be compared with the source, in the words of the rules; empty where nothing. */
 export function lossLines(
   report: Report,
   editions: readonly Edition[],
@@ -65,11 +52,11 @@ export function lossLines(
   const form = reportForm(report, editions);
   const context = { edition: form.main.edition, form, equations: [], forced: new Map() };
   const violations = rulesOf(editions)
-    .filter(({ id }) => losses.has(id))
+    .filter(({ loses }) => loses)
     .flatMap((rule) => rule.check?.(report, context) ?? []);
   if (violations.length === 0) return [];
   return [
-    language === 'zh' ? '转换好了，请把这几处与原文件核对：' : 'converted; hold these against the file:',
+    language === 'zh' ? '转换好了，请把这几处与原文件核对：' : 'converted; compare these with the source:',
     ...violations.map(({ message, cells = [], places = [] }) => {
       const place = places[0] ?? report.cells.get(cells[0] ?? '')?.place;
       return `  ${place ? `${placeText(located(place, locate), language)}  ` : ''}${message[language]}`;

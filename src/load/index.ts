@@ -65,7 +65,13 @@ export async function load(bytes: Uint8Array, name: string, mostBytes?: number):
   const { content, ...rest } = await loader.load(bytes);
   const reports =
     'blocks' in content ? { blocks: content.blocks.filter((block) => !isListSheet(block)) } : content;
-  return { format: loader.format satisfies Format, ...misnamed, content: readable(reports), ...rest };
+  return {
+    format: loader.format satisfies Format,
+    typed: loader.typed,
+    ...misnamed,
+    content: readable(reports),
+    ...rest,
+  };
 }
 
 /** Whether a block is the list that stands first in a marked workbook, which speaks of the report and is none. */

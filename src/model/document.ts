@@ -121,6 +121,8 @@ export type Locate = (pointer: string) => { readonly line: number; readonly colu
 /** What a loader makes of a file. */
 export interface Loaded {
   readonly format: Format;
+  /** Whether the file's cells have types, so that a number kept as text is odd. */
+  readonly typed: boolean;
   /** Set where the extension names another type than the content has: the extension. */
   readonly misnamed?: string;
   readonly content: Document | readonly KeyedReport[];

@@ -29,9 +29,9 @@ export function editionsOfHeads(
     }
   }
   return new Map(
-    [...found].flatMap(([key, heads]) => {
+    [...found].flatMap(([role, heads]) => {
       const [first, second] = [...heads].sort((a, b) => b[1].size - a[1].size);
-      return first && first[1].size > (second?.[1].size ?? 0) ? [[key, first[0]]] : [];
+      return first && first[1].size > (second?.[1].size ?? 0) ? [[role, first[0]]] : [];
     }),
   );
 }
@@ -53,8 +53,8 @@ const headReader = oncePer((editions: readonly Edition[]) => {
 });
 
 /** Whether editions give the columns of a table different names. */
-function differ(key: string, editions: readonly Edition[]): boolean {
-  const names = editions.flatMap(({ tables }) => tables.filter((table) => roleOf(table) === key));
+function differ(role: string, editions: readonly Edition[]): boolean {
+  const names = editions.flatMap(({ tables }) => tables.filter((table) => roleOf(table) === role));
   return (
     new Set(
       names.map((table) =>

@@ -3,8 +3,11 @@ import { matchLabel } from '../form/label.ts';
 import type { Cell } from '../model/document.ts';
 import { type Header, readFlatHeader, readFlatSequence } from './header.ts';
 import { blankAt, isBlank, isText, type Line } from './lines.ts';
-import { type Draft, listsOf, markReported, newDraft, type PlacedTable } from './placed.ts';
+import { type Draft, markReported, newDraft, type PlacedTable, readingOf } from './placed.ts';
 import { placeSlots, surplusOf, unclear } from './slots.ts';
+
+/** So many named columns make a header; all of them where the table has fewer. */
+const fewestHeads = (size: number): number => Math.min(4, size);
 
 /** A number may stand so many columns beside the name of its column. */
 const ASIDE = 2;
@@ -106,16 +109,7 @@ export function finishFlat(
   return {
     table,
     rows: placed,
-    reading: {
-      key: table.key,
-      edition: '',
-      found: true,
-      missingRows,
-      missingColumns,
-      missingCells: [],
-      substitutes: [],
-      ...listsOf(draft),
-    },
+    reading: readingOf(table, { missingRows, missingColumns }, [], draft),
     score: placed.size * 2 + named,
     lines: used,
     reported: draft.reported,
@@ -152,7 +146,7 @@ function* withBlankRows(lines: readonly Line[], table: FormTable, size: number):
   for (const [i, line] of lines.entries()) {
     yield line;
     const next = lines[i + 1];
-    if (line.grid !== 'exact' || line.cells.filter(isText).length < 4) continue;
+    if (line.grid !== 'exact' || line.cells.filter(isText).length < fewestHeads(size)) continue;
     if (next?.block === line.block && next.row === line.row + 1) continue;
     const header = readFlatHeader(lines.slice(Math.max(0, i - 5), i + 1), table);
     if (header.size < size) continue;
@@ -167,6 +161,6 @@ function isData(line: Line, slots: readonly Cell[], header: Header, size: number
   if (slots.some(isText) && numbers === 0)
     return line.grid === 'exact' && header.size === size && slots.length === size;
   if (numbers === size) return true;
-  if (header.size < 4) return false;
+  if (header.size < fewestHeads(size)) return false;
   return numbers > 0 || slots.length >= header.size || line.grid === 'exact';
 }

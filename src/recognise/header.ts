@@ -169,8 +169,9 @@ function runsInOrder(lines: readonly Line[], table: FormTable): Map<string, Head
 }
 
 /** Which block of a `flat` table a cell is the label of; of several blocks, the first. */
-function blockOf(cell: Cell, { parts, groups }: FormTable): number[] {
-  const { rows } = parts[0]!;
+function blockOf(cell: Cell, table: FormTable): number[] {
+  const { rows } = flatPart(table);
+  const { groups } = table;
   const found =
     isText(cell) && cell.text.length <= 30 ? matchLabel(cell.text, [...rows, ...groups]) : undefined;
   return found ? [rows.findIndex(({ key, group }) => key === found.key || group === found.key)] : [];

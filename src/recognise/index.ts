@@ -28,17 +28,14 @@ export interface RecogniseSettings {
   readonly file?: string;
 }
 
-/** File types whose cells have types, so that a number kept as text is odd. */
-const typedFormats = new Set(['xlsx', 'xls', 'ods', 'json']);
-
 /**
  * Finds the form in a loaded file by its labels. It places cells and judges nothing; what it could not
  * place stands in the reports for the rules to see.
  * @throws Failure `no-report` where none of the form's tables is there, `pre-2019` before the first form.
  */
 export function recognise(loaded: Loaded, settings: RecogniseSettings): Report[] {
-  const { content, format, misnamed } = loaded;
-  const common = { format, typed: typedFormats.has(format), ...(misnamed === undefined ? {} : { misnamed }) };
+  const { content, format, typed, misnamed } = loaded;
+  const common = { format, typed, ...(misnamed === undefined ? {} : { misnamed }) };
   const { editions, edition } = settings;
   const tablesIn = (document: Document) =>
     [...readTables(linesOf(document), edition ? [edition] : editions).values()].map(
@@ -48,7 +45,7 @@ export function recognise(loaded: Loaded, settings: RecogniseSettings): Report[]
     const documents = splitSheets(content, tablesIn);
     const { file, ...nameless } = settings;
     const named = documents.length > 1 || file === undefined ? nameless : settings;
-    return documents.map((document) => ({ ...common, ...recogniseDocument(document, named, common.typed) }));
+    return documents.map((document) => ({ ...common, ...recogniseDocument(document, named, typed) }));
   }
   return content.map((keyed) => ({ ...common, ...recogniseKeyed(keyed, settings) }));
 }
@@ -109,6 +106,7 @@ function recogniseDocument(document: Document, settings: RecogniseSettings, type
     const reading = {
       ...found,
       edition: choice.edition.id,
+      missingCells: [],
       unknownRows: [...found.unknownRows, ...unknownRows],
       surplus: [...found.surplus, ...surplus],
     };

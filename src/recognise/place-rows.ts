@@ -3,7 +3,7 @@ import { substituteRows } from '../form/substitutes.ts';
 import type { Cell } from '../model/document.ts';
 import type { Header } from './header.ts';
 import { isBlank, isText, type Line } from './lines.ts';
-import { type Draft, listsOf, markReported, newDraft, type PlacedTable } from './placed.ts';
+import { type Draft, markReported, newDraft, type PlacedTable, readingOf } from './placed.ts';
 import { type Placement, placeSlots, surplusOf } from './slots.ts';
 
 /** A line that holds numbers of the table: which row it is, once that is known. */
@@ -154,16 +154,7 @@ function finish(
   return {
     table,
     rows: placed,
-    reading: {
-      key: table.key,
-      edition: '',
-      found: true,
-      missingRows,
-      missingColumns,
-      missingCells: [],
-      substitutes,
-      ...listsOf(draft),
-    },
+    reading: readingOf(table, { missingRows, missingColumns }, substitutes, draft),
     score: official * 2 + columnsNamed.size * 3 - substitutes.length,
     lines: new Set(data.map(({ line }) => line.index)),
     reported: draft.reported,

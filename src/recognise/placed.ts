@@ -2,12 +2,15 @@ import type { FormTable } from '../form/edition.ts';
 import type { Cell, Place } from '../model/document.ts';
 import type { SurplusNumber, TableReading } from '../model/report.ts';
 
+/** What one edition reads of a table, before an edition is chosen and the cells are taken. */
+export type PlacedReading = Omit<TableReading, 'edition' | 'missingCells'>;
+
 /** A table as found under one edition: the cells of its rows, and what could not be placed. */
 export interface PlacedTable {
   readonly table: FormTable;
   /** Row key → column key → cell, of rows whose cells could be told apart. */
   readonly rows: ReadonlyMap<string, ReadonlyMap<string, Cell>>;
-  readonly reading: TableReading;
+  readonly reading: PlacedReading;
   /** Official rows and columns recognised by their labels: how well the edition fits. */
   readonly score: number;
   /** Indexes of the lines that belong to the table. */
@@ -39,9 +42,14 @@ export function newDraft(): Draft {
   };
 }
 
-/** The lists of a draft, as a table's reading holds them. */
-export function listsOf({ reported: _, ...lists }: Draft): Omit<Draft, 'reported'> {
-  return lists;
+/** The reading of a table that was found, with what is missing of it and the lists of its draft. */
+export function readingOf(
+  { key }: FormTable,
+  missing: Pick<PlacedReading, 'missingRows' | 'missingColumns'>,
+  substitutes: readonly string[],
+  { reported: _, ...lists }: Draft,
+): PlacedReading {
+  return { key, found: true, ...missing, substitutes, ...lists };
 }
 
 /** Notes that one of the draft's lists reports these cells, so that the ledger need not. */

@@ -1,15 +1,19 @@
 import type { Edition, FormTable } from '../form/edition.ts';
 import { normaliseLabel, numberedLabel } from '../form/label.ts';
 import type { Place } from '../model/document.ts';
-import type { TableReading } from '../model/report.ts';
 import { isBlank, isText, type Line } from './lines.ts';
+import type { PlacedReading } from './placed.ts';
 import { sectionOf } from './sections.ts';
 
 /** A label is so long at most with its notes. */
 const LONGEST = 80;
 
 /** The reading, with rows whose labels stand in the file as unclear: only what does not stand there is missing. */
-export function tellStanding(reading: TableReading, table: FormTable, lines: readonly Line[]): TableReading {
+export function tellStanding(
+  reading: PlacedReading,
+  table: FormTable,
+  lines: readonly Line[],
+): PlacedReading {
   if (reading.missingRows.length === 0) return reading;
   const rows = table.parts
     .flatMap((part) => part.rows)

@@ -10,8 +10,8 @@ export const feeStatementMissing: Rule = {
   severity: 'warning',
   title: { zh: '未报告信息处理费', en: 'Nothing said of processing fees' },
   what: {
-    zh: '格式要求报告信息处理费的（2021 年版为第六部分），要写明收取情况；没有收取的也要写明。',
-    en: 'Where the form asks for it (that of 2021 in section six), the fees charged for processing information are told, or that none were.',
+    zh: '格式要求报告信息处理费的部分，要写明收取情况；没有收取的也要写明。',
+    en: 'Where the form asks for it, the fees charged for processing information are told, or that none were.',
   },
   why: {
     zh: '格式规定了报告收取信息处理费情况的部分；不提等于没有报告。',

@@ -8,6 +8,7 @@ import type { Rule } from './rule.ts';
 export const missingColumn: Rule = {
   id: 'missing-column',
   severity: 'error',
+  loses: true,
   title: { zh: '缺列', en: 'Missing column' },
   what: { zh: '表格的每一列都应保留。', en: 'Every column of the table is kept.' },
   why: {

@@ -5,6 +5,7 @@ import type { Rule } from './rule.ts';
 export const missingRow: Rule = {
   id: 'missing-row',
   severity: 'error',
+  loses: true,
   title: { zh: '缺行', en: 'Missing row' },
   what: {
     zh: '表格的每一行都应保留，没有数字的填 0。',

@@ -4,6 +4,7 @@ import type { Rule } from './rule.ts';
 export const missingTable: Rule = {
   id: 'missing-table',
   severity: 'error',
+  loses: true,
   title: { zh: '缺表', en: 'Missing table' },
   what: {
     zh: '报告要有格式规定的各张表。',

@@ -6,6 +6,7 @@ import type { Rule } from './rule.ts';
 export const placedByOrder: Rule = {
   id: 'placed-by-order',
   severity: 'warning',
+  loses: true,
   title: { zh: '按顺序对行列', en: 'Placed by order' },
   what: {
     zh: '行名和表头都应认得出；认不出时，数字只能按格式的顺序对上。',

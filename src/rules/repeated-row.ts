@@ -5,6 +5,7 @@ import type { Rule } from './rule.ts';
 export const repeatedRow: Rule = {
   id: 'repeated-row',
   severity: 'error',
+  loses: true,
   title: { zh: '同一行出现两次', en: 'Row found twice' },
   what: { zh: '每一行只出现一次。', en: 'Every row of the form appears once.' },
   why: {

@@ -34,14 +34,16 @@ export interface RuleContext {
 /** What a rule finds in a report. */
 export type Check = (report: Report, context: RuleContext) => Violation[];
 
-/** A check on one report: what it says of itself, and the function that makes its observations. */
+/** A check on one report: what it says of itself, and the function that finds its violations. */
 export interface Rule extends RuleDocs {
   readonly id: string;
   readonly severity: Severity;
-  /** True where a finding is evidence on cells: of several repairs, those that leave fewer are the likelier. */
+  /** True where findings tell repairs apart: repairs that leave fewer such findings rank higher. */
   readonly witness?: true;
   /** True where it finds nothing unless another report is at hand: last year's, or one of the same body and year. */
   readonly between?: true;
+  /** True where a copy of the report does not hold what the finding is about, or holds it by its order alone. */
+  readonly loses?: true;
   /** Absent where policy makes the findings: a judgement knows no waiver. */
   readonly check?: Check;
   /** What the rule says of itself under one edition of the form, where that is for the edition to say; undefined where it has no such rule. */

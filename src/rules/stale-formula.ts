@@ -8,6 +8,7 @@ import { cellsWhere, type Rule } from './rule.ts';
 export const staleFormula: Rule = {
   id: 'stale-formula',
   severity: 'error',
+  loses: true,
   title: { zh: '公式结果过时', en: 'Stale formula' },
   what: {
     zh: '公式格存下的结果应等于按公式重新计算的结果。',

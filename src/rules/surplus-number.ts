@@ -8,6 +8,7 @@ import type { Rule } from './rule.ts';
 export const surplusNumber: Rule = {
   id: 'surplus-number',
   severity: 'error',
+  loses: true,
   title: { zh: '多出的数字', en: 'Number that belongs to no cell' },
   what: {
     zh: '表里的每个数字都要在格式的某一格里：一行的数字不能比表头的列多，行外不能有数字。',

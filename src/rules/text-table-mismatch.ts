@@ -16,7 +16,7 @@ export const textTableMismatch: Rule = {
   witness: true,
   title: { zh: '文字与表格数字不一致', en: 'Text and table disagree' },
   what: {
-    zh: '正文写的数字（规章和规范性文件、许可、处罚、强制、收费，申请、复议、诉讼，占比）应与第二、三、四部分的表格一致；一句话有两种读法的，合其一即可；“未收到”“未发生”即为 0，按渠道列出的或写明“合计”的，各项之和等于总数。',
+    zh: '正文写的数字（规章和规范性文件、许可、处罚、强制、收费，申请、复议、诉讼，占比）应与表格一致；一句话有两种读法的，合其一即可；“未收到”“未发生”即为 0，按渠道列出的或写明“合计”的，各项之和等于总数。',
     en: 'Numbers and shares in the text agree with the tables of sections two, three and four, in one reading at least; 未收到 and 未发生 mean 0, and channels, and lists that state their sum (合计), come out.',
   },
   why: {

@@ -5,6 +5,7 @@ import type { Rule } from './rule.ts';
 export const unclearRow: Rule = {
   id: 'unclear-row',
   severity: 'error',
+  loses: true,
   title: { zh: '数字对不上列', en: 'Numbers that cannot be matched with columns' },
   what: {
     zh: '每一行的数字要能对上表头的各列。',

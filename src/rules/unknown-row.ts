@@ -4,6 +4,7 @@ import type { Rule } from './rule.ts';
 export const unknownRow: Rule = {
   id: 'unknown-row',
   severity: 'warning',
+  loses: true,
   title: { zh: '多出的行', en: 'Row that the form does not have' },
   what: { zh: '表格里不应有格式以外的行。', en: 'The table has only rows that the form has.' },
   why: {

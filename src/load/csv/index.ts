@@ -5,6 +5,7 @@ import type { Loader } from '../loader.ts';
 export const csv: Loader = {
   format: 'csv',
   extensions: ['.csv', '.tsv'],
+  typed: false,
   recognises(bytes, extension) {
     return csv.extensions.includes(extension) && isText(bytes);
   },

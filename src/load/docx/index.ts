@@ -10,6 +10,7 @@ const RELATIONS = '_rels/.rels';
 export const docx: Loader = {
   format: 'docx',
   extensions: ['.docx', '.docm', '.dotx', '.dotm'],
+  typed: false,
   recognises(bytes, extension) {
     if (!isZip(bytes)) return false;
     try {

@@ -1,17 +1,20 @@
 import { Failure } from '../../model/failure.ts';
 import { decodeAs, decodeText, type Encoding, markedEncoding } from '../bytes/decode.ts';
+import { csv } from '../csv/index.ts';
 import type { Loader } from '../loader.ts';
+import { text } from '../text/index.ts';
 
 const MAX_BYTES = 50 * 2 ** 20;
 /** How many bytes are looked at to tell a page from other text and to find its declared encoding. */
 const HEAD_BYTES = 16 * 1024;
 /** Text formats that may begin with mark-up of their own: only a whole page is taken from them. */
-const PLAIN = new Set(['.md', '.markdown', '.txt', '.csv', '.tsv']);
+const PLAIN = new Set([...text.extensions, ...csv.extensions]);
 
 /** Web pages: saved, exported by Word, WPS or Excel, or written by hand; also under an `.xls` name. */
 export const html: Loader = {
   format: 'html',
   extensions: ['.html', '.htm', '.xhtml'],
+  typed: false,
   recognises(bytes, extension) {
     const head = headOf(bytes);
     const markup = head.replace(/^(?:\s|<\?xml[^>]*>|<!--[\s\S]*?-->|<!\[[^>]*>)+/, '');

@@ -4,6 +4,7 @@ import type { Loader } from '../loader.ts';
 export const json: Loader = {
   format: 'json',
   extensions: ['.json'],
+  typed: true,
   recognises: (bytes, extension) => extension === '.json' || startsLikeJson(bytes),
   load: async (bytes) => (await import('./read-json.ts')).readJson(bytes),
 };

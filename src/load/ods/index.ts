@@ -10,6 +10,7 @@ const FLAT = /<office:document\b[^>]*opendocument\.spreadsheet/;
 export const ods: Loader = {
   format: 'ods',
   extensions: ['.ods', '.ots', '.fods'],
+  typed: true,
   recognises(bytes, extension) {
     if (!isZip(bytes)) return FLAT.test(headOf(bytes));
     try {

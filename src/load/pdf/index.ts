@@ -9,6 +9,7 @@ const latin = new TextDecoder('latin1');
 export const pdf: Loader = {
   format: 'pdf',
   extensions: ['.pdf'],
+  typed: false,
   recognises: (bytes) => latin.decode(bytes.subarray(0, 1024)).includes(SIGNATURE),
   load: async (bytes) => {
     if (!latin.decode(bytes.subarray(-4096)).includes(END))

@@ -14,6 +14,7 @@ function looksBinary(bytes: Uint8Array): boolean {
 export const text: Loader = {
   format: 'text',
   extensions: EXTENSIONS,
+  typed: false,
   recognises: (bytes, extension) => EXTENSIONS.includes(extension) || !looksBinary(bytes),
   load: async (bytes) => {
     const { text } = decodeText(bytes);

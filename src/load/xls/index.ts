@@ -12,6 +12,7 @@ const EXCEL_XML = /<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spr
 export const xls: Loader = {
   format: 'xls',
   extensions: ['.xls', '.et', '.xlt', '.ett'],
+  typed: true,
   recognises(bytes) {
     return isCompoundFile(bytes) || isBareBiff(bytes) || EXCEL_XML.test(headOf(bytes));
   },

@@ -5,6 +5,7 @@ import type { Loader } from '../loader.ts';
 export const xlsx: Loader = {
   format: 'xlsx',
   extensions: ['.xlsx', '.xlsm', '.xltx', '.xltm'],
+  typed: true,
   recognises: (bytes, extension) => {
     if (!isZip(bytes)) return false;
     try {
