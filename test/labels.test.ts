@@ -74,7 +74,11 @@ function page(random: (below: number) => number): Loaded {
     row,
     cells: texts.map((text, column) => cell(text, column, row)),
   }));
-  return { format: 'html', typed: false, content: { blocks: [{ kind: 'table', grid: 'order', rows: tableRows }] } };
+  return {
+    format: 'html',
+    typed: false,
+    content: { blocks: [{ kind: 'table', grid: 'order', rows: tableRows }] },
+  };
 }
 
 test('1,000 pages with damaged labels: 99 % of cells placed right, none wrong without a remark', () => {
