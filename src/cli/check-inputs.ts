@@ -1,21 +1,29 @@
 import { type CheckFileSettings, resultOf } from '../check.ts';
 import type { Waiver } from '../config/waiver.ts';
+import type { Language } from '../model/localized.ts';
 import type { ReportResult, SkippedFile } from '../model/result.ts';
+import type { JudgementCache } from './cache/judgement-cache.ts';
 import type { ChosenMeasures } from './chosen-measures.ts';
 import type { Input } from './inputs.ts';
+import type { JudgedInput } from './judging/judge-input.ts';
 import { judgeInputs } from './judging/judge-inputs.ts';
 import type { JudgingSettings } from './judging/judging.ts';
 import type { TaskSettings } from './judging/task.ts';
+import { startProgress } from './progress.ts';
 
 /** How the inputs of a run are checked. */
 export interface CheckInputsSettings
   extends Omit<CheckFileSettings, 'waivers' | 'file' | keyof ChosenMeasures>,
-    Pick<JudgingSettings, 'jobs' | 'seconds' | 'stop'> {
+    Pick<JudgingSettings, 'jobs' | 'seconds' | 'stop' | 'cache'> {
   readonly measuresFor: (file: string) => ChosenMeasures;
   readonly waiversFor: (file: string) => readonly Waiver[];
   readonly mostBytes: number;
+  /** Where the cache lies, where there is none yet. */
   readonly cacheFolder?: string;
   readonly debug: boolean;
+  /** No progress is shown. */
+  readonly quiet: boolean;
+  readonly language: Language;
 }
 
 /** What came of one input: its results, and where it was passed over, why. */
@@ -33,21 +41,32 @@ export async function* checkInputs(
   settings: CheckInputsSettings,
 ): AsyncGenerator<CheckedInput> {
   const settingsFor = (input: Input) => taskSettings(input, settings);
-  const { cacheFolder } = settings;
-  const cache =
-    cacheFolder === undefined
-      ? {}
-      : { cache: await (await import('./cache/judgement-cache.ts')).openCache(cacheFolder) };
-  for await (const { input, judged } of judgeInputs(inputs, { ...settings, ...cache, settingsFor })) {
-    const policy = {
-      ...settings,
-      ...settings.measuresFor(input.name),
-      waivers: settings.waiversFor(input.name),
-    };
-    const results = judged?.judgements.map((each) => resultOf(input.name, each, policy)) ?? [];
-    const skipped = judged ? judged.skipped : { file: input.name, reason: notReached };
-    yield { input, isDone: judged !== undefined, results, ...(skipped ? { skipped } : {}) };
+  const cache = settings.cache ?? (await openedCache(settings.cacheFolder));
+  const judging = { ...settings, ...(cache ? { cache } : {}), settingsFor };
+  const progress = startProgress({ ...settings, total: inputs.length });
+  try {
+    for await (const { input, judged } of judgeInputs(inputs, judging)) {
+      progress.step();
+      yield checked(input, judged, settings);
+    }
+  } finally {
+    progress.end();
   }
+}
+
+function checked(input: Input, judged: JudgedInput | undefined, settings: CheckInputsSettings): CheckedInput {
+  const policy = {
+    ...settings,
+    ...settings.measuresFor(input.name),
+    waivers: settings.waiversFor(input.name),
+  };
+  const results = judged?.judgements.map((each) => resultOf(input.name, each, policy)) ?? [];
+  const skipped = judged ? judged.skipped : { file: input.name, reason: notReached };
+  return { input, isDone: judged !== undefined, results, ...(skipped ? { skipped } : {}) };
+}
+
+async function openedCache(folder: string | undefined): Promise<JudgementCache | undefined> {
+  return folder === undefined ? undefined : (await import('./cache/judgement-cache.ts')).openCache(folder);
 }
 
 const notReached = { zh: '检查被中断，没有轮到', en: 'the check was broken off before' };

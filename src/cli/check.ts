@@ -8,6 +8,7 @@ import { skippedLines } from '../reporters/skipped-lines.ts';
 import { rulesOf } from '../rules/index.ts';
 import { baselineOutput, baselineTarget, findBaseline, openBaseline } from './baseline.ts';
 import { isBaseline } from './baseline-file.ts';
+import type { JudgementCache } from './cache/judgement-cache.ts';
 import { checkInputs } from './check-inputs.ts';
 import { chooseMeasures } from './chosen-measures.ts';
 import { loadConfig } from './config.ts';
@@ -51,12 +52,16 @@ export interface CheckOptions extends LimitOptions {
   readonly debug?: boolean;
 }
 
-/** Checks files, writes the reports asked for, and gives the exit code: 0, 1 or 2; 130 where it was broken off. */
+/** How a check ended; 130 where it was broken off. */
+export type ExitCode = 0 | 1 | 2 | 130;
+
+/** Checks files, writes the reports asked for, and gives the exit code; `cache` has what was judged before. */
 export async function runCheck(
   paths: readonly string[],
   options: CheckOptions,
   version: string,
-): Promise<0 | 1 | 2 | 130> {
+  cache?: JudgementCache,
+): Promise<ExitCode> {
   const loaded = await loadConfig(options.config);
   const { path, config, isIgnored, waiversFor, waivers: known } = loaded;
   const language = options.lang ?? config.lang ?? 'zh';
@@ -156,6 +161,9 @@ export async function runCheck(
       stop,
       ...limits,
       debug: options.debug === true,
+      quiet: options.quiet ?? config.quiet ?? false,
+      language,
+      ...(cache ? { cache } : {}),
     };
     for await (const { input, isDone, results, skipped } of checkInputs(inputs, run)) {
       isWhole &&= isDone;

@@ -89,7 +89,11 @@ function buildProgram(language: Language, done: (code: number) => void): Command
       ),
     )
     .addHelpText('after', helpEnd(language))
-    .action(async (paths: string[], options: CheckOptions) => done(await runCheck(paths, options, version)));
+    .action(async (paths: string[], options: CheckOptions) => {
+      if (!options.watch) return done(await runCheck(paths, options, version));
+      const { watchCheck } = await import('./watch.ts');
+      done(await watchCheck(paths, options, version, language));
+    });
 
   judged(common(program.command('baseline')))
     .argument(

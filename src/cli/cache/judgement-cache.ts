@@ -38,11 +38,31 @@ export async function openCache(folder: string): Promise<JudgementCache> {
     keyOf: cacheKey,
     find: store.read,
     keep: async (key, packed) => {
-      const { judgements } = unpack(packed);
-      const isLasting = judgements.every((each) => !('failure' in each && passing.has(each.failure.code)));
-      if (isLasting) await store.write(key, packed);
+      if (isLasting(packed)) await store.write(key, packed);
     },
   };
+}
+
+/** More judgements than this are forgotten. */
+const mostRemembered = 50_000;
+
+/** A cache that lasts as long as the process. */
+export function memoryCache(): JudgementCache {
+  const known = new Map<string, Uint8Array>();
+  return {
+    keyOf: cacheKey,
+    find: (key) => known.get(key),
+    keep: async (key, packed) => {
+      if (!isLasting(packed)) return;
+      if (known.size >= mostRemembered) known.clear();
+      known.set(key, packed);
+    },
+  };
+}
+
+function isLasting(packed: Uint8Array): boolean {
+  const { judgements } = unpack(packed);
+  return judgements.every((each) => !('failure' in each && passing.has(each.failure.code)));
 }
 
 /** The key of an input: a hash of its content, its name and how it is judged. */
