@@ -28,7 +28,7 @@ export interface ListLine {
   readonly check: string;
 }
 
-/** All that is marked and told of one report. */
+/** All marks and notes of one report. */
 export interface Marking {
   /** 清河县教育局 · 2024 · 未通过 */
   readonly heading: string;

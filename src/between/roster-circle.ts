@@ -1,4 +1,4 @@
-/** The names of bodies that are above one another in a circle; undefined where there is none. */
+/** The names of bodies in a cycle of superiors, the first one repeated at the end; undefined where there is no cycle. */
 export function findCircle(
   bodies: readonly { readonly name: string; readonly parent?: string }[],
 ): string[] | undefined {

@@ -33,7 +33,7 @@ export interface ConvertOptions {
 /**
  * Converts one readable report to canonical JSON or to the form as a workbook, by the extension of `output`;
  * without `output` as JSON to standard output. Nothing is written unless everything was read; what was changed
- * or could not be carried over is told on standard error.
+ * or could not be carried over is written to standard error.
  * @throws UsageError, Failure
  */
 export async function runConvert(
@@ -78,7 +78,7 @@ export async function runConvert(
     writeNotice(reports.length > 1 && lines.length > 0 ? [nameOf(reports[i]!, i), ...lines] : lines);
 }
 
-/** The report as a workbook to go on with; what is no sum in it is told. @throws UsageError for several reports */
+/** The report as a workbook to go on with; what is no sum in it is written to standard error. @throws UsageError for several reports */
 async function liveContent(
   reports: readonly Report[],
   name: string,

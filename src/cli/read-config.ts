@@ -27,7 +27,7 @@ export async function readConfig(path: string): Promise<Config> {
 
 const options = { allowTrailingComma: true };
 
-/** What is wrong with a configuration, told as it is written; nothing where it can be used. */
+/** What is wrong with a configuration, in the words of the file; empty where it can be used. */
 async function mistakesIn(text: string, config: unknown, broken: boolean): Promise<readonly Localized[]> {
   const [{ invalidJson, schemaViolation }, { misusedKey }, schema] = await Promise.all([
     import('../load/json/failure.ts'),

@@ -47,7 +47,7 @@ export async function waiverUse(settings: WaiverUseSettings) {
   };
 }
 
-/** Whether a waiver covers something in a result, or was told to be stale there, or nothing is known of it. */
+/** Whether a waiver covers something in a result, or was reported stale there, or the result is unreadable, so that nothing is known. */
 function isNeeded(waiver: Waiver, result: ReportResult): boolean {
   if (result.status === 'unreadable') return true;
   const { findings, report } = result;

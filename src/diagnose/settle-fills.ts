@@ -5,7 +5,7 @@ import type { ForcedValues } from './forced-values.ts';
 
 /** What can be said of the blank cells that repairs fill. */
 export interface Filled {
-  /** The repairs, with only those fills that every one of them makes alike; none where nothing can be told yet. */
+  /** The repairs, with only those fills that every one of them makes alike; none where the blanks leave several numbers possible. */
   readonly repairs: readonly CellRepair[];
   /** Keys of blank cells of failed equations for which no one number is known. */
   readonly fillFirst: readonly string[];

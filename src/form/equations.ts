@@ -124,7 +124,7 @@ export function evaluate(
   };
 }
 
-/** So many decimals of a number are told apart: a double holds no more. */
+/** Numbers are compared to at most so many decimals: a double holds no more. */
 const MOST_PLACES = 15;
 
 /** The sum of whole numbers; NaN where a double cannot hold it on the way. */

@@ -9,7 +9,7 @@ export function sectionLines(report: Report, key: string): string[] {
     .filter((line) => line !== '');
 }
 
-/** A plain number as a number; a blank, or what cannot be told for certain, as null; else the raw text. */
+/** A plain number as a number; a blank, or an uncertain number, as null; else the raw text. */
 export function cellValue(cell: ReportCell | undefined): number | string | null {
   if (cell === undefined || cell.status === 'unclear') return null;
   const odd = cell.notationIssues.some((oddity) => oddity !== 'text-number');

@@ -32,7 +32,7 @@ export interface CellRepair {
   readonly contradictions?: number;
 }
 
-/** A cell to be filled in before anything more can be told. */
+/** A blank cell that must be filled in before its sums can be explained. */
 export interface BlankCell {
   readonly key: string;
   readonly label: Localized;

@@ -27,7 +27,7 @@ export interface Finding {
   readonly cells: readonly FindingCell[];
   /** Where it stands, for findings that are about no cell of the form. */
   readonly places?: readonly Place[];
-  /** The waiver or baseline (`known`) that covers it: it is told, and counts neither as error nor as warning. */
+  /** The waiver or baseline (`known`) that covers it: it is still reported, but counted neither as error nor as warning. */
   readonly waived?: {
     readonly reason: string;
     readonly until?: string;

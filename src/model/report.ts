@@ -5,7 +5,7 @@ import type { Format, Paragraph, Place, Raw } from './document.ts';
  * - `number`: it holds a number;
  * - `blank`: nothing, or a sign for nothing (`/`, `-`, 无): counts as 0, is never called 0;
  * - `unreadable`: something else; `no-cached-value`: a formula without a stored result;
- * - `unclear`: the row was found but which cell belongs to which column cannot be told, or it was found twice.
+ * - `unclear`: the row was found but which of its numbers belongs to which column is not known, or it was found twice.
  */
 export type CellStatus = 'number' | 'blank' | 'unreadable' | 'noCachedValue' | 'unclear';
 
@@ -15,7 +15,7 @@ export type NotationIssue = 'text-number' | 'full-width-digits' | 'unit-in-cell'
 /** A number as read from a cell. */
 export interface NumberReading {
   readonly status: CellStatus;
-  /** null unless `meaning` is `number`. */
+  /** null unless `status` is `number`. */
   readonly value: number | null;
   /** Decimals printed. */
   readonly decimals: number;
@@ -53,7 +53,7 @@ export interface TableReading {
   /** The edition that the table's own labels belong to. */
   readonly edition: string;
   readonly found: boolean;
-  /** Where the heading of a table that was not found stands, if it has numbers below it that cannot be told apart. */
+  /** Where the heading of a table that was not found stands, if numbers stand below it that could not be assigned to rows and columns. */
   readonly standsAt?: Place;
   readonly missingRows: readonly string[];
   readonly missingColumns: readonly string[];
@@ -71,7 +71,7 @@ export interface TableReading {
   readonly surplus: readonly SurplusNumber[];
   /** Rows whose numbers were placed by their order, since labels failed. */
   readonly byOrder: readonly { readonly row: string; readonly place: Place }[];
-  /** Rows whose numbers could not be told apart. */
+  /** Rows whose numbers could not be assigned to columns, or that were found twice with different numbers. */
   readonly unclearRows: readonly { readonly row: string; readonly place: Place }[];
   /** Rows of another edition that stand in the place of official ones. */
   readonly substitutes: readonly string[];

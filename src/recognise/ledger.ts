@@ -8,7 +8,7 @@ import { isBlank, isText, type Line } from './lines.ts';
 import type { PlacedTable } from './placed.ts';
 import { sectionOf } from './sections.ts';
 
-/** What stands in a table and was neither placed nor told: rows with a label, and single numbers. */
+/** What stands in a table and was neither placed nor reported: rows with a label, and single numbers. */
 export interface Leftover {
   readonly unknownRows: TableReading['unknownRows'];
   readonly surplus: readonly SurplusNumber[];
@@ -19,7 +19,7 @@ const LONGEST_HEADER = 8;
 
 /**
  * The ledger of a report: every number within a table, from its header to the next heading, is in exactly one cell of
- * the form, or the table's reading tells of it. Gives what is left over of each table once that is counted.
+ * the form, or the table's reading reports it. Gives what is left over of each table once that is counted.
  */
 export function leftovers(
   lines: readonly Line[],

@@ -8,7 +8,7 @@ export type PlacedReading = Omit<TableReading, 'edition' | 'missingCells'>;
 /** A table as found under one edition: the cells of its rows, and what could not be placed. */
 export interface PlacedTable {
   readonly table: FormTable;
-  /** Row key → column key → cell, of rows whose cells could be told apart. */
+  /** Row key → column key → cell, of rows whose cells could be assigned to columns. */
   readonly rows: ReadonlyMap<string, ReadonlyMap<string, Cell>>;
   readonly reading: PlacedReading;
   /** Official rows and columns recognised by their labels: how well the edition fits. */

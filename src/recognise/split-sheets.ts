@@ -9,7 +9,7 @@ export type TablesIn = (document: Document) => readonly PlacedTable[];
 /**
  * The reports of a workbook, as documents of their own: where two or more sheets each hold tables with numbers and
  * share one, every such sheet is a report. One report spread over sheets stays whole, and so does a file in which
- * a sheet holds a single table and no title, since whose it is cannot be told.
+ * a sheet holds a single table and no title, since its report is unknown.
  */
 export function splitSheets(document: Document, tablesIn: TablesIn): Document[] {
   const sheets = document.blocks.filter((block) => block.kind === 'table' && block.sheet !== undefined);

@@ -18,7 +18,7 @@ import { pad, wrap } from './wrap.ts';
 /** More changes than this, two rows of cells, are listed without a frame of the form. */
 const mostFramed = 14;
 
-/** The causes of failed sums, each with its cells, a frame of the form and the sums; and the findings so told. */
+/** The causes of failed sums, each with its cells, a frame of the form and the sums; and the findings that they explain. */
 export function causeLines(
   result: JudgedReport,
   findings: readonly Finding[],

@@ -189,5 +189,5 @@ function unexplainedText(complete: boolean, language: Language): string {
       : 'No change of cells makes these sums hold (look at the ranges of the formulas)';
   return language === 'zh'
     ? '错处太多，在限定的工作量内没有找到能解释这些等式的改法'
-    : 'Too much is wrong: no explanation of these sums was found within the bound on work';
+    : 'Too many errors: the search limit was reached before these sums could be explained';
 }

@@ -27,7 +27,7 @@ export interface Notice {
   readonly finding?: Finding;
 }
 
-/** All that is to be told of one result, worst first; none for a report without findings. */
+/** All notices of one result, worst first; none for a report without findings. */
 export function noticesOf(result: ReportResult, language: Language): Notice[] {
   if (result.status === 'unreadable') {
     const { code, message } = result.failure;

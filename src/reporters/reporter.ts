@@ -20,7 +20,7 @@ export interface ReporterSettings {
   readonly details: boolean;
   /** More warnings make the run fail. */
   readonly maxWarnings?: number;
-  /** The absolute path of the folder that paths are told from; files outside it keep theirs. */
+  /** The absolute path of the folder to which paths are relative; paths of files outside it stay absolute. */
   readonly folder: string;
 }
 

@@ -7,7 +7,7 @@ import { lineOf } from './line-place.ts';
 /** Tells places in SARIF: a line for viewers of texts, and the cell or pointer by its own name. */
 export interface Locator {
   readonly locate: (place: Place | undefined, uri: string, message?: string) => Location;
-  /** The worksheets that cells were told of, each once. */
+  /** The worksheets that locations refer to, each once. */
   readonly sheets: () => LogicalLocation[];
 }
 

@@ -4,7 +4,7 @@ import type { Violation } from '../model/finding.ts';
 import type { Localized } from '../model/localized.ts';
 import type { Check } from './rule.ts';
 
-/** How two years of a body do not fit together, told of the later one. */
+/** How two years of a body do not fit together, reported for the later one. */
 export interface YearBreak extends Omit<Violation, 'cells' | 'places'> {
   /** The cells concerned in the later report, and those in the earlier. */
   readonly now: readonly NumberRole[];
@@ -12,7 +12,7 @@ export interface YearBreak extends Omit<Violation, 'cells' | 'places'> {
 }
 
 /**
- * A check of a report against that of the year before. Where the later one was judged first, its breaks are told of
+ * A check of a report against that of the year before. Where the later one was judged first, its breaks are reported for
  * the earlier.
  */
 export function acrossYears(compare: (now: ReportDigest, before: ReportDigest) => YearBreak[]): Check {

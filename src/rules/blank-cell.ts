@@ -3,7 +3,7 @@ import { byTable, names } from './by-table.ts';
 import type { Rule } from './rule.ts';
 import { cellsWhere } from './rule.ts';
 
-/** Number cells that hold nothing or a sign for nothing: they count as 0 and are told apart from it. */
+/** Number cells that hold nothing or a sign for nothing: they count as 0, but are shown as blank. */
 export const blankCell: Rule = {
   id: 'blank-cell',
   severity: 'warning',

@@ -10,7 +10,7 @@ export const fractionalCount: Rule = {
   what: { zh: '件数是整数；只有金额可以有小数。', en: 'Counts are integers; only amounts have decimals.' },
   why: {
     zh: '半件申请是没有的，小数多是小数点打错或金额填错了格。',
-    en: 'There is no half application: a slip of the point, or an amount in the wrong cell.',
+    en: 'Counts are whole numbers: the decimal point slipped, or an amount stands in the wrong cell.',
   },
   mend: { zh: '核对后改成整数。', en: 'Check the number and enter the integer.' },
   basis: [{ source: 'form', article: { zh: '表格及填写说明', en: 'tables and instructions' } }],

@@ -47,7 +47,7 @@ export const inForceBelowNetIssued: Rule = {
     ),
 };
 
-/** A blank counts as 0; a cell that is no number, or not there, leaves the rule without a say. */
+/** A blank counts as 0; where a cell is no number, or missing, the rule does not apply (undefined). */
 function count(cell: ReportCell | undefined): number | undefined {
   return cell?.status === 'blank' ? 0 : (cell?.value ?? undefined);
 }

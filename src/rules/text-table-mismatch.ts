@@ -21,7 +21,7 @@ export const textTableMismatch: Rule = {
   },
   why: {
     zh: '读者先看文字；两处数字不同，至少有一处错，或者口径不同而未说明。',
-    en: 'Text is read first; of two different numbers one is wrong, or they count different things unsaid.',
+    en: 'Text is read first; of two different numbers one is wrong, or they count different things without saying so.',
   },
   mend: {
     zh: '核对台账，改正文字或表格；口径不同的（如本机关与全市），在文字里写明。',

@@ -84,7 +84,7 @@ function unknownKey({ params, parentSchema }: ErrorObject): Localized {
   };
 }
 
-/** Of a few names all are told, of many the nearest. */
+/** Lists all allowed names when there are few, else the nearest one. */
 function oneOf(allowed: readonly unknown[], value: unknown, found: string | undefined): Localized {
   const near = nearestName(String(value), allowed.map(String));
   const few = allowed.length <= 8;

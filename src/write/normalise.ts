@@ -14,7 +14,7 @@ interface WrittenCell {
   readonly before: Raw;
 }
 
-/** A cell that was written anew; it counts as much as before. */
+/** A cell that was rewritten without changing its value. */
 export interface TidiedCell extends WrittenCell {
   readonly after: number;
 }
@@ -76,7 +76,7 @@ export function normaliseReport(report: Report, editions: readonly Edition[]): N
   return { report: { ...report, cells }, changes, kept };
 }
 
-/** The cells of the tables found that were not found themselves, or cannot be told for certain. */
+/** The cells of the tables found that were not found themselves, or whose numbers are uncertain. */
 function unreadKeys(report: Report, form: ReportForm): string[] {
   return form.tables
     .filter(({ reading }) => reading.found)

@@ -81,7 +81,7 @@ const odds: Record<Slip, number> = {
 /** What one more mistake costs, as against a likelier class of mistake: two unlikely slips beat three likely. */
 const another = Math.log(100);
 
-/** How much a set of corrections asks one to believe: 0 for none; each mistake adds to it, an exchange once. */
+/** The implausibility score of a set of corrections: 0 for none; each mistake adds to it, an exchange of two numbers counts once. */
 export function measureSurprise(corrections: readonly Correction[]): number {
   let surprise = 0;
   for (const slip of classifySlips(corrections)) {

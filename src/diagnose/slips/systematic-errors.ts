@@ -24,7 +24,7 @@ type Line = readonly (number | null | undefined)[];
 interface Kind {
   readonly kind: SystematicErrorKind;
   readonly fewest: number;
-  /** Told only where one line alone would do: its numbers are taken from the sums, and another could take them. */
+  /** True where it is reported only if exactly one line qualifies: its numbers are computed from the sums, and another line could take them as well. */
   readonly alone?: true;
   readonly guess: (trial: HypothesisTester, rows: Grid, columns: Grid) => readonly Guess[];
 }
@@ -84,7 +84,7 @@ const kinds: readonly Kind[] = [
 /**
  * All single moves after whose undoing every equation holds. The likeliest kind comes first, in the order of
  * `MoveKind`; of a kind, the one that moves more cells, then the larger numbers, since small ones agree by chance.
- * A line left out or pasted is told only where no other line would do.
+ * A line left out or pasted is reported only if exactly one line qualifies.
  */
 export function findSystematicErrors(problem: Problem, rows: Grid): SystematicError[] {
   const trial = HypothesisTester.of(problem);
@@ -117,7 +117,7 @@ const leastMoved = ({ changes }: SystematicError): number =>
 const tradeNeighbours = (trial: HypothesisTester, line: Line): MovedCell[][] =>
   line.map((cell, i) => trade(trial, line[i - 1], cell));
 
-/** What two cells must hold that hold each other's number; nothing where one of them is no suspect. */
+/** The changes that swap the numbers of two cells; none where one of them is a formula cell or may not change. */
 function trade(trial: HypothesisTester, a: Line[number], b: Line[number]): MovedCell[] {
   if (!trial.isSuspect(a) || !trial.isSuspect(b)) return [];
   return [trial.setTo(a, trial.values[b]!), trial.setTo(b, trial.values[a]!)];
@@ -168,7 +168,7 @@ function fillAnew(trial: HypothesisTester, line: Line): MovedCell[] {
   return values.includes(null) ? [] : cells.map((cell, i) => trial.setTo(cell, values[i]!));
 }
 
-/** Pairs of rows that hold each other's numbers, with and without their last column. */
+/** The changes that swap two rows, with and without their last column. */
 function tradeRows(trial: HypothesisTester, rows: Grid): Guess[] {
   return rows.flatMap((line, row) =>
     rows.slice(row + 1).flatMap((other) => {

@@ -6,7 +6,7 @@ export interface Variable {
   readonly minimum: number;
   /** What a change of this cell costs, a positive integer; 1 if absent; Infinity for a cell that is trusted. */
   readonly weight?: number;
-  /** The sum formula in the cell: its value is that of its parts, so it is no suspect. */
+  /** The sum formula in the cell: its value follows from its parts, so it is never suspected. */
   readonly follows?: readonly Term[];
 }
 

@@ -102,7 +102,7 @@ class Search {
     return [...this.closed.keys()].filter((column) => this.closed[column] === 0);
   }
 
-  /** Tries the columns that could mend the conflict with the fewest, if the others can be afforded besides. */
+  /** Branches on the conflict with the fewest candidate columns; not where all conflicts together cost more than the threshold. */
   private repair(cost: number): void {
     const { tableau } = this;
     const lists: number[][] = [];

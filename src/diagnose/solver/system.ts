@@ -134,7 +134,7 @@ function fold(
   return { terms: folded, constant: rest };
 }
 
-/** Formula cells whose number is the sum of their parts (or missing); one in a circle is no formula. */
+/** Formula cells whose number is the sum of their parts (or missing); cells of cyclic formulas count as ordinary cells. */
 function findLiveFormulas(variables: readonly Variable[]): Map<number, readonly Term[]> {
   const live = new Map<number, readonly Term[]>();
   const seen = new Map<number, { parts: readonly Term[]; value: number } | null>();

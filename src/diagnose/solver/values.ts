@@ -40,7 +40,7 @@ export function chooseValues(
   return { changes: changed.map(pin), blanks: blanks.map(pin) };
 }
 
-/** Bounds set one within the other in search of integers: where they go on for ever, that is given up. */
+/** The maximum branching depth in the search for integers; a deeper search is given up. */
 const deepest = 100;
 
 /** Moves the chosen columns until every row is within bounds in integers; false where that cannot be. */

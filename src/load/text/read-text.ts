@@ -56,7 +56,7 @@ function findRuns(lines: readonly Line[], readPage: ReadPage | undefined): Run[]
   return runs;
 }
 
-/** The tables and paragraphs of a text; which carrier the cells have is told by the lines themselves. */
+/** The tables and paragraphs of a text; each line shows whether its cells stand between tabs, between pipes, by position, or one a line. */
 export function readText(text: string, readPage?: ReadPage): Block[] {
   const lines = joinQuoted(splitLines(text));
   const runs = findRuns(lines, readPage);

@@ -23,7 +23,7 @@ const MAX_WORK = 2 ** 26;
 /**
  * Walks over the records of a BIFF5 or BIFF8 stream: whether they follow one another to the end of every
  * sheet, and which cells there are; the measure for what another reader makes of the stream. Streams of
- * BIFF2–4 are told as version 4, and no more of them.
+ * BIFF2–4 are all given as version 4, and nothing else is read of them.
  */
 export function inspectBiff(stream: Uint8Array): BiffInspection {
   if (stream.length < 8) return { state: 'damaged' };

@@ -15,7 +15,7 @@ export interface PageData {
 /** So many lines of the overview, and so many reports, are drawn at a time. */
 export const portion = { lines: 100, reports: 50 };
 
-/** A printed form with the cells and sums on it; cells are told by their position in `keys`. */
+/** A printed form with the cells and sums on it; cells are named by their position in `keys`. */
 export interface PageForm {
   readonly layout: FormLayout;
   readonly keys: readonly string[];
