@@ -221,3 +221,18 @@ describe('a report on a year before the first form', () => {
     await expect(loadReports({ name, bytes }, { editions })).rejects.toMatchObject({ code: 'pre-2019' });
   });
 });
+
+it('a file of JSON without a year has that of its name, one of several reports has none', async () => {
+  const report = { disclosure: { regulation: { issued: 0 } }, applications: { received: { total: 0 } } };
+  const yearsOf = async (content: object, name: string) => {
+    const bytes = new TextEncoder().encode(JSON.stringify(content));
+    return (await loadReports({ name, bytes }, { editions })).reports.map(({ year, edition }) => [
+      year,
+      edition,
+    ]);
+  };
+  expect(await yearsOf(report, '某局2020年政府信息公开年报.json')).toEqual([[2020, '2019']]);
+  expect(await yearsOf({ ...report, year: 2023 }, '某局2020年年报.json')).toEqual([[2023, '2021']]);
+  const unnamed = await yearsOf([report, report], '某局2020年年报.json');
+  expect(unnamed.map(([year]) => year)).toEqual([undefined, undefined]);
+});

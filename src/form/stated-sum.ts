@@ -33,7 +33,7 @@ export function statedSum(cell: ReportCell, cells: CellsByAddress): StatedSum | 
   const terms: { cell: ReportCell; sign: 1 | -1 }[] = [];
   let constant = 0;
   for (const { sign, text } of summands(cell.formula.replace(/\s+/g, ''))) {
-    if (/^\d+(?:\.\d+)?$/.test(text)) {
+    if (/^\d{1,15}(?:\.\d{1,6})?$/.test(text)) {
       constant += sign * Number(text);
       continue;
     }
@@ -85,12 +85,22 @@ function rangeCells(text: string, sheet: string, cells: CellsByAddress): ReportC
   return found;
 }
 
-/** What a sum gives with the stored values of its cells; undefined where one holds no number. */
+/** So many decimals of a number are told apart: amounts print four, and a double of their size holds no more. */
+const PLACES = 6;
+
+/** A number in millionths, exact however large. */
+const inMillionths = (value: number): bigint => BigInt(value.toFixed(PLACES).replace('.', ''));
+
+/**
+ * What a sum gives with the stored values of its cells; undefined where one holds no number, and where a spreadsheet
+ * could not store the sum to its last digit either.
+ */
 export function recalculated({ terms, constant }: StatedSum): number | undefined {
-  let total = constant;
+  let total = inMillionths(constant);
   for (const { cell, sign } of terms) {
     if (cell.status !== 'number' && cell.status !== 'blank') return undefined;
-    total += sign * (cell.value ?? 0);
+    total += BigInt(sign) * inMillionths(cell.value ?? 0);
   }
-  return Math.round(total * 1e6) / 1e6;
+  const value = Number(`${total}e-${PLACES}`);
+  return Math.abs(value) > Number.MAX_SAFE_INTEGER ? undefined : value;
 }

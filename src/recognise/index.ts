@@ -47,12 +47,21 @@ export function recognise(loaded: Loaded, settings: RecogniseSettings): Report[]
     const named = documents.length > 1 || file === undefined ? nameless : settings;
     return documents.map((document) => ({ ...common, ...recogniseDocument(document, named, typed) }));
   }
-  return content.map((keyed) => ({ ...common, ...recogniseKeyed(keyed, settings) }));
+  const { file: _, ...unnamed } = settings;
+  return content.map((keyed) => ({
+    ...common,
+    ...recogniseKeyed(keyed, content.length > 1 ? unnamed : settings),
+  }));
 }
 
 type Recognised = Omit<Report, 'format' | 'typed'>;
 
-function recogniseKeyed(keyed: KeyedReport, { editions, edition: forced }: RecogniseSettings): Recognised {
+function recogniseKeyed(
+  stored: KeyedReport,
+  { editions, edition: forced, file }: RecogniseSettings,
+): Recognised {
+  const year = stored.year ?? (file === undefined ? undefined : yearOfName(file));
+  const keyed = year === undefined ? stored : { ...stored, year };
   const { edition, identity, cells, tables } = readKeyed(keyed, editions, forced);
   if (!tables.some(({ found }) => found)) throw noReport(keyed.year, editions);
   const sections = edition.sections.flatMap(({ key, heading }) => {
