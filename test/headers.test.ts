@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkFile, loadReport } from '../src/index.ts';
 
 const read = async (text: string, name: string) =>
@@ -60,4 +60,42 @@ it('section four with a padded header without spans and a blank among its number
   const report = await read(text, 'report.txt');
   const numbers = [...report.cells.values()].map(({ value }) => value);
   expect(numbers).toEqual([88, 18, 28, 36, 170, 7, null, 11, 3, 21, 5, 1, 2, 28, 36]);
+});
+
+describe('section four as a small table for each block', () => {
+  const names = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
+  const blocks = ['行政复议', '未经复议直接起诉', '复议后起诉'];
+  const page = (heads: readonly string[]) =>
+    `<h2>四、政府信息公开行政复议、行政诉讼情况</h2>${blocks
+      .map((block, i) => {
+        const values = heads.map((_, n) => String(10 * i + n));
+        const rows = [heads, values].map(
+          (row) => `<tr>${row.map((text) => `<td>${text}</td>`).join('')}</tr>`,
+        );
+        return `<p>${block}</p><table>${rows.join('')}</table>`;
+      })
+      .join('')}`;
+
+  it('reads columns exchanged together with their names by their names', async () => {
+    const report = await read(page(['总计', '结果纠正', '尚未审结', '其他结果', '结果维持']), 'page.html');
+    for (const [i, block] of [
+      'reconsideration',
+      'litigation.direct',
+      'litigation.afterReconsideration',
+    ].entries())
+      expect(
+        ['upheld', 'corrected', 'other', 'pending', 'total'].map((key) =>
+          valueAt(report, `proceedings.${block}.${key}`),
+        ),
+      ).toEqual([4, 1, 3, 2, 0].map((n) => 10 * i + n));
+  });
+
+  it.each([
+    ['one name torn, the others exchanged', names.with(0, '总计').with(4, '口口')],
+    ['one name twice', names.with(0, '总计')],
+  ])('does not read a row by its order below %s', async (_, heads) => {
+    const report = await read(page(heads), 'page.html');
+    const { unclearRows } = report.tables.find(({ key }) => key === 'proceedings')!;
+    expect(unclearRows).toHaveLength(3);
+  });
 });

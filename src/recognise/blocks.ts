@@ -2,12 +2,15 @@ import { type FormRow, type FormTable, flatPart } from '../form/edition.ts';
 import { matchLabel, normaliseLabel } from '../form/label.ts';
 import type { Cell } from '../model/document.ts';
 import { finishFlat } from './flat.ts';
-import { columnsNamed } from './header.ts';
+import { columnsNamed, type Header, readHeader } from './header.ts';
 import { isText, type Line } from './lines.ts';
 import { markReported, newDraft, type PlacedTable } from './placed.ts';
+import { placeSlots, surplusOf, unclear } from './slots.ts';
 
 /** So far above its header a block's caption may stand, in lines. */
 const MOST_APART = 3;
+/** A header names so many columns at least. */
+const FEWEST_NAMES = 3;
 
 /**
  * Reads a table of the form whose rows should stand side by side, but each has a header of its own: a small
@@ -19,7 +22,7 @@ export function readBlocks(
   taken: ReadonlySet<number>,
 ): PlacedTable | undefined {
   const { columns } = flatPart(table);
-  const wanted = columns.map(({ key }) => key).join();
+  const keys = columns.map(({ key }) => key);
   const draft = newDraft();
   const placed = new Map<string, Map<string, Cell>>();
   const used = new Set<number>();
@@ -32,29 +35,35 @@ export function readBlocks(
     const row = labels.map(({ text }) => soleRow(text, table)).find((found) => found);
     if (from < 0) {
       if (row) caption = { row, index: line.index };
-      const named = columnsNamed(line.cells, columns).map(({ key }) => key);
-      if (line.grid !== 'paragraph' && named.join() === wanted) head = line;
+      if (line.grid !== 'paragraph' && columnsNamed(line.cells, columns).length >= FEWEST_NAMES) head = line;
       continue;
     }
     if (!head || head.block !== line.block) continue;
     const above = caption && head.index - caption.index <= MOST_APART ? caption.row : undefined;
-    const formRow = row ?? above;
+    const named = row ?? above;
     caption = undefined;
-    if (!formRow) continue;
-    const slots = line.cells.slice(from);
-    const { place } = slots[0]!;
+    if (!named) continue;
     used.add(line.index);
-    if (slots.length !== columns.length || slots.some(isText))
-      draft.unclearRows.push({ row: formRow.key, place });
-    else if (placed.has(formRow.key))
-      draft.repeatedRows.push({
-        row: formRow.key,
-        places: [[...placed.get(formRow.key)!.values()][0]!.place, place],
-      });
-    if (slots.length !== columns.length || slots.some(isText) || placed.has(formRow.key))
-      markReported(draft, slots);
-    else placed.set(formRow.key, new Map(columns.map(({ key }, i) => [key, slots[i]!])));
+    add(named.key, line, from, readHeader([head], columns));
   }
+
+  function add(row: string, line: Line, from: number, header: Header): void {
+    const slots = line.cells.slice(from);
+    const { place, column } = slots[0]!;
+    const start = Math.min(column, ...[...header.values()].map((each) => each.column));
+    const placement = slots.some(isText) ? unclear : placeSlots(line, from, start, keys, header);
+    if (placement.by === 'unclear' || placed.has(row)) markReported(draft, slots);
+    if (placement.by === 'unclear') draft.unclearRows.push({ row, place });
+    else if (placed.has(row))
+      draft.repeatedRows.push({ row, places: [[...placed.get(row)!.values()][0]!.place, place] });
+    else {
+      placed.set(row, new Map(placement.cells));
+      for (const cell of placement.surplus) draft.surplus.push(surplusOf(row, cell, placement));
+      markReported(draft, placement.surplus);
+      if (placement.by === 'order') draft.byOrder.push({ row, place });
+    }
+  }
+
   return used.size === 0 ? undefined : finishFlat(table, placed, draft, used, placed.size * columns.length);
 }
 
