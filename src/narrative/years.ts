@@ -19,7 +19,7 @@ export function yearsInText(report: Report, section: FormSection | undefined): T
   const inOverview = new Set(overview.map(({ text }) => text));
   const told: ToldYear[] = [];
   for (const { text, place } of [...report.preface, ...overview]) {
-    const tight = text.replace(/\s/g, '').replace(/《[^》]*》/g, '');
+    const tight = text.replace(/\s/g, '').replace(/《[^《》]*》/g, '');
     const span = period.exec(tight)?.[1];
     if (span) told.push({ year: Number(span), where: { zh: '统计期限', en: 'period' }, place });
     const until = /截[至止]到?(20\d{2})年12月31日/.exec(tight)?.[1];

@@ -40,10 +40,13 @@ function leaf(cells: readonly Cell[], columns: readonly FormColumn[]): FormColum
   return undefined;
 }
 
-function lastColumn(cells: readonly Cell[]): number {
-  let last = -1;
-  for (const cell of cells) last = Math.max(last, cell.column);
-  return last;
+/** No header has more columns than this. */
+const MOST_COLUMNS = 300;
+
+/** Where cells begin, from left to right. */
+function columnStarts(cells: readonly Cell[]): number[] {
+  const starts = new Set(cells.map(({ column }) => column));
+  return [...starts].sort((a, b) => a - b).slice(0, MOST_COLUMNS);
 }
 
 /**
@@ -57,10 +60,9 @@ export function readHeader(
 ): Header {
   const header = new Map<string, HeaderColumn>();
   const texts = textsOf(lines);
-  for (let column = 0, last = lastColumn(texts); column <= last; column++) {
+  for (const column of columnStarts(texts)) {
     const cells = stack(texts, column);
-    const lowest = cells.at(-1);
-    if (!lowest || !cells.some((cell) => cell.column === column)) continue;
+    const lowest = cells.at(-1)!;
     const found = leaf(cells, columns);
     if (found && !header.has(found.key))
       header.set(found.key, { column: lowest.column, columns: lowest.columns });
@@ -132,10 +134,9 @@ export function readFlatHeader(lines: readonly Line[], table: FormTable): Header
     }
   starts.sort((a, b) => a.column - b.column);
   const texts = textsOf(lines);
-  for (let column = 0, last = lastColumn(texts); column <= last; column++) {
+  for (const column of columnStarts(texts)) {
     const cells = stack(texts, column);
-    const lowest = cells.at(-1);
-    if (!lowest || !cells.some((cell) => cell.column === column)) continue;
+    const lowest = cells.at(-1)!;
     const block = starts.filter((start) => start.column <= column).at(-1);
     const found = leaf(cells, columns);
     const key = block && found && `${block.key}.${found.key}`;

@@ -84,7 +84,7 @@ function openingOf(lines: readonly Line[], forms: readonly (readonly FormSection
       .join('')
       .replace(/\s/g, '')
       .normalize('NFKC')
-      .replace(/《[^》]*》/g, '');
+      .replace(/《[^《》]*》/g, '');
     if (text.length <= longestHeading && isHeading(text, others)) at = 'after';
     else if (text.length <= longestHeading && (firstNumber.test(text) || isHeading(text, firsts))) at = 'in';
     else if (at === 'before') preface.push(text);

@@ -6,7 +6,7 @@ export interface Run {
 
 /** A note mark in brackets, so that its figures are none of the number before it: 1 or [1] → （1）. */
 export function bracketed(mark: string): string {
-  const bare = mark.trim().replace(/^[[(（〔【]+|[\])）〕】]+$/g, '');
+  const bare = mark.trim().replace(/^[[(（〔【]+|(?<![\])）〕】])[\])）〕】]+$/g, '');
   return bare === '' ? '' : `（${bare}）`;
 }
 
