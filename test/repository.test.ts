@@ -50,6 +50,7 @@ const mayImport: Record<string, readonly string[]> = {
   rules: ['model', 'text', 'form', 'narrative'],
   diagnose: ['model', 'form'],
   between: ['model', 'text', 'form'],
+  rollup: ['model', 'form'],
   reporters: ['model', 'text', 'form', 'rules/rule.ts', 'generated/page-script.ts'],
   write: ['model', 'form', 'diagnose'],
   annotate: ['model', 'form', 'load', 'write', 'reporters'],
@@ -139,6 +140,7 @@ describe('the workbook writer', () => {
       (path) =>
         path !== 'src/write/xlsx.ts' &&
         path !== 'src/annotate/form-copy.ts' &&
+        path !== 'src/write/sum-workbook.ts' &&
         path !== 'src/write/live/index.ts' &&
         /^import (?!type\b)[^;]*\/(?:form-workbook|write\/xlsx)\.ts/m.test(text(path)),
     );

@@ -2,6 +2,7 @@
 export const commandNames = [
   'check',
   'baseline',
+  'rollup',
   'convert',
   'template',
   'init',

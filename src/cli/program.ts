@@ -12,6 +12,7 @@ import { helpEnd, speakHelp } from './help.ts';
 import { addJudgeOptions, collect } from './judge-options.ts';
 import { languageOf } from './language.ts';
 import { addLimitOptions } from './limits.ts';
+import { addRollup } from './rollup-command.ts';
 import { ClosedOutput, endOut, terminalWidth, writeError, writeOut } from './streams.ts';
 import { UsageError, unknownName } from './usage-error.ts';
 import { usageText } from './usage-text.ts';
@@ -109,6 +110,8 @@ function buildProgram(language: Language, done: (code: number) => void): Command
     .action(async (paths: string[], options: CheckOptions) =>
       done(await runCheck(paths, { ...options, reporter: [], writesBaseline: true }, version)),
     );
+
+  addRollup(common(program.command('rollup')), language, done);
 
   addFormCommands(program, common, language);
 

@@ -71,7 +71,7 @@ export function formSheet({ name, layout, contentOf }: FilledForm): WriteSheet {
 }
 
 /** Without the characters that XML cannot hold; what looks like an escape of Excel (_x0041_) stays as it is. */
-function asXml(text: string): string {
+export function asXml(text: string): string {
   return text
     .replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '')
     .replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_');

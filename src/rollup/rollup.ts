@@ -1,0 +1,126 @@
+import { cellName, type Edition, type FormCell } from '../form/edition.ts';
+import { reportForm } from '../form/report-form.ts';
+import type { Localized } from '../model/localized.ts';
+import type { Report } from '../model/report.ts';
+import type { Rollup, RollupCause, RollupCell, RollupMember, RollupShare } from '../model/rollup.ts';
+import { type Addend, addendOf, summedCells } from './addends.ts';
+import { type Exact, isRounded, minus, plus, toNumber, zero } from './exact.ts';
+
+/** A body in a roll-up with its report, where that was read. */
+export interface Body {
+  readonly member: RollupMember;
+  readonly report?: Report;
+}
+
+/**
+ * Every cell of a report against the sum of the reports below it. What a child that is not counted could explain is
+ * skipped; a sum that is too large fails whatever else is missing, since counts are not negative.
+ */
+export function rollUp(parent: Body, children: readonly Body[], editions: readonly Edition[]): Rollup {
+  const members = { parent: parent.member, children: children.map(({ member }) => member) };
+  const { report } = parent;
+  if (!report) return { ...members, status: 'unreadable', cells: [], causes: [] };
+  const form = reportForm(report, editions);
+  const counted = children.flatMap(({ member, report }, child) =>
+    report && member.status === 'counted' ? [{ child, report, form: reportForm(report, editions) }] : [],
+  );
+  const absent = members.children.filter(({ status }) => status === 'missing' || status === 'unreadable');
+  const cells = summedCells(
+    form,
+    counted.map((each) => each.form),
+  ).map((cell) => {
+    const addends = counted.map((each) => ({
+      child: each.child,
+      addend: addendOf(each.report, each.form, cell),
+    }));
+    const unknown = [
+      ...absent.map((member) => ({ member, reason: member.reason })),
+      ...addends.flatMap(({ child, addend }) =>
+        'reason' in addend ? [{ member: members.children[child]!, reason: addend.reason }] : [],
+      ),
+    ];
+    return compare(cell, addendOf(report, form, cell), addends, unknown);
+  });
+  const has = (status: RollupCell['status']) => cells.some((cell) => cell.status === status);
+  return {
+    ...members,
+    status: has('failed') ? 'failed' : has('skipped') || cells.length === 0 ? 'skipped' : 'passed',
+    cells,
+    causes: causesOf(cells),
+  };
+}
+
+/** A child whose number is not known, and why. */
+interface Unknown {
+  readonly member: RollupMember;
+  readonly reason: Localized | undefined;
+}
+
+function compare(
+  cell: FormCell,
+  parent: Addend,
+  addends: readonly { readonly child: number; readonly addend: Addend }[],
+  unknown: readonly Unknown[],
+): RollupCell {
+  const common = { key: cell.key, label: cellName(cell), table: cell.table.short };
+  if ('reason' in parent) {
+    const { zh, en } = parent.reason;
+    return { ...common, status: 'skipped', shares: [], reason: { zh: `上级${zh}`, en: `the parent: ${en}` } };
+  }
+  const known = addends.flatMap(({ child, addend }) =>
+    'value' in addend ? [{ child, value: addend.value }] : [],
+  );
+  const sum = known.reduce<Exact>((total, { value }) => plus(total, value), zero);
+  const difference = minus(parent.value, sum);
+  const holds = cell.column.kind === 'amount' ? isRounded(parent.value, sum) : difference.units === 0n;
+  const mayExplain = unknown.length > 0 && (holds || difference.units > 0n || cell.column.signed === true);
+  const status = mayExplain ? 'skipped' : holds ? 'passed' : 'failed';
+  const [place] = parent.cells.map((each) => each.place);
+  return {
+    ...common,
+    ...(place ? { place } : {}),
+    status,
+    parent: toNumber(parent.value),
+    sum: toNumber(sum),
+    difference: toNumber(difference),
+    shares: holds ? [] : known.flatMap(({ child, value }) => shareOf(child, value, difference)),
+    ...(status === 'skipped' ? { reason: reasonOf(unknown) } : {}),
+  };
+}
+
+function shareOf(child: number, value: Exact, difference: Exact): RollupShare[] {
+  if (value.units === 0n) return [];
+  const explains =
+    plus(value, difference).units === 0n
+      ? 'omitted'
+      : minus(difference, value).units === 0n
+        ? 'doubled'
+        : undefined;
+  return [{ child, value: toNumber(value), ...(explains ? { explains } : {}) }];
+}
+
+/** Of several the first is named. */
+function reasonOf(unknown: readonly Unknown[]): Localized {
+  const [{ member, reason }] = unknown as readonly [Unknown];
+  const name = member.organization ?? member.file ?? '';
+  const more = unknown.length - 1;
+  return {
+    zh: `${name}：${reason?.zh ?? '没有计入'}${more > 0 ? `，另 ${more} 家` : ''}`,
+    en: `${name}: ${reason?.en ?? 'not counted'}${more > 0 ? ` and ${more} more` : ''}`,
+  };
+}
+
+/** The children whose numbers are the differences of most cells that fail, where that is more than chance. */
+function causesOf(cells: readonly RollupCell[]): RollupCause[] {
+  const failed = cells.filter(({ status }) => status === 'failed');
+  const counts = new Map<string, RollupCause>();
+  for (const { shares } of failed)
+    for (const { child, explains } of shares) {
+      if (!explains) continue;
+      const id = `${child} ${explains}`;
+      counts.set(id, { child, explains, cells: (counts.get(id)?.cells ?? 0) + 1 });
+    }
+  return [...counts.values()]
+    .filter((cause) => cause.cells > 1 || cause.cells === failed.length)
+    .sort((a, b) => b.cells - a.cells || a.child - b.child);
+}
