@@ -93,7 +93,9 @@ export function applicant(
       !(sense!.entry?.vague && tokens.slice(0, i).some((before) => before.kind === 'whole')),
   );
   const keys = named[0]?.sense?.columns;
-  if (!about || !keys || named.some(({ sense }) => sense!.columns!.join() !== keys.join())) return undefined;
+  const open = tokens.some(({ text }) => lexicon.grammar.andOthers.includes(text));
+  if (!about || !keys || open || named.some(({ sense }) => sense!.columns!.join() !== keys.join()))
+    return undefined;
   const allowed = new Set([...idle, 'column', 'object', 'topic', 'whole', 'hint']);
   if (!tokens.every(({ kind }) => allowed.has(kind)) || tokens.some(({ kind }) => kind === 'row'))
     return undefined;
