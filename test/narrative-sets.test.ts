@@ -16,7 +16,7 @@ interface TextSet {
 const rule = rules.find(({ id }) => id === 'text-table-mismatch')!;
 
 /** Paragraphs as bodies of all kinds write them; the sets were written before anything was tuned on them. */
-test.each(['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'])(
+test.each(['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh'])(
   '%s set of texts: nine of ten slips found, no false alarm',
   (name) => {
     const { bodies, cases } = JSON.parse(readFileSync(`fixtures/narrative/${name}.json`, 'utf8')) as TextSet;

@@ -6,7 +6,7 @@ const breaks = /^[，,：:；;（()）]$/;
 /** Notes in brackets with these say of whom or when the numbers around them are. */
 const scopes = new Set(['wider', 'elsewhen']);
 
-/** The tokens without notes in brackets that hold no number, and without the brackets around one: 重复申请（2件）. */
+/** The tokens without notes in brackets that hold no number, and without the brackets around one: 重复申请（2件）; a row that is included (含部分公开) stays. */
 export function withoutNotes(tokens: readonly Token[]): Token[] {
   const kept: Token[] = [];
   let open = -1;
@@ -14,11 +14,12 @@ export function withoutNotes(tokens: readonly Token[]): Token[] {
     kept.push(token);
     if (token.text === '(') open = kept.length - 1;
     else if (token.text === ')' && open >= 0) {
-      const [first, ...more] = kept.slice(open + 1, -1);
-      const counted = [first, ...more].some((each) => each?.value !== undefined && each.kind !== 'year');
-      if (counted && more.length === 0 && open > 0) kept.splice(open, 3, { ...first!, end: token.end });
-      else if (!counted && ![first, ...more].some((each) => each && scopes.has(each.kind)))
-        kept.length = open;
+      const note = kept.slice(open + 1, -1);
+      const rows = note[0]?.kind === 'part' ? note.filter(({ kind }) => kind === 'row') : [];
+      const counted = note.some(({ value, kind }) => value !== undefined && kind !== 'year');
+      if (counted && note.length === 1 && open > 0) kept.splice(open, 3, { ...note[0]!, end: token.end });
+      else if (!counted && !note.some(({ kind }) => scopes.has(kind)))
+        kept.splice(open, kept.length, ...rows);
       open = -1;
     }
   }
