@@ -1,18 +1,17 @@
 import { lexicon } from '../generated/lexicon.ts';
 import type { Claim } from './claim.ts';
-import type { ClaimTarget } from './claim-target.ts';
 import { bodiesIn, splitClauses, withoutNotes, withoutWays } from './clauses.ts';
 import { readCount } from './count.ts';
 import { type DiscourseState, type SentenceState, stamp } from './discourse-state.ts';
 import type { Token } from './lexer.ts';
-import { nameOf, narrowest } from './name.ts';
+import { narrowest } from './name.ts';
 import { applyCollectiveClause, respectively, zeroClaims } from './operators.ts';
-import { type PlainText, quote } from './plain-text.ts';
+import type { PlainText } from './plain-text.ts';
 import type { Register } from './register.ts';
 import { isAboutInformation } from './register.ts';
 import { follow, kindOfYear } from './scope.ts';
+import { addShare, addShares } from './share-claims.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { wholeTarget } from './whole.ts';
 
 /** Kinds of words without which a sentence claims no number. */
 const claiming = new Set(['number', 'percent', 'no', 'zero', 'all']);
@@ -113,7 +112,7 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
   const from = found.length;
   const listed = respectively(tokens, state);
   if (listed) found.push(...listed);
-  else readNumbers(tokens, at, state);
+  else if (!addShares(tokens, state)) readNumbers(tokens, at, state);
   const last = counts.at(-1);
   const here = last ? from : state.before;
   if (counts.length === 0 && compare < 0) found.push(...zeroClaims(tokens, state));
@@ -196,46 +195,4 @@ function nextNumber(tokens: readonly Token[], from: number): number {
   let at = from;
   while (at < tokens.length && tokens[at]!.kind !== 'number' && tokens[at]!.kind !== 'figure') at++;
   return at;
-}
-
-/** 办结率: what is done, of all that came in; all of it (100%) says as much of what was due. */
-function rateOf(words: readonly Token[], { aboutApplications: about }: Register): ClaimTarget | undefined {
-  const rate = words.find(({ kind, sense }) => kind === 'rate' && sense!.entry!.sums);
-  const plain = words.every(({ kind }) => !['matter', 'unknown', 'timely', 'body', 'row'].includes(kind));
-  return about && rate && plain ? wholeTarget(rate.sense!) : undefined;
-}
-
-/** ，占5.2% of the number just before it; 予以公开占58.5% of no number. */
-function addShare(
-  words: readonly Token[],
-  token: Token,
-  next: Token | undefined,
-  state: SentenceState,
-): void {
-  const { found, register } = state;
-  const percent = { value: token.value!, decimals: token.decimals! };
-  const rate = rateOf(words, register);
-  if (rate && percent.value < 100 && next?.kind !== 'approx') {
-    found.push({ ...stamp(state, words[0]!.start, token.end), target: rate, percent });
-    return;
-  }
-  const last = found.at(-1);
-  const bracketed = state.plain.text[token.start - 1] === '(';
-  const share = words.length === 0 && bracketed ? 0 : words.findIndex(({ kind }) => kind === 'share');
-  const after = words.slice(share + 1);
-  if (
-    share < 0 ||
-    next?.kind === 'approx' ||
-    after.some(({ kind }) => !['filler', 'object', 'sum', 'topic', 'whole'].includes(kind))
-  )
-    return;
-  const name = share === 0 ? {} : nameOf(words.slice(0, share), register);
-  if (share === 0 && last?.number !== undefined && !last.percent && !last.zero)
-    found[found.length - 1] = {
-      ...last,
-      percent,
-      clause: `${last.clause}${quote(state.plain, state.end, token.end)}`,
-    };
-  else if (name.target?.kind === 'outcome' || name.target?.kind === 'applicant')
-    found.push({ ...stamp(state, words[0]!.start, token.end), target: name.target, percent });
 }

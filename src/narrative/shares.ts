@@ -54,7 +54,8 @@ function brokenShare(
   if (parts.some((part) => totals.some((total) => total > 0 && fits(part, total)))) return [];
   const rate = target?.kind === 'rate' ? tables.at(-1) : undefined;
   const base = rate ?? (target?.kind === 'outcome' ? tables[0] : (inText(wholes) ?? tables[1]));
-  const part = own[0] ?? { value: number!, name: { zh: '', en: '' }, cells: [] };
+  const received = target?.kind === 'applicant' && base !== tables[0] ? own[1] : undefined;
+  const part = received ?? own[0] ?? { value: number!, name: { zh: '', en: '' }, cells: [] };
   if (!base?.value || parts.length === 0) return [];
   return [{ claim, part, base, expected: Math.round((10_000 * part.value) / base.value) / 100 }];
 }

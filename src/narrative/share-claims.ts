@@ -1,0 +1,69 @@
+import type { ClaimTarget } from './claim-target.ts';
+import { type SentenceState, stamp } from './discourse-state.ts';
+import type { Token } from './lexer.ts';
+import { nameOf } from './name.ts';
+import { quote } from './plain-text.ts';
+import type { Register } from './register.ts';
+import { wholeTarget } from './whole.ts';
+
+/** 分别占34.4%、11.7%: as many shares as numbers before them; true where the clause is such a list. */
+export function addShares(tokens: readonly Token[], { found, discourse, plain }: SentenceState): boolean {
+  const at = tokens.findIndex(({ kind }) => kind === 'respectively');
+  const shares = tokens.filter(({ kind }) => kind === 'percent');
+  if (at < 0 || tokens[at + 1]?.kind !== 'share' || shares.length < 2) return false;
+  const claims = found.slice(-shares.length);
+  const apart = claims.some(
+    ({ number, percent, sentence }) => number === undefined || percent || sentence !== discourse.sentence,
+  );
+  if (apart || claims.length < shares.length) return true;
+  const end = quote(plain, tokens[0]!.start, shares.at(-1)!.end);
+  for (const [i, { value, decimals }] of shares.entries())
+    found[found.length - shares.length + i] = {
+      ...claims[i]!,
+      percent: { value: value!, decimals: decimals! },
+      clause: `${claims[i]!.clause}，${end}`,
+    };
+  return true;
+}
+
+/** 办结率: what is done, of all that came in; all of it (100%) says as much of what was due. */
+function rateOf(words: readonly Token[], { aboutApplications: about }: Register): ClaimTarget | undefined {
+  const rate = words.find(({ kind, sense }) => kind === 'rate' && sense!.entry!.sums);
+  const plain = words.every(({ kind }) => !['matter', 'unknown', 'timely', 'body', 'row'].includes(kind));
+  return about && rate && plain ? wholeTarget(rate.sense!) : undefined;
+}
+
+/** ，占5.2% of the number just before it; 予以公开占58.5% of no number. */
+export function addShare(
+  words: readonly Token[],
+  token: Token,
+  next: Token | undefined,
+  state: SentenceState,
+): void {
+  const { found, register } = state;
+  const percent = { value: token.value!, decimals: token.decimals! };
+  const rate = rateOf(words, register);
+  if (rate && percent.value < 100 && next?.kind !== 'approx') {
+    found.push({ ...stamp(state, words[0]!.start, token.end), target: rate, percent });
+    return;
+  }
+  const last = found.at(-1);
+  const bracketed = state.plain.text[token.start - 1] === '(';
+  const share = words.length === 0 && bracketed ? 0 : words.findIndex(({ kind }) => kind === 'share');
+  const after = words.slice(share + 1);
+  if (
+    share < 0 ||
+    next?.kind === 'approx' ||
+    after.some(({ kind }) => !['filler', 'object', 'sum', 'topic', 'whole'].includes(kind))
+  )
+    return;
+  const name = share === 0 ? {} : nameOf(words.slice(0, share), register);
+  if (share === 0 && last?.number !== undefined && !last.percent && !last.zero)
+    found[found.length - 1] = {
+      ...last,
+      percent,
+      clause: `${last.clause}${quote(state.plain, state.end, token.end)}`,
+    };
+  else if (name.target?.kind === 'outcome' || name.target?.kind === 'applicant')
+    found.push({ ...stamp(state, words[0]!.start, token.end), target: name.target, percent });
+}
