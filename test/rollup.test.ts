@@ -241,3 +241,53 @@ describe('gouji rollup', () => {
     expect((await call('--out', '下级/甲局.xlsx', '下级/甲局.xlsx')).status).toBe(2);
   });
 });
+
+describe('gouji rollup by a roster', () => {
+  let folder = '';
+  const write = (name: string, report: Report, organization: string, year = 2024) =>
+    writeFileSync(
+      join(folder, name),
+      JSON.stringify({ ...canonicalReport(report, editions), organization, year }),
+    );
+  const roster = [
+    ['清河市人民政府', ''],
+    ['清河市教育局', '清河市人民政府'],
+    ['东河县人民政府', '清河市人民政府'],
+    ['东河县民政局', '东河县人民政府'],
+    ['东河县发展和改革局', '东河县人民政府'],
+  ];
+  const call = (...args: string[]) => gouji(['rollup', '--roster', '名单.csv', ...args], folder);
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'gouji-tree-'));
+    writeFileSync(join(folder, '名单.csv'), ['名称,上级', ...roster.map((line) => line.join())].join('\n'));
+    write('1.json', sumOf([...children, times(1)]), '清河市人民政府');
+    write('2.json', times(1), '清河市教育局');
+    write('3.json', sumOf(children), '东河县人民政府');
+    write('4.json', children[0]!, '东河县民政局');
+    write('5.json', sumOf(children.slice(1)), '东河县发改局');
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('holds every level against the one below, in one run', async () => {
+    const run = await call('.');
+    expect(run.stdout).toContain('2 个上级  一致 2  不一致 0  没有全部比较 0  没有上级报告 0');
+    expect(run).toMatchObject({ status: 0 });
+  });
+
+  it('finds the level that is wrong, names who is missing and who is nobody', async () => {
+    rmSync(join(folder, '2.json'));
+    write('3.json', withAdded(sumOf(children), { 'applications.received.total': 5 }), '东河县人民政府');
+    write('9.json', times(1), '西河县财政局');
+    const { status, stdout, stderr } = await call('.', '--no-config');
+    expect(status).toBe(1);
+    expect(stdout).toContain('清河市教育局：缺少报告');
+    expect(stdout).toMatch(/3\.json {3}东河县人民政府 · 2024 年 · 下级 2 家 +不一致/);
+    expect(stdout).toMatch(/1\.json {3}清河市人民政府 · 2024 年 · 下级 1 家 +没有全部比较/);
+    expect(stderr).toContain('名单上没有的，没有计入：\n  9.json  西河县财政局');
+  });
+
+  it('needs to know who is above whom', async () => {
+    writeFileSync(join(folder, '名单.csv'), '名称\n清河市人民政府\n');
+    expect(await call('.')).toMatchObject({ status: 2, stdout: '' });
+  });
+});

@@ -27,6 +27,13 @@ export function addRollup(command: Command, language: Language, done: (code: num
         'write the sum as the form, with what each number is made of',
       ),
     )
+    .option(
+      t('--roster <名单>', '--roster <file>'),
+      t(
+        '按名单的“上级”一列逐级核对（CSV、XLSX 或 JSON）',
+        'hold every level of a roster (CSV, XLSX or JSON) against the one below',
+      ),
+    )
     .option(t('--name <单位>', '--name <body>'), t('汇总表的单位名称', 'the body that the sum is for'))
     .option('-r, --reporter <table|json>', t('table（默认）或 json', 'table (the default) or json'))
     .option('--details', t('列出全部不一致的格', 'show every cell that differs'))

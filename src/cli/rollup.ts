@@ -12,10 +12,12 @@ import { sumReports } from '../rollup/sum-report.ts';
 import { loadConfig } from './config.ts';
 import { isConverted } from './earlier-output.ts';
 import { ignoreFiles } from './ignore-files.ts';
-import { expandInputs, type Input } from './inputs.ts';
+import { expandInputs, type Input, type Inputs } from './inputs.ts';
 import { type LimitOptions, limitsOf } from './limits.ts';
 import { writeNewFile } from './new-file.ts';
 import { ofYear, readBodies, usualYear } from './rollup-members.ts';
+import { rollUpTree } from './rollup-tree.ts';
+import { readRoster } from './roster.ts';
 import { terminalWidth, useColor, writeNotice, writeOut } from './streams.ts';
 import { checkTarget, isSame } from './target.ts';
 import { UsageError, unknownName } from './usage-error.ts';
@@ -25,6 +27,7 @@ import { version } from './version.ts';
 export interface RollupOptions extends LimitOptions {
   readonly out?: string;
   readonly name?: string;
+  readonly roster?: string;
   readonly reporter?: string;
   readonly details?: boolean;
   readonly force?: boolean;
@@ -32,6 +35,8 @@ export interface RollupOptions extends LimitOptions {
   readonly color?: boolean;
   readonly debug?: boolean;
 }
+
+type ReadBodies = (inputs: readonly Input[]) => ReturnType<typeof readBodies>;
 
 /** Holds a report against the sum of those below it, or writes their sum; gives the exit code. @throws UsageError */
 export async function runRollup(
@@ -54,6 +59,8 @@ export async function runRollup(
     return readBodies(inputs, { loaded, limits, language, debug: options.debug === true });
   };
   if (options.out !== undefined) return writeSum(await expand(paths), options.out, options, language, read);
+  if (options.roster !== undefined)
+    return checkTree(await expand(paths), options.roster, options, language, read);
   const [first, ...below] = paths;
   if (first === undefined || below.length === 0) throw tooFew;
   const above = await expand([first]);
@@ -74,6 +81,39 @@ export async function runRollup(
   await show([rollup], options, language);
   writeNotice(skippedLines([...skippedFiles, ...children.skippedFiles], language));
   return exitCode([rollup]);
+}
+
+/** Holds every body on a roster against the sum of those right below it. */
+async function checkTree(
+  { inputs, skippedFiles }: Inputs,
+  path: string,
+  options: RollupOptions,
+  language: Language,
+  read: ReadBodies,
+): Promise<0 | 1 | 2> {
+  const t = speaker(language);
+  const roster = await readRoster(path);
+  const named = await Promise.all(
+    inputs.map((input) => input.path !== undefined && isSame(path, input.path)),
+  );
+  const { bodies, skippedFiles: passedOver } = await read(inputs.filter((_, i) => !named[i]));
+  if (bodies.length === 0) throw tooFew;
+  const { rollups, strangers } = rollUpTree(roster, ofYear(bodies, usualYear(bodies)), editions);
+  if (rollups.length === 0)
+    throw new UsageError({
+      zh: `名单“${path}”里没有上下级关系：请写“上级”一列`,
+      en: `the roster "${path}" says of no body what is above it; add the column "parent"`,
+    });
+  await show(rollups, options, language);
+  if (strangers.length > 0)
+    writeNotice([
+      t('名单上没有的，没有计入：', 'not on the roster and not counted:'),
+      ...strangers.map(({ file, organization, reason }) =>
+        [`  ${file}`, organization, reason?.[language]].filter(Boolean).join('  '),
+      ),
+    ]);
+  writeNotice(skippedLines([...skippedFiles, ...passedOver], language));
+  return strangers.some(({ status }) => status === 'unreadable') ? 2 : exitCode(rollups);
 }
 
 /** 2 where a report could not be read, 1 where a sum differs. */
@@ -97,11 +137,11 @@ async function show(
 
 /** Writes the sum of reports as the form, and says what is not in it. */
 async function writeSum(
-  { inputs, skippedFiles }: Awaited<ReturnType<typeof expandInputs>>,
+  { inputs, skippedFiles }: Inputs,
   out: string,
   { force = false, name }: RollupOptions,
   language: Language,
-  read: (inputs: readonly Input[]) => ReturnType<typeof readBodies>,
+  read: ReadBodies,
 ): Promise<0 | 2> {
   const t = speaker(language);
   if (extensionOf(out) !== '.xlsx')

@@ -26,8 +26,27 @@ const shownShares = 6;
 
 /** The answer to roll-ups for people: each parent, the tables, the causes, the cells, and who is not counted. */
 export function rollupLines(rollups: readonly Rollup[], page: RollupPage): string[] {
-  const blocks = rollups.map((rollup) => oneLines(rollup, page));
+  const shown =
+    rollups.length > 1 && !page.details ? rollups.filter(({ status }) => status !== 'passed') : rollups;
+  const blocks = [
+    ...(rollups.length > 1 ? [overviewLines(rollups, page)] : []),
+    ...shown.map((rollup) => oneLines(rollup, page)),
+  ];
   return blocks.flatMap((lines, i) => (i === 0 ? lines : ['', '', ...lines]));
+}
+
+/** 12 个上级   一致 9   不一致 2   没有全部比较 1 */
+function overviewLines(rollups: readonly Rollup[], { language, chalk, width }: RollupPage): string[] {
+  const t = speaker(language);
+  const count = (status: Rollup['status']) => rollups.filter((rollup) => rollup.status === status).length;
+  const parts = [
+    t(`${rollups.length} 个上级 `, `${rollups.length} parents `),
+    t(`一致 ${count('passed')} `, `${count('passed')} agree `),
+    t(`不一致 ${count('failed')} `, `${count('failed')} differ `),
+    t(`没有全部比较 ${count('skipped')} `, `${count('skipped')} not all compared `),
+    t(`没有上级报告 ${count('unreadable')}`, `${count('unreadable')} without their report`),
+  ];
+  return wrapParts(parts, width).map((line) => chalk.bold(line));
 }
 
 function oneLines(rollup: Rollup, page: RollupPage): string[] {
@@ -48,7 +67,10 @@ function headLines({ parent, children, status }: Rollup, { language, chalk, widt
     passed: t('一致', 'agrees'),
     failed: t('不一致', 'differs'),
     skipped: t('没有全部比较', 'not all compared'),
-    unreadable: t('上级读不出', 'parent unreadable'),
+    unreadable:
+      parent.status === 'missing'
+        ? t('缺少上级的报告', 'no report of the parent')
+        : t('上级读不出', 'parent unreadable'),
   }[status];
   const color = status === 'passed' ? chalk.green : status === 'skipped' ? chalk.yellow : chalk.red;
   const counted = children.filter((member) => member.status === 'counted').length;
