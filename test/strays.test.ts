@@ -34,3 +34,11 @@ it('the year, a number of a page and numbers in a sentence below a heading are n
   for (const lines of ['2024', '\n12\n', '\n本年度共 7777 件\n'])
     expect(await surplusOf('report.md', below('report.md', '四、政府信息公开', lines))).toEqual([]);
 });
+
+it('a row of numbers between a heading and its table is named by its label', async () => {
+  const text = below('report.csv', '四、政府信息公开', '（八）其他,7777,77');
+  const [result] = await checkFile({ name: 'report.csv', bytes: new TextEncoder().encode(text) });
+  expect(result).toMatchObject({
+    findings: [{ rule: 'unknown-row', message: { zh: expect.stringContaining('（八）其他') } }],
+  });
+});

@@ -142,7 +142,7 @@ function headerAbove(
   return lines.slice(top, index);
 }
 
-/** The lines of numbers alone that stand between the heading of a table's section and the table, or its header. */
+/** The lines of numbers that stand between the heading of a table's section and the table, or its header. */
 function straysAbove(
   lines: readonly Line[],
   top: number,
@@ -155,7 +155,7 @@ function straysAbove(
     const line = lines[at]!;
     if (used.has(at)) break;
     if (isHeading(line, edition)) return headingOf(line, edition) === section ? strays.reverse() : [];
-    if (isBare(line)) strays.push(line);
+    if (isBare(line) || isRow(line)) strays.push(line);
   }
   return [];
 }
@@ -169,6 +169,10 @@ const printedAbove = oncePer(
     return new Set(labels.filter(Boolean).map(normaliseLabel));
   },
 );
+
+/** A line of a table with two or more numbers behind a label. */
+const isRow = ({ cells, grid }: Line): boolean =>
+  grid !== 'paragraph' && cells.filter((cell) => !isText(cell) && !isBlank(cell)).length > 1;
 
 /** A line of numbers alone that was cut from a table; a single short one may be the number of a page. */
 function isBare({ cells, grid }: Line): boolean {
