@@ -1,26 +1,47 @@
-import { stat } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Language, speaker } from '../model/localized.ts';
+import { ciFiles } from './ci-files.ts';
 import { configName } from './config.ts';
 import { writeNewFile } from './new-file.ts';
 import { writeNotice } from './streams.ts';
 import { checkTarget } from './target.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError, unknownName } from './usage-error.ts';
 
-/** Writes gouji.config.json into the working directory; an existing one is kept unless `force` is given. */
-export async function runInit(
-  { preset, force }: { readonly preset: string; readonly force?: boolean },
-  language: Language,
-): Promise<void> {
-  if (!force && (await exists(configName)))
-    throw new UsageError({
-      zh: `这里已有 ${configName}；要重写请加 --force`,
-      en: `there is a ${configName} here already; --force writes it anew`,
-    });
-  await checkTarget(configName, { inputs: [], force: true, isOurs: async () => false });
-  await writeNewFile(configName, configText(preset, await schemaPath(), language));
-  writeNotice([language === 'zh' ? `已写好 ${configName}` : `wrote ${configName}`]);
+/** What `gouji init` may be asked for. */
+export interface InitOptions {
+  readonly preset: string;
+  /** The services and hooks that are to check, each a name of `ciFiles`. */
+  readonly ci: readonly string[];
+  readonly force?: boolean;
+}
+
+/** Writes gouji.config.json and the files of services into the working directory; existing ones are kept unless `force` is given. */
+export async function runInit({ preset, ci, force }: InitOptions, language: Language): Promise<void> {
+  const t = speaker(language);
+  const services = ci.map((name) => {
+    const file = ciFiles[name];
+    if (!file) throw unknownName({ zh: '这种 CI', en: 'CI' }, name, Object.keys(ciFiles));
+    return file;
+  });
+  const isKept = services.length > 0 && !force && (await exists(configName));
+  const config = isKept
+    ? []
+    : [{ path: configName, content: configText(preset, await schemaPath(), language) }];
+  const files = [...config, ...services];
+  for (const { path } of files) {
+    if (!force && (await exists(path)))
+      throw new UsageError({
+        zh: `这里已有 ${path}；要重写请加 --force`,
+        en: `there is a ${path} here already; --force writes it anew`,
+      });
+    await mkdir(dirname(path), { recursive: true });
+    await checkTarget(path, { inputs: [], force: true, isOurs: async () => false });
+  }
+  for (const { path, content } of files) await writeNewFile(path, content);
+  const names = files.map(({ path }) => path);
+  writeNotice([t(`已写好 ${names.join('、')}`, `wrote ${names.join(', ')}`)]);
 }
 
 const exists = (path: string): Promise<boolean> =>

@@ -83,6 +83,11 @@ export async function openOutputs(
     });
     await target.write(writer.begin?.() ?? '');
   }
+  const summary = process.env.GITHUB_STEP_SUMMARY;
+  if (summary && wanted.some(({ reporter }) => reporter.id === 'github')) {
+    const { stepSummary } = await import('./step-summary.ts');
+    outputs.push(stepSummary(summary, settingsOf(summary)));
+  }
   return outputs;
 }
 

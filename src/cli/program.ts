@@ -9,6 +9,7 @@ import { type CheckOptions, runCheck } from './check.ts';
 import { commandFirst } from './command-first.ts';
 import { addFormCommands } from './form-commands.ts';
 import { helpEnd, speakHelp } from './help.ts';
+import type { InitOptions } from './init.ts';
 import { addJudgeOptions, collect } from './judge-options.ts';
 import { languageOf } from './language.ts';
 import { addLimitOptions } from './limits.ts';
@@ -125,8 +126,17 @@ function buildProgram(language: Language, done: (code: number) => void): Command
         .choices(Object.keys(presets))
         .default('submission'),
     )
-    .option('--force', t('重写已有的配置文件', 'write an existing one anew'))
-    .action(async (options: { preset: string; force?: boolean }) => {
+    .option(
+      t('--ci <名称>', '--ci <name>'),
+      t(
+        '另写一份 CI 配置，可重复：github、gitlab、gitee、pre-commit',
+        'write the file of a CI too, repeatable: github, gitlab, gitee, pre-commit',
+      ),
+      collect,
+      [],
+    )
+    .option('--force', t('重写已有的文件', 'write existing files anew'))
+    .action(async (options: InitOptions) => {
       const { runInit } = await import('./init.ts');
       await runInit(options, language);
     });
