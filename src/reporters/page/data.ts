@@ -13,7 +13,7 @@ export interface PageData {
 }
 
 /** So many lines of the overview, and so many reports, are drawn at a time. */
-export const portion = { lines: 100, reports: 50 };
+export const portion = { lines: 50, reports: 50 };
 
 /** A printed form with the cells and sums on it; cells are named by their position in `keys`. */
 export interface PageForm {
@@ -30,8 +30,8 @@ export interface PageSum {
   readonly right: readonly number[];
 }
 
-/** How a cell is marked: suspected, in a failed sum, or remarked on. */
-export type Mark = 'suspect' | 'operand' | 'remark';
+/** How a cell is marked, as a letter: suspected, an operand of a failed sum, remarked on; none is a space. */
+export const markNames = { s: 'suspect', o: 'operand', r: 'remark' } as const;
 
 /** One judged report on its form. */
 export interface PageReport {
@@ -41,8 +41,9 @@ export interface PageReport {
   readonly values: readonly (number | string | null)[];
   /** The numbers in cells that hold more than a number: 22（其中修订16件）. */
   readonly numbers: Readonly<Record<number, number>>;
-  /** Of the cells that something is said of: how they are marked and where they stand in the file. */
-  readonly marks: Readonly<Record<number, Mark>>;
+  /** A letter for each cell: how it is marked. */
+  readonly marks: string;
+  /** Where the suspected cells, and those remarked on, stand in the file. */
   readonly addresses: Readonly<Record<number, string>>;
   /** A letter for each sum of the form: passed, failed, skipped. */
   readonly outcomes: string;

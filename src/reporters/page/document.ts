@@ -1,6 +1,6 @@
 import { pageScript } from '../../generated/page-script.ts';
 import { escaped } from '../markup.ts';
-import type { PageData } from './data.ts';
+import { type PageData, portion } from './data.ts';
 import { pageStyle } from './style.ts';
 
 /** A whole document that loads nothing and runs only its own script, known by its hash; its data stand in it as JSON. */
@@ -21,13 +21,25 @@ export async function documentOf(
 ${body}
 </main>
 <script type="application/json" id="data">${inScript(JSON.stringify(data))}</script>
-<script type="application/json" id="reports">[
-${inScript(reports.join(',\n'))}
-]</script>
+${reportScripts(reports)}
 <script>${pageScript}</script>
 </body>
 </html>
 `;
+}
+
+/** The reports in several elements, since a browser takes the square of an element's length to read it. */
+function reportScripts(reports: readonly string[]): string {
+  const starts = Array.from(
+    { length: Math.ceil(reports.length / portion.reports) },
+    (_, i) => i * portion.reports,
+  );
+  return starts
+    .map((from) => {
+      const lines = reports.slice(from, from + portion.reports).join(',\n');
+      return `<script type="application/json" class="reports">[\n${inScript(lines)}\n]</script>`;
+    })
+    .join('\n');
 }
 
 /** JSON that no part of ends the element it stands in, or begins another. */

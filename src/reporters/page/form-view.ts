@@ -1,7 +1,7 @@
 import type { FormCellBox } from '../../form/printed/printed-form.ts';
 import type { Language } from '../../model/localized.ts';
 import { escaped } from '../markup.ts';
-import type { PageForm, PageReport } from './data.ts';
+import { markNames, type PageForm, type PageReport } from './data.ts';
 
 /** The official form as a table, filled as the report is, the cells that something is said of marked. */
 export function formView(
@@ -51,7 +51,7 @@ function numberView(
   language: Language,
   tried: ReadonlyMap<number, number | null>,
 ): string {
-  const mark = marks[cell];
+  const mark = markNames[marks[cell] as keyof typeof markNames];
   const classes = ['number', ...(mark ? [mark] : []), ...(tried.has(cell) ? ['tried'] : [])].join(' ');
   const address = addresses[cell];
   const title = address === undefined ? '' : ` title="${escaped(address)}"`;

@@ -13,7 +13,7 @@ import { noticesOf } from '../notice.ts';
 import { printable } from '../printable.ts';
 import type { ReporterSettings } from '../reporter.ts';
 import { changeText, severityName } from '../words.ts';
-import type { Mark, PageCause, PageChange, PageFinding, PageForm, PageReport } from './data.ts';
+import type { markNames, PageCause, PageChange, PageFinding, PageForm, PageReport } from './data.ts';
 import { quotedParagraph } from './quote.ts';
 
 /** Of more places than this the first are named. */
@@ -60,9 +60,9 @@ export function pageReport(
   const { report, equations } = result;
   const position = new Map(form.keys.map((key, i) => [key, i]));
   const marks = marksOf(result, position);
-  const places = Object.keys(marks).flatMap((cell) => {
-    const found = report.cells.get(form.keys[Number(cell)]!);
-    return found ? [[cell, printable(placeText(found.place, language))]] : [];
+  const places = form.keys.flatMap((key, i) => {
+    const place = 'sr'.includes(marks[i]!) ? report.cells.get(key)?.place : undefined;
+    return place ? [[i, printable(placeText(place, language))]] : [];
   });
   const skipped = equations.flatMap(({ reason }, i) =>
     reason ? [{ i, text: printable(reason[language]) }] : [],
@@ -94,21 +94,18 @@ export function pageReport(
 }
 
 /** How the cells are marked: what a repair changes, then what stands in a failed sum, then what is remarked on. */
-function marksOf(
-  { findings, diagnosis }: JudgedReport,
-  position: ReadonlyMap<string, number>,
-): Record<number, Mark> {
-  const marks: Record<number, Mark> = {};
-  const mark = (key: string, kind: Mark) => {
+function marksOf({ findings, diagnosis }: JudgedReport, position: ReadonlyMap<string, number>): string {
+  const marks = Array<string>(position.size).fill(' ');
+  const mark = (key: string, letter: keyof typeof markNames) => {
     const cell = position.get(key);
-    if (cell !== undefined) marks[cell] = kind;
+    if (cell !== undefined) marks[cell] = letter;
   };
   const open = findings.filter(({ waived }) => !waived);
   const failed = open.filter(({ severity }) => severity === 'error');
-  for (const { cells } of open) for (const { key } of cells) mark(key, 'remark');
-  for (const { cells } of failed) for (const { key } of cells) mark(key, 'operand');
-  for (const { changes } of diagnosis?.repairs ?? []) for (const { key } of changes) mark(key, 'suspect');
-  return marks;
+  for (const { cells } of open) for (const { key } of cells) mark(key, 'r');
+  for (const { cells } of failed) for (const { key } of cells) mark(key, 'o');
+  for (const { changes } of diagnosis?.repairs ?? []) for (const { key } of changes) mark(key, 's');
+  return marks.join('');
 }
 
 function causes(

@@ -1,15 +1,16 @@
-import type { PageData, PageReport } from '../data.ts';
-
-const text = (id: string) => document.getElementById(id)!.textContent!;
+import { type PageData, type PageReport, portion } from '../data.ts';
 
 /** What the page knows of all reports. */
-export const data: PageData = JSON.parse(text('data'));
+export const data: PageData = JSON.parse(document.getElementById('data')!.textContent!);
 
-let lines: string[] | undefined;
+const portions = document.querySelectorAll('.reports');
+const known = new Map<number, string[]>();
 
-/** One report, read from its line of the page. */
+/** One report, read from its line of the page; undefined for a file that could not be read. */
 export function reportAt(position: number): PageReport | undefined {
-  lines ??= text('reports').split('\n').slice(1, -1);
-  const line = lines[position];
+  const at = Math.floor(position / portion.reports);
+  const lines = known.get(at) ?? (portions[at]?.textContent ?? '').split('\n');
+  known.set(at, lines);
+  const line = lines[1 + (position % portion.reports)];
   return line === undefined ? undefined : (JSON.parse(line.replace(/,$/, '')) ?? undefined);
 }
