@@ -1,18 +1,17 @@
 import { appendFile } from 'node:fs/promises';
 import type { ReportResult } from '../model/result.ts';
 import { markdown } from '../reporters/markdown.ts';
-import type { ReporterSettings } from '../reporters/reporter.ts';
-import type { Output } from './outputs.ts';
+import type { ReporterSettings, RunEnd } from '../reporters/reporter.ts';
 
 /** GitHub refuses a summary of more bytes whole; some are left for other steps' words. */
 const mostBytes = 1_000_000;
 
 /** Adds the results to the summary page of a step of GitHub Actions, which its annotations are cut short on. */
-export function stepSummary(file: string, settings: ReporterSettings): Output {
+export function stepSummary(file: string, settings: ReporterSettings) {
   const writer = markdown(settings);
   return {
     report: async (result: ReportResult) => void writer.report(result),
-    end: async (run) => appendFile(file, fitting(String(await writer.end(run)), settings)),
+    end: async (run: RunEnd) => appendFile(file, fitting(String(await writer.end(run)), settings)),
     discard: async () => {},
   };
 }
