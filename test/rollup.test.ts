@@ -218,6 +218,10 @@ describe('gouji rollup', () => {
     const run = await call('县.json', '下级', '没有.json');
     expect(run.status).toBe(2);
     expect(run.stdout).toContain('没有比较');
+    write('县.json', withAdded(sumOf(children), { 'applications.received.total': 5 }), '清河县人民政府');
+    expect((await call('县.json', '下级', '没有.json')).stdout).toMatch(
+      /计入的合不上 1 格，可能在没有计入的里面：\n {4}\/applications\/received\/total 本年新收 · 总计 5\n/,
+    );
     expect(run.stdout).toContain('没有.json：没有这个文件或文件夹');
     expect(run.stdout).toContain('是 2023 年的，这里是 2024 年');
     expect(run.stdout).toContain('同一单位的第二份，已计入 下级/甲局.json');

@@ -39,6 +39,8 @@ export interface CheckOptions extends LimitOptions {
   /** The folder of marked copies. */
   readonly annotate?: string;
   readonly filesFrom?: string;
+  /** The check is repeated when a file is saved. */
+  readonly watch?: boolean;
   /** .gitignore is heeded too. */
   readonly gitignore?: boolean;
   /** A file, false for none, undefined for the nearest. */

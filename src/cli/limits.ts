@@ -5,7 +5,7 @@ import { usualMostBytes } from '../load/index.ts';
 import { type Language, speaker } from '../model/localized.ts';
 import { usualLocation } from './cache/location.ts';
 
-/** The options of how a run goes: what it may take, what it takes over from earlier ones, whether it is repeated. */
+/** The options of how a run goes: what it may take, what it takes over from earlier ones. */
 export interface LimitOptions {
   readonly jobs?: number;
   /** Seconds for one file. */
@@ -14,7 +14,6 @@ export interface LimitOptions {
   readonly maxSize?: number;
   readonly cache?: boolean;
   readonly cacheLocation?: string;
-  readonly watch?: boolean;
 }
 
 /** What a run may take: threads, seconds and bytes for one file. */
@@ -78,10 +77,6 @@ export function addLimitOptions(command: Command, language: Language): Command {
     .option(
       t('--cache-location <文件夹>', '--cache-location <folder>'),
       t('把结果存在这个文件夹（同时启用 --cache）', 'keep it in this folder (turns --cache on)'),
-    )
-    .option(
-      '--watch',
-      t('文件一保存就再检查，按 Ctrl-C 结束', 'check again when a file is saved, until Ctrl-C'),
     );
 }
 

@@ -84,6 +84,10 @@ function buildProgram(language: Language, done: (code: number) => void): Command
     .option('--verbose', t('也显示通过的检查', 'show passed checks too'))
     .option('--details', t('逐份列出全部未通过的报告', 'show every failing report in full'))
     .option(
+      '--watch',
+      t('文件一保存就再检查，按 Ctrl-C 结束', 'check again when a file is saved, until Ctrl-C'),
+    )
+    .option(
       t('--annotate <文件夹>', '--annotate <dir>'),
       t(
         '把有问题的文件另存一份标注过的副本到这个文件夹',

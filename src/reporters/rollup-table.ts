@@ -177,7 +177,8 @@ function cellLines(cell: RollupCell, { children }: Rollup, page: RollupPage): st
 }
 
 /** What could not be compared, by reason. */
-function skippedLines({ cells }: Rollup, { language, width, chalk }: RollupPage): string[] {
+function skippedLines({ cells }: Rollup, page: RollupPage): string[] {
+  const { language, width, chalk } = page;
   const skipped = cells.filter(({ status }) => status === 'skipped');
   if (skipped.length === 0) return [];
   const t = speaker(language);
@@ -190,6 +191,24 @@ function skippedLines({ cells }: Rollup, { language, width, chalk }: RollupPage)
         group.length === 1 ? first.label[language] : t(`${group.length} 格`, `${group.length} cells`);
       return wrap(printable(`${names}${t('：', ': ')}${reason}`), width - 2).map((line) => `  ${line}`);
     }),
+    ...openLines(skipped, page),
+  ];
+}
+
+/** What the bodies that are not counted would have to make up for. */
+function openLines(skipped: readonly RollupCell[], { language, width, details }: RollupPage): string[] {
+  const open = skipped.filter(({ difference }) => difference);
+  if (open.length === 0) return [];
+  const t = speaker(language);
+  const shown = details ? open : open.slice(0, shownCells);
+  const parts = shown.map(({ label, place, difference }) => {
+    const at = place ? `${printable(placeText(place, language))} ` : '';
+    return `${at}${label[language]} ${difference}`;
+  });
+  if (shown.length < open.length) parts.push(t(`等 ${open.length} 格`, `… ${open.length} cells`));
+  return [
+    `  ${t(`计入的合不上 ${open.length} 格，可能在没有计入的里面：`, `${open.length} of them lack what may be in what is not counted:`)}`,
+    ...parts.flatMap((part) => wrap(part, width - 4).map((line) => `    ${line}`)),
   ];
 }
 
