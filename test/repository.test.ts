@@ -127,6 +127,21 @@ describe('modules', () => {
   });
 });
 
+describe('names', () => {
+  it('of locals are nouns for the thing, never own, said, told or each', () => {
+    const vague = /\b(?:const|let)\s+(own|said|told|each)\b|[(,]\s*(own|said|told|each)(?:\)|,? \w+\)) =>/g;
+    const found = sources
+      .filter((path) => !path.startsWith('src/narrative/'))
+      .flatMap((path) => [...text(path).matchAll(vague)].map(([name]) => `${path}: ${name}`));
+    expect(found).toEqual([]);
+  });
+
+  it('stand in files of at most 250 lines', () => {
+    const long = sources.filter((path) => text(path).split('\n').length > 251);
+    expect(long).toEqual([]);
+  });
+});
+
 describe('the workbook writer', () => {
   it('is loaded only where a workbook is written', () => {
     const users = sources.filter((path) => /from 'hucre/.test(text(path)));

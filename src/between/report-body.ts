@@ -33,7 +33,7 @@ export function reportBody({ organization, file = '' }: Named): ReportBody {
   if (name === undefined || name.places.length > 0) return { ...(name ? { name } : {}), fileKey };
   const folders = segments.slice(0, -1).reverse().slice(0, mostFolders);
   const above = [...(filed?.core === name.core ? [filed] : []), ...folders.map(placeIn)];
-  const places = above.find((each) => each && each.places.length > 0)?.places ?? [];
+  const places = above.find((named) => named && named.places.length > 0)?.places ?? [];
   return { name: { ...name, places }, fileKey };
 }
 
@@ -44,7 +44,7 @@ function namedIn(base: string): BodyName | undefined {
     .replace(/[（(][^（()）]*[)）]/g, ' ')
     .replace(years, ' ')
     .replace(reportWords, ' ');
-  const piece = plain.split(/[^\p{Script=Han}]+/u).find((each) => each.length >= 2);
+  const piece = plain.split(/[^\p{Script=Han}]+/u).find((run) => run.length >= 2);
   return piece === undefined ? undefined : bodyNameOf(piece);
 }
 

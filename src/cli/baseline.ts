@@ -84,7 +84,7 @@ export async function baselineOutput(path: string, language: Language): Promise<
       for (const key of [...known.keys()])
         if (!checked.has(key) && !(await isFile(join(dirname(path), key)))) known.delete(key);
       await writeNewFile(path, baselineText(known));
-      const findings = [...known.values()].reduce((sum, each) => sum + each.findings.length, 0);
+      const findings = [...known.values()].reduce((sum, file) => sum + file.findings.length, 0);
       const t = speaker(language);
       writeNotice([
         t(

@@ -60,7 +60,7 @@ function checked(input: Input, judged: JudgedInput | undefined, settings: CheckI
     ...settings.measuresFor(input.name),
     waivers: settings.waiversFor(input.name),
   };
-  const results = judged?.judgements.map((each) => resultOf(input.name, each, policy)) ?? [];
+  const results = judged?.judgements.map((judgement) => resultOf(input.name, judgement, policy)) ?? [];
   const skipped = judged ? judged.skipped : { file: input.name, reason: notReached };
   return { input, isDone: judged !== undefined, results, ...(skipped ? { skipped } : {}) };
 }

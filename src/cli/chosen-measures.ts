@@ -48,9 +48,12 @@ export function chooseMeasures(
 /** The edition of an id; undefined for `auto`. @throws UsageError */
 function readEdition(id: string): Edition | undefined {
   if (id === 'auto') return undefined;
-  const edition = editions.find((each) => each.id === id);
+  const edition = editions.find((candidate) => candidate.id === id);
   if (!edition)
-    throw unknownName({ zh: '这一版格式', en: 'edition' }, id, ['auto', ...editions.map((each) => each.id)]);
+    throw unknownName({ zh: '这一版格式', en: 'edition' }, id, [
+      'auto',
+      ...editions.map((known) => known.id),
+    ]);
   return edition;
 }
 

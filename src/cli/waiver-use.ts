@@ -23,17 +23,17 @@ export interface WaiverUseSettings {
 export async function waiverUse(settings: WaiverUseSettings) {
   const { waivers, files, today, severityFor } = settings;
   const open = new Map<FileWaiver, { last: string; needed: boolean; text: Localized }>();
-  for (const each of waivers) {
-    if (isExpired(each.waiver, today)) continue;
-    const last = files.findLast(each.matches);
-    if (last !== undefined) open.set(each, { last, needed: false, text: coversNothing(each.waiver) });
-    else if (files.length > 0 && !(await each.exists()))
-      open.set(each, { last: files.at(-1)!, needed: false, text: namesNoFile(each.waiver) });
+  for (const entry of waivers) {
+    if (isExpired(entry.waiver, today)) continue;
+    const last = files.findLast(entry.matches);
+    if (last !== undefined) open.set(entry, { last, needed: false, text: coversNothing(entry.waiver) });
+    else if (files.length > 0 && !(await entry.exists()))
+      open.set(entry, { last: files.at(-1)!, needed: false, text: namesNoFile(entry.waiver) });
   }
   return (file: string, results: readonly ReportResult[]): readonly ReportResult[] => {
     const stale: Localized[] = [];
-    for (const [waiver, state] of open) {
-      if (waiver.matches(file) && results.some((result) => isNeeded(waiver.waiver, result)))
+    for (const [entry, state] of open) {
+      if (entry.matches(file) && results.some((result) => isNeeded(entry.waiver, result)))
         state.needed = true;
       if (state.last === file && !state.needed) stale.push(state.text);
     }

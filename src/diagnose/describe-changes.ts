@@ -63,9 +63,7 @@ export function describeChanges(
             .filter(({ left, right }) => [...left, ...right].some((cell) => touched.has(cell)))
             .map(equationRef),
           ...known
-            .filter(
-              (each) => touched.has(each.key) && (report.cells.get(each.key)?.value ?? 0) !== each.value,
-            )
+            .filter(({ key, value }) => touched.has(key) && (report.cells.get(key)?.value ?? 0) !== value)
             .map(({ rule, target }) => ({ rule, target })),
         ],
         ...(carried.length > 0

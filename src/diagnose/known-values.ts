@@ -33,7 +33,7 @@ export function joinKnown({ problem, keys }: FormProblem, known: readonly KnownV
   const attempts = [
     usable,
     usable.filter(holds),
-    ...usable.filter((each) => !holds(each)).map((each) => [each]),
+    ...usable.filter((contradicted) => !holds(contradicted)).map((contradicted) => [contradicted]),
   ];
   for (const attempt of attempts) {
     const joined = [...new Set([...best.joined, ...attempt])];

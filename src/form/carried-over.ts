@@ -15,7 +15,7 @@ export interface CarriedOver extends EquationRef {
 
 /** The cells that hold what was carried over, one a column, each with what last year's report carried forward. */
 export function carriedOver({ tables }: ReportDigest, lastYear: ReportDigest): CarriedOver[] {
-  const compiled = tables.find((each) => each.compiled.role === 'applications')?.compiled;
+  const compiled = tables.find((digest) => digest.compiled.role === 'applications')?.compiled;
   const row = compiled?.rowByRole.get('carriedOver');
   if (!compiled || row === undefined) return [];
   return [...compiled.columns.values()].flatMap((column) => {

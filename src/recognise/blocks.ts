@@ -50,7 +50,7 @@ export function readBlocks(
   function add(row: string, line: Line, from: number, header: Header): void {
     const slots = line.cells.slice(from);
     const { place, column } = slots[0]!;
-    const start = Math.min(column, ...[...header.values()].map((each) => each.column));
+    const start = Math.min(column, ...[...header.values()].map((named) => named.column));
     const placement = slots.some(isText) ? unclear : placeSlots(line, from, start, keys, header);
     if (placement.by === 'unclear' || placed.has(row)) markReported(draft, slots);
     if (placement.by === 'unclear') draft.unclearRows.push({ row, place });

@@ -36,7 +36,7 @@ export function acrossYears(compare: (now: ReportDigest, before: ReportDigest) =
 
 const keysOf = (roles: readonly NumberRole[], { tables }: ReportDigest): string[] =>
   roles.flatMap(([role, row, column]) => {
-    const compiled = tables.find((each) => each.compiled.role === role)?.compiled;
+    const compiled = tables.find((digest) => digest.compiled.role === role)?.compiled;
     const [rowKey, columnKey] = [compiled?.rowByRole.get(row), compiled?.columnByRole.get(column)];
     return compiled && rowKey !== undefined && columnKey !== undefined
       ? [cellKey(compiled.table.key, rowKey, columnKey)]

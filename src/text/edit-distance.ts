@@ -16,8 +16,8 @@ export function editDistance(a: string, b: string, limit = Number.POSITIVE_INFIN
 /** The known name that is nearest to an unknown one, for the sentence "did you mean". */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
   const scored = known
-    .map((candidate) => ({ each: candidate, off: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
+    .map((candidate) => ({ name: candidate, off: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
     .sort((a, b) => a.off - b.off);
   const best = scored[0];
-  return best && best.off <= Math.max(2, name.length / 2) ? best.each : undefined;
+  return best && best.off <= Math.max(2, name.length / 2) ? best.name : undefined;
 }

@@ -62,7 +62,7 @@ export function memoryCache(): JudgementCache {
 
 function isLasting(packed: Uint8Array): boolean {
   const { judgements } = unpack(packed);
-  return judgements.every((each) => !('failure' in each && passing.has(each.failure.code)));
+  return judgements.every((judgement) => !('failure' in judgement && passing.has(judgement.failure.code)));
 }
 
 /** The key of an input: a hash of its content, its name and how it is judged. */

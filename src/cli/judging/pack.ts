@@ -91,7 +91,7 @@ function byPosition<T>(
   value: (equation: EquationResult) => T | undefined,
 ): Map<number, T> {
   const values = equations.map(value);
-  return new Map(values.flatMap((each, i) => (each === undefined ? [] : [[i, each] as const])));
+  return new Map(values.flatMap((item, i) => (item === undefined ? [] : [[i, item] as const])));
 }
 
 function equationOf(term: EquationTerms, outcomes: Outcomes, i: number): EquationResult {

@@ -76,15 +76,15 @@ export function coverageView(
   const { sums, keys } = forms[form]!;
   const ofSums = rules.filter(({ id }) => sums.some(({ rule }) => rule === id));
   const blocks = ofSums.map(({ id, title }) => {
-    const own = sums.flatMap((sum, i) => (sum.rule === id ? [{ ...sum, outcome: outcomes[i]! }] : []));
-    const count = (outcome: string) => own.filter((sum) => sum.outcome === outcome).length;
+    const ofRule = sums.flatMap((sum, i) => (sum.rule === id ? [{ ...sum, outcome: outcomes[i]! }] : []));
+    const count = (outcome: string) => ofRule.filter((sum) => sum.outcome === outcome).length;
     const [passed, failed, skipped] = ['p', 'f', 's'].map(count);
     const counts = t(
       `通过 ${passed}　未过 ${failed}　跳过 ${skipped}`,
       `${passed} passed, ${failed} failed, ${skipped} skipped`,
     );
-    const open = passed === own.length ? '' : ' open';
-    const items = own.map(({ name, left, right, outcome }) => {
+    const open = passed === ofRule.length ? '' : ' open';
+    const items = ofRule.map(({ name, left, right, outcome }) => {
       const [sign, kind] = outcomeSigns[outcome]!;
       const cells = [...left, ...right].map((cell) => keys[cell]!).join(' ');
       return `<li class="${kind}" tabindex="0" data-keys="${escaped(cells)}">${sign} ${escaped(name)}</li>`;

@@ -11,12 +11,12 @@ export function listenToLight(): void {
     if (!section || !(cell ?? item)) return;
     const items = [...section.querySelectorAll<HTMLElement>('[data-keys]')];
     const keysOf = (element: HTMLElement) => element.dataset.keys!.split(' ');
-    const about = cell ? items.filter((each) => keysOf(each).includes(cell.dataset.key!)) : [];
-    for (const each of about) each.classList.add('lit');
-    const wrong = about.filter((each) => each.matches('.failed, .error'));
+    const about = cell ? items.filter((entry) => keysOf(entry).includes(cell.dataset.key!)) : [];
+    for (const entry of about) entry.classList.add('lit');
+    const wrong = about.filter((entry) => entry.matches('.failed, .error'));
     const keys = new Set(item && !cell ? keysOf(item) : wrong.flatMap(keysOf));
-    for (const each of section.querySelectorAll<HTMLElement>('[data-key]'))
-      if (keys.has(each.dataset.key!) && each !== cell) each.classList.add('lit');
+    for (const formCell of section.querySelectorAll<HTMLElement>('[data-key]'))
+      if (keys.has(formCell.dataset.key!) && formCell !== cell) formCell.classList.add('lit');
   };
   for (const event of ['mouseover', 'focusin']) document.addEventListener(event, light);
 }

@@ -29,7 +29,7 @@ export function listDrawer(afterwards: () => void): (shown: readonly PageLine[])
   /** A report that a link leads to is drawn before those that follow it. */
   const follow = () => {
     const [, report] = /^#report-(\d+)$/.exec(location.hash) ?? [];
-    const line = data.lines.find((each) => String(each.report) === report);
+    const line = data.lines.find((known) => String(known.report) === report);
     if (!line) return;
     if (!document.getElementById(`report-${report}`)) {
       sections.insertAdjacentHTML('afterbegin', section(line));

@@ -22,7 +22,7 @@ function redraw(place: HTMLElement): void {
   const report = reportAt(Number(place.dataset.report))!;
   const form = data.forms[report.form]!;
   const pressed = [...place.querySelectorAll<HTMLElement>('button[aria-pressed=true]')];
-  const tried = new Map<number, number | null>(pressed.flatMap((each) => JSON.parse(each.dataset.try!)));
+  const tried = new Map<number, number | null>(pressed.flatMap((button) => JSON.parse(button.dataset.try!)));
   const outcomes = outcomesWith(form, report, tried);
   place.querySelector('.sheet')!.innerHTML = formView(form, report, data.language, tried);
   place.querySelector('.coverage')!.innerHTML = coverageView(report, outcomes, data);
