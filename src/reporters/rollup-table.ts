@@ -99,11 +99,11 @@ function countLines({ cells }: Rollup, { language, chalk }: RollupPage): string[
   return [
     '',
     chalk.dim(row(t('表', 'table'), heads)),
-    ...[...tables].map(([name, own]) =>
+    ...[...tables].map(([name, cells]) =>
       row(
         name,
         (['passed', 'failed', 'skipped'] as const).map((status) =>
-          String(own.filter((cell) => cell.status === status).length),
+          String(cells.filter((cell) => cell.status === status).length),
         ),
       ),
     ),

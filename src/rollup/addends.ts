@@ -36,7 +36,7 @@ export function addendOf(report: Report, form: ReportForm, { table, row, column 
   if (!found?.reading.found) return { reason: { zh: '缺少这张表', en: 'the table is missing' } };
   const rows = found.rows.some(({ key }) => key === row.key)
     ? [row]
-    : (found.compiled.below.get(row.key) ?? []).filter((each) => found.rows.includes(each));
+    : (found.compiled.below.get(row.key) ?? []).filter((below) => found.rows.includes(below));
   const keys = rows.map(({ key }) => cellKey(table.key, key, column.key));
   if (keys.length === 0 || !keys.every((key) => form.cells.has(key)))
     return { reason: { zh: '它的格式里没有这一格', en: 'its form has no such cell' } };

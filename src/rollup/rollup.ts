@@ -27,11 +27,11 @@ export function rollUp(parent: Body, children: readonly Body[], editions: readon
   const absent = members.children.filter(({ status }) => status === 'missing' || status === 'unreadable');
   const cells = summedCells(
     form,
-    counted.map((each) => each.form),
+    counted.map((member) => member.form),
   ).map((cell) => {
-    const addends = counted.map((each) => ({
-      child: each.child,
-      addend: addendOf(each.report, each.form, cell),
+    const addends = counted.map((member) => ({
+      child: member.child,
+      addend: addendOf(member.report, member.form, cell),
     }));
     const unknown = [
       ...absent.map((member) => ({ member, reason: member.reason })),
@@ -75,7 +75,7 @@ function compare(
   const holds = cell.column.kind === 'amount' ? isRounded(parent.value, sum) : difference.units === 0n;
   const mayExplain = unknown.length > 0 && (holds || difference.units > 0n || cell.column.signed === true);
   const status = mayExplain ? 'skipped' : holds ? 'passed' : 'failed';
-  const [place] = parent.cells.map((each) => each.place);
+  const [place] = parent.cells.map((cell) => cell.place);
   return {
     ...common,
     ...(place ? { place } : {}),

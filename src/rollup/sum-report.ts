@@ -32,9 +32,9 @@ export function sumReports(
   const operands: SumOperand[] = [];
   const unknown: { cell: FormCell; member: RollupMember }[] = [];
   for (const cell of summed) {
-    const addends = counted.map((each) => ({
-      member: each.member,
-      addend: addendOf(each.report, each.form, cell),
+    const addends = counted.map((member) => ({
+      member: member.member,
+      addend: addendOf(member.report, member.form, cell),
     }));
     const gap = addends.find(({ addend }) => 'reason' in addend);
     if (gap) unknown.push({ cell, member: gap.member });
