@@ -33,10 +33,23 @@ function endsInFigures(
   return !(last && line.gap === 0 && isFull(last, wrap) && !endsSentence(textOf(last)));
 }
 
+/** A clause that ends within a line, and a number whose unit follows it: of a sentence, not of cells. */
+const CLAUSE_END = /[\u3400-\u9fff][，。；：！？]$/;
+
+/** True for running text whose words wide gaps set apart: 收到申请   5   件，   办结   5   件. */
+function isSpacedProse({ tokens }: LaidLine): boolean {
+  if (tokens.length < 3) return false;
+  if (tokens.slice(1).some(({ text }) => CLAUSE_END.test(text))) return true;
+  const counted = tokens.flatMap(({ text }, at) =>
+    at > 0 && UNIT.test(text) && isNumber(tokens[at - 1]!.text) ? [at] : [],
+  );
+  return counted.length > 1 || counted.some((at) => /[\u3400-\u9fff]/.test(tokens[at + 1]?.text ?? ''));
+}
+
 /** True where wide gaps set a line's tokens apart as cells. */
 function hasCells(line: LaidLine): boolean {
   const { tokens } = line;
-  if (tokens.length < 2) return false;
+  if (tokens.length < 2 || isSpacedProse(line)) return false;
   const sentence = tokens.length < 4 && /[，。；]/.test(textOf(line)) && !isFigure(tokens.at(-1)!.text);
   return !(sentence && line.widest < 4 && line.right - line.indent >= 40);
 }
@@ -62,7 +75,7 @@ const isSentence = (line: LaidLine): boolean => {
 
 /** True where lines between two rows are labels of the table, not running text. */
 function isLabels(lines: readonly LaidLine[], wrap: Wrap): boolean {
-  if (lines.length > MOST_BRIDGED || lines.some(isSentence)) return false;
+  if (lines.length > MOST_BRIDGED || lines.some(isSentence) || lines.some(isSpacedProse)) return false;
   return lines.filter((line) => isFull(line, wrap) && line.right - line.indent >= 40).length < 2;
 }
 
