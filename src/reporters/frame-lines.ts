@@ -3,7 +3,7 @@ import { displayWidth } from '../text/display-width.ts';
 import type { Page } from './check-table.ts';
 import type { Frame, FrameCell, FrameLine } from './frame.ts';
 import { cut } from './parts.ts';
-import { pad, padStart } from './wrap.ts';
+import { pad, padStart, wrap } from './wrap.ts';
 
 const widestHead = 8;
 const narrowestLabel = 12;
@@ -21,7 +21,7 @@ export function frameLines(frame: Frame, page: Page): string[] | undefined {
   return undefined;
 }
 
-/** The frame with some of its columns; undefined where labels would be cut that are to stay whole, or nearly vanish. */
+/** The frame with some of its columns; undefined where labels would take several lines that are to take one, or nearly vanish. */
 function laidOut(
   frame: Frame,
   columns: readonly number[],
@@ -44,11 +44,15 @@ function laidOut(
   const labelWidth = Math.min(longest, room);
   const left = frame.columns.length - columns.length;
   const rest = language === 'zh' ? `其余 ${left} 列为 0` : `${plural(left, 'other column')}: 0`;
-  const start = (label: string) => ' '.repeat(indent) + pad(cut(label, labelWidth), labelWidth + 1);
-  const head = start(frame.corner) + heads.map((text, at) => ` ${padStart(text, widths[at]!)} `).join('');
+  const starts = (label: string) =>
+    wrap(label, labelWidth).map((part) => ' '.repeat(indent) + pad(part, labelWidth + 1));
+  /** A label that takes several lines has its numbers on the last. */
+  const beside = (label: string, text: string) =>
+    starts(label).map((start, i, all) => (i < all.length - 1 ? start : start + text));
+  const head = heads.map((text, at) => ` ${padStart(text, widths[at]!)} `).join('');
   return [
-    chalk.dim(head.trimEnd()),
-    ...frame.lines.map((line) => start(line.label) + lineText(line, columns, widths, page)),
+    ...beside(frame.corner, head).map((line) => chalk.dim(line.trimEnd())),
+    ...frame.lines.flatMap((line) => beside(line.label, lineText(line, columns, widths, page))),
     ...(left > 0 ? [chalk.dim(' '.repeat(indent) + rest)] : []),
   ].map((line) => line.trimEnd());
 }

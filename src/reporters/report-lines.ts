@@ -67,7 +67,7 @@ function identityText({ organization, year, edition }: JudgedReport, language: '
 /** The verdict with its counts, and what to do next. */
 function verdictLines(
   { status, findings, equations }: JudgedReport,
-  { chalk, language, width }: Page,
+  { chalk, language, width, rules }: Page,
 ): string[] {
   const open = findings.filter(({ waived }) => !waived);
   const count = (severity: Severity) => open.filter((finding) => finding.severity === severity).length;
@@ -85,9 +85,10 @@ function verdictLines(
     language === 'zh' ? `结论：${word}（${counts.join('，')}）` : `verdict: ${word} (${counts.join(', ')})`;
   const color = status === 'passed' ? chalk.green : chalk.red;
   const first = open.find(({ severity }) => severity === 'error')?.rule;
+  const title = rules.find(({ id }) => id === first)?.title.zh;
   const next =
     language === 'zh'
-      ? `改完再运行一次；想知道为什么：gouji explain ${first}`
+      ? `改完再运行一次；想知道为什么：gouji explain ${title ?? first}`
       : `mend, then run again; to learn why: gouji explain ${first}`;
   return [
     ...wrap(text, width).map((line) => color(line)),
