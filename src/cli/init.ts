@@ -1,4 +1,5 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { copyFile, mkdir, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Language, speaker } from '../model/localized.ts';
@@ -31,18 +32,37 @@ export async function runInit({ preset, ci, force }: InitOptions, language: Lang
     : [{ path: configName, content: configText(preset, await schemaPath(), language) }];
   const files = [...config, ...services];
   for (const { path } of files) {
-    if (!force && (await exists(path)))
+    const isThere = await exists(path);
+    if (isThere && !force)
       throw new UsageError({
         zh: `这里已有 ${path}；要重写请加 --force`,
         en: `there is a ${path} here already; --force writes it anew`,
       });
+    if (isThere && (await exists(copyOf(path))))
+      throw new UsageError({
+        zh: `原来的 ${path} 要存为 ${copyOf(path)}，但已有这个文件；请先移走它`,
+        en: `the ${path} here is to be kept as ${copyOf(path)}, which exists already; move it away first`,
+      });
     await mkdir(dirname(path), { recursive: true });
     await checkTarget(path, { inputs: [], force: true, isOurs: async () => false });
   }
-  for (const { path, content } of files) await writeNewFile(path, content);
+  const copies: string[] = [];
+  for (const { path, content } of files) {
+    if (await exists(path)) {
+      await copyFile(path, copyOf(path), constants.COPYFILE_EXCL);
+      copies.push(copyOf(path));
+    }
+    await writeNewFile(path, content);
+  }
   const names = files.map(({ path }) => path);
-  writeNotice([t(`已写好 ${names.join('、')}`, `wrote ${names.join(', ')}`)]);
+  const kept = t(`，原来的存为 ${copies.join('、')}`, `; kept what was there as ${copies.join(', ')}`);
+  writeNotice([
+    t(`已写好 ${names.join('、')}`, `wrote ${names.join(', ')}`) + (copies.length > 0 ? kept : ''),
+  ]);
 }
+
+/** Under which name the file at a path is kept that is written over. */
+const copyOf = (path: string): string => `${path}.bak`;
 
 const exists = (path: string): Promise<boolean> =>
   stat(path).then(
