@@ -350,12 +350,9 @@ describe('junit', () => {
     expect(sum('errors')).toBe(count('error'));
     expect(sum('skipped')).toBe(count('skipped'));
     const names: string[] = [];
-    for (const { name, attributes } of elements) {
-      if (name === 'testsuite') names.length = 0;
-      if (name !== 'testcase') continue;
-      expect(names).not.toContain(attributes.name);
-      names.push(attributes.name!);
-    }
+    for (const { name, attributes } of elements)
+      if (name === 'testcase') names.push(`${attributes.classname} ${attributes.name}`);
+    expect(new Set(names).size).toBe(names.length);
   });
 });
 

@@ -14,25 +14,40 @@ interface Case {
 }
 
 /** JUnit's XML: a suite for each report, a test case for each check of a row, column or block, and for each other rule. */
-export const junit: Reporter = (settings) => ({
-  begin: () => '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="gouji">\n',
-  report: (result) => suite(result, casesOf(result, settings), settings),
-  end: () => '</testsuites>\n',
-});
+export const junit: Reporter = (settings) => {
+  let file = '';
+  let inFile = 0;
+  return {
+    begin: () => '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="gouji">\n',
+    report: (result) => {
+      inFile = result.file === file ? inFile + 1 : 1;
+      file = result.file;
+      return suite(result, casesOf(result, settings), inFile, settings);
+    },
+    end: () => '</testsuites>\n',
+  };
+};
 
-function suite(result: ReportResult, cases: readonly Case[], { folder }: ReporterSettings): string {
+/** `inFile` counts the reports of a file, since of cases alike in class and name GitLab keeps the first. */
+function suite(
+  result: ReportResult,
+  cases: readonly Case[],
+  inFile: number,
+  { folder }: ReporterSettings,
+): string {
   const path = xmlText(printable(sourcePath(result.file, folder)));
+  const name = inFile === 1 ? path : `${path} (${inFile})`;
   const count = (kind: Case['kind']) => cases.filter((testCase) => testCase.kind === kind).length;
   const counts = `tests="${cases.length}" failures="${count('failure')}" errors="${count('error')}" skipped="${count('skipped')}"`;
   const names = new Map<string, number>();
-  const lines = cases.map(({ name, element }) => {
-    const times = (names.get(name) ?? 0) + 1;
-    names.set(name, times);
-    const unique = xmlText(times === 1 ? name : `${name} (${times})`);
-    const open = `<testcase classname="${path}" name="${unique}" file="${path}"`;
+  const lines = cases.map(({ name: caseName, element }) => {
+    const times = (names.get(caseName) ?? 0) + 1;
+    names.set(caseName, times);
+    const unique = xmlText(times === 1 ? caseName : `${caseName} (${times})`);
+    const open = `<testcase classname="${name}" name="${unique}" file="${path}"`;
     return element === '' ? `    ${open}/>` : `    ${open}>${element}</testcase>`;
   });
-  return [`  <testsuite name="${path}" ${counts}>`, ...lines, '  </testsuite>', ''].join('\n');
+  return [`  <testsuite name="${name}" ${counts}>`, ...lines, '  </testsuite>', ''].join('\n');
 }
 
 function casesOf(result: ReportResult, settings: ReporterSettings): Case[] {
