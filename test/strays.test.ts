@@ -42,3 +42,8 @@ it('a row of numbers between a heading and its table is named by its label', asy
     findings: [{ rule: 'unknown-row', message: { zh: expect.stringContaining('（八）其他') } }],
   });
 });
+
+it('decimals that were split from their number over two cells are told', async () => {
+  const text = carrier('report.csv').replace('1427.3561,', '1427,.3561');
+  expect(await surplusOf('report.csv', text)).toEqual(['disclosure.fee']);
+});

@@ -78,7 +78,7 @@ function isFigure(cell: Cell, { index }: Line, { lines }: PlacedTable): boolean 
   const text = cell.text.trim();
   if (!isText(cell)) return !isBlank(cell) && (lines.has(index) || !isYear(text));
   if (!lines.has(index)) return isSeveral(text);
-  return /^\d[^\p{L}]{0,20}$/u.test(text) && !/^\d{1,2}[.、．)）]$/.test(text);
+  return /^[.,．，]?\d[^\p{L}]{0,20}$/u.test(text) && !/^\d{1,2}[.、．)）]$/.test(text);
 }
 
 const isYear = (text: string): boolean => /^20\d\d$/.test(text);
