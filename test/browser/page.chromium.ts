@@ -192,6 +192,7 @@ describe('the page of many reports', () => {
     await last.click();
     await page.locator(`${await last.getAttribute('href')} .form`).waitFor();
     await page.locator('#matrix summary').click();
+    await page.locator('#matrix tbody tr').last().waitFor();
     expect(await count(page, '#matrix tbody tr')).toBe(150);
     expect(await count(page, '#matrix .fault')).toBeGreaterThan(300);
     await page.locator('#years summary').click();
