@@ -1,5 +1,5 @@
 import type { Edition } from './form/edition.ts';
-import { type Judgement, judge, type Measures, type Related } from './judge.ts';
+import { type Judgement, judge, judgeAgainst, type Measures, type Related } from './judge.ts';
 import { load } from './load/index.ts';
 import type { Body } from './model/body.ts';
 import type { BlankCell, CellChange, Diagnosis } from './model/diagnosis.ts';
@@ -100,6 +100,28 @@ export async function judgeFile(file: InputFile, settings: JudgeFileSettings): P
     if (!(error instanceof Failure)) throw error;
     return [{ failure: { code: error.code, message: error.text } }];
   }
+}
+
+/** A judged report with what other reports add to its judgement; `isNews`: its body is known to be another than it was judged by. */
+export function judgedAgainst(
+  judged: FileJudgement,
+  measures: Measures,
+  related: Related,
+  isNews = false,
+): FileJudgement {
+  if ('failure' in judged) return judged;
+  const { report, judgement, lines } = judged;
+  const again = isNews
+    ? judge(report, measures, related)
+    : judgeAgainst(judgement, report, measures, related);
+  if (again === judgement) return judged;
+  return { ...judged, judgement: lines ? locatedJudgement(again, (pointer) => lines.get(pointer)) : again };
+}
+
+/** A judged report of a JSON file with the lines of its places. */
+export function withLines(judged: FileJudgement, locate: Locate | undefined): FileJudgement {
+  if ('failure' in judged || !locate) return judged;
+  return { ...judged, judgement: locatedJudgement(judged.judgement, locate) };
 }
 
 /** The result of a judgement under a policy. */

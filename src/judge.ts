@@ -78,6 +78,36 @@ export function judge(report: Report, { editions, rules }: Measures, related: Re
   return { equations, findings: inFormOrder(findings, cells), ...(diagnosis ? { diagnosis } : {}) };
 }
 
+/** A judgement that was made of a report alone, with what other reports say of it; the same as to judge it with them. */
+export function judgeAgainst(
+  alone: Judgement,
+  report: Report,
+  measures: Measures,
+  related: Related,
+): Judgement {
+  if (!hasOthers(related)) return alone;
+  if (alone.diagnosis && related.lastYear) return judge(report, measures, related);
+  const form = reportForm(report, measures.editions);
+  const context: RuleContext = {
+    ...related,
+    digest: digestReport(report, form, related.file),
+    edition: form.main.edition,
+    form,
+    equations: alone.equations,
+    forced: nothingForced.values,
+  };
+  const findings = measures.rules.flatMap((rule) =>
+    rule.between
+      ? (rule.check?.(report, context) ?? []).map((violation) =>
+          findingOf(violation, rule, report, form.cells),
+        )
+      : [],
+  );
+  return findings.length === 0
+    ? alone
+    : { ...alone, findings: inFormOrder([...alone.findings, ...findings], form.cells) };
+}
+
 /** Whether other reports are known that this one can be held against. */
 export function hasOthers({ lastYear, nextYear, twins = [], lookalikes = [] }: Related): boolean {
   return lastYear !== undefined || nextYear !== undefined || twins.length + lookalikes.length > 0;

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { BodyIndex } from '../src/between/body-index.ts';
 import { bodyNameOf } from '../src/between/body-name.ts';
+import { reportBody } from '../src/between/report-body.ts';
 
 test.each([
   ['清河县发展和改革局', ['清河县'], '发改局', '发改'],
@@ -34,4 +36,33 @@ test.each([
   ['', [], '', ''],
 ] as const)('%s', (name, places, core, stem) => {
   expect(bodyNameOf(name)).toEqual({ places, core, stem });
+});
+
+test.each([
+  ['清河县教育局', '邢台市清河县教育局', true],
+  ['江苏省沭阳县发改局', '宿迁市沭阳县发展和改革局', true],
+  ['清河县发展改革局', '清河县发改委', true],
+  ['海门市教育局', '海门区教育局', true],
+  ['教育局', '清河县教育局', true],
+  ['清河县葛仙庄镇', '南宫市葛仙庄镇人民政府', false],
+  ['清河县教育局', '南宫市教育局', false],
+  ['连云港市海州区教育局', '阜新市海州区教育局', false],
+  ['清河县人民政府', '清河县人民政府办公室', false],
+  ['清河县农业局', '清河县农业农村局', false],
+  ['清河县财政局', '清河县审计局', false],
+])('%s and %s', (some, other, isSame) => {
+  const index = new BodyIndex<string>();
+  index.add(reportBody({ organization: some, file: '2023/a.xlsx' }), some);
+  expect(index.find(reportBody({ organization: other, file: '2024/b.xlsx' }))).toEqual(isSame ? [some] : []);
+});
+
+test.each([
+  ['2024/清河县/教育局2024年政府信息公开年报.docx', ['清河县'], '教育局'],
+  ['清河县教育局_定稿.xlsx', ['清河县'], '教育局'],
+  ['03 清河县教育局（上报）.xlsx', ['清河县'], '教育局'],
+  ['report.xlsx', undefined, undefined],
+  ['2024年报.xlsx', undefined, undefined],
+])('%s', (file, places, core) => {
+  const { name } = reportBody({ file });
+  expect([name?.places, name?.core]).toEqual([places, core]);
 });

@@ -44,7 +44,7 @@ export class BodyIndex<T> {
     const alike = this.byName.get(nameKey(name)) ?? [];
     return (
       alike.find(({ body }) => body.name!.places.join() === name.places.join()) ??
-      only(alike.filter(({ body }) => placesAgree(body.name!.places, name.places)))
+      only(alike.filter(({ body }) => agreeAbove(body.name!.places, name.places)))
     );
   }
 
@@ -53,7 +53,7 @@ export class BodyIndex<T> {
     if (!name) return only(sameFile);
     if (name.places.length > 0) {
       const alike = this.byStem.get(stemKey(name)) ?? [];
-      const agreeing = alike.filter(({ body }) => stemsAgree(body.name!.places, name.places));
+      const agreeing = alike.filter(({ body }) => agreeAbove(body.name!.places, name.places));
       if (agreeing.length > 0) return only(agreeing);
     }
     const named = (this.byCore.get(name.stem) ?? []).filter(
@@ -68,7 +68,8 @@ export class BodyIndex<T> {
 const deepest = ({ places }: BodyName): string => places.at(-1) ?? '';
 const nameKey = (name: BodyName): string => `${deepest(name)}|${name.core}`;
 const stemKey = (name: BodyName): string => `${placeStem(deepest(name))}|${name.stem}`;
-const stemsAgree = (some: readonly string[], others: readonly string[]): boolean =>
+/** Whether two lists of places that end alike can mean one place. */
+const agreeAbove = (some: readonly string[], others: readonly string[]): boolean =>
   placesAgree(some.slice(0, -1), others.slice(0, -1));
 
 function put<T>(map: Map<string, T[]>, key: string, item: T): void {

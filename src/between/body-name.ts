@@ -60,8 +60,7 @@ function coreOf(rest: string): string {
   let core = rest
     .replace(/委员会(?:办公室)?$/, '委')
     .replace(/办公[室厅]$/, '办')
-    .replace(/街道办(?:事处)?$/, '街道')
     .replace(/(?<=.)[和与及暨、](?=.)/g, '');
   for (const [word, short] of shortForms) core = core.replace(word, short);
-  return core === '政府' ? '' : core;
+  return core === '政府' || core === '办事处' ? '' : core;
 }

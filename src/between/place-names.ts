@@ -24,11 +24,18 @@ export function placeStem(place: string): string {
   return place.length > 2 ? place.replace(/(?:市|县|区|镇|乡|街道)$/, '') : place;
 }
 
-const kinds = /(?:省|自治区|特别行政区|市|自治州|地区|盟|县|旗|区|镇|乡|苏木|街道)$/;
+const province = /(?:省|特别行政区|自治区)$/;
+const prefecture = /(?:自治州|地区|盟)$/;
+const town = /(?:镇|乡|苏木|街道)$/;
+/** Cities, counties and districts are one kind, since any of them may lie in any other. */
+const kindOf = (name: string): string =>
+  [province, prefecture, town].find((kind) => kind.test(name))?.source ?? 'county';
 
-/** Whether two lists of places can mean one place: no level is named in both and differently. */
+/** Whether two lists of places can mean one place: where both name one of a kind, they share one of that kind. */
 export function placesAgree(some: readonly string[], others: readonly string[]): boolean {
-  const kindOf = (name: string) => kinds.exec(name)![0];
-  const byKind = new Map(some.map((name) => [kindOf(name), name]));
-  return others.every((name) => (byKind.get(kindOf(name)) ?? name) === name);
+  return some.every((name) => {
+    const alike = others.filter((other) => kindOf(other) === kindOf(name));
+    const siblings = some.filter((other) => kindOf(other) === kindOf(name));
+    return alike.length === 0 || siblings.some((sibling) => alike.includes(sibling));
+  });
 }

@@ -1,15 +1,19 @@
+import { inYearOrder } from '../between/year-order.ts';
 import { type CheckFileSettings, resultOf } from '../check.ts';
 import type { Waiver } from '../config/waiver.ts';
 import type { Language } from '../model/localized.ts';
 import type { ReportResult, SkippedFile } from '../model/result.ts';
 import type { JudgementCache } from './cache/judgement-cache.ts';
 import type { ChosenMeasures } from './chosen-measures.ts';
+import { inInputOrder } from './input-order.ts';
 import type { Input } from './inputs.ts';
 import type { JudgedInput } from './judging/judge-input.ts';
 import { judgeInputs } from './judging/judge-inputs.ts';
 import type { JudgingSettings } from './judging/judging.ts';
 import type { TaskSettings } from './judging/task.ts';
 import { startProgress } from './progress.ts';
+import { relateInput } from './relate-input.ts';
+import type { Together } from './together.ts';
 
 /** How the inputs of a run are checked. */
 export interface CheckInputsSettings
@@ -24,6 +28,8 @@ export interface CheckInputsSettings
   /** No progress is shown. */
   readonly quiet: boolean;
   readonly language: Language;
+  /** Holds reports against one another. */
+  readonly together: Together;
 }
 
 /** What came of one input: its results, and where it was passed over, why. */
@@ -40,28 +46,46 @@ export async function* checkInputs(
   inputs: readonly Input[],
   settings: CheckInputsSettings,
 ): AsyncGenerator<CheckedInput> {
+  yield* inInputOrder(inputs, checkByYear(inputs, settings));
+}
+
+/** Checks the inputs, those of earlier years first, so that later ones can be held against them. */
+async function* checkByYear(
+  inputs: readonly Input[],
+  settings: CheckInputsSettings,
+): AsyncGenerator<CheckedInput> {
   const settingsFor = (input: Input) => taskSettings(input, settings);
   const cache = settings.cache ?? (await openedCache(settings.cacheFolder));
   const judging = { ...settings, ...(cache ? { cache } : {}), settingsFor };
   const progress = startProgress({ ...settings, total: inputs.length });
   try {
-    for await (const { input, judged } of judgeInputs(inputs, judging)) {
+    for await (const { input, judged } of judgeInputs(
+      inYearOrder(inputs, ({ name }) => name),
+      judging,
+    )) {
       progress.step();
-      yield checked(input, judged, settings);
+      yield await checked(input, judged, settings);
     }
   } finally {
     progress.end();
   }
 }
 
-function checked(input: Input, judged: JudgedInput | undefined, settings: CheckInputsSettings): CheckedInput {
-  const policy = {
+async function checked(
+  input: Input,
+  judged: JudgedInput | undefined,
+  settings: CheckInputsSettings,
+): Promise<CheckedInput> {
+  const { together, measuresFor, waiversFor } = settings;
+  const measures = measuresFor(input.name);
+  const policy = { ...settings, ...measures, waivers: waiversFor(input.name) };
+  const judgements = await relateInput(input, judged?.judgements ?? [], {
     ...settings,
-    ...settings.measuresFor(input.name),
-    waivers: settings.waiversFor(input.name),
-  };
-  const results = judged?.judgements.map((judgement) => resultOf(input.name, judgement, policy)) ?? [];
+    ...(measures.body ? { body: measures.body } : {}),
+  });
+  const results = judgements.map((each) => resultOf(input.name, each, policy));
   const skipped = judged ? judged.skipped : { file: input.name, reason: notReached };
+  if (skipped) together.addUnread(input.name);
   return { input, isDone: judged !== undefined, results, ...(skipped ? { skipped } : {}) };
 }
 

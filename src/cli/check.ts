@@ -5,6 +5,7 @@ import { type Language, type Localized, plural } from '../model/localized.ts';
 import { addResult, noReports, overLimit, type Summary } from '../model/result.ts';
 import { mendedLines } from '../reporters/mended-lines.ts';
 import { skippedLines } from '../reporters/skipped-lines.ts';
+import { togetherLines } from '../reporters/together-lines.ts';
 import { rulesOf } from '../rules/index.ts';
 import { baselineOutput, baselineTarget, findBaseline, openBaseline } from './baseline.ts';
 import { isBaseline } from './baseline-file.ts';
@@ -19,8 +20,11 @@ import { onInterrupt } from './interrupt.ts';
 import { type LimitOptions, limitsOf } from './limits.ts';
 import { isCopy, openCopies } from './marked-copies.ts';
 import { checkOutputs, openOutputs, readReporters, type WantedReporter } from './outputs.ts';
+import { readPriors } from './read-priors.ts';
+import { readRoster } from './roster.ts';
 import { terminalWidth, useColor, writeError, writeNotice } from './streams.ts';
 import { checkTarget } from './target.ts';
+import { Together } from './together.ts';
 import { UsageError } from './usage-error.ts';
 import { waiverUse } from './waiver-use.ts';
 
@@ -47,6 +51,10 @@ export interface CheckOptions extends LimitOptions {
   readonly baseline?: string | false;
   /** Nothing is reported; what fails is written as a baseline. */
   readonly writesBaseline?: boolean;
+  /** Last year's report, or a folder of them. */
+  readonly prior?: string;
+  /** Who must report. */
+  readonly roster?: string;
   readonly force?: boolean;
   readonly stdinFilename: string;
   readonly color?: boolean;
@@ -98,6 +106,19 @@ export async function runCheck(
   const inputs = found.inputs.filter(
     (input) => options.annotate === undefined || !isCopy(input, options.annotate, all),
   );
+  const folder = path === undefined ? '' : dirname(path);
+  const prior = options.prior ?? (config.prior === undefined ? undefined : join(folder, config.prior));
+  const rosterFile =
+    options.roster ?? (config.roster === undefined ? undefined : join(folder, config.roster));
+  const roster = rosterFile === undefined ? undefined : await readRoster(rosterFile);
+  const together = new Together({
+    editions,
+    rules,
+    hasPriors: prior !== undefined,
+    ...(roster ? { roster } : {}),
+    ...(config.renamed ? { renamed: config.renamed } : {}),
+  });
+  if (prior !== undefined) await readPriors(prior, editions, together);
   const inputFiles = inputs.flatMap(({ path }) => (path === undefined ? [] : [path]));
   const namedBaseline = options.baseline ?? configBaseline(config, path);
   const baseline = writesBaseline
@@ -166,6 +187,7 @@ export async function runCheck(
       quiet: options.quiet ?? config.quiet ?? false,
       language,
       ...(cache ? { cache } : {}),
+      together,
     };
     for await (const { input, isDone, results, skipped } of checkInputs(inputs, run)) {
       isWhole &&= isDone;
@@ -178,7 +200,8 @@ export async function runCheck(
       await copies?.add(input, compared);
     }
     if (isWhole || !writesBaseline)
-      for (const output of outputs) await output.end({ skippedFiles, mended: comparison.mended() });
+      for (const output of outputs)
+        await output.end({ skippedFiles, mended: comparison.mended(), together: together.end() });
   } finally {
     onInterrupt(undefined);
     for (const output of outputs) await output.discard();
@@ -187,6 +210,7 @@ export async function runCheck(
   if (!wanted.some(isShownTable)) {
     writeNotice(skippedLines(skippedFiles, language));
     writeNotice(mendedLines(comparison.mended(), { language, rules }));
+    writeNotice(togetherLines(together.end(), language));
   }
   writeNotice(copies?.notices() ?? []);
   if (wanted.length > 0 && wanted.every(({ file }) => file !== undefined))
@@ -204,8 +228,8 @@ export async function runCheck(
 }
 
 /** What a run reads besides reports. */
-function otherFiles({ filesFrom }: CheckOptions, config: string | undefined): string[] {
-  return [config, filesFrom].filter((path) => path !== undefined && path !== '-') as string[];
+function otherFiles({ filesFrom, roster }: CheckOptions, config: string | undefined): string[] {
+  return [config, filesFrom, roster].filter((path) => path !== undefined && path !== '-') as string[];
 }
 
 /** The baseline that a configuration names, from its own folder. */

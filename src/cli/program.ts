@@ -79,6 +79,20 @@ function buildProgram(language: Language, done: (code: number) => void): Command
       collect,
       [],
     )
+    .option(
+      t('--prior <文件|文件夹>', '--prior <path>'),
+      t(
+        '上年报告，或上年报告的文件夹，按单位配对',
+        "last year's report, or a folder of them, matched by body",
+      ),
+    )
+    .option(
+      t('--roster <文件>', '--roster <file>'),
+      t(
+        '应报送单位的名单：名称、级别、上级、别名（xlsx、csv、json）',
+        'who must report: name, level, parent, aliases (xlsx, csv, json)',
+      ),
+    )
     .option('--max-warnings <n>', t('警告多于 n 时退出码为 1', 'more warnings make exit code 1'), wholeNumber)
     .option('--quiet', t('只显示错误', 'show errors only'))
     .option('--verbose', t('也显示通过的检查', 'show passed checks too'))

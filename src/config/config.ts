@@ -26,6 +26,12 @@ export interface Config {
   readonly ignore?: readonly string[];
   /** The baseline, from the folder of the configuration. */
   readonly baseline?: string;
+  /** Last year's report or a folder of them, from the folder of the configuration. */
+  readonly prior?: string;
+  /** Who must report, from the folder of the configuration. */
+  readonly roster?: string;
+  /** Former names of bodies, each with the name of today; of merged bodies several have one. */
+  readonly renamed?: Readonly<Record<string, string>>;
   readonly body?: Body;
   readonly waivers?: readonly Waiver[];
   /** .gitignore is heeded too. */

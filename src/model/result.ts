@@ -51,6 +51,22 @@ export interface MendedFinding {
   readonly target?: string;
 }
 
+/** What is known of the reports of a run only when all were seen. */
+export interface RunTogether {
+  /** Bodies on the roster without a report on a year. */
+  readonly missing: readonly { readonly name: string; readonly year?: number }[];
+  /** Bodies with more than one report on a year. */
+  readonly twice: readonly {
+    readonly name: string;
+    readonly year: number;
+    readonly files: readonly string[];
+  }[];
+  /** Files of bodies that are not on the roster. */
+  readonly strangers: readonly string[];
+  /** Files for which no report of the year before was found, where there are any of that year. */
+  readonly withoutPrior: readonly string[];
+}
+
 /** How many reports and findings there are of each kind. */
 export interface Summary {
   readonly reports: number;

@@ -49,6 +49,7 @@ export interface Cause {
 /** The probable causes, the likeliest first: the one smallest repair, or the several repairs, and what is not explained. */
 export function causesOf(diagnosis: Diagnosis, language: Language): Cause[] {
   const { complete, cellsToChange, unique, repairs, move, fillFirst = [], unexplained = [] } = diagnosis;
+  const against = againstText(diagnosis, language);
   const zh = language === 'zh';
   const causes: Cause[] = [];
   const add = (cause: Pick<Cause, 'sign' | 'text'> & Partial<Cause>) =>
@@ -67,7 +68,7 @@ export function causesOf(diagnosis: Diagnosis, language: Language): Cause[] {
     const text = fillFirst.length > 0 ? partlyText(changes, language) : uniqueText(changes, language);
     add({
       sign: '✗',
-      text: isUniqueMove ? `${moved}${zh ? '；' : '; '}${text}` : text,
+      text: `${isUniqueMove ? `${moved}${zh ? '；' : '; '}` : ''}${text}${against}`,
       changes,
       explains: explainedBy(changes),
     });
@@ -87,7 +88,7 @@ export function causesOf(diagnosis: Diagnosis, language: Language): Cause[] {
     const shown = rest.slice(0, shownRepairs);
     add({
       sign: '?',
-      text: severalText(rest, shared.length > 0, complete, language),
+      text: `${severalText(rest, shared.length > 0, complete, language)}${against}`,
       repairs: shown,
       explains: rest.flatMap(({ changes }) => explainedBy(changes)),
     });
@@ -95,6 +96,14 @@ export function causesOf(diagnosis: Diagnosis, language: Language): Cause[] {
   if (unexplained.length > 0)
     add({ sign: '!', text: unexplainedText(complete, language), explains: unexplained, places: true });
   return causes;
+}
+
+/** What last year's report decided. */
+function againstText({ againstLastYear: n }: Diagnosis, language: Language): string {
+  if (n === undefined) return '';
+  return language === 'zh'
+    ? `；另有 ${n} 种同样小的改法与上年报告的结转不符`
+    : `; ${plural(n, 'equally small repair')} would not agree with what last year's report carried forward`;
 }
 
 function moveText({ kind }: NonNullable<Diagnosis['move']>, language: Language): string {

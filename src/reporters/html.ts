@@ -11,6 +11,7 @@ import { drawnParts, sectionView } from './page/report-view.ts';
 import type { Reporter, ReporterSettings } from './reporter.ts';
 import { countRules, type RuleCount } from './rule-counts.ts';
 import { skippedLines } from './skipped-lines.ts';
+import { togetherLines } from './together-lines.ts';
 
 /** One page for people, complete in itself: overview with search, matrix and years; each report beside its form. */
 export const html: Reporter = (settings) => {
@@ -43,7 +44,7 @@ export const html: Reporter = (settings) => {
       }
       return '';
     },
-    end: ({ skippedFiles, mended = [] }) => {
+    end: ({ skippedFiles, mended = [], together }) => {
       if (only) add(only, true);
       const data: PageData = {
         language,
@@ -57,9 +58,11 @@ export const html: Reporter = (settings) => {
         `${count} 份报告：通过 ${passed}，未通过 ${failed}，读不出 ${unreadable}`,
         `${count} reports: ${passed} passed, ${failed} failed, ${unreadable} unreadable`,
       );
-      const notes = [...mendedLines(mended, settings), ...skippedLines(skippedFiles, language)].map(
-        (text) => `<li>${escaped(text.trim())}</li>`,
-      );
+      const notes = [
+        ...(together ? togetherLines(together, language) : []),
+        ...mendedLines(mended, settings),
+        ...skippedLines(skippedFiles, language),
+      ].map((text) => `<li>${escaped(text.trim())}</li>`);
       const body = [
         `<h1>${title}</h1>`,
         `<p>${totals}</p>`,

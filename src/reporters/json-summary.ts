@@ -2,6 +2,7 @@ import { addResult, limitedSummary, noReports } from '../model/result.ts';
 import { escapeInvisible } from './json.ts';
 import type { Reporter } from './reporter.ts';
 import { countRules, type RuleCount } from './rule-counts.ts';
+import { togetherJson } from './together-lines.ts';
 
 /** The counts alone as JSON: of reports, of findings, and by rule in the order of the rules. */
 export const jsonSummary: Reporter = ({ language, rules, version, maxWarnings }) => {
@@ -13,7 +14,8 @@ export const jsonSummary: Reporter = ({ language, rules, version, maxWarnings })
       countRules(counts, result);
       return '';
     },
-    end: ({ skippedFiles, mended = [] }) => {
+    end: ({ skippedFiles, mended = [], together }) => {
+      const known = togetherJson(together);
       const byRule = rules.flatMap(({ id }) => (counts.has(id) ? [[id, counts.get(id)]] : []));
       const skipped = skippedFiles.map(({ file, reason }) => ({ file, reason: reason[language] }));
       const document = {
@@ -22,6 +24,7 @@ export const jsonSummary: Reporter = ({ language, rules, version, maxWarnings })
         summary: limitedSummary(summary, maxWarnings, language),
         rules: Object.fromEntries(byRule),
         ...(skipped.length > 0 ? { skippedFiles: skipped } : {}),
+        ...(known ? { together: known } : {}),
         ...(mended.length > 0 ? { mended } : {}),
       };
       return `${escapeInvisible(JSON.stringify(document, null, 2))}\n`;

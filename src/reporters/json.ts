@@ -4,6 +4,7 @@ import type { Language } from '../model/localized.ts';
 import { addResult, limitedSummary, noReports, type ReportResult } from '../model/result.ts';
 import type { Reporter } from './reporter.ts';
 import { worstFirst } from './severity.ts';
+import { togetherJson } from './together-lines.ts';
 
 /** The results as one JSON document, as schemas/findings.schema.json describes it; the summary stands at its end. */
 export const json: Reporter = ({ language, version, maxWarnings }) => {
@@ -16,12 +17,14 @@ export const json: Reporter = ({ language, version, maxWarnings }) => {
       summary = addResult(summary, result);
       return `${comma}\n    ${indented(reportJson(result, language), 4)}`;
     },
-    end: ({ skippedFiles, mended = [] }) => {
+    end: ({ skippedFiles, mended = [], together }) => {
       const close = summary.reports === 0 ? ']' : '\n  ]';
       const skipped = skippedFiles.map(({ file, reason }) => ({ file, reason: reason[language] }));
       const rest = skipped.length > 0 ? `,\n  "skippedFiles": ${indented(skipped, 2)}` : '';
       const done = mended.length > 0 ? `,\n  "mended": ${indented(mended, 2)}` : '';
-      return `${close},\n  "summary": ${indented(limitedSummary(summary, maxWarnings, language), 2)}${rest}${done}\n}\n`;
+      const known = togetherJson(together);
+      const all = known ? `,\n  "together": ${indented(known, 2)}` : '';
+      return `${close},\n  "summary": ${indented(limitedSummary(summary, maxWarnings, language), 2)}${rest}${done}${all}\n}\n`;
     },
   };
 };

@@ -1,4 +1,4 @@
-import type { MendedFinding, SkippedFile, Summary } from '../model/result.ts';
+import type { MendedFinding, RunTogether, SkippedFile, Summary } from '../model/result.ts';
 import type { Page } from './check-table.ts';
 import { mendedBlock } from './mended-lines.ts';
 import { type OverviewLine, worseFirst } from './overview-line.ts';
@@ -6,6 +6,7 @@ import { cut, wrapParts } from './parts.ts';
 import { printable } from './printable.ts';
 import type { RuleCount } from './rule-counts.ts';
 import { skippedLines } from './skipped-lines.ts';
+import { togetherBlock } from './together-lines.ts';
 import { countOf, verdictName } from './words.ts';
 import { pad, wrap } from './wrap.ts';
 
@@ -17,6 +18,7 @@ export interface Overview {
   readonly counts: ReadonlyMap<string, RuleCount>;
   readonly skippedFiles: readonly SkippedFile[];
   readonly mended: readonly MendedFinding[];
+  readonly together?: RunTogether;
 }
 
 /** Reports with warnings alone are listed only where all lines are at most this many. */
@@ -44,6 +46,7 @@ export function overviewLines(overview: Overview, page: Page): string[] {
             : `  ${left} more passed with warnings: --verbose`,
         ]
       : []),
+    ...(overview.together ? togetherBlock(overview.together, page) : []),
     ...skippedBlock(overview.skippedFiles, page),
     ...mendedBlock(overview.mended, page),
     ...ruleLines(overview, page),

@@ -1,6 +1,6 @@
 import type { Edition } from '../form/edition.ts';
 import type { Language, Localized } from '../model/localized.ts';
-import type { MendedFinding, ReportResult, SkippedFile } from '../model/result.ts';
+import type { MendedFinding, ReportResult, RunTogether, SkippedFile } from '../model/result.ts';
 import type { Rule } from '../rules/rule.ts';
 
 /** What a reporter may know besides the results. */
@@ -29,6 +29,8 @@ export interface RunEnd {
   readonly skippedFiles: readonly SkippedFile[];
   /** What the baseline knows and is not found any more. */
   readonly mended?: readonly MendedFinding[];
+  /** Who is missing, who reported twice, what had no report of the year before. */
+  readonly together?: RunTogether;
 }
 
 /** Writes the results of one run piece by piece, in input order; keeps no more of them than its format needs. */

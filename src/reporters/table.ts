@@ -7,6 +7,7 @@ import { type OverviewLine, overviewLine } from './overview-line.ts';
 import { reportLines } from './report-lines.ts';
 import type { Reporter } from './reporter.ts';
 import { countRules, type RuleCount } from './rule-counts.ts';
+import { togetherBlock } from './together-lines.ts';
 
 /** The details of failing reports follow the overview while they are at most this many. */
 const fewReports = 5;
@@ -44,7 +45,7 @@ export const table: Reporter = (settings) => {
       }
       return '';
     },
-    end: ({ skippedFiles, mended = [] }) => {
+    end: ({ skippedFiles, mended = [], together }) => {
       const over = overLimit(summary, page.maxWarnings);
       const limit = over ? ['', page.chalk.red(over[language])] : [];
       const alone = over && first?.status === 'passed' ? { ...first, status: 'failed' as const } : first;
@@ -54,8 +55,12 @@ export const table: Reporter = (settings) => {
           ...limit,
           ...skippedBlock(skippedFiles, page),
           ...mendedBlock(mended, page),
+          ...(together ? togetherBlock(together, page) : []),
         ]);
-      const overview = overviewLines({ summary, years, lines, counts, skippedFiles, mended }, page);
+      const overview = overviewLines(
+        { summary, years, lines, counts, skippedFiles, mended, ...(together ? { together } : {}) },
+        page,
+      );
       const rest = blocks.length < shown ? ['', page.chalk.dim(hint[language])] : [];
       return textOf([...overview, ...limit, ...blocks.flatMap((block) => ['', '', block]), ...rest]);
     },

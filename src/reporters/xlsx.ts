@@ -1,6 +1,6 @@
 import { writeXlsx } from 'hucre/xlsx';
 import type { Localized } from '../model/localized.ts';
-import type { SkippedFile } from '../model/result.ts';
+import type { RunTogether, SkippedFile } from '../model/result.ts';
 import { findingColumns } from './finding-columns.ts';
 import { listSheets, type SheetLine } from './list-sheet.ts';
 import { noticesOf } from './notice.ts';
@@ -39,13 +39,14 @@ export const xlsx: Reporter = (settings) => {
       countRules(counts, result);
       return '';
     },
-    end: ({ skippedFiles }) => {
+    end: ({ skippedFiles, together }) => {
       if (left > 0) values.push({ fields: [leftOut(left)[language]] });
       const worst = [...overview].sort((a, b) => worseFirst(a.line, b.line));
       return writeXlsx({
         sheets: [
           ...listSheets(names.overview[language], overviewHeads(settings), [
             ...worst.map(({ line, link }) => ({ fields: overviewFields(line, settings), link })),
+            ...(together?.missing ?? []).map((body) => ({ fields: missingFields(body, settings) })),
             ...skippedFiles.map((skipped) => ({ fields: skippedFields(skipped, settings) })),
           ]),
           ...listSheets(
@@ -110,6 +111,11 @@ const skippedFields = (
   undefined,
   reason[language],
 ];
+
+const missingFields = (
+  { name, year }: RunTogether['missing'][number],
+  { language }: ReporterSettings,
+): SheetLine['fields'] => ['', name, year, language === 'zh' ? '没有报送' : 'not reported'];
 
 const statisticsHeads = ({ language }: ReporterSettings): string[] =>
   language === 'zh' ? ['检查项', '规则', '报告', '处'] : ['check', 'rule', 'reports', 'findings'];

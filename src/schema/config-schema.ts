@@ -72,6 +72,17 @@ export function configSchema(
         type: 'array',
         items: words,
       },
+      prior: {
+        ...words,
+        description: "Last year's report or a folder of them, from the folder of this file.",
+      },
+      roster: { ...words, description: 'Who must report, from the folder of this file.' },
+      renamed: {
+        description:
+          'Former names of bodies, each with the name of today; of merged bodies several have one.',
+        type: 'object',
+        additionalProperties: words,
+      },
       baseline: {
         ...words,
         description: 'The baseline that reports are held against, from the folder of this file.',

@@ -33,11 +33,11 @@ function clausesOf(text: string): Clause[] {
     .split(/[。；！？，,;!?]/)
     .filter((clause) => clause.length >= shortest)
     .slice(0, mostClauses)
-    .map((clause) => ({ hash: hashOf(clause.replace(years, '#')), length: clause.length }));
+    .map((clause) => ({ hash: hashText(clause.replace(years, '#')), length: clause.length }));
 }
 
-/** FNV-1a in 30 bits, which engines keep without an object of its own. */
-function hashOf(text: string): number {
+/** A text as a number that other texts hardly share: FNV-1a in 30 bits, which engines keep without an object of its own. */
+export function hashText(text: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return hash & 0x3fffffff;

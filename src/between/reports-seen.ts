@@ -1,0 +1,119 @@
+import { carriedOver } from '../form/carried-over.ts';
+import { numberIn, numbersIn, type ReportDigest } from '../form/report-digest.ts';
+import { bodyLevel } from '../model/body.ts';
+import { hashText } from '../text/clauses-taken-over.ts';
+import type { KnownBody } from './bodies.ts';
+import { BodyIndex } from './body-index.ts';
+import { mergeDigests } from './merge-digests.ts';
+
+/** A report that was seen: its body, its year and what is kept of it. */
+export interface SeenReport {
+  readonly body: KnownBody;
+  readonly year: number;
+  readonly digest: ReportDigest;
+  /** It is there to be held against, and is no part of the run. */
+  readonly isPrior?: true;
+  /** It was held against its own last year. */
+  readonly hasPrior?: boolean;
+}
+
+/** What is known of a report by those seen before it. */
+export interface SeenRelations {
+  readonly lastYear?: ReportDigest;
+  readonly nextYear?: ReportDigest;
+  readonly twins: readonly ReportDigest[];
+  readonly lookalikes: readonly ReportDigest[];
+}
+
+/** Of more reports of one body and year the first are looked at. */
+const mostAlike = 20;
+/** Two bodies may have the same few numbers by chance; not so many that differ from one another. */
+const fewestNumbers = 8;
+
+/** The reports of a run and those that they are held against, by body and year. */
+export class ReportsSeen {
+  private readonly years = new Map<
+    number,
+    { listed: Map<object, SeenReport[]>; others: BodyIndex<SeenReport> }
+  >();
+  private readonly byNumbers = new Map<string, SeenReport>();
+
+  /** Whether any report on a year was seen. */
+  has(year: number): boolean {
+    return this.years.has(year);
+  }
+
+  add(report: SeenReport): void {
+    const { year, body, isPrior } = report;
+    const known = this.years.get(year) ?? { listed: new Map(), others: new BodyIndex() };
+    this.years.set(year, known);
+    const listed = body.listed && known.listed.get(body.listed);
+    if (listed) listed.push(report);
+    else if (body.listed) known.listed.set(body.listed, [report]);
+    else known.others.add(body, report);
+    const key = isPrior ? undefined : numbersKey(report);
+    if (key !== undefined && !this.byNumbers.has(key)) this.byNumbers.set(key, report);
+  }
+
+  /** What the reports seen so far say of one more. */
+  relationsOf(report: Omit<SeenReport, 'hasPrior'>): SeenRelations {
+    const { year, digest } = report;
+    const lastYear = priorOf(digest, this.find(report, year - 1));
+    const later = this.find(report, year + 1)
+      .slice(0, mostAlike)
+      .find(({ hasPrior, isPrior }) => !hasPrior && !isPrior);
+    const twin = this.find(report, year)
+      .slice(0, mostAlike)
+      .find(({ isPrior }) => !isPrior);
+    const found = this.byNumbers.get(numbersKey(report) ?? '');
+    const alike = found && hasNumbersOf(found.digest, digest) ? found : undefined;
+    const lookalike = alike && alike !== twin && isOtherBody(alike, report) ? [alike.digest] : [];
+    return {
+      ...(lastYear ? { lastYear } : {}),
+      ...(later ? { nextYear: later.digest } : {}),
+      twins: twin ? [twin.digest] : [],
+      lookalikes: lookalike,
+    };
+  }
+
+  private find({ body }: Pick<SeenReport, 'body'>, year: number): readonly SeenReport[] {
+    const known = this.years.get(year);
+    if (!known) return [];
+    return body.listed ? (known.listed.get(body.listed) ?? []) : known.others.find(body);
+  }
+}
+
+/** Last year's report: of several of one body the one that agrees best, of bodies since merged their sum. */
+function priorOf(digest: ReportDigest, found: readonly SeenReport[]): ReportDigest | undefined {
+  const byName = new Map<string, SeenReport[]>();
+  for (const report of found.slice(0, mostAlike)) {
+    const { name } = report.body;
+    const key = name ? `${name.places.at(-1) ?? ''}|${name.core}` : '';
+    byName.set(key, [...(byName.get(key) ?? []), report]);
+  }
+  const chosen = [...byName.values()].map((reports) =>
+    reports
+      .map((report) => ({ report, off: byName.size === 1 ? countBreaks(digest, report.digest) : 0 }))
+      .reduce((best, each) => (each.off < best.off ? each : best)),
+  );
+  return chosen.length === 0 ? undefined : mergeDigests(chosen.map(({ report }) => report.digest));
+}
+
+const countBreaks = (digest: ReportDigest, before: ReportDigest): number =>
+  carriedOver(digest, before).filter(({ now, value }) => (numberIn(digest, now) ?? value) !== value).length;
+
+/** The numbers and the year as one text; undefined where they are too few to tell bodies apart. */
+function numbersKey({ year, digest }: Pick<SeenReport, 'year' | 'digest'>): string | undefined {
+  const numbers = numbersIn(digest);
+  if (new Set(numbers.map(({ number }) => number)).size < fewestNumbers) return undefined;
+  return `${year}|${hashText(numbers.map(({ role, number }) => `${role.join('.')}=${number}`).join())}`;
+}
+
+const hasNumbersOf = (some: ReportDigest, other: ReportDigest): boolean =>
+  JSON.stringify(numbersIn(some)) === JSON.stringify(numbersIn(other));
+
+/** Two departments, or two townships: a government may well have the numbers of the one office below it. */
+function isOtherBody(some: Pick<SeenReport, 'digest'>, other: Pick<SeenReport, 'digest'>): boolean {
+  const levels = [some, other].map(({ digest }) => bodyLevel(digest.organization ?? ''));
+  return levels[0] === levels[1] && (levels[0] === 'department' || levels[0] === 'township');
+}
