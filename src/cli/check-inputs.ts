@@ -28,8 +28,8 @@ export interface CheckInputsSettings
   /** No progress is shown. */
   readonly quiet: boolean;
   readonly language: Language;
-  /** Holds reports against one another. */
-  readonly together: Together;
+  /** Holds reports against one another; without it each is judged alone. */
+  readonly together?: Together;
 }
 
 /** What came of one input: its results, and where it was passed over, why. */
@@ -79,13 +79,14 @@ async function checked(
   const { together, measuresFor, waiversFor } = settings;
   const measures = measuresFor(input.name);
   const policy = { ...settings, ...measures, waivers: waiversFor(input.name) };
-  const judgements = await relateInput(input, judged?.judgements ?? [], {
-    ...settings,
-    ...(measures.body ? { body: measures.body } : {}),
-  });
+  const alone = judged?.judgements ?? [];
+  const { body } = measures;
+  const judgements = together
+    ? await relateInput(input, alone, { ...settings, together, ...(body ? { body } : {}) })
+    : alone;
   const results = judgements.map((each) => resultOf(input.name, each, policy));
   const skipped = judged ? judged.skipped : { file: input.name, reason: notReached };
-  if (skipped) together.addUnread(input.name);
+  if (skipped) together?.addUnread(input.name);
   return { input, isDone: judged !== undefined, results, ...(skipped ? { skipped } : {}) };
 }
 
