@@ -37,7 +37,7 @@ export class Bodies {
 
 /** A name on a roster, its place from the body above where it leaves it out. */
 function listedBody(name: string, { parent }: RosterBody): ReportBody {
-  const own = bodyNameOf(name);
-  const above = own.places.length === 0 && parent !== undefined ? bodyNameOf(parent).places : own.places;
-  return { name: { ...own, places: above }, fileKey: '' };
+  const plain = bodyNameOf(name);
+  const above = plain.places.length === 0 && parent !== undefined ? bodyNameOf(parent).places : plain.places;
+  return { name: { ...plain, places: above }, fileKey: '' };
 }

@@ -8,10 +8,10 @@ export function mergeDigests([first, ...others]: readonly ReportDigest[]): Repor
   if (!first || others.length === 0) return first;
   const tables: TableDigest[] = [];
   for (const { compiled, ...table } of first.tables) {
-    const same = others.map((other) => other.tables.find((each) => each.compiled === compiled));
+    const same = others.map((other) => other.tables.find((candidate) => candidate.compiled === compiled));
     if (same.includes(undefined)) return undefined;
     const sums = new Map<number, number>();
-    for (const { numbers } of [table, ...same.map((each) => each!)])
+    for (const { numbers } of [table, ...same.map((found) => found!)])
       for (let at = 0; at < numbers.length; at += 2)
         sums.set(numbers[at]!, (sums.get(numbers[at]!) ?? 0) + numbers[at + 1]!);
     tables.push({ compiled, numbers: [...sums].sort(([a], [b]) => a - b).flat(), blanks: [] });

@@ -94,7 +94,7 @@ function priorOf(digest: ReportDigest, found: readonly SeenReport[]): ReportDige
   const chosen = [...byName.values()].map((reports) =>
     reports
       .map((report) => ({ report, off: byName.size === 1 ? countBreaks(digest, report.digest) : 0 }))
-      .reduce((best, each) => (each.off < best.off ? each : best)),
+      .reduce((best, next) => (next.off < best.off ? next : best)),
   );
   return chosen.length === 0 ? undefined : mergeDigests(chosen.map(({ report }) => report.digest));
 }

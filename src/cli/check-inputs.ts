@@ -84,7 +84,7 @@ async function checked(
   const judgements = together
     ? await relateInput(input, alone, { ...settings, together, ...(body ? { body } : {}) })
     : alone;
-  const results = judgements.map((each) => resultOf(input.name, each, policy));
+  const results = judgements.map((judgement) => resultOf(input.name, judgement, policy));
   const skipped = judged ? judged.skipped : { file: input.name, reason: notReached };
   if (skipped) together?.addUnread(input.name);
   return { input, isDone: judged !== undefined, results, ...(skipped ? { skipped } : {}) };

@@ -18,18 +18,17 @@ import { ignoreFiles } from './ignore-files.ts';
 import { expandInputs } from './inputs.ts';
 import { onInterrupt } from './interrupt.ts';
 import { type LimitOptions, limitsOf } from './limits.ts';
+import { localDay } from './local-day.ts';
 import { isCopy, openCopies } from './marked-copies.ts';
+import { openTogether, type TogetherOptions } from './open-together.ts';
 import { checkOutputs, openOutputs, readReporters, type WantedReporter } from './outputs.ts';
-import { readPriors } from './read-priors.ts';
-import { readRoster } from './roster.ts';
 import { terminalWidth, useColor, writeError, writeNotice } from './streams.ts';
 import { checkTarget } from './target.ts';
-import { Together } from './together.ts';
 import { UsageError } from './usage-error.ts';
 import { waiverUse } from './waiver-use.ts';
 
 /** The options of `gouji check`, as the command line gives them. */
-export interface CheckOptions extends LimitOptions {
+export interface CheckOptions extends LimitOptions, TogetherOptions {
   readonly reporter: readonly string[];
   readonly edition?: string;
   readonly blank?: 'zero' | 'error';
@@ -51,10 +50,6 @@ export interface CheckOptions extends LimitOptions {
   readonly baseline?: string | false;
   /** Nothing is reported; what fails is written as a baseline. */
   readonly writesBaseline?: boolean;
-  /** Last year's report, or a folder of them. */
-  readonly prior?: string;
-  /** Who must report. */
-  readonly roster?: string;
   readonly force?: boolean;
   readonly stdinFilename: string;
   readonly color?: boolean;
@@ -106,19 +101,7 @@ export async function runCheck(
   const inputs = found.inputs.filter(
     (input) => options.annotate === undefined || !isCopy(input, options.annotate, all),
   );
-  const folder = path === undefined ? '' : dirname(path);
-  const prior = options.prior ?? (config.prior === undefined ? undefined : join(folder, config.prior));
-  const rosterFile =
-    options.roster ?? (config.roster === undefined ? undefined : join(folder, config.roster));
-  const roster = rosterFile === undefined ? undefined : await readRoster(rosterFile);
-  const together = new Together({
-    editions,
-    rules,
-    hasPriors: prior !== undefined,
-    ...(roster ? { roster } : {}),
-    ...(config.renamed ? { renamed: config.renamed } : {}),
-  });
-  if (prior !== undefined) await readPriors(prior, editions, together);
+  const together = await openTogether(options, { config, path, editions, rules });
   const inputFiles = inputs.flatMap(({ path }) => (path === undefined ? [] : [path]));
   const namedBaseline = options.baseline ?? configBaseline(config, path);
   const baseline = writesBaseline
@@ -253,12 +236,6 @@ function nothingChecked(ignored: ReadonlyMap<string, number>): Localized {
     zh: `没有检查任何文件：${by.map(({ zh }) => zh).join('，')}`,
     en: `no file was checked: ${by.map(({ en }) => en).join(', ')}`,
   };
-}
-
-/** The day by the user's clock, YYYY-MM-DD. */
-function localDay(now: Date): string {
-  const two = (n: number) => String(n).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 /** What was written and how it went, where nothing goes to standard output. */

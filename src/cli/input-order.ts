@@ -7,8 +7,8 @@ export async function* inInputOrder<T extends { readonly input: Input }>(
 ): AsyncGenerator<T> {
   const waiting = new Map<Input, T>();
   let next = 0;
-  for await (const each of done) {
-    waiting.set(each.input, each);
+  for await (const result of done) {
+    waiting.set(result.input, result);
     for (let first = waiting.get(inputs[next]!); first; first = waiting.get(inputs[next]!)) {
       waiting.delete(first.input);
       next += 1;
