@@ -46,7 +46,7 @@ export function readCount(
   const first = nameOf([...words, ...beside], register);
   const row = words.some(({ kind, sense }) => kind === 'row' && sense!.table !== register.table);
   const name =
-    !first.target && row && tail.some(({ kind }) => kind === 'column')
+    row && (first.target ? last && tail[0]?.kind === 'column' : tail.some(({ kind }) => kind === 'column'))
       ? nameOf([...words, ...tail], register)
       : first;
   if (
@@ -73,7 +73,7 @@ export function readCount(
   if (
     name.bare &&
     words.some(({ kind }) => kind === 'sum') &&
-    found.length > state.before &&
+    (found.length > state.before || found.length > 1) &&
     tail.length === 0
   )
     return { what: { total: true }, taken: 0 };

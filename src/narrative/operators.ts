@@ -171,7 +171,7 @@ export function applyCollectiveClause(
         id: `${each.target!.id.slice(0, -term!.columns[0]!.length)}${column}`,
         sums: [[{ ...term!, columns: [column], name }]],
       };
-      return [{ ...each, clause: quoteOf(each), target }];
+      return [{ ...each, of: each, clause: quoteOf(each), target }];
     });
   }
   const whole = found.at(-1);

@@ -56,8 +56,7 @@ export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporte
       const within = tokens[i - 1]?.kind === 'scope' && !scope.otherBody && isGovernment(reporter);
       if (!within) scope.otherBody = true;
     } else if (kind === 'narrower') {
-      const joined = tokens[i - 2]?.kind === 'self' && lexicon.grammar.and.includes(tokens[i - 1]!.text);
-      if (!joined && !reporter.organization?.endsWith(text.slice(-3))) scope.otherBody = true;
+      if (!reporter.organization?.endsWith(text.slice(-3))) scope.otherBody = true;
     } else if (kind === 'scope') {
       scope.otherBody = isWider(sense!.entry!.level!, reporter);
       scope.word = text;
