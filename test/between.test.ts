@@ -180,3 +180,11 @@ test('last year is found in the folder that --prior names, and it is said where 
   expect(found).toEqual([]);
   expect(together).toEqual({ withoutPrior: ['2024/威县信访局.json'] });
 });
+
+test('nothing is printed of reports that pass where only errors are wanted', async () => {
+  const { stdout, status } = await gouji(
+    ['check', 'fixtures/rules/base-2021.json', '--quiet', '--no-config'],
+    '.',
+  );
+  expect({ stdout, status }).toEqual({ stdout: '', status: 0 });
+});

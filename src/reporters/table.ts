@@ -49,6 +49,8 @@ export const table: Reporter = (settings) => {
       const over = overLimit(summary, page.maxWarnings);
       const limit = over ? ['', page.chalk.red(over[language])] : [];
       const alone = over && first?.status === 'passed' ? { ...first, status: 'failed' as const } : first;
+      const isSound = summary.failed + summary.unreadable === 0 && !over;
+      if (quiet && isSound && skippedFiles.length === 0) return '';
       if (alone)
         return textOf([
           ...reportLines(alone, page),
