@@ -21,7 +21,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const put = (path: string, file: string) => placeFixture(path, folder, `reports/${file}`);
+const put = (path: string, file: string) =>
+  placeFixture(path, folder, `reports/${file}`, `某县${file.replace('.json', '')}局`);
 const call = (...args: string[]) => gouji([...args, '--lang', 'zh'], folder);
 const baseline = () => readFileSync(join(folder, name), 'utf8');
 const alter = (file: string, from: string, to: string) => {

@@ -10,8 +10,8 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'gouji-overrides-'));
   for (const name of ['towns', 'bureaus']) mkdirSync(join(folder, name));
   for (const name of ['towns', 'bureaus']) {
-    placeFixture('blank-cell/fails.json', folder, `${name}/blank.json`);
-    placeFixture('regulation-below-city-level/passes.json', folder, `${name}/rules.json`);
+    placeFixture('blank-cell/fails.json', folder, `${name}/blank.json`, `甲市${name}府`);
+    placeFixture('regulation-below-city-level/passes.json', folder, `${name}/rules.json`, `乙市${name}府`);
   }
 });
 afterEach(() => rmSync(folder, { recursive: true }));

@@ -52,9 +52,16 @@ function find(report: Branch, pointer: string): [Branch, string] {
   return [branch, steps.at(-1)!];
 }
 
-/** Puts a rule's fixture into a folder, under a name of its own, and gives its path. */
-export function placeFixture(fixture: string, folder: string, name = fixture.replaceAll('/', '-')): string {
+/** Puts a rule's fixture into a folder, under a name and of a body of its own where those are given; gives its path. */
+export function placeFixture(
+  fixture: string,
+  folder: string,
+  name = fixture.replaceAll('/', '-'),
+  organization?: string,
+): string {
   const path = join(folder, name);
-  writeFileSync(path, readFixture(join('fixtures/rules', fixture)));
+  const bytes = readFixture(join('fixtures/rules', fixture));
+  const report = organization && { ...JSON.parse(new TextDecoder().decode(bytes)), organization };
+  writeFileSync(path, report ? `${JSON.stringify(report, null, 2)}\n` : bytes);
   return path;
 }

@@ -9,8 +9,8 @@ export interface Found {
   readonly error?: NodeJS.ErrnoException;
 }
 
-/** Never looked into: hidden files, Office lock files, dependencies, what gouji is configured by. */
-const passedOver = /^(?:\.|~\$|node_modules$|gouji\.(?:config|baseline)\.json$)/;
+/** Never looked into: hidden files, Office lock files, dependencies. */
+const passedOver = /^(?:\.|~\$|node_modules$)/;
 
 /** What stands below a folder, in order of names; each folder is entered once, by whatever links it is reached. */
 export async function walk(folder: FilePath, entered: Set<string> = new Set()): Promise<Found[]> {
