@@ -25,7 +25,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'gouji-ci-'));
   mkdirSync(join(folder, '2024'));
   copyFileSync('fixtures/seed/report.xlsx', join(folder, '2024/年报 1.xlsx'));
-  placeFixture('applications-balance/fails.json', folder, '2024/wrong.json');
+  placeFixture('applications-balance/fails.json', folder, '2024/wrong.json', '某县某局');
   mkdirSync(join(folder, '.bin'));
   const shim = `#!/usr/bin/env bash\n[ "$1" = --yes ] || exit 99\n[[ "$2" == gouji@* ]] || exit 98\nexec node "${root}/bin/gouji.js" "\${@:3}"\n`;
   writeFileSync(join(folder, '.bin/npx'), shim);
