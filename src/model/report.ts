@@ -103,3 +103,21 @@ export interface Report {
   /** Running text before the first section. */
   readonly preface: readonly Paragraph[];
 }
+
+/** A reading that reports nothing yet: of a table that was found, or of one that the file does not hold. */
+export function emptyReading(key: string, edition: string, found: boolean): TableReading {
+  return {
+    key,
+    edition,
+    found,
+    missingRows: [],
+    missingColumns: [],
+    missingCells: [],
+    unknownRows: [],
+    repeatedRows: [],
+    surplus: [],
+    byOrder: [],
+    unclearRows: [],
+    substitutes: [],
+  };
+}

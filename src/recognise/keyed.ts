@@ -2,7 +2,7 @@ import { roleOf } from '../form/compiled-form.ts';
 import { cellKey, type Edition, editionOfYear, type FormTable } from '../form/edition.ts';
 import { substituteRows } from '../form/substitutes.ts';
 import type { KeyedReport } from '../model/document.ts';
-import type { ReportCell, TableReading } from '../model/report.ts';
+import { emptyReading, type ReportCell, type TableReading } from '../model/report.ts';
 import { type Candidate, chooseEdition, chooseTable } from './choose.ts';
 import type { Identity } from './identity.ts';
 import { readNumber } from './number.ts';
@@ -61,22 +61,7 @@ function officialKeys(table: FormTable): ReadonlySet<string> {
 }
 
 /** The reading of a table that the file does not hold. */
-export function notFound(key: string, edition: string): TableReading {
-  return {
-    key,
-    edition,
-    found: false,
-    missingRows: [],
-    missingColumns: [],
-    missingCells: [],
-    unknownRows: [],
-    repeatedRows: [],
-    surplus: [],
-    byOrder: [],
-    unclearRows: [],
-    substitutes: [],
-  };
-}
+export const notFound = (key: string, edition: string): TableReading => emptyReading(key, edition, false);
 
 function readTable(
   keyed: KeyedReport,

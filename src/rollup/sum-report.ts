@@ -1,6 +1,6 @@
 import { cellName, type Edition, type FormCell } from '../form/edition.ts';
 import { reportForm } from '../form/report-form.ts';
-import type { Report, ReportCell, TableReading } from '../model/report.ts';
+import { emptyReading, type Report, type ReportCell } from '../model/report.ts';
 import type { RollupMember, SumOperand } from '../model/rollup.ts';
 import { type Addend, addendOf, summedCells } from './addends.ts';
 import { type Exact, plus, toNumber, zero } from './exact.ts';
@@ -92,7 +92,7 @@ function emptyReport(
     typed: true,
     cells: new Map(),
     tables: edition.tables.map((table) => ({
-      ...found(table.key, edition.id),
+      ...emptyReading(table.key, edition.id, true),
       substitutes: (table.alternatives ?? []).flatMap(({ instead }) =>
         instead.filter((row) => rows.includes(row)),
       ),
@@ -101,18 +101,3 @@ function emptyReport(
     preface: [],
   };
 }
-
-const found = (key: string, edition: string): TableReading => ({
-  key,
-  edition,
-  found: true,
-  missingRows: [],
-  missingColumns: [],
-  missingCells: [],
-  unknownRows: [],
-  repeatedRows: [],
-  surplus: [],
-  byOrder: [],
-  unclearRows: [],
-  substitutes: [],
-});
