@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
-import { ciFiles } from '../src/cli/ci-files.ts';
+import { ciFiles } from '../src/cli/commands/ci-files.ts';
 import { gouji } from './in-process.ts';
 import { placeFixture } from './rule-fixture.ts';
 

@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadConfig } from '../src/cli/config.ts';
+import { loadConfig } from '../src/cli/settings/config.ts';
 import { UsageError } from '../src/cli/usage-error.ts';
 import { presets } from '../src/config/config.ts';
 import { rules } from '../src/index.ts';

@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { explainRule } from '../src/cli/explain.ts';
+import { explainRule } from '../src/cli/commands/explain.ts';
 import { editions, rules } from '../src/index.ts';
 import examples from '../src/rules/examples.json';
 import type { RuleExample } from '../src/rules/rule.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkFile, loadReports } from '../src/check.ts';
-import { explainRule } from '../src/cli/explain.ts';
+import { explainRule } from '../src/cli/commands/explain.ts';
 import { compileForm } from '../src/form/compiled-form.ts';
 import type { Edition } from '../src/form/edition.ts';
 import { editionErrors } from '../src/form/edition-errors.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { misnamedCells } from '../src/cli/waived-names.ts';
+import { misnamedCells } from '../src/cli/settings/waived-names.ts';
 import { knownLabels, labelledCells } from '../src/config/labelled-cells.ts';
 import { namedCells } from '../src/config/named-cells.ts';
 import { compileForm } from '../src/form/compiled-form.ts';

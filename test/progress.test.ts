@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { progressLine, startProgress } from '../src/cli/progress.ts';
+import { progressLine, startProgress } from '../src/cli/outputs/progress.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

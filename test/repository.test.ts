@@ -68,8 +68,10 @@ describe('modules', () => {
     expect(sources.filter((path) => roomOf(path).endsWith('.ts'))).toEqual(roots);
     expect(importsOf('src/check.ts')).toContain('./load/index.ts');
     expect(target('src/check.ts', './load/index.ts')).toBe('src/load/index.ts');
-    expect(importsOf('src/cli/check-inputs.ts').some((name) => name.startsWith('.'))).toBe(true);
-    expect(importsOf('src/cli/walk.ts').some((name) => name.startsWith('node:'))).toBe(true);
+    expect(importsOf('src/cli/commands/check/check-inputs.ts').some((name) => name.startsWith('.'))).toBe(
+      true,
+    );
+    expect(importsOf('src/cli/inputs/walk.ts').some((name) => name.startsWith('node:'))).toBe(true);
   });
 
   it('import files that exist', () => {
@@ -160,11 +162,11 @@ describe('the workbook writer', () => {
         /^import (?!type\b)[^;]*\/(?:form-workbook|write\/xlsx)\.ts/m.test(text(path)),
     );
     expect(statically).toEqual([]);
-    expect(text('src/cli/convert.ts')).toContain("import('../write/xlsx.ts')");
-    expect(text('src/cli/convert.ts')).toContain("import('../write/live/index.ts')");
-    expect(text('src/cli/template.ts')).toContain("import('../write/live/index.ts')");
+    expect(text('src/cli/commands/convert.ts')).toContain("import('../../write/xlsx.ts')");
+    expect(text('src/cli/commands/convert.ts')).toContain("import('../../write/live/index.ts')");
+    expect(text('src/cli/commands/template.ts')).toContain("import('../../write/live/index.ts')");
     expect(text('src/annotate/index.ts')).toContain("import('./form-copy.ts')");
-    expect(text('src/cli/marked-copies.ts')).toContain("import('../annotate/index.ts')");
+    expect(text('src/cli/commands/check/marked-copies.ts')).toContain("import('../../../annotate/index.ts')");
     const reporters = importsOf('src/reporters/index.ts').filter((name) => !name.endsWith('/reporter.ts'));
     expect(reporters.length).toBeGreaterThan(10);
     expect(text('src/reporters/index.ts')).not.toMatch(/^import (?!type\b)/m);

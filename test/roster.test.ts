@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { utils, write } from 'xlsx';
 import type { Roster } from '../src/between/roster.ts';
-import { readRoster } from '../src/cli/roster.ts';
+import { readRoster } from '../src/cli/inputs/roster.ts';
 import { UsageError } from '../src/cli/usage-error.ts';
 import { bodyLevels } from '../src/model/body.ts';
 

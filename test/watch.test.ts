@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { snapshotsOf } from '../src/cli/snapshots.ts';
+import { snapshotsOf } from '../src/cli/commands/check/snapshots.ts';
 import { gouji } from './in-process.ts';
 
 let folder: string;

@@ -5,16 +5,16 @@ import { Failure, internalFailure } from '../model/failure.ts';
 import { type Language, speaker } from '../model/localized.ts';
 import { reporters } from '../reporters/index.ts';
 import { rulesOf } from '../rules/index.ts';
-import { type CheckOptions, runCheck } from './check.ts';
 import { commandFirst } from './command-first.ts';
-import { addFormCommands } from './form-commands.ts';
+import { type CheckOptions, runCheck } from './commands/check/check.ts';
+import { addFormCommands } from './commands/form-commands.ts';
+import type { InitOptions } from './commands/init.ts';
+import { addRollup } from './commands/rollup/rollup-command.ts';
 import { helpEnd, speakHelp } from './help.ts';
-import type { InitOptions } from './init.ts';
-import { addJudgeOptions, collect } from './judge-options.ts';
-import { languageOf } from './language.ts';
-import { addLimitOptions } from './limits.ts';
-import { addRollup } from './rollup-command.ts';
-import { ClosedOutput, endOut, terminalWidth, writeError, writeOut } from './streams.ts';
+import { ClosedOutput, endOut, terminalWidth, writeError, writeOut } from './outputs/streams.ts';
+import { addJudgeOptions, collect } from './settings/judge-options.ts';
+import { languageOf } from './settings/language.ts';
+import { addLimitOptions } from './settings/limits.ts';
 import { UsageError, unknownName } from './usage-error.ts';
 import { usageText } from './usage-text.ts';
 import { version } from './version.ts';
@@ -111,7 +111,7 @@ function buildProgram(language: Language, done: (code: number) => void): Command
     .addHelpText('after', helpEnd(language))
     .action(async (paths: string[], options: CheckOptions) => {
       if (!options.watch) return done(await runCheck(paths, options, version));
-      const { watchCheck } = await import('./watch.ts');
+      const { watchCheck } = await import('./commands/check/watch.ts');
       done(await watchCheck(paths, options, version, language));
     });
 
@@ -155,14 +155,14 @@ function buildProgram(language: Language, done: (code: number) => void): Command
     )
     .option('--force', t('重写已有的文件', 'write existing files anew'))
     .action(async (options: InitOptions) => {
-      const { runInit } = await import('./init.ts');
+      const { runInit } = await import('./commands/init.ts');
       await runInit(options, language);
     });
 
   common(program.command('rules'))
     .description(t('列出全部规则', 'list all rules'))
     .action(async () => {
-      const { listRules } = await import('./rules.ts');
+      const { listRules } = await import('./commands/rules.ts');
       await writeOut(listRules(rulesOf(editions), language));
     });
 
@@ -173,8 +173,8 @@ function buildProgram(language: Language, done: (code: number) => void): Command
     .action(async (name: string | undefined) => {
       const rules = rulesOf(editions);
       const [{ namedRules }, { explainRule }] = await Promise.all([
-        import('./named-rules.ts'),
-        import('./explain.ts'),
+        import('./commands/named-rules.ts'),
+        import('./commands/explain.ts'),
       ]);
       const wanted = name === undefined ? rules : namedRules(name, rules);
       await writeOut(wanted.map((rule) => explainRule(rule, editions, language, terminalWidth())).join('\n'));

@@ -6,10 +6,10 @@ import { Failure, type FailureCode, internalFailure } from '../../model/failure.
 import type { Localized } from '../../model/localized.ts';
 import type { SkippedFile } from '../../model/result.ts';
 import { rulesOf } from '../../rules/index.ts';
-import { isEarlierResult } from '../earlier-output.ts';
-import { looksLikeReport } from '../looks-like-report.ts';
-import { readRegularFile } from '../read-file.ts';
-import { unreadFailure, unreadType } from '../unread-types.ts';
+import { looksLikeReport } from '../inputs/looks-like-report.ts';
+import { readRegularFile } from '../inputs/read-file.ts';
+import { unreadFailure, unreadType } from '../inputs/unread-types.ts';
+import { isEarlierResult } from '../outputs/earlier-output.ts';
 import { type Guard, Interruption } from './guard.ts';
 import type { JudgeTask } from './task.ts';
 

@@ -1,4 +1,4 @@
-import type { Input } from '../inputs.ts';
+import type { Input } from '../inputs/inputs.ts';
 import { inOrder } from './in-order.ts';
 import type { JudgedInput } from './judge-input.ts';
 import { type JudgingSettings, startJudging } from './judging.ts';

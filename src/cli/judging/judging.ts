@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { extensionOf } from '../../load/index.ts';
 import type { JudgementCache } from '../cache/judgement-cache.ts';
-import type { Input } from '../inputs.ts';
+import type { Input } from '../inputs/inputs.ts';
 import { guardFor, Interruption } from './guard.ts';
 import { failed, type JudgedInput, judgeInput } from './judge-input.ts';
 import { pack } from './pack.ts';

@@ -1,5 +1,5 @@
 import type { Body } from '../../model/body.ts';
-import type { FilePath } from '../file-path.ts';
+import type { FilePath } from '../inputs/file-path.ts';
 
 /** What is to be judged of one input, as plain data that may cross a thread. */
 export interface JudgeTask {

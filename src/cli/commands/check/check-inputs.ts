@@ -1,0 +1,111 @@
+import { inYearOrder } from '../../../between/year-order.ts';
+import { type CheckFileSettings, resultOf } from '../../../check.ts';
+import type { Waiver } from '../../../config/waiver.ts';
+import type { Language } from '../../../model/localized.ts';
+import type { ReportResult, SkippedFile } from '../../../model/result.ts';
+import type { JudgementCache } from '../../cache/judgement-cache.ts';
+import type { Input } from '../../inputs/inputs.ts';
+import type { JudgedInput } from '../../judging/judge-input.ts';
+import { judgeInputs } from '../../judging/judge-inputs.ts';
+import type { JudgingSettings } from '../../judging/judging.ts';
+import type { TaskSettings } from '../../judging/task.ts';
+import { startProgress } from '../../outputs/progress.ts';
+import type { ChosenMeasures } from '../../settings/chosen-measures.ts';
+import { inInputOrder } from './input-order.ts';
+import { relateInput } from './relate-input.ts';
+import type { Together } from './together.ts';
+
+/** How the inputs of a run are checked. */
+export interface CheckInputsSettings
+  extends Omit<CheckFileSettings, 'waivers' | 'file' | keyof ChosenMeasures>,
+    Pick<JudgingSettings, 'jobs' | 'seconds' | 'stop' | 'cache'> {
+  readonly measuresFor: (file: string) => ChosenMeasures;
+  readonly waiversFor: (file: string) => readonly Waiver[];
+  readonly mostBytes: number;
+  /** Where the cache lies, where there is none yet. */
+  readonly cacheFolder?: string;
+  readonly debug: boolean;
+  /** No progress is shown. */
+  readonly quiet: boolean;
+  readonly language: Language;
+  /** Holds reports against one another; without it each is judged alone. */
+  readonly together?: Together;
+}
+
+/** What came of one input: its results, and where it was passed over, why. */
+export interface CheckedInput {
+  readonly input: Input;
+  /** False where the run was broken off before. */
+  readonly isDone: boolean;
+  readonly results: readonly ReportResult[];
+  readonly skipped?: SkippedFile;
+}
+
+/** Checks inputs, in their order; where the run is broken off, those that were not done are passed over. */
+export async function* checkInputs(
+  inputs: readonly Input[],
+  settings: CheckInputsSettings,
+): AsyncGenerator<CheckedInput> {
+  yield* inInputOrder(inputs, checkByYear(inputs, settings));
+}
+
+/** Checks the inputs, those of earlier years first, so that later ones can be held against them. */
+async function* checkByYear(
+  inputs: readonly Input[],
+  settings: CheckInputsSettings,
+): AsyncGenerator<CheckedInput> {
+  const settingsFor = (input: Input) => taskSettings(input, settings);
+  const cache = settings.cache ?? (await openedCache(settings.cacheFolder));
+  const judging = { ...settings, ...(cache ? { cache } : {}), settingsFor };
+  const progress = startProgress({ ...settings, total: inputs.length });
+  try {
+    for await (const { input, judged } of judgeInputs(
+      inYearOrder(inputs, ({ name }) => name),
+      judging,
+    )) {
+      progress.step();
+      yield await checked(input, judged, settings);
+    }
+  } finally {
+    progress.end();
+  }
+}
+
+async function checked(
+  input: Input,
+  judged: JudgedInput | undefined,
+  settings: CheckInputsSettings,
+): Promise<CheckedInput> {
+  const { together, measuresFor, waiversFor } = settings;
+  const measures = measuresFor(input.name);
+  const policy = { ...settings, ...measures, waivers: waiversFor(input.name) };
+  const alone = judged?.judgements ?? [];
+  const { body } = measures;
+  const judgements = together
+    ? await relateInput(input, alone, { ...settings, together, ...(body ? { body } : {}) })
+    : alone;
+  const results = judgements.map((judgement) => resultOf(input.name, judgement, policy));
+  const skipped = judged ? judged.skipped : { file: input.name, reason: notReached };
+  if (skipped) together?.addUnread(input.name);
+  return { input, isDone: judged !== undefined, results, ...(skipped ? { skipped } : {}) };
+}
+
+async function openedCache(folder: string | undefined): Promise<JudgementCache | undefined> {
+  return folder === undefined
+    ? undefined
+    : (await import('../../cache/judgement-cache.ts')).openCache(folder);
+}
+
+const notReached = { zh: '检查被中断，没有轮到', en: 'the check was broken off before' };
+
+function taskSettings({ name }: Input, settings: CheckInputsSettings): TaskSettings {
+  const { mostBytes, debug, measuresFor, waiversFor } = settings;
+  const { edition, body } = measuresFor(name);
+  return {
+    ...(edition ? { edition: edition.id } : {}),
+    ...(body ? { body } : {}),
+    mostBytes,
+    withLines: waiversFor(name).length > 0,
+    debug,
+  };
+}

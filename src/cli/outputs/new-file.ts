@@ -1,0 +1,114 @@
+import { unlinkSync } from 'node:fs';
+import { type FileHandle, open, realpath, rename, stat, unlink } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { UsageError } from '../usage-error.ts';
+
+/** A file that is being written beside its place, under another name until it is whole. */
+export interface NewFile {
+  readonly write: (piece: string | Uint8Array) => Promise<void>;
+  /** Puts it in its place, over what was there. */
+  readonly keep: () => Promise<void>;
+  /** Leaves what was there as it is. */
+  readonly discard: () => Promise<void>;
+}
+
+/** Files that a run which is broken off leaves unfinished. */
+const unfinished = new Set<string>();
+process.once('exit', () => {
+  for (const path of unfinished)
+    try {
+      unlinkSync(path);
+    } catch {
+      // Nothing more can be done about it.
+    }
+});
+
+let count = 0;
+
+/** Begins a file; a link keeps pointing to it. @throws UsageError in the user's words, here and while writing. */
+export async function createFile(path: string): Promise<NewFile> {
+  const place = await realpath(path).catch(() => path);
+  const beside = join(dirname(place), `.${basename(place).slice(0, 60)}.${process.pid}-${count++}.tmp`);
+  const mode = await stat(place).then(
+    (found) => found.mode & 0o777,
+    () => 0o666,
+  );
+  const attempt = async <T>(action: () => Promise<T>): Promise<T> => {
+    try {
+      return await action();
+    } catch (error) {
+      await discard();
+      throw writeError(path, error as NodeJS.ErrnoException);
+    }
+  };
+  let handle: FileHandle | undefined;
+  const discard = async () => {
+    await handle?.close().catch(() => {});
+    if (unfinished.delete(beside)) await unlink(beside).catch(() => {});
+  };
+  handle = await attempt(() => open(beside, 'wx', mode));
+  unfinished.add(beside);
+  let waiting: (string | Uint8Array)[] = [];
+  let size = 0;
+  const flush = async () => {
+    const pieces = waiting.map((piece) => (typeof piece === 'string' ? Buffer.from(piece) : piece));
+    waiting = [];
+    size = 0;
+    if (pieces.length > 0) await handle.appendFile(Buffer.concat(pieces));
+  };
+  return {
+    write: async (piece) => {
+      waiting.push(piece);
+      size += piece.length;
+      if (size >= MOST_WAITING) await attempt(flush);
+    },
+    keep: () =>
+      attempt(async () => {
+        await flush();
+        await handle.sync();
+        await handle.close();
+        await rename(beside, place);
+        unfinished.delete(beside);
+      }),
+    discard,
+  };
+}
+
+/** So many characters or bytes wait to be written together. */
+const MOST_WAITING = 2 ** 18;
+
+/** Writes a whole file. @throws UsageError */
+export async function writeNewFile(path: string, content: string | Uint8Array): Promise<void> {
+  const file = await createFile(path);
+  await file.write(content);
+  await file.keep();
+}
+
+function writeError(path: string, { code }: NodeJS.ErrnoException): UsageError {
+  switch (code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return new UsageError({
+        zh: `写不了“${path}”：磁盘已满，请腾出空间或写到别处`,
+        en: `"${path}" cannot be written: the disk is full; free some space or write elsewhere`,
+      });
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+    case 'EBUSY':
+      return new UsageError({
+        zh: `写不了“${path}”：没有写入的权限，或文件正被打开；请关闭它，或写到别处`,
+        en: `"${path}" cannot be written: there is no permission, or it is open elsewhere; close it, or write elsewhere`,
+      });
+    case 'ENAMETOOLONG':
+      return new UsageError({
+        zh: `写不了“${path}”：文件名太长，请换一个短的`,
+        en: `"${path}" cannot be written: the name is too long; choose a shorter one`,
+      });
+    default:
+      return new UsageError({
+        zh: `写不了“${path}”（系统错误 ${code}），请写到别处`,
+        en: `"${path}" cannot be written (system error ${code}); write elsewhere`,
+      });
+  }
+}
