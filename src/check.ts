@@ -31,16 +31,22 @@ export function checkReport(report: Report, settings: CheckSettings): Verdict {
   return applyPolicy(judge(report, settings, relatedOf(settings)), report, settings, settings);
 }
 
+const relations = [
+  'body',
+  'file',
+  'lastYear',
+  'nextYear',
+  'twins',
+  'lookalikes',
+  'subordinates',
+  'parent',
+] as const satisfies readonly (keyof Related)[];
+
 /** Of all settings those that a judgement may depend on. */
-function relatedOf({ body, file, lastYear, nextYear, twins, lookalikes }: CheckSettings): Related {
-  return {
-    ...(body ? { body } : {}),
-    ...(file === undefined ? {} : { file }),
-    ...(lastYear ? { lastYear } : {}),
-    ...(nextYear ? { nextYear } : {}),
-    ...(twins ? { twins } : {}),
-    ...(lookalikes ? { lookalikes } : {}),
-  };
+function relatedOf(settings: Related): Related {
+  return Object.fromEntries(
+    relations.flatMap((name) => (settings[name] === undefined ? [] : [[name, settings[name]]])),
+  );
 }
 
 /** What reports are read and judged by, before any policy. */

@@ -5,11 +5,13 @@ import { cellName, type Edition, type FormCell } from './form/edition.ts';
 import { evaluate } from './form/equations.ts';
 import { digestReport, type ReportDigest } from './form/report-digest.ts';
 import { reportForm } from './form/report-form.ts';
+import { remaindersFor, sumsOfSubordinates } from './form/rolled-up.ts';
 import type { Body } from './model/body.ts';
 import type { Diagnosis } from './model/diagnosis.ts';
 import type { EquationResult, Finding, Violation } from './model/finding.ts';
 import { oncePer } from './model/remember.ts';
 import type { Report } from './model/report.ts';
+import type { Rollup } from './model/rollup.ts';
 import type { Rule, RuleContext } from './rules/rule.ts';
 
 /** By what reports are judged: the editions of the form and the rules. */
@@ -32,6 +34,10 @@ export interface Related {
   readonly twins?: readonly ReportDigest[];
   /** Reports of other bodies on this year with the same numbers. */
   readonly lookalikes?: readonly ReportDigest[];
+  /** The report against the sum of those right below it. */
+  readonly subordinates?: Rollup;
+  /** The report above it against the sum in which this one counts. */
+  readonly parent?: Rollup;
 }
 
 /** What a report is found to be, before anyone decides how grave that is. Plain data. */
@@ -66,7 +72,11 @@ export function judge(report: Report, { editions, rules }: Measures, related: Re
     results: equations,
     form: cells,
     forced,
-    known: digest && related.lastYear ? carriedOver(digest, related.lastYear) : [],
+    known: {
+      lastYear: digest && related.lastYear ? carriedOver(digest, related.lastYear) : [],
+      subordinates: related.subordinates ? sumsOfSubordinates(related.subordinates) : [],
+      parent: related.parent ? remaindersFor(report, related.parent) : [],
+    },
     countContradictions: (changed) =>
       witnesses.reduce((count, { check }) => count + (check?.(changed, context).length ?? 0), 0),
   });
@@ -86,7 +96,8 @@ export function judgeAgainst(
   related: Related,
 ): Judgement {
   if (!hasOthers(related)) return alone;
-  if (alone.diagnosis && related.lastYear) return judge(report, measures, related);
+  if (alone.diagnosis && (related.lastYear || related.subordinates || related.parent))
+    return judge(report, measures, related);
   const form = reportForm(report, measures.editions);
   const context: RuleContext = {
     ...related,
@@ -109,8 +120,11 @@ export function judgeAgainst(
 }
 
 /** Whether other reports are known that this one can be held against. */
-export function hasOthers({ lastYear, nextYear, twins = [], lookalikes = [] }: Related): boolean {
-  return lastYear !== undefined || nextYear !== undefined || twins.length + lookalikes.length > 0;
+export function hasOthers({ twins = [], lookalikes = [], ...related }: Related): boolean {
+  const { lastYear, nextYear, subordinates, parent } = related;
+  return (
+    (lastYear ?? nextYear ?? subordinates ?? parent) !== undefined || twins.length + lookalikes.length > 0
+  );
 }
 
 /** What a rule found, with the rule's name and severity and with the cells as the file shows them. */

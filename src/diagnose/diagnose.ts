@@ -6,7 +6,7 @@ import type { Report } from '../model/report.ts';
 import { describeChanges, equationRef } from './describe-changes.ts';
 import type { ForcedValues } from './forced-values.ts';
 import { type FormProblem, formProblem } from './form-problem.ts';
-import { joinKnown, type KnownValue } from './known-values.ts';
+import { joinKnown, type KnownBy, type KnownValue, knownBy } from './known-values.ts';
 import { settleFills } from './settle-fills.ts';
 import { comparePlausibility } from './slips/slip.ts';
 import { findSystematicErrors } from './slips/systematic-errors.ts';
@@ -25,8 +25,8 @@ export interface Symptoms {
   readonly forced: ForcedValues;
   /** How often other parts of a report contradict its tables. */
   readonly countContradictions: (report: Report) => number;
-  /** What last year's report says that cells hold. */
-  readonly known: readonly KnownValue[];
+  /** What other reports say that cells hold. */
+  readonly known: Readonly<Record<KnownBy, readonly KnownValue[]>>;
 }
 
 /** At most this many repairs are held against the rest of the report, about 0.5 ms each. */
@@ -97,9 +97,22 @@ export function diagnose(symptoms: Symptoms): Explanation {
       : {}),
     ...(fillFirst.length > 0 ? { fillFirst } : {}),
     ...(unexplained.length > 0 ? { unexplained: unexplained.map(equationRef) } : {}),
-    ...(dropped > 0 && !contradicted ? { againstLastYear: dropped } : {}),
+    ...(contradicted ? {} : againstOthers(dropped)),
   };
   return { diagnosis, certain: settled.certain };
+}
+
+const against = {
+  lastYear: 'againstLastYear',
+  subordinates: 'againstSubordinates',
+  parent: 'againstParent',
+} as const satisfies Record<KnownBy, keyof Diagnosis>;
+
+/** How many repairs other reports do not agree with, those that drop none left out. */
+function againstOthers(dropped: Readonly<Record<KnownBy, number>>): Partial<Diagnosis> {
+  return Object.fromEntries(
+    knownBy.flatMap((source) => (dropped[source] > 0 ? [[against[source], dropped[source]]] : [])),
+  );
 }
 
 /** Whether changes give blank cells no other numbers than are named elsewhere. */

@@ -9,46 +9,75 @@ export interface KnownValue extends EquationRef {
   readonly value: number;
 }
 
+/** Which other reports know something of a report. */
+export const knownBy = ['lastYear', 'subordinates', 'parent'] as const;
+export type KnownBy = (typeof knownBy)[number];
+
 /** A problem with its answer, and the known values that joined its equations. */
 export interface Joined {
   readonly problem: Problem;
   readonly found: Localisation;
   readonly joined: readonly KnownValue[];
-  /** How many equally small repairs do not agree with them. */
-  readonly dropped: number;
+  /** How many equally small repairs do not agree with what each knows. */
+  readonly dropped: Readonly<Record<KnownBy, number>>;
 }
 
 /**
- * Lets what another report says of cells decide among equally small repairs: each known value becomes an equation
- * where the smallest repair stays as small. One that would take more changes is a break of its own, and no part of this
- * cause.
+ * Lets what other reports say of cells decide among equally small repairs, one source after the other: each known value
+ * becomes an equation where the smallest repair stays as small. One that would take more changes is a break of its own,
+ * and no part of this cause.
  */
-export function joinKnown({ problem, keys }: FormProblem, known: readonly KnownValue[]): Joined {
+export function joinKnown(
+  { problem, keys }: FormProblem,
+  known: Readonly<Record<KnownBy, readonly KnownValue[]>>,
+): Joined {
   const alone = localise(problem);
-  let best = { problem, found: alone, joined: [] as readonly KnownValue[] };
-  if (!alone.complete || alone.size === null) return { ...best, dropped: 0 };
+  const dropped = { lastYear: 0, subordinates: 0, parent: 0 };
+  let best: Attempt = { problem, found: alone, joined: [] };
+  if (!alone.complete || alone.size === null) return { ...best, dropped };
   const index = new Map(keys.map((key, i) => [key, i]));
+  for (const source of knownBy) {
+    const before = countRepairs(best.found);
+    best = joinSource(best, known[source], index);
+    dropped[source] = before - countRepairs(best.found);
+  }
+  return { ...best, dropped };
+}
+
+type Attempt = Pick<Joined, 'problem' | 'found' | 'joined'>;
+
+function joinSource(
+  start: Attempt,
+  known: readonly KnownValue[],
+  index: ReadonlyMap<string, number>,
+): Attempt {
+  const variableOf = ({ key }: KnownValue) => index.get(key)!;
   const usable = known.filter(({ key, value }) => index.has(key) && Number.isSafeInteger(value));
-  const holds = ({ key, value }: KnownValue) => (problem.variables[index.get(key)!]!.value ?? 0) === value;
-  const attempts = [
-    usable,
-    usable.filter(holds),
-    ...usable.filter((contradicted) => !holds(contradicted)).map((contradicted) => [contradicted]),
-  ];
-  for (const attempt of attempts) {
-    const joined = [...new Set([...best.joined, ...attempt])];
-    if (joined.length === best.joined.length) continue;
-    const equations = joined.map(
-      ({ key, value }): Equation => ({
-        terms: [{ variable: index.get(key)!, coefficient: 1 }],
-        constant: 0 - value,
+  const holds = (item: KnownValue) => (start.problem.variables[variableOf(item)]!.value ?? 0) === item.value;
+  const suspects = new Set(
+    start.found.parts.flatMap(({ repairs }) =>
+      repairs.flatMap(({ changes, fills, follows }) =>
+        [...changes, ...fills, ...follows].map(({ variable }) => variable),
+      ),
+    ),
+  );
+  const contradicted = usable.filter((item) => !holds(item) && suspects.has(variableOf(item)));
+  let best = start;
+  for (const attempt of [usable, usable.filter(holds), ...contradicted.map((item) => [item])]) {
+    const more = attempt.filter((item) => !best.joined.includes(item));
+    if (more.length === 0) continue;
+    const equations = more.map(
+      (item): Equation => ({
+        terms: [{ variable: variableOf(item), coefficient: 1 }],
+        constant: 0 - item.value,
       }),
     );
-    const together = { ...problem, equations: [...problem.equations, ...equations] };
-    const found = localise(together);
-    if (found.complete && found.size === alone.size) best = { problem: together, found, joined };
+    const problem = { ...best.problem, equations: [...best.problem.equations, ...equations] };
+    const found = localise(problem);
+    if (found.complete && found.size === start.found.size)
+      best = { problem, found, joined: [...best.joined, ...more] };
   }
-  return { ...best, dropped: countRepairs(alone) - countRepairs(best.found) };
+  return best;
 }
 
 /** Every repair of the whole takes one of each part. */

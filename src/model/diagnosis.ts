@@ -23,6 +23,10 @@ export interface Diagnosis {
   readonly unexplained?: readonly EquationRef[];
   /** How many equally small repairs are left out since last year's report carried forward other numbers. */
   readonly againstLastYear?: number;
+  /** How many more since the reports below add up to other numbers. */
+  readonly againstSubordinates?: number;
+  /** How many more since the report above and the others below it leave other numbers. */
+  readonly againstParent?: number;
 }
 
 /** One smallest set of changes. */

@@ -1,6 +1,6 @@
 import type { BlankCell, CellChange, CellRepair, Diagnosis } from '../model/diagnosis.ts';
 import type { EquationRef } from '../model/finding.ts';
-import { type Language, type Localized, plural } from '../model/localized.ts';
+import { type Language, type Localized, plural, speaker } from '../model/localized.ts';
 import { placesText } from '../model/place.ts';
 
 /** At most this many repairs are written out; all stand in the JSON results. */
@@ -98,12 +98,27 @@ export function causesOf(diagnosis: Diagnosis, language: Language): Cause[] {
   return causes;
 }
 
-/** What last year's report decided. */
-function againstText({ againstLastYear: n }: Diagnosis, language: Language): string {
-  if (n === undefined) return '';
-  return language === 'zh'
-    ? `；另有 ${n} 种同样小的改法与上年报告的结转不符`
-    : `; ${plural(n, 'equally small repair')} would not agree with what last year's report carried forward`;
+/** What other reports decided. */
+function againstText(
+  { againstLastYear, againstSubordinates, againstParent }: Diagnosis,
+  language: Language,
+): string {
+  const t = speaker(language);
+  const parts = [
+    [againstLastYear, t('上年报告的结转', "what last year's report carried forward")],
+    [againstSubordinates, t('下级之和', 'the sum of the reports below')],
+    [againstParent, t('上级报告和其他下级的数', 'the report above and the others below it')],
+  ] as const;
+  return parts
+    .flatMap(([n, what]) =>
+      n === undefined
+        ? []
+        : t(
+            `；另有 ${n} 种同样小的改法与${what}不符`,
+            `; ${plural(n, 'equally small repair')} would not agree with ${what}`,
+          ),
+    )
+    .join('');
 }
 
 function moveText({ kind }: NonNullable<Diagnosis['move']>, language: Language): string {

@@ -1,15 +1,19 @@
 import { cellName, type Edition, type FormCell } from '../form/edition.ts';
+import type { ReportDigest } from '../form/report-digest.ts';
 import { reportForm } from '../form/report-form.ts';
 import type { Localized } from '../model/localized.ts';
 import type { Report } from '../model/report.ts';
 import type { Rollup, RollupCause, RollupCell, RollupMember, RollupShare } from '../model/rollup.ts';
-import { type Addend, addendOf, summedCells } from './addends.ts';
+import { addendOf, summedCells } from './addends.ts';
 import { type Exact, isRounded, minus, plus, toNumber, zero } from './exact.ts';
+import { type Addend, type Numbers, numbersOfDigest, numbersOfReport } from './numbers.ts';
 
 /** A body in a roll-up with its report, where that was read. */
 export interface Body {
   readonly member: RollupMember;
   readonly report?: Report;
+  /** What is kept of the report, where that itself is not at hand. */
+  readonly digest?: ReportDigest;
 }
 
 /**
@@ -21,33 +25,37 @@ export function rollUp(parent: Body, children: readonly Body[], editions: readon
   const { report } = parent;
   if (!report) return { ...members, status: 'unreadable', cells: [], causes: [] };
   const form = reportForm(report, editions);
-  const counted = children.flatMap(({ member, report }, child) =>
-    report && member.status === 'counted' ? [{ child, report, form: reportForm(report, editions) }] : [],
-  );
+  const numbers = numbersOfReport(report, form);
+  const counted = children.flatMap((body, child) => {
+    const below = body.member.status === 'counted' ? numbersOf(body, editions) : undefined;
+    return below ? [{ child, numbers: below }] : [];
+  });
   const absent = members.children.filter(({ status }) => status === 'missing' || status === 'unreadable');
-  const cells = summedCells(
-    form,
-    counted.map((member) => member.form),
-  ).map((cell) => {
-    const addends = counted.map((member) => ({
-      child: member.child,
-      addend: addendOf(member.report, member.form, cell),
-    }));
+  const filled = new Map<number, number>();
+  const cells = summedCells(form, [numbers, ...counted.map((child) => child.numbers)]).map((cell) => {
+    const addends = counted.map(({ child, ...below }) => ({ child, addend: addendOf(below.numbers, cell) }));
+    for (const { child, addend } of addends)
+      if ('value' in addend && addend.value.units !== 0n) filled.set(child, (filled.get(child) ?? 0) + 1);
     const unknown = [
       ...absent.map((member) => ({ member, reason: member.reason })),
       ...addends.flatMap(({ child, addend }) =>
         'reason' in addend ? [{ member: members.children[child]!, reason: addend.reason }] : [],
       ),
     ];
-    return compare(cell, addendOf(report, form, cell), addends, unknown);
+    return compare(cell, addendOf(numbers, cell), addends, unknown);
   });
   const has = (status: RollupCell['status']) => cells.some((cell) => cell.status === status);
   return {
     ...members,
     status: has('failed') ? 'failed' : has('skipped') || cells.length === 0 ? 'skipped' : 'passed',
     cells,
-    causes: causesOf(cells),
+    causes: causesOf(cells, filled),
   };
+}
+
+function numbersOf({ report, digest }: Body, editions: readonly Edition[]): Numbers | undefined {
+  if (report) return numbersOfReport(report, reportForm(report, editions));
+  return digest && numbersOfDigest(digest);
 }
 
 /** A child whose number is not known, and why. */
@@ -110,17 +118,16 @@ function reasonOf(unknown: readonly Unknown[]): Localized {
   };
 }
 
-/** The children whose numbers are the differences of most cells that fail, where that is more than chance. */
-function causesOf(cells: readonly RollupCell[]): RollupCause[] {
-  const failed = cells.filter(({ status }) => status === 'failed');
+/** The children whose numbers are the differences of cells that fail: of at least half of all their numbers, so not by chance. */
+function causesOf(cells: readonly RollupCell[], filled: ReadonlyMap<number, number>): RollupCause[] {
   const counts = new Map<string, RollupCause>();
-  for (const { shares } of failed)
-    for (const { child, explains } of shares) {
+  for (const { status, shares } of cells)
+    for (const { child, explains } of status === 'failed' ? shares : []) {
       if (!explains) continue;
       const id = `${child} ${explains}`;
       counts.set(id, { child, explains, cells: (counts.get(id)?.cells ?? 0) + 1 });
     }
   return [...counts.values()]
-    .filter((cause) => cause.cells > 1 || cause.cells === failed.length)
+    .filter(({ child, cells }) => 2 * cells >= (filled.get(child) ?? 0))
     .sort((a, b) => b.cells - a.cells || a.child - b.child);
 }

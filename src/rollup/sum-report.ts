@@ -2,8 +2,9 @@ import { cellName, type Edition, type FormCell } from '../form/edition.ts';
 import { reportForm } from '../form/report-form.ts';
 import { emptyReading, type Report, type ReportCell } from '../model/report.ts';
 import type { RollupMember, SumOperand } from '../model/rollup.ts';
-import { type Addend, addendOf, summedCells } from './addends.ts';
+import { addendOf, summedCells } from './addends.ts';
 import { type Exact, plus, toNumber, zero } from './exact.ts';
+import { type Addend, numbersOfReport } from './numbers.ts';
 import type { Body } from './rollup.ts';
 
 /** The sum of reports as a report, the numbers that it is made of, and the cells that could not be added up. */
@@ -22,11 +23,15 @@ export function sumReports(
   { edition, editions, ...identity }: SumSettings,
 ): SumReport {
   const counted = bodies.flatMap(({ member, report }) =>
-    report && member.status === 'counted' ? [{ member, report, form: reportForm(report, editions) }] : [],
+    report && member.status === 'counted'
+      ? [{ member, numbers: numbersOfReport(report, reportForm(report, editions)) }]
+      : [],
   );
   const empty = emptyReport(edition, identity, []);
-  const forms = counted.map(({ form }) => form);
-  const summed = summedCells(reportForm(empty, editions), forms);
+  const summed = summedCells(
+    reportForm(empty, editions),
+    counted.map(({ numbers }) => numbers),
+  );
   const report = emptyReport(edition, identity, [...new Set(summed.map(({ row }) => row.key))]);
   const cells = new Map<string, ReportCell>();
   const operands: SumOperand[] = [];
@@ -34,7 +39,7 @@ export function sumReports(
   for (const cell of summed) {
     const addends = counted.map((member) => ({
       member: member.member,
-      addend: addendOf(member.report, member.form, cell),
+      addend: addendOf(member.numbers, cell),
     }));
     const gap = addends.find(({ addend }) => 'reason' in addend);
     if (gap) unknown.push({ cell, member: gap.member });

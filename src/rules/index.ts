@@ -26,6 +26,7 @@ import { pendingMismatch } from './pending-mismatch.ts';
 import { placedByOrder } from './placed-by-order.ts';
 import { regulationBelowCityLevel } from './regulation-below-city-level.ts';
 import { repeatedRow } from './repeated-row.ts';
+import { rollUpMismatch } from './roll-up-mismatch.ts';
 import type { Rule } from './rule.ts';
 import { sectionNumber } from './section-number.ts';
 import { sectionOrder } from './section-order.ts';
@@ -81,6 +82,7 @@ const codeRules: readonly Rule[] = [
   carryOverMismatch,
   stockMismatch,
   pendingMismatch,
+  rollUpMismatch,
   feeUnit,
   suddenChange,
   copiedText,

@@ -5,6 +5,7 @@ import type { Body } from '../model/body.ts';
 import type { EquationResult, Severity, Violation } from '../model/finding.ts';
 import type { Language, Localized } from '../model/localized.ts';
 import type { Report, ReportCell } from '../model/report.ts';
+import type { Rollup } from '../model/rollup.ts';
 
 /** What a rule may look at besides the report itself. */
 export interface RuleContext {
@@ -29,6 +30,8 @@ export interface RuleContext {
   readonly twins?: readonly ReportDigest[];
   /** Reports of other bodies on this year with the same numbers. */
   readonly lookalikes?: readonly ReportDigest[];
+  /** The report against the sum of those right below it. */
+  readonly subordinates?: Rollup;
 }
 
 /** What a rule finds in a report. */
@@ -40,7 +43,7 @@ export interface Rule extends RuleDocs {
   readonly severity: Severity;
   /** True where findings tell repairs apart: repairs that leave fewer such findings rank higher. */
   readonly witness?: true;
-  /** True where it finds nothing unless another report is at hand: last year's, or one of the same body and year. */
+  /** True where it finds nothing unless another report is at hand: last year's, one of the same body and year, or those below it. */
   readonly between?: true;
   /** True where a copy of the report does not hold what the finding is about, or holds it by its order alone. */
   readonly loses?: true;

@@ -13,7 +13,7 @@ import { startProgress } from '../../outputs/progress.ts';
 import type { ChosenMeasures } from '../../settings/chosen-measures.ts';
 import { inInputOrder } from './input-order.ts';
 import { relateInput } from './relate-input.ts';
-import type { Together } from './together.ts';
+import type { MetReport, Together } from './together.ts';
 
 /** How the inputs of a run are checked. */
 export interface CheckInputsSettings
@@ -59,34 +59,62 @@ async function* checkByYear(
   const judging = { ...settings, ...(cache ? { cache } : {}), settingsFor };
   const progress = startProgress({ ...settings, total: inputs.length });
   try {
+    let waiting: MetInput[] = [];
     for await (const { input, judged } of judgeInputs(
       inYearOrder(inputs, ({ name }) => name),
       judging,
     )) {
       progress.step();
-      yield await checked(input, judged, settings);
+      const met = meet(input, judged, settings);
+      if (isWaiting(met, settings)) {
+        waiting.push(met);
+        continue;
+      }
+      yield await checked(met, settings);
+      const ready = waiting.filter((item) => !isWaiting(item, settings));
+      if (ready.length > 0) waiting = waiting.filter((item) => !ready.includes(item));
+      for (const item of ready) yield await checked(item, settings);
     }
+    for (const item of waiting) yield await checked(item, settings);
   } finally {
     progress.end();
   }
 }
 
-async function checked(
+/** An input that was judged, its reports met by those before them. */
+interface MetInput {
+  readonly input: Input;
+  readonly judged: JudgedInput | undefined;
+  readonly met: readonly MetReport[];
+}
+
+function meet(
   input: Input,
   judged: JudgedInput | undefined,
+  { together, measuresFor }: CheckInputsSettings,
+): MetInput {
+  const { body } = measuresFor(input.name);
+  const met = (judged?.judgements ?? []).map((judgement) =>
+    together ? together.meet(input.name, judgement, body) : { judged: judgement, related: {}, isNews: false },
+  );
+  if (!judged || judged.skipped) together?.addUnread(input.name);
+  return { input, judged, met };
+}
+
+const isWaiting = ({ met }: MetInput, { together }: CheckInputsSettings): boolean =>
+  together !== undefined && met.some((report) => together.isWaiting(report));
+
+async function checked(
+  { input, judged, met }: MetInput,
   settings: CheckInputsSettings,
 ): Promise<CheckedInput> {
   const { together, measuresFor, waiversFor } = settings;
-  const measures = measuresFor(input.name);
-  const policy = { ...settings, ...measures, waivers: waiversFor(input.name) };
-  const alone = judged?.judgements ?? [];
-  const { body } = measures;
+  const policy = { ...settings, ...measuresFor(input.name), waivers: waiversFor(input.name) };
   const judgements = together
-    ? await relateInput(input, alone, { ...settings, together, ...(body ? { body } : {}) })
-    : alone;
+    ? await relateInput(input, met, { ...settings, together })
+    : met.map((report) => report.judged);
   const results = judgements.map((judgement) => resultOf(input.name, judgement, policy));
   const skipped = judged ? judged.skipped : { file: input.name, reason: notReached };
-  if (skipped) together?.addUnread(input.name);
   return { input, isDone: judged !== undefined, results, ...(skipped ? { skipped } : {}) };
 }
 

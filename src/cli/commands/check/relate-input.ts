@@ -1,31 +1,25 @@
 import { type FileJudgement, loadReports, withLines } from '../../../check.ts';
 import type { Edition } from '../../../form/edition.ts';
-import type { Body } from '../../../model/body.ts';
 import type { Locate } from '../../../model/document.ts';
 import type { Input } from '../../inputs/inputs.ts';
-import type { Together } from './together.ts';
+import type { MetReport, Together } from './together.ts';
 
 /** What the reports of an input are held against, and how it is read once more. */
 export interface RelateSettings {
   readonly together: Together;
   readonly editions: readonly Edition[];
   readonly mostBytes: number;
-  /** The body that reports, as the configuration says. */
-  readonly body?: Body;
 }
 
-/**
- * The judged reports of an input with what others add. In JSON their places get lines anew, since any cell may be
- * spoken of now.
- */
+/** The judged reports of an input with what others add. In JSON their places get lines anew, since any cell may be spoken of now. */
 export async function relateInput(
   input: Input,
-  judgements: readonly FileJudgement[],
-  { together, body, editions, mostBytes }: RelateSettings,
+  met: readonly MetReport[],
+  { together, editions, mostBytes }: RelateSettings,
 ): Promise<FileJudgement[]> {
-  const related = judgements.map((judged) => together.relate(input.name, judged, body));
+  const related = met.map((report) => together.relate(report));
   const isNews = (judged: FileJudgement, i: number) =>
-    judged !== judgements[i] && 'report' in judged && judged.report.format === 'json';
+    judged !== met[i]!.judged && 'report' in judged && judged.report.format === 'json';
   if (!related.some(isNews)) return related;
   const locate = await locateAgain(input, { editions, mostBytes });
   return related.map((judged, i) => (isNews(judged, i) ? withLines(judged, locate) : judged));

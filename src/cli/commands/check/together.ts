@@ -1,14 +1,16 @@
 import { Bodies, type KnownBody } from '../../../between/bodies.ts';
+import { mainYears } from '../../../between/main-years.ts';
 import { ReportsSeen } from '../../../between/reports-seen.ts';
 import type { Roster, RosterBody } from '../../../between/roster.ts';
 import { yearOfPath } from '../../../between/year-order.ts';
 import { type FileJudgement, judgedAgainst } from '../../../check.ts';
 import { digestReport } from '../../../form/report-digest.ts';
 import { reportForm } from '../../../form/report-form.ts';
-import type { Measures } from '../../../judge.ts';
+import type { Measures, Related } from '../../../judge.ts';
 import { type Body, reportLevel } from '../../../model/body.ts';
 import type { Report } from '../../../model/report.ts';
 import type { RunTogether } from '../../../model/result.ts';
+import { Families, type ListedReport } from './families.ts';
 
 /** What the reports of a run are held against besides one another. */
 export interface TogetherSettings extends Measures {
@@ -18,10 +20,23 @@ export interface TogetherSettings extends Measures {
   readonly hasPriors: boolean;
 }
 
+/** A report of the run, with what is known of it by those before it. */
+export interface MetReport {
+  readonly judged: FileJudgement;
+  readonly related: Related;
+  /** Its body is known to be another than it was judged by. */
+  readonly isNews: boolean;
+  /** Where its body is on the roster. */
+  readonly onRoster?: ListedReport;
+  /** Its sums fail, so that other reports may tell why. */
+  readonly isDoubtful?: boolean;
+}
+
 /** Holds the reports of a run against one another as they come, and knows at the end who is missing. */
 export class Together {
   private readonly settings: TogetherSettings;
   private readonly bodies: Bodies;
+  private readonly families?: Families;
   private readonly seen = new ReportsSeen();
   private readonly arrived = new Map<RosterBody, Set<number>>();
   private readonly unread = new Set<RosterBody>();
@@ -32,7 +47,9 @@ export class Together {
 
   constructor(settings: TogetherSettings) {
     this.settings = settings;
-    this.bodies = new Bodies(settings.roster, settings.renamed);
+    const { roster, renamed, editions } = settings;
+    this.bodies = new Bodies(roster, renamed);
+    if (roster) this.families = new Families(roster, this.bodies, editions);
   }
 
   /** Adds a report of an earlier year that is no part of the run. */
@@ -43,11 +60,11 @@ export class Together {
     this.seen.add({ body, year, digest: this.digest(file, report), isPrior: true });
   }
 
-  /** A judged report of the run with what those before it add; `given` is what the configuration says of the body. */
-  relate(file: string, judged: FileJudgement, given: Body | undefined): FileJudgement {
+  /** Meets a judged report of the run; `given` is what the configuration says of the body. */
+  meet(file: string, judged: FileJudgement, given: Body | undefined): MetReport {
     if ('failure' in judged) {
       this.addUnread(file);
-      return judged;
+      return { judged, related: {}, isNews: false };
     }
     const { report } = judged;
     const named = { ...(given?.name === undefined ? {} : { organization: given.name }), ...report, file };
@@ -60,7 +77,7 @@ export class Together {
       given?.level === undefined &&
       level !== reportLevel(report, { ...(given ? { body: given } : {}), file });
     const related = { file, ...(isNews ? { body: { ...given, level } } : given ? { body: given } : {}) };
-    if (year === undefined) return judgedAgainst(judged, this.settings, related, isNews);
+    if (year === undefined) return { judged, related, isNews };
     const digest = this.digest(file, report);
     const relations = this.seen.relationsOf({ body, year, digest });
     if (relations.twins.length > 0)
@@ -74,19 +91,39 @@ export class Together {
     if (!relations.lastYear && (this.settings.hasPriors || this.seen.has(year - 1)))
       this.withoutPrior.push(file);
     this.seen.add({ body, year, digest, hasPrior: relations.lastYear !== undefined });
-    return judgedAgainst(judged, this.settings, { ...related, ...relations }, isNews);
+    const { listed } = body;
+    const met = { judged, related: { ...related, ...relations }, isNews };
+    if (!listed || !this.families) return met;
+    const onRoster = { listed, year, file, digest };
+    this.families.add(onRoster, report);
+    return { ...met, onRoster, isDoubtful: judged.judgement.diagnosis !== undefined };
+  }
+
+  /** Whether other reports must come before all is known of one that was met. */
+  isWaiting({ onRoster, isDoubtful = false }: MetReport): boolean {
+    return (
+      onRoster !== undefined && this.families !== undefined && this.families.isWaiting(onRoster, isDoubtful)
+    );
+  }
+
+  /** The judgement of a report that was met, with what others add to it. */
+  relate({ judged, related, isNews, onRoster, isDoubtful = false }: MetReport): FileJudgement {
+    const family = onRoster && this.families?.relationsOf(onRoster, isDoubtful);
+    return judgedAgainst(judged, this.settings, { ...related, ...family }, isNews);
   }
 
   /** A file that is there and was not read: its body is not missing. */
   addUnread(file: string): void {
     const { listed } = this.bodies.of({ file });
-    if (listed) this.unread.add(listed);
+    if (!listed) return;
+    this.unread.add(listed);
+    this.families?.addUnread(listed, file);
   }
 
   /** What is known when all reports were seen. */
   end(): RunTogether {
     const { roster = [] } = this.settings;
-    const years = this.mainYears();
+    const years = mainYears(this.years);
     const several = years.length > 1;
     return {
       missing: years.flatMap((year) =>
@@ -100,12 +137,6 @@ export class Together {
       strangers: this.strangers,
       withoutPrior: this.withoutPrior,
     };
-  }
-
-  /** The years that at least half as many reports are on as on the most frequent one. */
-  private mainYears(): number[] {
-    const most = Math.max(0, ...this.years.values());
-    return [...this.years].flatMap(([year, count]) => (2 * count >= most ? year : [])).sort();
   }
 
   private count({ listed }: KnownBody, file: string, year: number): void {

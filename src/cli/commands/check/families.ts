@@ -1,0 +1,127 @@
+import type { Bodies } from '../../../between/bodies.ts';
+import type { Roster, RosterBody } from '../../../between/roster.ts';
+import { bodiesBelow } from '../../../between/roster-tree.ts';
+import type { Edition } from '../../../form/edition.ts';
+import type { ReportDigest } from '../../../form/report-digest.ts';
+import type { Related } from '../../../judge.ts';
+import { bodyLevel } from '../../../model/body.ts';
+import type { Report } from '../../../model/report.ts';
+import type { Rollup, RollupMember } from '../../../model/rollup.ts';
+import { type Body, rollUp } from '../../../rollup/rollup.ts';
+
+/** A report of a body on the roster. */
+export interface ListedReport {
+  readonly listed: RosterBody;
+  readonly year: number;
+  readonly file: string;
+  readonly digest: ReportDigest;
+}
+
+/** A government and the bodies right below it on the roster, with the reports of one year that came so far. */
+interface Family {
+  readonly parent: RosterBody;
+  readonly year: number;
+  readonly arrived: Map<RosterBody, ListedReport>;
+  /** That of the parent. */
+  report?: Report;
+  rollup?: Rollup;
+}
+
+/** The governments of a roster, each with those below it, whose numbers it is to hold. */
+export class Families {
+  private readonly below: ReadonlyMap<RosterBody, readonly RosterBody[]>;
+  private readonly above = new Map<RosterBody, RosterBody>();
+  private readonly families = new Map<RosterBody, Map<number, Family>>();
+  private readonly unread = new Map<RosterBody, string>();
+  private readonly editions: readonly Edition[];
+
+  constructor(roster: Roster, bodies: Bodies, editions: readonly Edition[]) {
+    this.editions = editions;
+    this.below = new Map(
+      [...bodiesBelow(roster, bodies)].filter(
+        ([{ name, level = bodyLevel(name) }]) => level !== 'department',
+      ),
+    );
+    for (const [parent, children] of this.below) for (const child of children) this.above.set(child, parent);
+  }
+
+  /** Adds a report to its families; of two of one body and year the first counts. */
+  add(listedReport: ListedReport, report: Report): void {
+    const { listed, year } = listedReport;
+    for (const parent of [listed, this.above.get(listed)]) {
+      const family = parent && this.familyOf(parent, year);
+      if (!family || family.arrived.has(listed)) continue;
+      family.arrived.set(listed, listedReport);
+      if (parent === listed) family.report = report;
+    }
+  }
+
+  /** Adds a file of a body that could not be read. */
+  addUnread(listed: RosterBody, file: string): void {
+    this.unread.set(listed, file);
+  }
+
+  /** Whether more reports must come before what these families say of a report is known. */
+  isWaiting(report: ListedReport, isDoubtful: boolean): boolean {
+    return this.familiesOf(report, isDoubtful).some(
+      ({ parent, arrived }) =>
+        !arrived.has(parent) || this.below.get(parent)!.some((child) => !arrived.has(child)),
+    );
+  }
+
+  /** What those below a report and the one above it say of it, as far as they came. */
+  relationsOf(report: ListedReport, isDoubtful: boolean): Pick<Related, 'subordinates' | 'parent'> {
+    const relations: { subordinates?: Rollup; parent?: Rollup } = {};
+    for (const family of this.familiesOf(report, isDoubtful)) {
+      if (family.arrived.get(report.listed) !== report || family.arrived.size < 2) continue;
+      if (family.parent === report.listed) relations.subordinates = this.rollupOf(family);
+      else if (family.arrived.has(family.parent)) relations.parent = this.rollupOf(family);
+    }
+    return relations;
+  }
+
+  /** The family that a report is to be the sum of, and the one that may decide what is wrong in it. */
+  private familiesOf({ listed, year }: ListedReport, isDoubtful: boolean): Family[] {
+    const parents = [listed, ...(isDoubtful ? [this.above.get(listed)] : [])];
+    return parents.flatMap((parent) => (parent && this.familyOf(parent, year)) ?? []);
+  }
+
+  private familyOf(parent: RosterBody, year: number): Family | undefined {
+    if (!this.below.has(parent)) return undefined;
+    const years = this.families.get(parent) ?? new Map<number, Family>();
+    this.families.set(parent, years);
+    const family = years.get(year) ?? { parent, year, arrived: new Map() };
+    years.set(year, family);
+    return family;
+  }
+
+  private rollupOf(family: Family): Rollup {
+    const { parent, year, arrived } = family;
+    family.rollup ??= rollUp(
+      { member: memberOf(parent, year, arrived.get(parent)!.file), report: family.report! },
+      this.below.get(parent)!.map((child): Body => {
+        const found = arrived.get(child);
+        return found
+          ? { member: memberOf(child, year, found.file), digest: found.digest }
+          : { member: this.absent(child) };
+      }),
+      this.editions,
+    );
+    return family.rollup;
+  }
+
+  private absent(listed: RosterBody): RollupMember {
+    const { name: organization } = listed;
+    const file = this.unread.get(listed);
+    return file === undefined
+      ? { organization, status: 'missing', reason: { zh: '缺少报告', en: 'no report' } }
+      : { organization, file, status: 'unreadable', reason: { zh: '读不出', en: 'it cannot be read' } };
+  }
+}
+
+const memberOf = ({ name: organization }: RosterBody, year: number, file: string): RollupMember => ({
+  organization,
+  year,
+  file,
+  status: 'counted',
+});
