@@ -1,3 +1,4 @@
+import type { Diagnosis } from './diagnosis.ts';
 import type { Place } from './document.ts';
 import type { Localized } from './localized.ts';
 
@@ -51,6 +52,12 @@ export interface RollupCause {
   readonly cells: number;
 }
 
+/** Why the sums of one of its reports fail. */
+export interface RollupDiagnosis {
+  readonly member: RollupMember;
+  readonly diagnosis: Diagnosis;
+}
+
 /** A report against the sum of the reports below it. */
 export interface Rollup {
   readonly parent: RollupMember;
@@ -59,6 +66,8 @@ export interface Rollup {
   readonly status: 'passed' | 'failed' | 'skipped' | 'unreadable';
   readonly cells: readonly RollupCell[];
   readonly causes: readonly RollupCause[];
+  /** Of the reports whose own sums fail; absent where none does. */
+  readonly diagnoses?: readonly RollupDiagnosis[];
 }
 
 /** A number in a report of sums, and one of the numbers that it is the sum of. */

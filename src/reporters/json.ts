@@ -78,7 +78,8 @@ function findingJson(
   };
 }
 
-function diagnosisJson({ repairs, move, fillFirst, ...rest }: Diagnosis, language: Language) {
+/** A diagnosis with its labels in one language. */
+export function diagnosisJson({ repairs, move, fillFirst, ...rest }: Diagnosis, language: Language) {
   const labelled = <T extends BlankCell | CellChange>(cells: readonly T[]) =>
     cells.map(({ label, ...cell }) => ({ ...cell, label: label[language] }));
   return {

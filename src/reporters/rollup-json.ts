@@ -1,6 +1,6 @@
 import type { Language } from '../model/localized.ts';
 import type { Rollup, RollupMember } from '../model/rollup.ts';
-import { escapeInvisible } from './json.ts';
+import { diagnosisJson, escapeInvisible } from './json.ts';
 
 /** Roll-ups as one JSON document: every cell with its numbers, every child, and what each gives to a difference. */
 export function rollupJson(rollups: readonly Rollup[], language: Language, version: string): string {
@@ -20,14 +20,11 @@ export function rollupJson(rollups: readonly Rollup[], language: Language, versi
   return `${escapeInvisible(JSON.stringify(document, null, 2))}\n`;
 }
 
-function oneJson({ parent, children, status, cells, causes }: Rollup, language: Language): object {
-  const nameOf = (child: number) => {
-    const { file, organization } = children[child]!;
-    return {
-      ...(file === undefined ? {} : { file }),
-      ...(organization === undefined ? {} : { organization }),
-    };
-  };
+function oneJson(
+  { parent, children, status, cells, causes, diagnoses = [] }: Rollup,
+  language: Language,
+): object {
+  const nameOf = (child: number) => memberName(children[child]!);
   const memberJson = ({ reason, ...member }: RollupMember) => ({
     ...member,
     ...(reason ? { reason: reason[language] } : {}),
@@ -37,6 +34,14 @@ function oneJson({ parent, children, status, cells, causes }: Rollup, language: 
     status,
     children: children.map(memberJson),
     causes: causes.map(({ child, ...cause }) => ({ ...nameOf(child), ...cause })),
+    ...(diagnoses.length > 0
+      ? {
+          diagnoses: diagnoses.map(({ member, diagnosis }) => ({
+            ...memberName(member),
+            diagnosis: diagnosisJson(diagnosis, language),
+          })),
+        }
+      : {}),
     cells: cells.map(({ label, table: _, reason, shares, ...cell }) => ({
       ...cell,
       label: label[language],
@@ -45,3 +50,8 @@ function oneJson({ parent, children, status, cells, causes }: Rollup, language: 
     })),
   };
 }
+
+const memberName = ({ file, organization }: RollupMember) => ({
+  ...(file === undefined ? {} : { file }),
+  ...(organization === undefined ? {} : { organization }),
+});

@@ -6,6 +6,7 @@ import type { Rollup, RollupCell, RollupMember } from '../model/rollup.ts';
 import { displayWidth } from '../text/display-width.ts';
 import { wrapParts } from './parts.ts';
 import { printable } from './printable.ts';
+import { cellsOfDiagnoses, diagnosisLines } from './rollup-diagnoses.ts';
 import { pad, padStart, wrap } from './wrap.ts';
 
 /** How a roll-up is shown. */
@@ -53,6 +54,7 @@ function oneLines(rollup: Rollup, page: RollupPage): string[] {
   return [
     ...headLines(rollup, page),
     ...countLines(rollup, page),
+    ...diagnosisLines(rollup, page.language, page.width),
     ...causeLines(rollup, page),
     ...failedLines(rollup, page),
     ...skippedLines(rollup, page),
@@ -130,7 +132,8 @@ function causeLines({ causes, children, cells }: Rollup, { language, chalk, widt
 }
 
 function failedLines(rollup: Rollup, page: RollupPage): string[] {
-  const failed = rollup.cells.filter(({ status }) => status === 'failed');
+  const explainedByOwn = cellsOfDiagnoses(rollup);
+  const failed = rollup.cells.filter(({ status, key }) => status === 'failed' && !explainedByOwn.has(key));
   const isExplained = ({ shares }: RollupCell) =>
     rollup.causes.some((cause) =>
       shares.some(({ child, explains }) => child === cause.child && explains === cause.explains),

@@ -101,9 +101,7 @@ export class Together {
 
   /** Whether other reports must come before all is known of one that was met. */
   isWaiting({ onRoster, isDoubtful = false }: MetReport): boolean {
-    return (
-      onRoster !== undefined && this.families !== undefined && this.families.isWaiting(onRoster, isDoubtful)
-    );
+    return onRoster !== undefined && (this.families?.isWaiting(onRoster, isDoubtful) ?? false);
   }
 
   /** The judgement of a report that was met, with what others add to it. */

@@ -1,4 +1,5 @@
 import { editions } from '../../../generated/editions.ts';
+import { groupBy } from '../../../model/group-by.ts';
 import type { Language, Localized } from '../../../model/localized.ts';
 import type { ReportResult, SkippedFile } from '../../../model/result.ts';
 import type { RollupMember } from '../../../model/rollup.ts';
@@ -79,13 +80,18 @@ export function ofYear(bodies: readonly Body[], year: number | undefined): Body[
         en: `it is for ${member.year}, this is ${year}`,
       });
     const earlier = member.organization === undefined ? undefined : seen.get(member.organization);
-    if (earlier)
-      return aside(body, 'duplicate', {
-        zh: `同一单位的第二份，已计入 ${earlier.file}`,
-        en: `a second report of this body; ${earlier.file} is counted`,
-      });
+    if (earlier) return duplicateOf(body, earlier);
     if (member.organization !== undefined) seen.set(member.organization, member);
     return body;
+  });
+}
+
+/** A further report of a body of which one is counted; one that is not counted anyway stays as it is. */
+export function duplicateOf(body: Body, { file }: RollupMember): Body {
+  if (body.member.status !== 'counted') return body;
+  return aside(body, 'duplicate', {
+    zh: `同一单位的第二份，已计入 ${file}`,
+    en: `a second report of this body; ${file} is counted`,
   });
 }
 
@@ -93,10 +99,13 @@ const aside = ({ member }: Body, status: RollupMember['status'], reason: Localiz
   member: { ...member, status, reason },
 });
 
+/** How many bodies report on each year. */
+export function yearCounts(bodies: readonly Body[]): Map<number, number> {
+  const dated = bodies.flatMap(({ member }) => member.year ?? []);
+  return new Map([...groupBy(dated, (year) => year)].map(([year, same]) => [year, same.length]));
+}
+
 /** The year that most of some bodies report on, of several the latest. */
 export function usualYear(bodies: readonly Body[]): number | undefined {
-  const counts = new Map<number, number>();
-  for (const { member } of bodies)
-    if (member.year !== undefined) counts.set(member.year, (counts.get(member.year) ?? 0) + 1);
-  return [...counts].sort(([a, some], [b, others]) => others - some || b - a)[0]?.[0];
+  return [...yearCounts(bodies)].sort(([a, some], [b, others]) => others - some || b - a)[0]?.[0];
 }

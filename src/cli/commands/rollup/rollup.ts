@@ -1,4 +1,5 @@
 import { Chalk } from 'chalk';
+import type { Config } from '../../../config/config.ts';
 import { editionOfYear } from '../../../form/edition.ts';
 import { editions } from '../../../generated/editions.ts';
 import { extensionOf } from '../../../load/index.ts';
@@ -9,6 +10,7 @@ import { rollupLines } from '../../../reporters/rollup-table.ts';
 import { skippedLines } from '../../../reporters/skipped-lines.ts';
 import { type Body, rollUp } from '../../../rollup/rollup.ts';
 import { sumReports } from '../../../rollup/sum-report.ts';
+import { rulesOf } from '../../../rules/index.ts';
 import { ignoreFiles } from '../../inputs/ignore-files.ts';
 import { expandInputs, type Input, type Inputs } from '../../inputs/inputs.ts';
 import { readRoster } from '../../inputs/roster.ts';
@@ -20,6 +22,7 @@ import { loadConfig } from '../../settings/config.ts';
 import { type LimitOptions, limitsOf } from '../../settings/limits.ts';
 import { UsageError, unknownName } from '../../usage-error.ts';
 import { version } from '../../version.ts';
+import { withDiagnoses } from './diagnose-members.ts';
 import { ofYear, readBodies, usualYear } from './rollup-members.ts';
 import { rollUpTree } from './rollup-tree.ts';
 
@@ -35,6 +38,8 @@ export interface RollupOptions extends LimitOptions {
   readonly color?: boolean;
   readonly debug?: boolean;
 }
+
+const measures = { editions, rules: rulesOf(editions) };
 
 type ReadBodies = (inputs: readonly Input[]) => ReturnType<typeof readBodies>;
 
@@ -60,7 +65,7 @@ export async function runRollup(
   };
   if (options.out !== undefined) return writeSum(await expand(paths), options.out, options, language, read);
   if (options.roster !== undefined)
-    return checkTree(await expand(paths), options.roster, options, language, read);
+    return checkTree(await expand(paths), options.roster, loaded.config, options, language, read);
   const [first, ...below] = paths;
   if (first === undefined || below.length === 0) throw tooFew;
   const above = await expand([first]);
@@ -77,7 +82,8 @@ export async function runRollup(
   const [parent] = parents.bodies as [Body];
   const children = await read(inputs.filter((_, i) => !isParent[i]));
   if (children.bodies.length === 0) throw tooFew;
-  const rollup = rollUp(parent, ofYear(children.bodies, parent.member.year), editions);
+  const members = ofYear(children.bodies, parent.member.year);
+  const rollup = withDiagnoses(rollUp(parent, members, editions), parent, members, measures);
   await show([rollup], options, language);
   writeNotice(skippedLines([...skippedFiles, ...children.skippedFiles], language));
   return exitCode([rollup]);
@@ -87,6 +93,7 @@ export async function runRollup(
 async function checkTree(
   { inputs, skippedFiles }: Inputs,
   path: string,
+  { renamed }: Config,
   options: RollupOptions,
   language: Language,
   read: ReadBodies,
@@ -98,7 +105,7 @@ async function checkTree(
   );
   const { bodies, skippedFiles: passedOver } = await read(inputs.filter((_, i) => !named[i]));
   if (bodies.length === 0) throw tooFew;
-  const { rollups, strangers } = rollUpTree(roster, ofYear(bodies, usualYear(bodies)), editions);
+  const { rollups, strangers } = rollUpTree(roster, bodies, measures, renamed);
   if (rollups.length === 0)
     throw new UsageError({
       zh: `名单“${path}”里没有上下级关系：请写“上级”一列`,
