@@ -1,5 +1,6 @@
 import { BodyIndex } from './body-index.ts';
-import { bodyNameOf } from './body-name.ts';
+import { type BodyName, bodyNameOf } from './body-name.ts';
+import { placeStem } from './place-names.ts';
 import { type Named, type ReportBody, reportBody } from './report-body.ts';
 import type { Roster, RosterBody } from './roster.ts';
 
@@ -34,6 +35,19 @@ export class Bodies {
     return only && listed.size === 1 ? { ...body, listed: only } : body;
   }
 }
+
+/**
+ * Whether two names of one body of the roster mean it at one time. Two different former names do not: these were bodies of
+ * their own before they were merged.
+ */
+export function isSameBody(some: KnownBody, other: KnownBody): boolean {
+  if (!some.name || !other.name || !some.listed) return true;
+  const present = timelessName(bodyNameOf(some.listed.name));
+  const names = [timelessName(some.name), timelessName(other.name)];
+  return names[0] === names[1] || names.includes(present);
+}
+
+const timelessName = ({ places, stem }: BodyName): string => `${placeStem(places.at(-1) ?? '')}|${stem}`;
 
 /** A name on a roster, its place from the body above where it leaves it out. */
 function listedBody(name: string, { parent }: RosterBody): ReportBody {

@@ -2,7 +2,7 @@ import { carriedOver } from '../form/carried-over.ts';
 import { numberIn, numbersIn, type ReportDigest } from '../form/report-digest.ts';
 import { bodyLevel } from '../model/body.ts';
 import { hashText } from '../text/clauses-taken-over.ts';
-import type { KnownBody } from './bodies.ts';
+import { isSameBody, type KnownBody } from './bodies.ts';
 import { BodyIndex } from './body-index.ts';
 import { mergeDigests } from './merge-digests.ts';
 
@@ -64,7 +64,7 @@ export class ReportsSeen {
       .find(({ hasPrior, isPrior }) => !hasPrior && !isPrior);
     const twin = this.find(report, year)
       .slice(0, mostAlike)
-      .find(({ isPrior }) => !isPrior);
+      .find((other) => !other.isPrior && isSameBody(other.body, report.body));
     const found = this.byNumbers.get(numbersKey(report) ?? '');
     const alike = found && hasNumbersOf(found.digest, digest) ? found : undefined;
     const lookalike = alike && alike !== twin && isOtherBody(alike, report) ? [alike.digest] : [];

@@ -44,6 +44,9 @@ export function joinKnown(
   return { ...best, dropped };
 }
 
+/** Of more values that the report contradicts the first are tried one by one: each is a search of its own. */
+const mostTried = 8;
+
 type Attempt = Pick<Joined, 'problem' | 'found' | 'joined'>;
 
 function joinSource(
@@ -61,7 +64,9 @@ function joinSource(
       ),
     ),
   );
-  const contradicted = usable.filter((item) => !holds(item) && suspects.has(variableOf(item)));
+  const contradicted = usable
+    .filter((item) => !holds(item) && suspects.has(variableOf(item)))
+    .slice(0, mostTried);
   let best = start;
   for (const attempt of [usable, usable.filter(holds), ...contradicted.map((item) => [item])]) {
     const more = attempt.filter((item) => !best.joined.includes(item));

@@ -15,13 +15,16 @@ export interface ListedReport {
   readonly year: number;
   readonly file: string;
   readonly digest: ReportDigest;
+  /** Another report of the body and year came before it. */
+  readonly isTwin: boolean;
 }
 
 /** A government and the bodies right below it on the roster, with the reports of one year that came so far. */
 interface Family {
   readonly parent: RosterBody;
   readonly year: number;
-  readonly arrived: Map<RosterBody, ListedReport>;
+  /** Several of a body where it was made of several that year. */
+  readonly arrived: Map<RosterBody, ListedReport[]>;
   /** That of the parent. */
   report?: Report;
   rollup?: Rollup;
@@ -45,14 +48,14 @@ export class Families {
     for (const [parent, children] of this.below) for (const child of children) this.above.set(child, parent);
   }
 
-  /** Adds a report to its families; of two of one body and year the first counts. */
+  /** Adds a report to its families; of twins the first counts. */
   add(listedReport: ListedReport, report: Report): void {
-    const { listed, year } = listedReport;
-    for (const parent of [listed, this.above.get(listed)]) {
+    const { listed, year, isTwin } = listedReport;
+    for (const parent of isTwin ? [] : [listed, this.above.get(listed)]) {
       const family = parent && this.familyOf(parent, year);
-      if (!family || family.arrived.has(listed)) continue;
-      family.arrived.set(listed, listedReport);
-      if (parent === listed) family.report = report;
+      if (!family) continue;
+      family.arrived.set(listed, [...(family.arrived.get(listed) ?? []), listedReport]);
+      if (parent === listed) family.report ??= report;
     }
   }
 
@@ -73,7 +76,8 @@ export class Families {
   relationsOf(report: ListedReport, isDoubtful: boolean): Pick<Related, 'subordinates' | 'parent'> {
     const relations: { subordinates?: Rollup; parent?: Rollup } = {};
     for (const family of this.familiesOf(report, isDoubtful)) {
-      if (family.arrived.get(report.listed) !== report || family.arrived.size < 2) continue;
+      const [first, ...others] = family.arrived.get(report.listed) ?? [];
+      if (first !== report || others.length > 0 || family.arrived.size < 2) continue;
       if (family.parent === report.listed) relations.subordinates = this.rollupOf(family);
       else if (family.arrived.has(family.parent)) relations.parent = this.rollupOf(family);
     }
@@ -98,13 +102,17 @@ export class Families {
   private rollupOf(family: Family): Rollup {
     const { parent, year, arrived } = family;
     family.rollup ??= rollUp(
-      { member: memberOf(parent, year, arrived.get(parent)!.file), report: family.report! },
-      this.below.get(parent)!.map((child): Body => {
-        const found = arrived.get(child);
-        return found
-          ? { member: memberOf(child, year, found.file), digest: found.digest }
-          : { member: this.absent(child) };
-      }),
+      { member: memberOf(parent, year, arrived.get(parent)![0]!.file), report: family.report! },
+      this.below
+        .get(parent)!
+        .flatMap(
+          (child): Body[] =>
+            arrived
+              .get(child)
+              ?.map(({ file, digest }) => ({ member: memberOf(child, year, file), digest })) ?? [
+              { member: this.absent(child) },
+            ],
+        ),
       this.editions,
     );
     return family.rollup;

@@ -94,7 +94,7 @@ export class Together {
     const { listed } = body;
     const met = { judged, related: { ...related, ...relations }, isNews };
     if (!listed || !this.families) return met;
-    const onRoster = { listed, year, file, digest };
+    const onRoster = { listed, year, file, digest, isTwin: relations.twins.length > 0 };
     this.families.add(onRoster, report);
     return { ...met, onRoster, isDoubtful: judged.judgement.diagnosis !== undefined };
   }

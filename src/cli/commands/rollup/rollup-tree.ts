@@ -1,4 +1,4 @@
-import { Bodies, type KnownBody } from '../../../between/bodies.ts';
+import { Bodies, isSameBody, type KnownBody } from '../../../between/bodies.ts';
 import { mainYears } from '../../../between/main-years.ts';
 import type { Roster, RosterBody } from '../../../between/roster.ts';
 import { bodiesBelow } from '../../../between/roster-tree.ts';
@@ -32,9 +32,14 @@ export function rollUpTree(
         const [first, ...more] = byUse(ofYear(listed.get(body) ?? [], year));
         if (!first || first.member.status === 'otherYear') return [missing(body, year)];
         const others = more.filter(({ member }) => member.status !== 'otherYear');
-        return [first, ...others.map((found) => duplicateOf(found, first.member))].map((found) =>
-          named(found, body),
-        );
+        return [
+          first,
+          ...others.map((found) =>
+            isSameBody(bodies.of(first.member), bodies.of(found.member))
+              ? duplicateOf(found, first.member)
+              : found,
+          ),
+        ].map((found) => named(found, body));
       };
       return roster.flatMap((above) => {
         const children = below.get(above)?.flatMap(bodyOf);
