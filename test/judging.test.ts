@@ -65,6 +65,7 @@ describe('a pool', () => {
        Atomics.store(begun, 0, BigInt(Date.now()));
        if (task.name === 'hang') for (;;);
        if (task.name === 'throw') throw new Error('thrown');
+       if (task.name === 'exit') process.exit(0);
        if (task.name === 'die') { setTimeout(() => { throw new Error('dead'); }); await new Promise(() => {}); }
        return serialize(task.name);
      };`,
@@ -92,6 +93,14 @@ describe('a pool', () => {
       ['die', 'internal-error'],
     ]);
     expect(outcomes).toEqual(names.map((name) => lost.get(name) ?? name));
+  });
+
+  it('does not wait for a thread that ended without a word', async () => {
+    const pool = await startPool({ jobs: 2, seconds: 60, worker });
+    const names = ['a', 'exit', 'b', 'exit', 'c', 'exit', 'd'];
+    const outcomes = await Promise.all(names.map((name) => outcome(pool.judge(task(name)))));
+    await pool.close();
+    expect(outcomes).toEqual(names.map((name) => (name === 'exit' ? 'internal-error' : name)));
   });
 
   it('gives up what it has not done when it is closed', async () => {

@@ -44,6 +44,17 @@ export async function startPool({ jobs, seconds, worker = builtWorker() }: PoolS
     broken = error;
     for (const controller of running) controller.abort();
   });
+  const watched = new WeakSet<object>();
+  /** A thread that ends without an error loses its task at once, not only when the time for it is over. */
+  const watchThreads = () => {
+    for (const thread of pool.threads) {
+      if (watched.has(thread)) continue;
+      watched.add(thread);
+      thread.on('exit', () => {
+        if (pool.threads.includes(thread)) thread.emit('error', new Error('the worker thread ended'));
+      });
+    }
+  };
   const slots = slotsOf(Array.from({ length: jobs }, () => new BigInt64Array(new SharedArrayBuffer(8))));
   const judge = async (task: JudgeTask): Promise<Uint8Array> => {
     const begun = await slots.take();
@@ -54,6 +65,7 @@ export async function startPool({ jobs, seconds, worker = builtWorker() }: PoolS
       if (broken) throw broken;
       if (closed) throw new Interruption();
       const timed: TimedTask = { task, begun };
+      watchThreads();
       return (await pool.run(timed, { signal: controller.signal })) as Uint8Array;
     } catch (error) {
       if (closed) throw new Interruption();
