@@ -36,6 +36,18 @@ const bytesOf = (name: string) => readFileSync(join(folder, name));
 const put = (name: string, content: string) => writeFileSync(join(folder, name), content);
 const names = (below = '.') => readdirSync(join(folder, below)).sort();
 
+it.each(['json', 'xlsx', 'table', 'html'])(
+  'an earlier %s of the same name in the folder that is checked is written anew, and no report',
+  async (reporter) => {
+    const args = ['check', 'r', '-r', `${reporter}:r/结果.${reporter === 'table' ? 'txt' : reporter}`];
+    const first = await call(...args);
+    expect(first.status).toBe(1);
+    expect(await call(...args)).toEqual(first);
+    put('r/结果.json', bytesOf('r/wrong.json').toString());
+    expect((await call('check', 'r', '-r', 'json:r/结果.json')).status).toBe(2);
+  },
+);
+
 describe('an output that is read in the same run', () => {
   it.each([
     ['its own name', '年报.xlsx'],

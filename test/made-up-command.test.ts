@@ -77,3 +77,10 @@ it('writes the new form as a template, and a report into it', () => {
   expect(reports).toHaveLength(2);
   expect(reports[1].findings).toEqual([]);
 });
+
+it('takes nothing from the cache that was judged before the edition was there', () => {
+  const args = ['check', 'drawn.xlsx', '--cache-location', 'kept', '-r', 'json'];
+  const before = spawnSync(process.execPath, [resolve('bin/gouji.js'), ...args], { cwd: folder });
+  expect(before.status).not.toBe(0);
+  expect(gouji(...args)).toMatchObject({ status: 0 });
+});

@@ -405,6 +405,20 @@ describe('xlsx', () => {
     const values = sheetOf(read(await textOf('values'), { type: 'string' }), 0);
     expect(sheetOf(book, 3).length).toBe(values.length);
     expect(JSON.stringify(book)).not.toContain('"f":');
+    const together = {
+      missing: [{ name: '甲局', year: 2024 }],
+      twice: [{ name: '乙局', year: 2024, files: ['乙.xlsx', '乙2.xlsx'] }],
+      strangers: ['丙.xlsx'],
+      withoutPrior: ['丁.xlsx'],
+      otherNames: [],
+    };
+    const rows = sheetOf(read(await output('xlsx', 'zh', [], { skippedFiles: [], together })), 0);
+    expect(rows.map((row) => [row.文件, row.单位, row.结论, row.主要问题])).toEqual([
+      ['', '甲局', '没有报送', ''],
+      ['乙.xlsx', '乙局', '报了两次', '乙.xlsx、乙2.xlsx'],
+      ['丙.xlsx', '', '不在名单上', ''],
+      ['丁.xlsx', '', '没有上年报告', ''],
+    ]);
     expect(Buffer.compare(await output('xlsx'), await output('xlsx'))).toBe(0);
   });
 });

@@ -65,6 +65,8 @@ export interface RunTogether {
   readonly strangers: readonly string[];
   /** Files for which no report of the year before was found, where there are any of that year. */
   readonly withoutPrior: readonly string[];
+  /** Reports that were held against one of another name, since that was named as last year's. */
+  readonly otherNames: readonly { readonly name: string; readonly before: string }[];
 }
 
 /** How many reports and findings there are of each kind. */

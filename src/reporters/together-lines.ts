@@ -9,7 +9,7 @@ const named = 20;
 
 /** Who did not report, who did twice, whose file is on no roster, what had no report of the year before: a line each. */
 export function togetherLines(
-  { missing, twice, strangers, withoutPrior }: RunTogether,
+  { missing, twice, strangers, withoutPrior, otherNames }: RunTogether,
   language: Language,
 ): string[] {
   const zh = language === 'zh';
@@ -38,6 +38,12 @@ export function togetherLines(
     ),
     ...line({ zh: '不在名单上的文件', en: 'Files of nobody on the roster' }, strangers),
     ...line({ zh: '没有找到上年报告', en: 'No report of the year before for' }, withoutPrior),
+    ...line(
+      { zh: '按 --prior 核对，两年单位名称不同', en: 'Held against --prior under another name' },
+      otherNames.map(({ name, before }) =>
+        zh ? `${name}（上年：${before}）` : `${name} (last year: ${before})`,
+      ),
+    ),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { writeXlsx } from 'hucre/xlsx';
-import type { Localized } from '../model/localized.ts';
+import { type Localized, speaker } from '../model/localized.ts';
 import type { RunTogether, SkippedFile } from '../model/result.ts';
 import { findingColumns } from './finding-columns.ts';
 import { listSheets, type SheetLine } from './list-sheet.ts';
@@ -46,7 +46,7 @@ export const xlsx: Reporter = (settings) => {
         sheets: [
           ...listSheets(names.overview[language], overviewHeads(settings), [
             ...worst.map(({ line, link }) => ({ fields: overviewFields(line, settings), link })),
-            ...(together?.missing ?? []).map((body) => ({ fields: missingFields(body, settings) })),
+            ...togetherRows(together, settings),
             ...skippedFiles.map((skipped) => ({ fields: skippedFields(skipped, settings) })),
           ]),
           ...listSheets(
@@ -112,10 +112,27 @@ const skippedFields = (
   reason[language],
 ];
 
-const missingFields = (
-  { name, year }: RunTogether['missing'][number],
-  { language }: ReporterSettings,
-): SheetLine['fields'] => ['', name, year, language === 'zh' ? '没有报送' : 'not reported'];
+/** Who is missing, who reported twice, whose file is on no roster, what had no report of the year before. */
+function togetherRows(
+  together: RunTogether | undefined,
+  { language, folder }: ReporterSettings,
+): SheetLine[] {
+  const t = speaker(language);
+  const { missing = [], twice = [], strangers = [], withoutPrior = [] } = together ?? {};
+  const none = [undefined, undefined, undefined];
+  const file = (name: string, what: string): SheetLine => ({
+    fields: [name, '', undefined, what],
+    link: sourceUri(name, folder),
+  });
+  return [
+    ...missing.map(({ name, year }) => ({ fields: ['', name, year, t('没有报送', 'not reported')] })),
+    ...twice.map(({ name, year, files }) => ({
+      fields: [files[0], name, year, t('报了两次', 'reported twice'), ...none, files.join(t('、', ', '))],
+    })),
+    ...strangers.map((name) => file(name, t('不在名单上', 'not on the roster'))),
+    ...withoutPrior.map((name) => file(name, t('没有上年报告', 'no report of the year before'))),
+  ];
+}
 
 const statisticsHeads = ({ language }: ReporterSettings): string[] =>
   language === 'zh' ? ['检查项', '规则', '报告', '处'] : ['check', 'rule', 'reports', 'findings'];

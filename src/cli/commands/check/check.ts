@@ -14,6 +14,7 @@ import { expandInputs } from '../../inputs/inputs.ts';
 import { onInterrupt } from '../../interrupt.ts';
 import { localDay } from '../../local-day.ts';
 import { checkOutputs, openOutputs, readReporters, type WantedReporter } from '../../outputs/outputs.ts';
+import { withoutOutputs } from '../../outputs/own-outputs.ts';
 import { terminalWidth, useColor, writeError, writeNotice } from '../../outputs/streams.ts';
 import { checkTarget } from '../../outputs/target.ts';
 import { chooseMeasures } from '../../settings/chosen-measures.ts';
@@ -98,10 +99,10 @@ export async function runCheck(
     stdinName: options.stdinFilename,
     ignoredBy: (file) => (isIgnored(file) ? 'ignore' : ignoredBy(file)),
   });
-  const inputs = found.inputs.filter(
+  const inputs = (await withoutOutputs(found.inputs, wanted)).filter(
     (input) => options.annotate === undefined || !isCopy(input, options.annotate, all),
   );
-  const together = await openTogether(options, { config, path, editions, rules });
+  const together = await openTogether(options, { config, path, editions, rules, reports: inputs.length });
   const inputFiles = inputs.flatMap(({ path }) => (path === undefined ? [] : [path]));
   const namedBaseline = options.baseline ?? configBaseline(config, path);
   const baseline = writesBaseline

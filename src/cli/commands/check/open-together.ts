@@ -21,7 +21,13 @@ export async function openTogether(
     path,
     editions,
     rules,
-  }: Measures & { readonly config: Config; readonly path: string | undefined },
+    reports,
+  }: Measures & {
+    readonly config: Config;
+    readonly path: string | undefined;
+    /** How many files are checked. */
+    readonly reports: number;
+  },
 ): Promise<Together> {
   const folder = path === undefined ? '' : dirname(path);
   const fromFolder = (file: string | undefined) => (file === undefined ? undefined : join(folder, file));
@@ -32,6 +38,7 @@ export async function openTogether(
     editions,
     rules,
     hasPriors: prior !== undefined,
+    hasOneFile: reports === 1,
     ...(roster ? { roster } : {}),
     ...(config.renamed ? { renamed: config.renamed } : {}),
   });

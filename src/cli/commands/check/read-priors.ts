@@ -16,7 +16,8 @@ export async function readPriors(
   for (const input of inputs)
     try {
       const { reports } = await loadReports({ name: input.name, bytes: await input.read() }, { editions });
-      for (const report of reports) together.addPrior(input.name, report);
+      const isNamed = !input.walked && reports.length === 1;
+      for (const report of reports) together.addPrior(input.name, report, isNamed);
       found += reports.length;
     } catch (error) {
       if (!(error instanceof Failure)) throw error;

@@ -1,10 +1,10 @@
 import { Bodies, type KnownBody } from '../../../between/bodies.ts';
 import { mainYears } from '../../../between/main-years.ts';
-import { ReportsSeen } from '../../../between/reports-seen.ts';
+import { ReportsSeen, type SeenRelations, type SeenReport } from '../../../between/reports-seen.ts';
 import type { Roster, RosterBody } from '../../../between/roster.ts';
 import { yearOfPath } from '../../../between/year-order.ts';
 import { type FileJudgement, judgedAgainst } from '../../../check.ts';
-import { digestReport } from '../../../form/report-digest.ts';
+import { digestReport, type ReportDigest } from '../../../form/report-digest.ts';
 import { reportForm } from '../../../form/report-form.ts';
 import type { Measures, Related } from '../../../judge.ts';
 import { type Body, reportLevel } from '../../../model/body.ts';
@@ -18,6 +18,8 @@ export interface TogetherSettings extends Measures {
   readonly renamed?: Readonly<Record<string, string>>;
   /** A report of the year before was asked for, so that it is said where there is none. */
   readonly hasPriors: boolean;
+  /** One file is checked, so that one file named as last year's is meant for it whatever the names say. */
+  readonly hasOneFile?: boolean;
 }
 
 /** A report of the run, with what is known of it by those before it. */
@@ -37,6 +39,7 @@ export class Together {
   private readonly settings: TogetherSettings;
   private readonly bodies: Bodies;
   private readonly families?: Families;
+  private namedPrior: SeenReport | undefined;
   private readonly seen = new ReportsSeen();
   private readonly arrived = new Map<RosterBody, Set<number>>();
   private readonly unread = new Set<RosterBody>();
@@ -44,6 +47,7 @@ export class Together {
   private readonly twice = new Map<string, { name: string; year: number; files: string[] }>();
   private readonly strangers: string[] = [];
   private readonly withoutPrior: string[] = [];
+  private readonly otherNames: RunTogether['otherNames'][number][] = [];
 
   constructor(settings: TogetherSettings) {
     this.settings = settings;
@@ -52,12 +56,14 @@ export class Together {
     if (roster) this.families = new Families(roster, this.bodies, editions);
   }
 
-  /** Adds a report of an earlier year that is no part of the run. */
-  addPrior(file: string, report: Report): void {
+  /** Adds a report of an earlier year that is no part of the run; `isNamed` where its file was named for one report. */
+  addPrior(file: string, report: Report, isNamed = false): void {
     const year = report.year ?? yearOfPath(file);
     if (year === undefined) return;
     const body = this.bodies.of({ ...report, file });
-    this.seen.add({ body, year, digest: this.digest(file, report), isPrior: true });
+    const prior: SeenReport = { body, year, digest: this.digest(file, report), isPrior: true };
+    this.seen.add(prior);
+    if (isNamed && this.settings.hasOneFile) this.namedPrior = prior;
   }
 
   /** Meets a judged report of the run; `given` is what the configuration says of the body. */
@@ -79,7 +85,7 @@ export class Together {
     const related = { file, ...(isNews ? { body: { ...given, level } } : given ? { body: given } : {}) };
     if (year === undefined) return { judged, related, isNews };
     const digest = this.digest(file, report);
-    const relations = this.seen.relationsOf({ body, year, digest });
+    const relations = this.withNamedPrior(digest, year, this.seen.relationsOf({ body, year, digest }));
     if (relations.twins.length > 0)
       this.addTwin(
         body,
@@ -134,7 +140,18 @@ export class Together {
       twice: [...this.twice.values()],
       strangers: this.strangers,
       withoutPrior: this.withoutPrior,
+      otherNames: this.otherNames,
     };
+  }
+
+  /** The relations with the one report that was named as last year's, where no other is the body's. */
+  private withNamedPrior(digest: ReportDigest, year: number, relations: SeenRelations): SeenRelations {
+    const prior = this.namedPrior;
+    if (!prior || relations.lastYear || prior.year !== year - 1) return relations;
+    this.namedPrior = undefined;
+    const [name, before] = [digest, prior.digest].map(({ organization, file }) => organization ?? file ?? '');
+    this.otherNames.push({ name: name!, before: before! });
+    return { ...relations, lastYear: prior.digest };
   }
 
   private count({ listed }: KnownBody, file: string, year: number): void {
