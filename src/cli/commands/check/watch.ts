@@ -10,7 +10,8 @@ import { readReporters } from '../../outputs/outputs.ts';
 import { writeError, writeNotice } from '../../outputs/streams.ts';
 import { loadConfig } from '../../settings/config.ts';
 import { UsageError } from '../../usage-error.ts';
-import { type CheckOptions, type ExitCode, runCheck } from './check.ts';
+import { type ExitCode, runCheck } from './check.ts';
+import type { CheckOptions } from './check-options.ts';
 import { snapshotsOf } from './snapshots.ts';
 
 /**
