@@ -53,8 +53,9 @@ export interface TableReading {
   /** The edition that the table's own labels belong to. */
   readonly edition: string;
   readonly found: boolean;
-  /** Where the heading of a table that was not found stands, if numbers stand below it that could not be assigned to rows and columns. */
+  /** Where the heading of a table that was not found stands, if numbers stand below it that could not be assigned to rows and columns; or its header, without numbers (`standsEmpty`). */
   readonly standsAt?: Place;
+  readonly standsEmpty?: true;
   readonly missingRows: readonly string[];
   readonly missingColumns: readonly string[];
   /** Cells that rows which were found lack, other than those of missing columns. */
@@ -71,6 +72,13 @@ export interface TableReading {
   readonly surplus: readonly SurplusNumber[];
   /** Rows whose numbers were placed by their order, since labels failed. */
   readonly byOrder: readonly { readonly row: string; readonly place: Place }[];
+  /** Rows, and columns of a part, that stand in another order than the form prints them. */
+  readonly movedRows: readonly { readonly row: string; readonly place: Place }[];
+  readonly movedColumns: readonly {
+    readonly part: number;
+    readonly columns: readonly string[];
+    readonly place: Place;
+  }[];
   /** Rows whose numbers could not be assigned to columns, or that were found twice with different numbers. */
   readonly unclearRows: readonly { readonly row: string; readonly place: Place }[];
   /** Rows of another edition that stand in the place of official ones. */
@@ -117,6 +125,8 @@ export function emptyReading(key: string, edition: string, found: boolean): Tabl
     repeatedRows: [],
     surplus: [],
     byOrder: [],
+    movedRows: [],
+    movedColumns: [],
     unclearRows: [],
     substitutes: [],
   };

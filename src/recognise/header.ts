@@ -1,4 +1,4 @@
-import { type FormColumn, type FormTable, flatPart } from '../form/edition.ts';
+import { type FormColumn, type FormTable, flatPart, tableColumns } from '../form/edition.ts';
 import { matchLabel } from '../form/label.ts';
 import type { Cell } from '../model/document.ts';
 import { isText, type Line } from './lines.ts';
@@ -40,6 +40,8 @@ function leaf(cells: readonly Cell[], columns: readonly FormColumn[]): FormColum
   return undefined;
 }
 
+/** The head of a column alone in its line is no longer. */
+const LONGEST_PIECE = 20;
 /** No header has more columns than this. */
 const MOST_COLUMNS = 300;
 
@@ -57,6 +59,7 @@ export function readHeader(
   lines: readonly Line[],
   columns: readonly FormColumn[],
   headings: FormTable['headings'] = [],
+  loose: readonly Line[] = [],
 ): Header {
   const header = new Map<string, HeaderColumn>();
   const texts = textsOf(lines);
@@ -75,12 +78,24 @@ export function readHeader(
   const inner = headings.filter((heading) => heading.columns.length < keys.length);
   const under = new Set(inner.flatMap((heading) => heading.columns));
   const upperFirst = [...keys.filter((key) => !under.has(key)), ...keys.filter((key) => under.has(key))];
-  const crossed = lines.some((line) => {
-    const named = columnsNamed(line.cells, columns).map(({ key }) => key);
-    return !isWithin(named, keys) && !isWithin(named, upperFirst);
-  });
+  const namedBy = (cells: readonly Cell[]) => columnsNamed(cells, columns).map(({ key }) => key);
+  const pieces = [...loose, ...lines].filter(isPiece).sort((a, b) => a.index - b.index);
+  const inPieces = namedBy(pieces.flatMap(({ cells }) => cells));
+  const crossed =
+    lines.some(({ cells }) => !isWithin(namedBy(cells), keys) && !isWithin(namedBy(cells), upperFirst)) ||
+    [true, false].some(
+      (isUnder) =>
+        !isWithin(
+          inPieces.filter((key) => under.has(key) === isUnder),
+          keys,
+        ),
+    );
   return Object.assign(header, { crossed, unplaced: lines.some(({ grid }) => grid === 'sequence') });
 }
+
+/** A line with a short text alone, as where the heads of columns stand one below the other. */
+const isPiece = ({ cells: [cell, second] }: Line): boolean =>
+  cell !== undefined && second === undefined && isText(cell) && cell.text.length <= LONGEST_PIECE;
 
 /** Whether some of the keys stand in their order, each once. */
 function isWithin(some: readonly string[], keys: readonly string[]): boolean {
@@ -185,4 +200,14 @@ const ascends = (numbers: readonly number[]): boolean =>
 function runsOf(line: Line, columns: readonly FormColumn[]): number {
   const named = columnsNamed(line.cells, columns).map((column) => columns.indexOf(column));
   return named.filter((at, i) => i === 0 || at <= named[i - 1]!).length;
+}
+
+/** A line with two names of the table's columns, or in a part of one column with one. */
+export function isHeaderOf({ cells }: Line, table: FormTable): boolean {
+  const named = new Set(columnsNamed(cells, tableColumns(table)).map(({ key }) => key));
+  return (
+    named.size > 1 ||
+    (named.size === 1 &&
+      table.parts.some(({ columns }) => columns.length === 1 && named.has(columns[0]!.key)))
+  );
 }

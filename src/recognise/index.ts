@@ -14,6 +14,7 @@ import { leftovers } from './ledger.ts';
 import { type Line, linesOf } from './lines.ts';
 import { missingCells } from './missing-cells.ts';
 import { readNumber } from './number.ts';
+import { orderOf } from './order.ts';
 import type { PlacedTable } from './placed.ts';
 import { readRows } from './rows.ts';
 import { readSections } from './sections.ts';
@@ -105,21 +106,21 @@ function recogniseDocument(document: Document, settings: RecogniseSettings, type
   for (const table of edition.tables) {
     const choice = choices.get(roleOf(table));
     if (!choice) {
-      const standsAt = standingTable(table, edition, lines);
-      readings.push({ ...notFound(table.key, edition.id), ...(standsAt ? { standsAt } : {}) });
+      readings.push({ ...notFound(table.key, edition.id), ...standingTable(table, edition, lines) });
       continue;
     }
     for (const line of choice.value.lines) taken.add(line);
     const { unknownRows, surplus } = left.get(choice.value)!;
-    const found = tellStanding(choice.value.reading, choice.value.table, lines);
+    const found = tellStanding(choice.value, lines);
     const reading = {
       ...found,
       edition: choice.edition.id,
+      ...orderOf(choice.value, lines),
       missingCells: [],
       unknownRows: [...found.unknownRows, ...unknownRows],
       surplus: [...found.surplus, ...surplus],
     };
-    addCells(choice, typed, cells);
+    addCells(choice, reading, typed, cells);
     readings.push({ ...reading, missingCells: missingCells(reading, choice.edition, cells) });
   }
   return {
@@ -174,13 +175,12 @@ function readTables(
 
 function addCells(
   { edition, value }: Candidate<PlacedTable>,
+  reading: Pick<TableReading, 'unclearRows' | 'repeatedRows'>,
   typed: boolean,
   cells: Map<string, ReportCell>,
 ): void {
   const unclear = new Set(
-    [...value.reading.unclearRows, ...value.reading.repeatedRows.filter(({ same }) => !same)].map(
-      ({ row }) => row,
-    ),
+    [...reading.unclearRows, ...reading.repeatedRows.filter(({ same }) => !same)].map(({ row }) => row),
   );
   for (const [key, form] of formCells(edition)) {
     if (form.table.key !== value.table.key) continue;

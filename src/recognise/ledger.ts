@@ -1,12 +1,12 @@
-import { type Edition, type FormTable, tableColumns } from '../form/edition.ts';
+import type { Edition, FormTable } from '../form/edition.ts';
 import { normaliseLabel } from '../form/label.ts';
 import type { Cell } from '../model/document.ts';
 import { oncePer } from '../model/remember.ts';
 import type { SurplusNumber, TableReading } from '../model/report.ts';
-import { columnsNamed } from './header.ts';
+import { isHeaderOf } from './header.ts';
+import { headingOf } from './heading.ts';
 import { isBlank, isText, type Line } from './lines.ts';
 import type { PlacedTable } from './placed.ts';
-import { sectionOf } from './sections.ts';
 
 /** What stands in a table and was neither placed nor reported: rows with a label, and single numbers. */
 export interface Leftover {
@@ -14,6 +14,8 @@ export interface Leftover {
   readonly surplus: readonly SurplusNumber[];
 }
 
+/** A line between two pieces of a table has so many characters at most. */
+const LONGEST_CAPTION = 20;
 /** So far above its first row a table's header may begin, in lines. */
 const LONGEST_HEADER = 8;
 
@@ -116,10 +118,10 @@ function* spanOf(
     let last = lines[index]!;
     for (let at = index + 1; at < lines.length; at++) {
       const line = lines[at]!;
-      if (ends(line) || (line.block !== last.block && !isBare(line))) break;
+      if (ends(line) || (line.block !== last.block && isProse(line))) break;
       if (line.block === last.block) last = line;
       seen.add(at);
-      yield line;
+      if (line.grid !== 'paragraph' || isBare(line)) yield line;
     }
     seen.add(index);
   }
@@ -154,7 +156,8 @@ function straysAbove(
   for (let at = top - 1; at >= Math.max(0, top - LONGEST_HEADER); at--) {
     const line = lines[at]!;
     if (used.has(at)) break;
-    if (isHeading(line, edition)) return headingOf(line, edition) === section ? strays.reverse() : [];
+    if (isHeading(line, edition))
+      return headingOf(line, edition)?.section.key === section ? strays.reverse() : [];
     if (isBare(line) || isRow(line)) strays.push(line);
   }
   return [];
@@ -183,21 +186,8 @@ function isBare({ cells, grid }: Line): boolean {
   return isSeveral(text) || (/^\d{4,9}$|^\d{1,9}\.\d{1,9}$/.test(text) && !isYear(text));
 }
 
+/** Running text, which ends a table; a short line may stand between two pieces of one: （续表）. */
+const isProse = ({ cells, grid }: Line): boolean =>
+  grid === 'paragraph' && cells.some(({ text }) => text.length > LONGEST_CAPTION || /[。；]/.test(text));
+
 const isHeading = (line: Line, edition: Edition): boolean => headingOf(line, edition) !== undefined;
-
-/** The section that a line is the heading of. */
-function headingOf({ cells }: Line, { sections }: Edition): string | undefined {
-  const filled = cells.filter(({ text }) => text.trim() !== '');
-  if (filled.length !== 1 || !isText(filled[0]!)) return undefined;
-  return sectionOf(filled[0]!.text, sections)?.key;
-}
-
-/** A line with two names of the table's columns, or in a part of one column with one. */
-function isHeaderOf({ cells }: Line, table: FormTable): boolean {
-  const named = new Set(columnsNamed(cells, tableColumns(table)).map(({ key }) => key));
-  return (
-    named.size > 1 ||
-    (named.size === 1 &&
-      table.parts.some(({ columns }) => columns.length === 1 && named.has(columns[0]!.key)))
-  );
-}

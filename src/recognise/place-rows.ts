@@ -13,7 +13,9 @@ export interface DataLine {
   readonly from: number;
   /** The last label before the numbers; '' where there is none. */
   label: string;
-  readonly header: Header;
+  /** The header last read above it for each part. */
+  readonly headers: ReadonlyMap<FormPart, Header>;
+  /** The part that it stands in as far as labels tell. */
   readonly part: FormPart;
   row: FormRow | undefined;
   byOrder: boolean;
@@ -36,7 +38,9 @@ export function placeRows(
   const blocks = new Map<string, number>();
   const start = Math.max(0, ...data.filter(({ row }) => row).map(labelEnd));
   for (const entry of data) {
-    for (const key of entry.header.keys()) columnsNamed.add(`${table.parts.indexOf(entry.part)}.${key}`);
+    const part = table.parts.find(({ rows }) => entry.row && rows.includes(entry.row)) ?? entry.part;
+    const header = entry.headers.get(part) ?? new Map();
+    for (const key of header.keys()) columnsNamed.add(`${table.parts.indexOf(part)}.${key}`);
     const at = entry.line.cells[Math.max(0, entry.from - 1)]!.place;
     if (!entry.row) {
       if (numbersOf(entry) > 0) {
@@ -45,9 +49,9 @@ export function placeRows(
       }
       continue;
     }
-    const keys = entry.part.columns.map(({ key }) => key);
-    const first = entry.line.grid === 'exact' ? startOf(entry, start) : 0;
-    const placement = placeSlots(entry.line, entry.from, first, keys, entry.header);
+    const keys = part.columns.map(({ key }) => key);
+    const first = entry.line.grid === 'exact' ? startOf(entry, header, start) : 0;
+    const placement = placeSlots(entry.line, entry.from, first, keys, header);
     add(entry, placement, placed, draft, blocks, at);
   }
   return finish(table, rows, placed, draft, columnsNamed, data);
@@ -59,8 +63,8 @@ const labelEnd = ({ line, from }: DataLine): number => {
 };
 
 /** In a sheet numbers begin after the widest label, or at the header's first column. */
-function startOf(entry: DataLine, start: number): number {
-  const columns = [...entry.header.values()].map(({ column }) => column);
+function startOf(entry: DataLine, header: Header, start: number): number {
+  const columns = [...header.values()].map(({ column }) => column);
   return columns.length > 0
     ? Math.min(...columns, Math.max(start, labelEnd(entry)))
     : Math.max(start, labelEnd(entry));

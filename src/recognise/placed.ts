@@ -3,7 +3,7 @@ import type { Cell, Place } from '../model/document.ts';
 import type { SurplusNumber, TableReading } from '../model/report.ts';
 
 /** What one edition reads of a table, before an edition is chosen and the cells are taken. */
-export type PlacedReading = Omit<TableReading, 'edition' | 'missingCells'>;
+export type PlacedReading = Omit<TableReading, 'edition' | 'missingCells' | 'movedRows' | 'movedColumns'>;
 
 /** A table as found under one edition: the cells of its rows, and what could not be placed. */
 export interface PlacedTable {

@@ -20,11 +20,16 @@ import { joinWrapped } from './wrapped.ts';
 /** Reads a table whose rows stand one below the other, by its labels; undefined where none is found. */
 export function readRows(read: readonly Line[], table: FormTable): PlacedTable | undefined {
   const rows = tableRows(table);
-  const lines = joinBroken(joinWrapped(read, rows), rows);
+  const lines = joinBroken(joinWrapped(read, rows, substituteRows(table)), rows);
   const span = spanOf(lines, rows);
   if (!span) return undefined;
-  const data = collect(lines, table, rows, span);
-  freeGroups(data, table, () => resolve(data, table, rows));
+  const collected = collect(lines, table, rows, span);
+  nameByNearness(collected, rows);
+  const data = trimmed(collected);
+  freeGroups(data, table, () => {
+    nameByNearness(data, rows);
+    nameByOrder(data, table, rows);
+  });
   return placeRows(data, table, rows);
 }
 
@@ -57,6 +62,11 @@ function hasCore(label: string, row: FormRow): boolean {
 const names = (cell: Cell, rows: readonly FormRow[]): FormRow | undefined =>
   cell.text.length <= 200 ? matchLabel(cell.text, rows) : undefined;
 
+/** So far below the rows that are certain one may stand without such a label. */
+const BELOW = 2;
+/** So far above and below them a row with a misspelt label may stand, with a clause and a header between. */
+const MISSPELT = 4;
+
 /** First and last line with a label that only this table has (a core, not a bare 其他 or 总计). */
 function spanOf(
   lines: readonly Line[],
@@ -71,7 +81,7 @@ function spanOf(
     if (first < 0) first = line.index;
     last = line.index;
   }
-  return first < 0 ? undefined : { first, last: Math.min(lines.length - 1, last + 2) };
+  return first < 0 ? undefined : { first, last };
 }
 
 /** The lines of the span that hold numbers, each with the header above it. */
@@ -85,17 +95,25 @@ function collect(
   const headers = new Map<FormPart, Header>();
   const columns = tableColumns(table);
   const lastRow = table.parts.at(-1)!.rows.at(-1)!;
-  let above: Line[] = lines.slice(Math.max(0, span.first - 8), span.first).filter(isHeaderLine);
+  const first = Math.max(0, span.first - MISSPELT);
+  const before = lines.slice(Math.max(0, first - 8), first);
+  let above: Line[] = before.filter(isHeaderLine);
+  let loose: Line[] = before.filter(({ grid }) => grid === 'paragraph');
   let part = table.parts[0]!;
   let ended = false;
-  for (const line of lines.slice(span.first, span.last + 1)) {
-    if (line.grid === 'paragraph') continue;
+  for (const line of lines.slice(first, span.last + 1 + MISSPELT)) {
+    if (line.grid === 'paragraph') {
+      loose.push(line);
+      continue;
+    }
     const { from, label, row } = labelOf(line, rows);
     const telling = row !== undefined && hasCore(label, row);
     if (telling) ended = false;
     const width = part.columns.length;
+    const isOutside = line.index < span.first || line.index > span.last + BELOW;
     if (
       ended ||
+      (isOutside && (row !== undefined || !nearestLabel(label, rows))) ||
       namesColumns(line, columns) ||
       !holdsNumbers(line, from, width, row && (telling ? 'core' : 'name'))
     ) {
@@ -106,16 +124,17 @@ function collect(
     if (above.length > 0) {
       const same = above.filter((header) => header.block === line.block || header.grid !== 'exact');
       for (const formPart of table.parts) {
-        const header = readHeader(same.slice(-6), formPart.columns, table.headings);
-        if (header.size > 0 && header.size >= Math.min(2, formPart.columns.length))
+        const header = readHeader(same.slice(-6), formPart.columns, table.headings, loose);
+        if (header.crossed || (header.size > 0 && header.size >= Math.min(2, formPart.columns.length)))
           headers.set(formPart, header);
       }
       above = [];
+      loose = [];
     }
-    data.push({ line, from, label, header: headers.get(part) ?? new Map(), part, row, byOrder: false });
+    data.push({ line, from, label, headers: new Map(headers), part, row, byOrder: false });
     ended = row === lastRow;
   }
-  return trimmed(data);
+  return data;
 }
 
 const isHeaderLine = (line: Line): boolean => line.grid !== 'paragraph' && line.cells.some(isText);
@@ -172,9 +191,8 @@ function trimmed(data: DataLine[]): DataLine[] {
   return data.slice(first, last + 1);
 }
 
-/** Names the rows whose labels failed: by a near label first, then by their order between known rows. */
-function resolve(data: DataLine[], table: FormTable, rows: readonly FormRow[]): void {
-  const extra = substituteRows(table);
+/** Names the rows whose labels are near to that of a row between their known neighbours. */
+function nameByNearness(data: readonly DataLine[], rows: readonly FormRow[]): void {
   const found = new Set(data.flatMap(({ row }) => (row ? [row] : [])));
   for (const [i, entry] of data.entries()) {
     if (entry.row || entry.label === '') continue;
@@ -185,6 +203,12 @@ function resolve(data: DataLine[], table: FormTable, rows: readonly FormRow[]): 
     entry.row = near;
     found.add(near);
   }
+}
+
+/** Names the rows whose labels failed by their order between known rows. */
+function nameByOrder(data: readonly DataLine[], table: FormTable, rows: readonly FormRow[]): void {
+  const extra = substituteRows(table);
+  const found = new Set(data.flatMap(({ row }) => (row ? [row] : [])));
   for (let i = 0; i < data.length; i++) {
     if (data[i]!.row) continue;
     let end = i;

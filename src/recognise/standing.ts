@@ -1,39 +1,95 @@
-import type { Edition, FormTable } from '../form/edition.ts';
+import { type Edition, type FormTable, tableColumns } from '../form/edition.ts';
 import { normaliseLabel, numberedLabel } from '../form/label.ts';
 import type { Place } from '../model/document.ts';
+import type { TableReading } from '../model/report.ts';
+import { isHeaderOf } from './header.ts';
+import { headingOf } from './heading.ts';
 import { isBlank, isText, type Line } from './lines.ts';
-import type { PlacedReading } from './placed.ts';
-import { sectionOf } from './sections.ts';
+import type { PlacedReading, PlacedTable } from './placed.ts';
 
 /** A label is so long at most with its notes. */
 const LONGEST = 80;
 
-/** The reading, with rows whose labels stand in the file as unclear: only what does not stand there is missing. */
+/**
+ * The reading of a table with rows whose labels stand in the file as unclear, and so the rows of a column whose head
+ * stands above them and over none of their numbers: only what does not stand there is missing.
+ */
 export function tellStanding(
-  reading: PlacedReading,
-  table: FormTable,
+  { reading, table, rows, lines: used }: PlacedTable,
   lines: readonly Line[],
 ): PlacedReading {
-  if (reading.missingRows.length === 0) return reading;
-  const rows = table.parts
+  const torn = tornColumns(reading.missingColumns, table, headLines(lines, used));
+  const withTorn = table.parts
+    .filter(({ columns, rows: ofPart }) =>
+      columns.some(({ key }) => torn.has(key) && !ofPart.some((row) => rows.get(row.key)?.has(key))),
+    )
     .flatMap((part) => part.rows)
-    .filter(({ key }) => reading.missingRows.includes(key));
-  const { text, places: starts, numbered } = shortTexts(lines);
-  const places = new Map<string, Place>();
-  for (const { key, label, cores = [] } of rows) {
-    const at = cores.map((core) => text.indexOf(core)).find((found) => found >= 0);
-    const place =
-      at === undefined
-        ? numbered.get(numberedLabel(label))
-        : starts.findLast(({ from }) => from <= at)?.place;
-    if (place) places.set(key, place);
-  }
-  const standing = reading.missingRows.filter((row) => places.has(row));
+    .flatMap(({ key }) =>
+      [...(rows.get(key)?.values() ?? [])].slice(0, 1).map(({ place }) => ({ row: key, place })),
+    );
+  const labels = labelsStanding(reading.missingRows, table, lines);
   return {
     ...reading,
-    missingRows: reading.missingRows.filter((row) => !places.has(row)),
-    unclearRows: [...reading.unclearRows, ...standing.map((row) => ({ row, place: places.get(row)! }))],
+    missingRows: reading.missingRows.filter((row) => !labels.has(row)),
+    missingColumns: reading.missingColumns.filter((column) => !torn.has(column)),
+    unclearRows: [
+      ...reading.unclearRows,
+      ...withTorn,
+      ...[...labels].map(([row, place]) => ({ row, place })),
+    ],
   };
+}
+
+/** A header stands so many lines above its first row at most. */
+const LONGEST_HEADER = 8;
+
+/** The lines of a table without numbers, and those above it. */
+function headLines(lines: readonly Line[], used: ReadonlySet<number>): Line[] {
+  const first = Math.max(0, Math.min(...used) - LONGEST_HEADER);
+  return lines
+    .slice(first, Math.max(...used) + 1)
+    .filter(
+      ({ grid, cells }) => grid !== 'paragraph' && cells.every((cell) => isText(cell) || isBlank(cell)),
+    );
+}
+
+/** Those of the columns whose printed heads stand in lines. */
+function tornColumns(keys: readonly string[], table: FormTable, heads: readonly Line[]): Set<string> {
+  if (keys.length === 0) return new Set();
+  const texts = new Set(
+    heads.flatMap(({ cells }) => cells.map(({ text }) => normaliseLabel(text.slice(0, LONGEST)))),
+  );
+  const columns = tableColumns(table).filter(({ key }) => keys.includes(key));
+  return new Set(columns.filter(({ label }) => texts.has(normaliseLabel(label))).map(({ key }) => key));
+}
+
+/** Where the labels of rows stand, of those that stand in the file. */
+function labelsStanding(
+  missing: readonly string[],
+  table: FormTable,
+  lines: readonly Line[],
+): Map<string, Place> {
+  const found = new Map<string, Place>();
+  if (missing.length === 0) return found;
+  const rows = table.parts.flatMap((part) => part.rows).filter(({ key }) => missing.includes(key));
+  const { text, places: starts, numbered, pieces } = shortTexts(lines);
+  const printed = table.parts.flatMap((part) => part.rows.map(({ label }) => normaliseLabel(label)));
+  const soleBegun = (label: string): Place | undefined =>
+    [...pieces].find(
+      ([piece]) =>
+        label.startsWith(piece) &&
+        label !== piece &&
+        printed.filter((other) => other.startsWith(piece)).length === 1,
+    )?.[1];
+  for (const { key, label, cores = [] } of rows) {
+    const at = cores.map((core) => text.indexOf(core)).find((index) => index >= 0);
+    const place =
+      at === undefined
+        ? (numbered.get(numberedLabel(label)) ?? soleBegun(normaliseLabel(label)))
+        : starts.findLast(({ from }) => from <= at)?.place;
+    if (place) found.set(key, place);
+  }
+  return found;
 }
 
 /** The short texts of a file. */
@@ -43,11 +99,17 @@ interface ShortTexts {
   readonly places: readonly { from: number; place: Place }[];
   /** Where each stands by its words with their numbering: （七）总计. */
   readonly numbered: ReadonlyMap<string, Place>;
+  /** Where each stands that is long enough to tell a label by its beginning. */
+  readonly pieces: ReadonlyMap<string, Place>;
 }
+
+/** A label is told by its first characters where these are so many. */
+const TELLING = 4;
 
 function shortTexts(lines: readonly Line[]): ShortTexts {
   const places: { from: number; place: Place }[] = [];
   const numbered = new Map<string, Place>();
+  const pieces = new Map<string, Place>();
   const parts: string[] = [];
   let from = 0;
   for (const { cells } of lines)
@@ -55,21 +117,34 @@ function shortTexts(lines: readonly Line[]): ShortTexts {
       if (!isText(cell) || cell.text.length > LONGEST || /[。；]/.test(cell.text)) continue;
       const part = normaliseLabel(cell.text).replace(/\d{1,12}$/, '');
       places.push({ from, place: cell.place });
-      numbered.set(numberedLabel(cell.text), cell.place);
+      numbered.set(numberedLabel(cell.text.replace(/(?<=\p{Script=Han})\s+\d.*$/u, '')), cell.place);
+      if (part.length >= TELLING && !pieces.has(part)) pieces.set(part, cell.place);
       parts.push(part);
       from += part.length;
     }
-  return { text: parts.join(''), places, numbered };
+  return { text: parts.join(''), places, numbered, pieces };
 }
 
-/** Where the heading of a table that was not found stands, if numbers stand below it before the next heading. */
-export function standingTable(table: FormTable, edition: Edition, lines: readonly Line[]): Place | undefined {
+/** Where a table that was not found stands: its heading, if numbers stand below it; else its header, without numbers. */
+export function standingTable(
+  table: FormTable,
+  edition: Edition,
+  lines: readonly Line[],
+): Pick<TableReading, 'standsAt' | 'standsEmpty'> {
+  const heading = headingOverNumbers(table, edition, lines);
+  if (heading) return { standsAt: heading };
+  const header = lines.find((line) => line.grid !== 'paragraph' && isHeaderOf(line, table));
+  return header ? { standsAt: header.cells[0]!.place, standsEmpty: true } : {};
+}
+
+function headingOverNumbers(table: FormTable, edition: Edition, lines: readonly Line[]): Place | undefined {
   let heading: Place | undefined;
   let numbers = 0;
-  for (const { cells } of lines) {
-    const filled = cells.filter(({ text }) => text.trim() !== '');
-    const section = filled.length === 1 ? sectionOf(filled[0]!.text, edition.sections) : undefined;
-    if (section?.key === table.section) [heading, numbers] = [filled[0]!.place, 0];
+  for (const line of lines.flatMap(asWritten)) {
+    const { cells } = line;
+    const titled = headingOf(line, edition);
+    const section = titled?.section;
+    if (section?.key === table.section) [heading, numbers] = [titled!.cell.place, 0];
     else if (section && heading && numbers > 1) return heading;
     else if (section) heading = undefined;
     else if (heading)
@@ -77,3 +152,7 @@ export function standingTable(table: FormTable, edition: Edition, lines: readonl
   }
   return numbers > 1 ? heading : undefined;
 }
+
+/** The lines of a file as they were written: cells that stood on lines of their own were joined into rows. */
+const asWritten = (line: Line): Line[] =>
+  line.grid === 'sequence' ? line.cells.map((cell) => ({ ...line, cells: [cell] })) : [line];

@@ -27,18 +27,27 @@ const hasNumbers = (line: Line): boolean => line.cells.some((cell) => !isText(ce
  * pieces of labels that span several rows. Puts labels together again where the pieces around the numbers make
  * whole labels of the form, each piece in one label, the rows in their order, and in one way only.
  */
-export function joinWrapped(lines: readonly Line[], rows: readonly FormRow[]): readonly Line[] {
+export function joinWrapped(
+  lines: readonly Line[],
+  rows: readonly FormRow[],
+  substitutes: ReadonlySet<string>,
+): readonly Line[] {
   const joined = [...lines];
   for (let from = 0, to = 0; from < lines.length; from = to) {
     while (to < lines.length && lines[to]!.block === lines[from]!.block) to++;
     const { grid } = lines[from]!;
-    if (grid === 'layout' || grid === 'order') joinBlock(joined, from, to, rows);
+    if (grid === 'layout' || grid === 'order') joinBlock(joined, [from, to], rows, substitutes);
   }
   return joined;
 }
 
 /** Joins the labels of one block in place. */
-function joinBlock(lines: Line[], from: number, to: number, rows: readonly FormRow[]): void {
+function joinBlock(
+  lines: Line[],
+  [from, to]: readonly [number, number],
+  rows: readonly FormRow[],
+  substitutes: ReadonlySet<string>,
+): void {
   const printed = new Map(rows.map((row, index) => [normaliseLabel(row.label), index]));
   const data: number[] = [];
   for (let at = from; at < to; at++) if (hasNumbers(lines[at]!)) data.push(at);
@@ -48,7 +57,7 @@ function joinBlock(lines: Line[], from: number, to: number, rows: readonly FormR
   }));
   const options = data.map((at, nth) => {
     const line = lines[at]!;
-    const row = knownRow(line, rows);
+    const row = knownRow(line, rows, substitutes);
     if (row) return [{ row: rows.indexOf(row), above: 0, below: 0, label: '' }];
     const middle = line.cells[labelAt(line)]?.text ?? '';
     return optionsOf(around[nth]!.above, middle, around[nth]!.below, printed);
@@ -64,13 +73,21 @@ function joinBlock(lines: Line[], from: number, to: number, rows: readonly FormR
   });
 }
 
-/** The row that a text before the numbers names; a bare 其他 only where it is the last, else it is a piece of a group's label. */
-function knownRow(line: Line, rows: readonly FormRow[]): FormRow | undefined {
+/**
+ * The row that a text before the numbers names; a bare 其他, and a row of another edition, only where it is the last,
+ * else it is a group's label.
+ */
+function knownRow(
+  line: Line,
+  rows: readonly FormRow[],
+  substitutes: ReadonlySet<string>,
+): FormRow | undefined {
   const last = labelAt(line);
   for (let at = last; at >= 0; at--) {
     const { text } = line.cells[at]!;
     const row = matchLabel(text, rows);
-    if (row && (at === last || row.cores?.some((core) => normaliseLabel(text).includes(core)))) return row;
+    if (!row || (at < last && substitutes.has(row.key))) continue;
+    if (at === last || row.cores?.some((core) => normaliseLabel(text).includes(core))) return row;
   }
   return undefined;
 }

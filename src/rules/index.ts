@@ -2,6 +2,7 @@ import type { Edition } from '../form/edition.ts';
 import { annotatedNumber } from './annotated-number.ts';
 import { blankCell } from './blank-cell.ts';
 import { carryOverMismatch } from './carry-over-mismatch.ts';
+import { changedOrder } from './changed-order.ts';
 import { copiedText } from './copied-text.ts';
 import { duplicateReport } from './duplicate-report.ts';
 import { emptySection } from './empty-section.ts';
@@ -54,6 +55,7 @@ const codeRules: readonly Rule[] = [
   unclearRow,
   surplusNumber,
   placedByOrder,
+  changedOrder,
   mixedEdition,
   misnamedFile,
   negativeNumber,

@@ -1,4 +1,5 @@
 import { rowOf } from '../form/edition.ts';
+import type { Localized } from '../model/localized.ts';
 import type { Rule } from './rule.ts';
 
 /** A row whose cells cannot be matched with columns for certain. */
@@ -27,10 +28,7 @@ export const unclearRow: Rule = {
         {
           target: reading.key,
           places: [reading.standsAt],
-          message: {
-            zh: `${name.zh}的数字读不出，没有检查；请把表格复制进 Word 或 Excel，另存为 .docx 或 .xlsx`,
-            en: `${name.en}: its numbers cannot be told apart, not checked; copy the table into Word or Excel and save it`,
-          },
+          message: reading.standsEmpty ? noNumbers(name) : unreadTable(name),
         },
       ];
       const rows = reading.unclearRows.map(({ row, place }) => ({
@@ -44,3 +42,13 @@ export const unclearRow: Rule = {
       return [...(whole ?? []), ...rows];
     }),
 };
+
+const noNumbers = ({ zh, en }: Localized): Localized => ({
+  zh: `${zh}的表只有表头，没有数字那一行，没有检查；请补上，没有的填 0`,
+  en: `${en} has a header and no row of numbers, not checked; add it, with 0 where there is nothing`,
+});
+
+const unreadTable = ({ zh, en }: Localized): Localized => ({
+  zh: `${zh}的数字读不出，没有检查；请把表格复制进 Word 或 Excel，另存为 .docx 或 .xlsx`,
+  en: `${en}: its numbers cannot be told apart, not checked; copy the table into Word or Excel and save it`,
+});

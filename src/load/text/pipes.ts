@@ -1,6 +1,7 @@
 import type { Block, Cell, Row, Table } from '../../model/document.ts';
 import { inlineText } from './inline.ts';
-import { endsSentence, isFigure, joinLines, type Line, visible } from './lines.ts';
+import { isNoted } from './laid-cell.ts';
+import { endsSentence, isFigure, isNumber, joinLines, type Line, visible } from './lines.ts';
 import { joinNotedCells } from './notes.ts';
 
 interface Field {
@@ -22,7 +23,7 @@ export interface PipeGroup {
 
 const PIPES = /[|｜│┃║]/;
 const EVERY_PIPE = /[｜│┃║]/g;
-const BORDER = /^(?=.*[-=─━═]{2})(?:[+┌├└┏┣┗╔╠╚╞╟┠|│┃║][-+=:\s─-╿|]*)$/;
+const BORDER = /^(?=.*[-=─━═]{2})(?:[+┌├└┏┣┗╔╠╚╞╟┠┼╋╬╪╫|│┃║][-+=:\s─-╿|]*)$/;
 const DASHES = /^(?::?-{3,}:?|:-+:?|-+:)$/;
 const MAY_BE = /[|｜│┃║├┼┌└╔╚╠┏┗┣]|^\s*\+[-=]/;
 const MOST_BETWEEN = 6;
@@ -110,13 +111,27 @@ export function pipeGroups(lines: readonly Line[], piped: readonly boolean[]): P
   return groups;
 }
 
+/** True where the lines of a column are no one cell: two figures, or behind the labels a number below its heading. */
+function isSeveralCells(texts: readonly string[], isBehindLabels: boolean): boolean {
+  if (texts.filter(isFigure).length > 1) return true;
+  const at = isBehindLabels ? texts.findIndex(isNumber) : -1;
+  return at > 0 && texts.slice(0, at).some((text) => text !== '' && !isNoted(text));
+}
+
 /** Rows that text between two rules was wrapped into, joined cell by cell; figures are never joined. */
 function joinWrapped(rows: readonly Field[][]): Field[][] {
   const first = rows[0];
   if (!first || rows.length > 8 || rows.some((row) => row.length !== first.length))
     return joinNotedCells(rows);
-  const clash = first.some((_, at) => rows.filter((row) => isFigure(row[at]!.text)).length > 1);
-  if (clash) return joinNotedCells(rows);
+  if (
+    first.some((_, at) =>
+      isSeveralCells(
+        rows.map((row) => row[at]!.text),
+        at > 0,
+      ),
+    )
+  )
+    return joinNotedCells(rows);
   return [
     first.map((field, at) => {
       const parts = rows.map((row) => row[at]!).filter((part) => part.text !== '');

@@ -9,9 +9,20 @@ function hasInterior(text: string): boolean {
   return first >= 0 && text.includes('\t', first);
 }
 
+/** More characters than any line of a report has. */
+const LONGEST_LINE = 5000;
+
+/** True where wide gaps or drawn bars set more cells apart than tabs do, which are then spaces. */
+function isLaidOut(text: string): boolean {
+  if (text.length > LONGEST_LINE) return false;
+  const tabs = text.trim().split('\t').length - 1;
+  const bars = /^[|│┃║].*[|│┃║]$/.test(text.trim());
+  return bars || text.trim().split(/ {3,}/).length - 1 > tabs;
+}
+
 /** True where a line is a table row by its own tabs; tabs before a paragraph or behind its number are not. */
 function isRow(text: string): boolean {
-  if (!hasInterior(text)) return false;
+  if (!hasInterior(text) || isLaidOut(text)) return false;
   const fields = text.split('\t', 12).map(visible);
   const filled = fields.filter((field) => field !== '');
   return !(filled.length === 2 && NUMBERING.test(filled[0]!) && filled[1]!.length > 12 && fields.length < 12);
