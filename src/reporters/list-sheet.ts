@@ -50,6 +50,7 @@ function listSheet(name: string, heads: readonly string[], lines: readonly Sheet
     cells,
     columns: heads.map((text, column) => ({ width: widthOf(text, column, lines) })),
     freezePane: { rows: 1 },
+    pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
     autoFilter: { range: `A1:${String.fromCharCode(64 + heads.length)}${lines.length + 1}` },
   };
 }

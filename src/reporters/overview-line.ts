@@ -34,7 +34,7 @@ export function overviewLine(result: ReportResult, language: Language): Overview
       ? changesBrief(diagnosis.repairs[0].changes, language)
       : diagnosis && diagnosis.repairs.length > 1
         ? severalBrief(diagnosis.repairs.length, diagnosis.complete, language)
-        : (firstError ?? open[0])?.message;
+        : withoutFiles((firstError ?? open[0])?.message ?? '');
   return {
     status: result.status,
     ...(result.status !== 'unreadable' && result.known ? { known: true as const } : {}),
@@ -43,9 +43,13 @@ export function overviewLine(result: ReportResult, language: Language): Overview
     warnings: count('warning'),
     ...bodyOf(result),
     file: printable(result.file),
-    brief: brief ?? '',
+    brief,
   };
 }
+
+/** A message without the names of other files in brackets, for which a line has no room. */
+const withoutFiles = (message: string): string =>
+  message.replace(/（[^（）]*\.[a-z]{2,5}）|\s\([^()]*\.[a-z]{2,5}\)/gi, '');
 
 /** D25 予以公开 · 自然人 9→0，另 3 格 */
 function changesBrief(changes: readonly CellChange[], language: Language): string {

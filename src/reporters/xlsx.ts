@@ -41,13 +41,18 @@ export const xlsx: Reporter = (settings) => {
     },
     end: ({ skippedFiles, together }) => {
       if (left > 0) values.push({ fields: [leftOut(left)[language]] });
+      const overviewRow = ({ line, link }: (typeof overview)[number]): SheetLine => ({
+        fields: overviewFields(line, settings),
+        link,
+      });
       const worst = [...overview].sort((a, b) => worseFirst(a.line, b.line));
       return writeXlsx({
         sheets: [
           ...listSheets(names.overview[language], overviewHeads(settings), [
-            ...worst.map(({ line, link }) => ({ fields: overviewFields(line, settings), link })),
+            ...worst.filter(({ line }) => !isClean(line)).map(overviewRow),
             ...togetherRows(together, settings),
             ...skippedFiles.map((skipped) => ({ fields: skippedFields(skipped, settings) })),
+            ...worst.filter(({ line }) => isClean(line)).map(overviewRow),
           ]),
           ...listSheets(
             names.findings[language],
@@ -69,6 +74,9 @@ export const xlsx: Reporter = (settings) => {
     },
   };
 };
+
+/** Whether nothing is to be done about a report. */
+const isClean = ({ status, warnings }: OverviewLine): boolean => status === 'passed' && warnings === 0;
 
 const names = {
   overview: { zh: '总览', en: 'overview' },
