@@ -126,11 +126,7 @@ test('26 faults planted in it are found, in the right column and of the right bo
     'applications-balance commercialEnterprise',
     'applications-balance total',
   );
-  expectAt(
-    now('宿水市人民政府'),
-    'roll-up-mismatch applications.received.commercialEnterprise',
-    'roll-up-mismatch applications.received.total',
-  );
+  expectAt(now('宿水市人民政府'), 'roll-up-mismatch 宿水市财政局');
   const cells = ['legalServiceAgency', 'total'].map(
     (column) => `roll-up-mismatch applications.received.${column}`,
   );

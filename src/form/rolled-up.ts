@@ -1,6 +1,6 @@
 import type { EquationRef } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
-import type { Rollup } from '../model/rollup.ts';
+import type { Rollup, RollupMember } from '../model/rollup.ts';
 
 /** What a roll-up says that a cell of one of its reports holds, and by which rule. */
 export interface RolledUp extends EquationRef {
@@ -26,4 +26,16 @@ export function remaindersFor(report: Report, { cells }: Rollup): RolledUp[] {
   });
 }
 
-const refOf = (key: string): EquationRef => ({ rule: 'roll-up-mismatch', target: key });
+/** The cells that the one smallest repair of a report in a roll-up makes agree, each with that report. */
+export function mendedCells({ diagnoses = [] }: Rollup): Map<string, RollupMember> {
+  return new Map(
+    diagnoses.flatMap(({ member, diagnosis: { unique, repairs } }) =>
+      (unique ? (repairs[0]?.changes ?? []) : []).flatMap(({ explains }) =>
+        explains.flatMap(({ rule, target }) => (rule === rollUpRule ? [[target, member] as const] : [])),
+      ),
+    ),
+  );
+}
+
+const rollUpRule = 'roll-up-mismatch';
+const refOf = (key: string): EquationRef => ({ rule: rollUpRule, target: key });

@@ -12,18 +12,6 @@ export function diagnosisLines({ diagnoses = [] }: Rollup, language: Language, w
   return diagnoses.flatMap((diagnosis) => oneLines(diagnosis, language, width));
 }
 
-/** The cells that differ by nothing but what is wrong in the parent itself. */
-export function cellsOfDiagnoses({ parent, diagnoses = [] }: Rollup): Set<string> {
-  const causes = diagnoses.flatMap(({ member, diagnosis }) =>
-    member === parent && diagnosis.unique ? (diagnosis.repairs[0]?.changes ?? []) : [],
-  );
-  return new Set(
-    causes.flatMap(({ explains }) =>
-      explains.flatMap(({ rule, target }) => (rule === 'roll-up-mismatch' ? target : [])),
-    ),
-  );
-}
-
 function oneLines({ member, diagnosis }: RollupDiagnosis, language: Language, width: number): string[] {
   const t = speaker(language);
   const name = printable(member.organization ?? member.file ?? '');

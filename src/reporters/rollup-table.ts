@@ -1,4 +1,5 @@
 import type { ChalkInstance } from 'chalk';
+import { mendedCells } from '../form/rolled-up.ts';
 import { groupBy } from '../model/group-by.ts';
 import { type Language, speaker } from '../model/localized.ts';
 import { placeText } from '../model/place.ts';
@@ -6,7 +7,7 @@ import type { Rollup, RollupCell, RollupMember } from '../model/rollup.ts';
 import { displayWidth } from '../text/display-width.ts';
 import { wrapParts } from './parts.ts';
 import { printable } from './printable.ts';
-import { cellsOfDiagnoses, diagnosisLines } from './rollup-diagnoses.ts';
+import { diagnosisLines } from './rollup-diagnoses.ts';
 import { pad, padStart, wrap } from './wrap.ts';
 
 /** How a roll-up is shown. */
@@ -132,8 +133,8 @@ function causeLines({ causes, children, cells }: Rollup, { language, chalk, widt
 }
 
 function failedLines(rollup: Rollup, page: RollupPage): string[] {
-  const explainedByOwn = cellsOfDiagnoses(rollup);
-  const failed = rollup.cells.filter(({ status, key }) => status === 'failed' && !explainedByOwn.has(key));
+  const mended = mendedCells(rollup);
+  const failed = rollup.cells.filter(({ status, key }) => status === 'failed' && !mended.has(key));
   const isExplained = ({ shares }: RollupCell) =>
     rollup.causes.some((cause) =>
       shares.some(({ child, explains }) => child === cause.child && explains === cause.explains),

@@ -1,5 +1,7 @@
+import { mendedCells } from '../form/rolled-up.ts';
 import type { Violation } from '../model/finding.ts';
-import type { Localized } from '../model/localized.ts';
+import { groupBy } from '../model/group-by.ts';
+import { type Localized, plural } from '../model/localized.ts';
 import type { Rollup, RollupCell, RollupMember } from '../model/rollup.ts';
 import type { Rule } from './rule.ts';
 
@@ -34,8 +36,11 @@ export const rollUpMismatch: Rule = {
 };
 
 function differences(rollup: Rollup): Violation[] {
-  const failed = rollup.cells.filter(({ status }) => status === 'failed');
-  const found: Violation[] = [];
+  const mended = mendedCells(rollup);
+  const isMendedBelow = ({ key }: RollupCell) => mended.has(key) && mended.get(key) !== rollup.parent;
+  const all = rollup.cells.filter(({ status }) => status === 'failed');
+  const failed = all.filter((cell) => !isMendedBelow(cell));
+  const found = mendedBelow(groupBy(all.filter(isMendedBelow), ({ key }) => mended.get(key)!));
   const left = new Set(failed);
   for (const { child, explains } of rollup.causes) {
     const explained = [...left].filter(({ shares }) =>
@@ -64,6 +69,22 @@ function differences(rollup: Rollup): Violation[] {
     ...found,
     ...(left.size > mostCells ? [manyCells([...left])] : [...left].map((cell) => oneCell(cell, rollup))),
   ];
+}
+
+/** Cells that agree once a report below is mended, which is told there. */
+function mendedBelow(cells: ReadonlyMap<RollupMember, readonly RollupCell[]>): Violation[] {
+  return [...cells].map(([member, mended]) => {
+    const { zh, en } = nameOf(member);
+    return {
+      severity: 'info',
+      target: member.organization ?? zh,
+      cells: mended.map(({ key }) => key),
+      message: {
+        zh: `${mended.length} 格与下级之和不符，是${zh}填错；改好那份就相符`,
+        en: `${plural(mended.length, 'cell')} not the sum of those below, by what is wrong in ${en}; mended there, they agree`,
+      },
+    };
+  });
 }
 
 function oneCell({ key, label, parent, sum, shares }: RollupCell, { children }: Rollup): Violation {

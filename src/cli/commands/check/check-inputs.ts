@@ -86,7 +86,18 @@ interface MetInput {
   readonly input: Input;
   readonly judged: JudgedInput | undefined;
   readonly met: readonly MetReport[];
+  /** Where it was passed over, why. */
+  readonly skipped?: SkippedFile;
 }
+
+/** A file that is no report, and that bears the name of a body on the roster. */
+const ofListed = ({ file, reason: { zh, en } }: SkippedFile, name: string): SkippedFile => ({
+  file,
+  reason: {
+    zh: `${zh}（名单上有${name}，请查是不是坏了）`,
+    en: `${en} (${name} is on the roster: it may be damaged)`,
+  },
+});
 
 function meet(
   input: Input,
@@ -97,15 +108,17 @@ function meet(
   const met = (judged?.judgements ?? []).map((judgement) =>
     together ? together.meet(input.name, judgement, body) : { judged: judgement, related: {}, isNews: false },
   );
-  if (!judged || judged.skipped) together?.addUnread(input.name);
-  return { input, judged, met };
+  const skipped = judged ? judged.skipped : { file: input.name, reason: notReached };
+  if (!skipped) return { input, judged, met };
+  const listed = together?.addUnread(input.name);
+  return { input, judged, met, skipped: judged && listed ? ofListed(skipped, listed.name) : skipped };
 }
 
 const isWaiting = ({ met }: MetInput, { together }: CheckInputsSettings): boolean =>
   together !== undefined && met.some((report) => together.isWaiting(report));
 
 async function checked(
-  { input, judged, met }: MetInput,
+  { input, judged, met, skipped }: MetInput,
   settings: CheckInputsSettings,
 ): Promise<CheckedInput> {
   const { together, measuresFor, waiversFor } = settings;
@@ -114,7 +127,6 @@ async function checked(
     ? await relateInput(input, met, { ...settings, together })
     : met.map((report) => report.judged);
   const results = judgements.map((judgement) => resultOf(input.name, judgement, policy));
-  const skipped = judged ? judged.skipped : { file: input.name, reason: notReached };
   return { input, isDone: judged !== undefined, results, ...(skipped ? { skipped } : {}) };
 }
 

@@ -1,13 +1,13 @@
 import type { Bodies } from '../../../between/bodies.ts';
 import type { Roster, RosterBody } from '../../../between/roster.ts';
 import { bodiesBelow } from '../../../between/roster-tree.ts';
-import type { Edition } from '../../../form/edition.ts';
 import type { ReportDigest } from '../../../form/report-digest.ts';
-import type { Related } from '../../../judge.ts';
+import type { Measures, Related } from '../../../judge.ts';
 import { bodyLevel } from '../../../model/body.ts';
 import type { Report } from '../../../model/report.ts';
 import type { Rollup, RollupMember } from '../../../model/rollup.ts';
 import { type Body, rollUp } from '../../../rollup/rollup.ts';
+import { withDiagnoses } from '../rollup/diagnose-members.ts';
 
 /** A report of a body on the roster. */
 export interface ListedReport {
@@ -17,6 +17,8 @@ export interface ListedReport {
   readonly digest: ReportDigest;
   /** Another report of the body and year came before it. */
   readonly isTwin: boolean;
+  /** Where its sums fail, so that the family may tell why. */
+  readonly doubtful?: Report;
 }
 
 /** A government and the bodies right below it on the roster, with the reports of one year that came so far. */
@@ -36,10 +38,10 @@ export class Families {
   private readonly above = new Map<RosterBody, RosterBody>();
   private readonly families = new Map<RosterBody, Map<number, Family>>();
   private readonly unread = new Map<RosterBody, string>();
-  private readonly editions: readonly Edition[];
+  private readonly measures: Measures;
 
-  constructor(roster: Roster, bodies: Bodies, editions: readonly Edition[]) {
-    this.editions = editions;
+  constructor(roster: Roster, bodies: Bodies, measures: Measures) {
+    this.measures = measures;
     this.below = new Map(
       [...bodiesBelow(roster, bodies)].filter(
         ([{ name, level = bodyLevel(name) }]) => level !== 'department',
@@ -100,20 +102,20 @@ export class Families {
   }
 
   private rollupOf(family: Family): Rollup {
-    const { parent, year, arrived } = family;
-    family.rollup ??= rollUp(
-      { member: memberOf(parent, year, arrived.get(parent)![0]!.file), report: family.report! },
-      this.below
-        .get(parent)!
-        .flatMap(
-          (child): Body[] =>
-            arrived
-              .get(child)
-              ?.map(({ file, digest }) => ({ member: memberOf(child, year, file), digest })) ?? [
-              { member: this.absent(child) },
-            ],
-        ),
-      this.editions,
+    const { parent, year, arrived, report } = family;
+    const bodiesOf = (child: RosterBody): Body[] =>
+      arrived.get(child)?.map(({ file, digest, doubtful }) => ({
+        member: memberOf(child, year, file),
+        digest,
+        ...(doubtful ? { report: doubtful } : {}),
+      })) ?? [{ member: this.absent(child) }];
+    const above = { member: memberOf(parent, year, arrived.get(parent)![0]!.file), report: report! };
+    const below = this.below.get(parent)!.flatMap(bodiesOf);
+    family.rollup ??= withDiagnoses(
+      rollUp(above, below, this.measures.editions),
+      above,
+      below,
+      this.measures,
     );
     return family.rollup;
   }

@@ -51,9 +51,9 @@ export class Together {
 
   constructor(settings: TogetherSettings) {
     this.settings = settings;
-    const { roster, renamed, editions } = settings;
+    const { roster, renamed } = settings;
     this.bodies = new Bodies(roster, renamed);
-    if (roster) this.families = new Families(roster, this.bodies, editions);
+    if (roster) this.families = new Families(roster, this.bodies, settings);
   }
 
   /** Adds a report of an earlier year that is no part of the run; `isNamed` where its file was named for one report. */
@@ -100,9 +100,11 @@ export class Together {
     const { listed } = body;
     const met = { judged, related: { ...related, ...relations }, isNews };
     if (!listed || !this.families) return met;
-    const onRoster = { listed, year, file, digest, isTwin: relations.twins.length > 0 };
+    const isDoubtful = judged.judgement.diagnosis !== undefined;
+    const isTwin = relations.twins.length > 0;
+    const onRoster = { listed, year, file, digest, isTwin, ...(isDoubtful ? { doubtful: report } : {}) };
     this.families.add(onRoster, report);
-    return { ...met, onRoster, isDoubtful: judged.judgement.diagnosis !== undefined };
+    return { ...met, onRoster, isDoubtful };
   }
 
   /** Whether other reports must come before all is known of one that was met. */
@@ -116,12 +118,13 @@ export class Together {
     return judgedAgainst(judged, this.settings, { ...related, ...family }, isNews);
   }
 
-  /** A file that is there and was not read: its body is not missing. */
-  addUnread(file: string): void {
+  /** A file that is there and was not read: its body, if that is on the roster, is not missing. */
+  addUnread(file: string): RosterBody | undefined {
     const { listed } = this.bodies.of({ file });
-    if (!listed) return;
+    if (!listed) return undefined;
     this.unread.add(listed);
     this.families?.addUnread(listed, file);
+    return listed;
   }
 
   /** What is known when all reports were seen. */
