@@ -543,7 +543,7 @@ test('one flipped byte is refused or changes nothing', async () => {
   }
 });
 
-test('a workbook with too many cells is refused in time', async () => {
+test('a workbook with too many cells is refused', async () => {
   const row = `<row>${Array.from({ length: 16_000 }, (_, i) => `<c><v>${i}</v></c>`).join('')}</row>`;
   const sheets = Object.fromEntries(
     [1, 2].map((n) => [`xl/worksheets/sheet${n}.xml`, sheetXml(row.repeat(32))]),
@@ -555,7 +555,7 @@ test('a workbook with too many cells is refused in time', async () => {
       '<Relationships><Relationship Id="a" Type="x/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="b" Type="x/worksheet" Target="worksheets/sheet2.xml"/></Relationships>',
   });
   expect(await failure(bytes)).toMatch(new RegExp(`^too-large: .*${MAX_CELLS}`));
-}, 30_000);
+});
 
 test('short formulas that unfold without end are refused', async () => {
   const master = `<row><c><f t="shared" si="0">${'A1+'.repeat(2_700)}A1</f><v>1</v></c></row>`;
@@ -564,7 +564,7 @@ test('short formulas that unfold without end are refused', async () => {
     (_, i) => `<row><c><f t="shared" si="0"/><v>${i}</v></c></row>`,
   ).join('');
   expect(await failure(sheet(master + noise))).toMatch(/^too-large/);
-}, 30_000);
+});
 
 test('note marks stand in brackets, and struck-out runs are not read', async () => {
   const run = (text: string, ...properties: string[]) =>

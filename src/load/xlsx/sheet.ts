@@ -23,138 +23,181 @@ interface Draft {
 
 /** Reads one worksheet to a table of grid `exact`; only cells with content are listed. @throws Failure */
 export function readSheet(bytes: Uint8Array, part: string, sheet: string, shared: Shared): Table {
-  const drafts: Draft[] = [];
-  const ranges: Range[] = [];
-  const masters = new Map<string, { at: Point; formula: string }>();
-  const dependents: { draft: Draft; index: string }[] = [];
-  let row = -1;
-  let column = -1;
-  let cell: Source | null = null;
-  let sink: 'value' | 'formula' | null = null;
-  let inline: RichText | null = null;
+  const reader = new SheetReader(sheet, shared);
+  readPart(bytes, part, 'worksheet', {
+    open: (path, { attributes }) => reader.open(path, attributes),
+    text: (piece) => reader.text(piece),
+    close: (path) => reader.close(path),
+  });
+  return reader.table();
+}
 
-  const wrong = (reference: string, zh: string, en: string) =>
-    damaged(`工作表“${sheet}”的“${reference}”${zh}`, `"${reference}" in sheet "${sheet}" ${en}`);
+type Attributes = Readonly<Record<string, string>>;
 
-  const listen = (to: Source, element: 'value' | 'formula') => {
-    if (to[element] !== null)
-      throw wrong(columnName(column) + (row + 1), '的内容出现了两次', 'holds its content twice');
-    sink = element;
-    to[element] ??= '';
-  };
+/** Gathers the cells and merges of a worksheet from its elements, in the order of the file. */
+class SheetReader {
+  private readonly drafts: Draft[] = [];
+  private readonly ranges: Range[] = [];
+  private readonly masters = new Map<string, { at: Point; formula: string }>();
+  private readonly dependents: { draft: Draft; index: string }[] = [];
+  private row = -1;
+  private column = -1;
+  private cell: Source | null = null;
+  private sink: 'value' | 'formula' | null = null;
+  private inline: RichText | null = null;
 
-  const openRow = (reference: string | undefined) => {
+  constructor(
+    private readonly sheet: string,
+    private readonly shared: Shared,
+  ) {}
+
+  open(path: readonly string[], attributes: Attributes): void {
+    if (this.sink || this.inline?.listens)
+      throw this.wrong(this.address(), '的内容里夹有别的元素', 'holds elements within its text');
+    if (path[1] === 'sheetData') this.openData(path, attributes);
+    else if (path.length === 3 && path[1] === 'mergeCells' && path[2] === 'mergeCell')
+      this.addMerge(attributes.ref ?? '');
+  }
+
+  text(piece: string): void {
+    if (this.cell && this.sink) this.cell[this.sink] += piece;
+    else this.inline?.add(piece);
+  }
+
+  close(path: readonly string[]): void {
+    this.sink = null;
+    this.inline?.close();
+    if (path.length !== 4 || !this.cell) return;
+    const isStruck = this.shared.styles.struck[this.cell.style] === true;
+    this.cell.inline = this.inline?.textIn(isStruck) ?? null;
+    this.inline = null;
+    this.closeCell(this.cell);
+    this.cell = null;
+  }
+
+  table(): Table {
+    this.unfoldShared();
+    const rows = rowsOf(this.drafts, this.ranges, this.wrong);
+    return { kind: 'table', grid: 'exact', sheet: this.sheet, rows };
+  }
+
+  private readonly wrong = (reference: string, zh: string, en: string) =>
+    damaged(`工作表“${this.sheet}”的“${reference}”${zh}`, `"${reference}" in sheet "${this.sheet}" ${en}`);
+
+  private address(): string {
+    return columnName(this.column) + (this.row + 1);
+  }
+
+  private openData(path: readonly string[], attributes: Attributes): void {
+    const local = path.at(-1);
+    if (path.length === 3 && local !== 'row')
+      throw this.wrong(`<${local}>`, '不在任何一行里', 'stands in no row');
+    if (path.length === 3 && local === 'row') this.openRow(attributes.r);
+    else if (path.length === 4 && local === 'c' && path[2] === 'row') this.cell = this.openCell(attributes);
+    else if (!this.cell) return;
+    else if (path.length === 5 && local === 'v') this.listen(this.cell, 'value');
+    else if (path.length === 5 && local === 'f') {
+      this.listen(this.cell, 'formula');
+      if (attributes.t === 'shared') this.cell.shared = attributes.si ?? '';
+    } else if (path[4] === 'is') {
+      this.inline ??= new RichText();
+      this.inline.open(path.slice(4), attributes);
+    }
+  }
+
+  private openRow(reference: string | undefined): void {
     if (reference !== undefined && !/^[1-9]\d{0,6}$/.test(reference))
-      throw wrong(reference, '不是行号', 'is no row number');
-    row = reference === undefined ? row + 1 : Number(reference) - 1;
-    column = -1;
-    if (row >= SHEET_ROWS) throw wrong(String(row + 1), '超出工作表的行数', 'is a row beyond the sheet');
-  };
+      throw this.wrong(reference, '不是行号', 'is no row number');
+    this.row = reference === undefined ? this.row + 1 : Number(reference) - 1;
+    this.column = -1;
+    if (this.row >= SHEET_ROWS)
+      throw this.wrong(String(this.row + 1), '超出工作表的行数', 'is a row beyond the sheet');
+  }
 
-  const openCell = (attributes: Readonly<Record<string, string>>): Source => {
+  private openCell(attributes: Attributes): Source {
     const reference = attributes.r;
-    const point = reference === undefined ? { row, column: column + 1 } : parsePoint(reference);
+    const { row } = this;
+    const point = reference === undefined ? { row, column: this.column + 1 } : parsePoint(reference);
     if (!point || point.column >= SHEET_COLUMNS)
-      throw wrong(reference ?? `${row + 1}`, '不是单元格地址', 'is no cell address');
+      throw this.wrong(reference ?? `${row + 1}`, '不是单元格地址', 'is no cell address');
     if (point.row !== row)
-      throw wrong(reference ?? '', `写在了第 ${row + 1} 行里`, `stands within row ${row + 1}`);
-    column = point.column;
-    const style = Number(attributes.s ?? 0);
+      throw this.wrong(reference ?? '', `写在了第 ${row + 1} 行里`, `stands within row ${row + 1}`);
+    this.column = point.column;
     return {
       row,
-      column,
+      column: point.column,
       type: attributes.t ?? 'n',
-      style,
+      style: Number(attributes.s ?? 0),
       value: null,
       inline: null,
       formula: null,
       shared: null,
     };
-  };
+  }
 
-  const closeCell = (source: Source) => {
-    const address = columnName(source.column) + (source.row + 1);
-    const content = contentOf(source, shared, (zh, en) => wrong(address, zh, en));
+  private listen(to: Source, element: 'value' | 'formula'): void {
+    if (to[element] !== null) throw this.wrong(this.address(), '的内容出现了两次', 'holds its content twice');
+    this.sink = element;
+    to[element] ??= '';
+  }
+
+  private closeCell(source: Source): void {
+    const { row, column } = source;
+    const address = columnName(column) + (row + 1);
+    const content = contentOf(source, this.shared, (zh, en) => this.wrong(address, zh, en));
     if (!content) return;
-    if (--shared.left.cells < 0)
+    if (--this.shared.left.cells < 0)
       throw new Failure('too-large', {
         zh: `工作簿有内容的单元格超过 ${MAX_CELLS} 个；请只留下年度报告的工作表，另存后再检查。`,
         en: `The workbook has more than ${MAX_CELLS} cells with content; keep the sheets of the annual report only, save it and check that.`,
       });
-    const { row, column } = source;
-    const cell = { column, columns: 1, rows: 1, ...content, place: { sheet, range: address } };
-    const draft: Draft = { row, column, address, cell };
-    drafts.push(draft);
-    if (source.formula === null) return;
-    const formula = source.formula.replace(/^=/, '');
-    if (formula === '' && source.shared !== null) dependents.push({ draft, index: source.shared });
-    else {
-      draft.cell.formula = formula;
-      if (source.shared !== null && !masters.has(source.shared))
-        masters.set(source.shared, { at: source, formula });
+    const place = { sheet: this.sheet, range: address };
+    const draft: Draft = { row, column, address, cell: { column, columns: 1, rows: 1, ...content, place } };
+    this.drafts.push(draft);
+    if (source.formula !== null) this.addFormula(draft, source.formula.replace(/^=/, ''), source);
+  }
+
+  private addFormula(draft: Draft, formula: string, source: Source): void {
+    const { shared } = source;
+    if (formula === '' && shared !== null) {
+      this.dependents.push({ draft, index: shared });
+      return;
     }
-  };
+    draft.cell.formula = formula;
+    if (shared !== null && !this.masters.has(shared)) this.masters.set(shared, { at: source, formula });
+  }
 
-  readPart(bytes, part, 'worksheet', {
-    open: (path, { attributes }) => {
-      if (sink || inline?.listens)
-        throw wrong(columnName(column) + (row + 1), '的内容里夹有别的元素', 'holds elements within its text');
-      if (path[1] === 'sheetData') {
-        const local = path.at(-1);
-        if (path.length === 3 && local !== 'row')
-          throw wrong(`<${local}>`, '不在任何一行里', 'stands in no row');
-        if (path.length === 3 && local === 'row') openRow(attributes.r);
-        else if (path.length === 4 && local === 'c' && path[2] === 'row') cell = openCell(attributes);
-        else if (!cell) return;
-        else if (path.length === 5 && local === 'v') listen(cell, 'value');
-        else if (path.length === 5 && local === 'f') {
-          listen(cell, 'formula');
-          if (attributes.t === 'shared') cell.shared = attributes.si ?? '';
-        } else if (path[4] === 'is') {
-          inline ??= new RichText();
-          inline.open(path.slice(4), attributes);
-        }
-      } else if (path.length === 3 && path[1] === 'mergeCells' && path[2] === 'mergeCell') {
-        const reference = attributes.ref ?? '';
-        const range = parseRange(reference);
-        if (!range) throw wrong(reference, '不是合并区域', 'is no range to merge');
-        if (ranges.push(range) > MAX_MERGES)
-          throw new Failure('too-large', {
-            zh: `工作表“${sheet}”的合并单元格超过 ${MAX_MERGES} 处；请只留下年度报告的表格，另存后再检查。`,
-            en: `Sheet "${sheet}" has more than ${MAX_MERGES} merged ranges; keep the tables of the annual report only, save it and check that.`,
-          });
-      }
-    },
-    text: (piece) => {
-      if (cell && sink) cell[sink] += piece;
-      else inline?.add(piece);
-    },
-    close: (path) => {
-      sink = null;
-      inline?.close();
-      if (path.length === 4 && cell) {
-        cell.inline = inline?.textIn(shared.styles.struck[cell.style] === true) ?? null;
-        inline = null;
-        closeCell(cell);
-        cell = null;
-      }
-    },
-  });
-
-  for (const { draft, index } of dependents) {
-    const master = masters.get(index);
-    if (!master)
-      throw wrong(draft.address, '引用了不存在的共享公式', 'refers to a shared formula that does not exist');
-    const { formula, at } = master;
-    draft.cell.formula = translateFormula(formula, draft.row - at.row, draft.column - at.column);
-    shared.left.formulaCharacters -= draft.cell.formula.length;
-    if (shared.left.formulaCharacters < 0)
+  private addMerge(reference: string): void {
+    const range = parseRange(reference);
+    if (!range) throw this.wrong(reference, '不是合并区域', 'is no range to merge');
+    if (this.ranges.push(range) > MAX_MERGES)
       throw new Failure('too-large', {
-        zh: '工作簿的公式过长过多；请只留下年度报告的工作表，另存后再检查。',
-        en: 'The workbook has too many long formulas; keep the sheets of the annual report only, save it and check that.',
+        zh: `工作表“${this.sheet}”的合并单元格超过 ${MAX_MERGES} 处；请只留下年度报告的表格，另存后再检查。`,
+        en: `Sheet "${this.sheet}" has more than ${MAX_MERGES} merged ranges; keep the tables of the annual report only, save it and check that.`,
       });
   }
-  return { kind: 'table', grid: 'exact', sheet, rows: rowsOf(drafts, ranges, wrong) };
+
+  /** Gives each cell of a shared formula its own, once all that share it are known. */
+  private unfoldShared(): void {
+    const { left } = this.shared;
+    for (const { draft, index } of this.dependents) {
+      const master = this.masters.get(index);
+      if (!master)
+        throw this.wrong(
+          draft.address,
+          '引用了不存在的共享公式',
+          'refers to a shared formula that does not exist',
+        );
+      const { formula, at } = master;
+      draft.cell.formula = translateFormula(formula, draft.row - at.row, draft.column - at.column);
+      left.formulaCharacters -= draft.cell.formula.length;
+      if (left.formulaCharacters < 0)
+        throw new Failure('too-large', {
+          zh: '工作簿的公式过长过多；请只留下年度报告的工作表，另存后再检查。',
+          en: 'The workbook has too many long formulas; keep the sheets of the annual report only, save it and check that.',
+        });
+    }
+  }
 }
 
 /** Rows in order with their cells from left to right; cells under a merge are dropped, as Excel hides them. */
