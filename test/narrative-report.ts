@@ -7,15 +7,15 @@ export interface Tables {
   readonly [row: string]: number | number[];
 }
 
-const edition = editions.find(({ id }) => id === '2021')!;
 const place = { line: 1, column: 1 };
 const parts = ['upheld', 'corrected', 'other', 'pending'];
 
-/** A report of 2021's form with these numbers and one text in section one. */
+/** A report of its year's form with these numbers and one text in section one. */
 export function makeReport(
   { year, organization, tables }: { year: number; organization?: string; tables: Tables },
   text: string,
 ): Report {
+  const edition = editions.find(({ id }) => id === (year < 2021 ? '2019' : '2021'))!;
   const cells = new Map<string, ReportCell>();
   const put = (key: string, value: number) =>
     cells.set(key, { key, raw: value, value, status: 'number', decimals: 0, notationIssues: [], place });
@@ -35,12 +35,12 @@ export function makeReport(
   const paragraphs = text.split('\n').map((line) => ({ kind: 'paragraph' as const, text: line, place }));
   return {
     format: 'text',
-    edition: '2021',
+    edition: edition.id,
     year,
     ...(organization === undefined ? {} : { organization }),
     typed: false,
     cells,
-    tables: edition.tables.map(({ key }) => ({ ...notFound(key, '2021'), found: true })),
+    tables: edition.tables.map(({ key }) => ({ ...notFound(key, edition.id), found: true })),
     sections: [{ key: 'overview', heading: '一、总体情况', place, paragraphs }],
     preface: [],
   };

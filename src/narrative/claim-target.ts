@@ -21,6 +21,8 @@ export interface ClaimTarget {
   readonly id: string;
   readonly kind: 'whole' | 'rate' | 'outcome' | 'applicant' | 'cell';
   readonly sums: readonly (readonly Term[])[];
+  /** Other sums that it may be where one of them agrees: a part of what the sentence counted before it. */
+  readonly excuses?: readonly (readonly Term[])[];
   /** The group of rows that an outcome is of. */
   readonly group?: string;
   /** Of a whole: when in a year's work it is counted. */
@@ -29,7 +31,12 @@ export interface ClaimTarget {
   readonly limited?: true;
   /** True where the words name whose number it is (区教育局收到): beside a larger one it is a part. */
   readonly owned?: true;
+  /** True where nothing tells that applications, or proceedings about them, are spoken of: judged beside a number that agrees. */
+  readonly doubtful?: true;
 }
+
+/** What a target is marked with where its topic is not told. */
+export const doubt = (about: boolean): Pick<ClaimTarget, 'doubtful'> => (about ? {} : { doubtful: true });
 
 /** True for a whole of what came in, or may be. */
 export const isIncoming = (target: ClaimTarget | undefined): boolean =>

@@ -9,6 +9,8 @@ import { type Interpretation, interpretationsOf } from './interpretations.ts';
 export interface JudgedClaim {
   readonly claim: Claim;
   readonly interpretations: readonly Interpretation[];
+  /** What else it may be, where that agrees. */
+  readonly excuses?: readonly Interpretation[];
 }
 
 /** All numbers of one target in the text. */
@@ -36,12 +38,14 @@ export function findContradictions(
   const totals = bases
     .flatMap((sum) => interpretationsOf({ sums: [sum] }, report, form))
     .map(({ value }) => value);
-  const judged = claims.flatMap((claim) => {
+  const readable = claims.flatMap((claim) => {
     if (claim.partOf !== undefined && (claim.target?.kind === 'cell' || !totals.includes(claim.partOf)))
       return [];
     const interpretations = claim.target ? interpretationsOf(claim.target, report, form) : [];
-    return interpretations.length > 0 ? [{ claim, interpretations }] : [];
+    const excuses = interpretationsOf({ sums: claim.target?.excuses ?? [] }, report, form);
+    return interpretations.length > 0 ? [{ claim, interpretations, excuses }] : [];
   });
+  const judged = withoutDoubtful(readable);
   const alike = new Map(
     [...groupBy(judged, ({ claim }) => claim.target!.id)].map(([id, all]) => [id, compare(all)]),
   );
@@ -59,8 +63,27 @@ export function findContradictions(
   });
 }
 
-const agrees = ({ claim, interpretations }: JudgedClaim): boolean =>
-  interpretations.some(({ value }) => isEqual(value, claim));
+/** Without numbers whose topic is not told, save where another number of the same table in their sentence agrees. */
+function withoutDoubtful(all: readonly JudgedClaim[]): JudgedClaim[] {
+  if (!all.some(({ claim }) => claim.target!.doubtful)) return [...all];
+  const sentences = groupBy(all, ({ claim }) => `${claim.sentence}`);
+  return all.filter(({ claim }) => {
+    if (!claim.target!.doubtful) return true;
+    const table = (other: Claim) => other.target!.sums[0]![0]!.read;
+    return sentences
+      .get(`${claim.sentence}`)!
+      .some(
+        (other) =>
+          other.claim.target!.id !== claim.target!.id &&
+          table(other.claim) === table(claim) &&
+          (other.claim.number ?? 0) > 1 &&
+          agrees(other),
+      );
+  });
+}
+
+const agrees = ({ claim, interpretations, excuses = [] }: JudgedClaim): boolean =>
+  [...interpretations, ...excuses].some(({ value }) => isEqual(value, claim));
 
 /** Counts are equal exactly, amounts within half a unit of the last digit that the text prints. */
 function isEqual(value: number, { number, decimals = 0, target }: Claim): boolean {

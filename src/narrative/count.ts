@@ -1,6 +1,6 @@
 import type { Localized } from '../model/localized.ts';
 import type { Claim } from './claim.ts';
-import { type ClaimTarget, isIncoming, type Term } from './claim-target.ts';
+import { type ClaimTarget, doubt, isIncoming, type Term } from './claim-target.ts';
 import type { DiscourseState, SentenceState } from './discourse-state.ts';
 import type { Token } from './lexer.ts';
 import { nameOf } from './name.ts';
@@ -63,7 +63,7 @@ export function readCount(
     const { base } = state;
     if (base && isNarrow(base) && name.target.kind === 'applicant')
       return { what: { target: within(name.target, base) }, taken: 0 };
-    if (name.target.kind === 'whole') {
+    if (name.target.kind === 'whole' && !name.target.doubtful) {
       discourse.aboutApplications = true;
       register.aboutApplications = true;
       discourse.unit = token.text.replace(/[\d.]/g, '');
@@ -208,7 +208,13 @@ function restOf({ found, register: { bases, rest } }: SentenceState): ClaimTarge
   );
   if (named.length === 0 || reasons || !bases[0]) return undefined;
   const less = named.flatMap(({ sums }) => sums[0]!.map((term) => ({ ...term, minus: true as const })));
-  return { id: 'other', kind: 'outcome', sums: [...rest.map((term) => [term]), [...bases[0], ...less]] };
+  const doubtful = named.some((target) => target.doubtful);
+  return {
+    id: 'other',
+    kind: 'outcome',
+    ...doubt(!doubtful),
+    sums: [...rest.map((term) => [term]), [...bases[0], ...less]],
+  };
 }
 
 /** True where a kind of applicant of these is not one of all: of an outcome, of what is carried. */
@@ -216,7 +222,7 @@ const isNarrow = (base: ClaimTarget): boolean =>
   base.kind !== 'cell' && base.kind !== 'applicant' && !isIncoming(base) && base.stage !== 'outgoing';
 
 /** 结转下年21件，其中自然人18件: a kind of applicant of these, not of all. */
-function within(target: ClaimTarget, { sums }: ClaimTarget): ClaimTarget {
+export function within(target: ClaimTarget, { sums }: ClaimTarget): ClaimTarget {
   const { columns } = target.sums[0]![0]!;
   return {
     ...target,

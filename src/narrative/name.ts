@@ -1,5 +1,13 @@
 import { lexicon } from '../generated/lexicon.ts';
-import { type ClaimTarget, mainColumn, rowName, rowTerm, shortKey } from './claim-target.ts';
+import {
+  type ClaimTarget,
+  doubt,
+  mainColumn,
+  rowName,
+  rowTerm,
+  shortKey,
+  type Term,
+} from './claim-target.ts';
 import { type Token, unknownIn } from './lexer.ts';
 import { applicant, outcome, plainRow } from './outcome.ts';
 import type { Register } from './register.ts';
@@ -33,7 +41,7 @@ const connectors = new Set([
 /** The one target that words beside a number name; nothing where none or two do. */
 export function nameOf(tokens: readonly Token[], register: Register): Name {
   const { table } = register;
-  if (tokens.some(({ kind }) => kind === 'matter')) return {};
+  if (tokens.some(({ kind }) => kind === 'matter') || tokens.some(isNegated)) return {};
   const foreign = tokens.filter(
     ({ kind, sense }) => (kind === 'row' || kind === 'column') && sense!.table !== table,
   );
@@ -56,6 +64,10 @@ export function nameOf(tokens: readonly Token[], register: Register): Name {
     return { channel: true };
   return tokens.every(({ kind }) => connectors.has(kind)) ? { bare: true } : {};
 }
+
+/** 不予公开, where only 予以公开 is known: the unknown word before it may turn it round. */
+const isNegated = ({ kind, text }: Token, at: number, tokens: readonly Token[]): boolean =>
+  kind === 'unknown' && tokens[at + 1]?.kind === 'row' && lexicon.grammar.negating.includes(text.at(-1)!);
 
 const wrap = (target: ClaimTarget | undefined): Name => (target ? { target } : {});
 
@@ -80,7 +92,10 @@ function cellTarget(
     return undefined;
   const at = tokens.findLastIndex(({ kind, sense }) => kind === 'row' && sense!.table === read);
   if (tokens.slice(at + 1).some(({ kind }) => kind === 'whole' || kind === 'no')) return undefined;
-  if (inProceedings ? !register.aboutInformation : isAside(tokens)) return undefined;
+  if (!inProceedings && isAside(tokens)) return undefined;
+  if (inProceedings && unknownIn(tokens.slice(at + 1)) > 0) return undefined;
+  const ahead = tokens.slice(0, Math.max(0, at)).findLast(({ kind }) => kind !== 'filler');
+  if (ahead?.kind === 'other') return undefined;
   const keys = [...new Set(columns.flatMap(({ sense }) => sense!.columns!))];
   const inPart = read!.compiled.table.parts.find((part) => part.rows.some(({ key }) => key === rows![0]))!;
   const inRow = keys.filter((key) => inPart.columns.some((column) => column.key === key));
@@ -89,21 +104,18 @@ function cellTarget(
     register.columns?.sense?.table === read ? register.columns!.sense!.columns![0] : undefined;
   const column = inRow[0] ?? mainColumn(read!, rows![0]!) ?? inherited;
   if (column === undefined) return undefined;
-  const short = read!.compiled.columns.get(column)!.short;
   const row = rowName(read!, rows!, group);
+  const term = (key: string): Term => {
+    const short = read!.compiled.columns.get(key)!.short;
+    const name = { zh: `${row.zh} · ${short.zh}`, en: `${row.en} · ${short.en}` };
+    return { read: read!, rows: rows!, columns: [key], name };
+  };
   return {
     id: `${shortKey(read!, group ?? rows![0]!)}.${column}`,
     kind: 'cell',
-    sums: [
-      [
-        {
-          read: read!,
-          rows: rows!,
-          columns: [column],
-          name: { zh: `${row.zh} · ${short.zh}`, en: `${row.en} · ${short.en}` },
-        },
-      ],
-    ],
+    ...(inProceedings ? doubt(register.aboutInformation) : {}),
+    sums: [[term(column)]],
+    ...(inherited !== undefined && inRow.length === 0 ? { excuses: [[term(inherited)]] } : {}),
   };
 }
 
@@ -113,8 +125,9 @@ function sumTarget(blocks: readonly Token[], register: Register): ClaimTarget | 
   const terms = rows.flatMap(({ table, rows, group }) => rowTerm(table!, rows!, group) ?? []);
   const apart = new Set(rows.flatMap((row) => row.rows!)).size === rows.flatMap((row) => row.rows!).length;
   const proceedings = rows.every(({ table }) => register.proceedings.includes(table!));
-  if (!apart || !proceedings || !register.aboutInformation || terms.length < 2) return undefined;
-  return { id: rows.map(({ rows, group }) => group ?? rows![0]!).join('+'), kind: 'cell', sums: [terms] };
+  if (!apart || !proceedings || terms.length < 2) return undefined;
+  const id = rows.map(({ rows, group }) => group ?? rows![0]!).join('+');
+  return { id, kind: 'cell', sums: [terms], ...doubt(register.aboutInformation) };
 }
 
 /** Of a group and a row below it, the row; undefined for two that are not of one another. */

@@ -66,12 +66,16 @@ export function zeroClaims(tokens: readonly Token[], state: SentenceState): Clai
   const at = tokens.findIndex(({ kind }) => kind === 'no' || kind === 'zero');
   if (at < 0 || tokens.some(({ kind }) => kind === 'percent' || kind === 'figure')) return [];
   const zero = tokens[at]!.kind === 'zero';
-  const words = zero ? tokens.slice(0, at) : tokens.slice(at + 1);
+  const before = tokens.slice(0, at);
+  const named = before.some(({ kind }) => kind === 'row' || kind === 'column');
+  const after = zero ? [] : tokens.slice(at + 1);
+  const words = zero || named ? [...before, ...after] : after;
   if (words.length === 0 || !words.every((token) => plainWords.has(token.kind) || isReporter(token, state)))
     return [];
-  if (!zero && words.some(({ kind }) => kind === 'all')) return [];
+  if (!zero && after.some(({ kind }) => kind === 'all')) return [];
+  const applicants = words.filter(({ kind, sense }) => kind === 'column' && sense!.table === register.table);
   const rows = words.filter(({ kind, sense }) => kind === 'row' && sense!.table !== register.table);
-  const pieces = rows.length > 1 ? listOf(words) : [words];
+  const pieces = rows.length > 1 || applicants.length > 1 ? listOf(words) : [words];
   const ruled = pieces.map((piece) => piece.some(({ kind }) => kind === 'column'));
   if (ruled.includes(true) && ruled.includes(false)) return [];
   return pieces.flatMap((piece) => {

@@ -1,7 +1,7 @@
 import type { ReadTable } from '../form/report-form.ts';
 import { lexicon } from '../generated/lexicon.ts';
 import type { Localized } from '../model/localized.ts';
-import { type ClaimTarget, rowTerm, shortKey, type Term } from './claim-target.ts';
+import { type ClaimTarget, doubt, rowTerm, shortKey, type Term } from './claim-target.ts';
 import { type Token, unknownIn } from './lexer.ts';
 import { idle, type Register } from './register.ts';
 
@@ -44,7 +44,7 @@ export function outcome(
   { table, aboutApplications: about }: Register,
 ): ClaimTarget | undefined {
   const named = rowsIn(tokens, table).filter(({ plain }) => !plain);
-  if (named.length === 0 || !about) return undefined;
+  if (named.length === 0) return undefined;
   const last = tokens.findLastIndex(({ kind }) => kind === 'row');
   const barred = tokens.some(({ kind }) => ['dealing', 'channel', 'column', 'publication'].includes(kind));
   if (barred || unknownIn(tokens.slice(last)) > 0) return undefined;
@@ -57,6 +57,7 @@ export function outcome(
     kind: 'outcome',
     sums: [list.map(({ term }) => term), ...more],
     group: list[0]!.group,
+    ...doubt(about),
     ...(tokens.some(({ kind }) => kind === 'limit') ? { limited: true as const } : {}),
   });
   if (wholes.length > 1) {
@@ -94,15 +95,14 @@ export function applicant(
   );
   const keys = named[0]?.sense?.columns;
   const open = tokens.some(({ text }) => lexicon.grammar.andOthers.includes(text));
-  if (!about || !keys || open || named.some(({ sense }) => sense!.columns!.join() !== keys.join()))
-    return undefined;
+  if (!keys || open || named.some(({ sense }) => sense!.columns!.join() !== keys.join())) return undefined;
   const allowed = new Set([...idle, 'column', 'object', 'topic', 'whole', 'hint']);
   if (!tokens.every(({ kind }) => allowed.has(kind)) || tokens.some(({ kind }) => kind === 'row'))
     return undefined;
   const terms = bases.map((sum) =>
     sum.map((term) => ({ ...term, columns: keys, name: applicantName(term, keys) })),
   );
-  return { id: keys.join('+'), kind: 'applicant', sums: terms };
+  return { id: keys.join('+'), kind: 'applicant', sums: terms, ...doubt(about) };
 }
 
 /** 本年新收 · 自然人; of several columns the heading above them. */

@@ -1,12 +1,15 @@
 import { lexicon } from '../generated/lexicon.ts';
 import type { Claim } from './claim.ts';
-import { isIncoming } from './claim-target.ts';
+import { type ClaimTarget, isIncoming } from './claim-target.ts';
+import { within } from './count.ts';
 
 /** Readings that the rest of the sentence rules out. */
 export function refine(found: readonly Claim[]): Claim[] {
   const replied = found.some(isReplied);
   return found.flatMap((claim, i) => {
     const { target } = claim;
+    if (target?.kind === 'applicant' || target?.kind === 'outcome')
+      return [{ ...claim, target: withExcuses(target, found.slice(0, i)) }];
     if (isReplied(claim)) return isPart(claim, i, found) ? [] : [claim];
     if (target?.kind !== 'whole' || !isIncoming(target) || target.sums.length < 2) return [claim];
     let { sums } = target;
@@ -19,6 +22,15 @@ export function refine(found: readonly Claim[]): Claim[] {
       sums = sums.filter((terms) => terms.length > 1 || terms[0]!.rows[0] !== sums[0]![0]!.rows[0]);
     return [{ ...claim, target: { ...target, sums } }];
   });
+}
+
+/** Applicants of what is carried over or of an outcome, outcomes of an applicant: the nearest such number before. */
+function withExcuses(target: ClaimTarget, before: readonly Claim[]): ClaimTarget {
+  const other = before.findLast((claim) => claim.target && claim.target.kind !== target.kind)?.target;
+  if (!other || other.kind === 'cell' || (target.kind === 'outcome' && other.kind !== 'applicant'))
+    return target;
+  const [rows, columns] = target.kind === 'applicant' ? [other, target] : [target, other];
+  return { ...target, excuses: within(columns, rows).sums };
 }
 
 const repliedRow = (found: readonly Claim[]): string | undefined =>

@@ -1,6 +1,7 @@
 import { lexicon } from '../generated/lexicon.ts';
 import type { Level } from '../model/body.ts';
 import type { Token } from './lexer.ts';
+import { isAboutInformation } from './register.ts';
 
 /** Who reports on which year, as far as it is known. */
 export interface Reporter {
@@ -15,6 +16,8 @@ export interface Scope {
   otherBody: boolean;
   /** Another time: 三年间, 1至11月, 上年. */
   otherPeriod: boolean;
+  /** Another matter: 除信息公开类案件外. */
+  otherMatter: boolean;
   /** The text's word for an area, which may be more than the body that reports: 全市. */
   word: string | undefined;
 }
@@ -39,12 +42,15 @@ export function kindOfYear(token: Token, year: number | undefined): string {
 /** Follows the words of a clause: from a foreign scope or period to the next own one, numbers are not read. */
 export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporter): void {
   const carried = tokens.some(({ kind, sense }) => kind === 'carry' || sense?.entry?.with);
+  const first = tokens.findIndex(({ kind }) => kind === 'number');
+  if (excludesInformation(tokens)) scope.otherMatter = true;
   for (const [i, token] of tokens.entries()) {
     const { kind, text, sense } = token;
+    if ((kind === 'own' || kind === 'self') && first >= 0 && i > first) continue;
     if (kind === 'own' || kind === 'self') {
       scope.otherBody = false;
       scope.word = undefined;
-    } else if (kind === 'thisYear') scope.otherPeriod = false;
+    } else if (kind === 'thisYear') scope.otherPeriod &&= sense?.entry?.vague === true;
     else if (
       (kind === 'elsewhen' && !lexicon.grammar.at.includes(tokens[i - 1]?.text ?? '')) ||
       (kind === 'lastYear' && !carried)
@@ -62,6 +68,13 @@ export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporte
       scope.word = text;
     } else if (isOther(tokens, i, reporter)) scope.otherBody = true;
   }
+}
+
+/** 除信息公开类案件外: what follows is of other matters. */
+function excludesInformation(tokens: readonly Token[]): boolean {
+  const at = tokens.findIndex(({ kind }) => kind === 'except');
+  const end = tokens.findIndex(({ text }, i) => i > at && lexicon.grammar.outside.includes(text));
+  return at >= 0 && end >= 0 && tokens.slice(at, end).some(({ text }) => isAboutInformation(text));
 }
 
 /** 全区各单位 in a report of a government: all that it reports for. */

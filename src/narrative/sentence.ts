@@ -16,6 +16,9 @@ import type { Vocabulary } from './vocabulary.ts';
 /** Kinds of words without which a sentence claims no number. */
 const claiming = new Set(['number', 'percent', 'no', 'zero', 'all']);
 
+/** Kinds of words for another time; 与2023年相比 only compares. */
+const periods = new Set(['elsewhen', 'lastYear', 'nextYear']);
+
 /** The claims of one sentence, clause by clause; what a clause counts may stand before or after the number. */
 export function readSentence(all: readonly Token[], plain: PlainText, discourse: DiscourseState): Claim[] {
   const { vocabulary, reporter } = discourse;
@@ -40,7 +43,7 @@ export function readSentence(all: readonly Token[], plain: PlainText, discourse:
       severalRows: false,
       columns: undefined,
     },
-    scope: { otherBody: false, otherPeriod: false, word: undefined },
+    scope: { otherBody: false, otherPeriod: false, otherMatter: false, word: undefined },
     clauses: splitClauses(tokens),
     found: [],
     before: 0,
@@ -105,10 +108,11 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
   state.unread = undefined;
   const compare = clause.findIndex(({ kind }) => kind === 'compare');
   const tokens = compare < 0 ? clause : clause.slice(0, compare);
-  follow(tokens, scope, discourse.reporter);
   const counts = tokens.filter(({ kind }) => kind === 'number');
+  const compared = compare >= 0 && counts.length === 0;
+  follow(compared ? tokens.filter(({ kind }) => !periods.has(kind)) : tokens, scope, discourse.reporter);
   if (counts.length === 0) noteRows(tokens, register);
-  if (skip || scope.otherBody || scope.otherPeriod) return skip;
+  if (skip || scope.otherBody || scope.otherPeriod || scope.otherMatter) return skip;
   const from = found.length;
   const listed = respectively(tokens, state);
   if (listed) found.push(...listed);
@@ -124,7 +128,7 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
         state,
       ),
     );
-  return compare >= 0 && counts.length === 0;
+  return compared;
 }
 
 /** Rows of other tables, or columns, that a clause without a number names for those after it. */

@@ -41,6 +41,7 @@ function brokenShare(
   );
   const own = target ? interpretationsOf(target, report, form) : [];
   const agrees = own.some(({ value }) => value === number);
+  if (target?.doubtful && !(agrees && number! > 1)) return [];
   const parts = agrees
     ? [number!]
     : [...own.map(({ value }) => value), ...(number === undefined ? [] : [number])];

@@ -14,18 +14,19 @@ export function brokenSums(claims: readonly Claim[]): BrokenSum[] {
   const found: BrokenSum[] = [];
   let wholes: Claim[] = [];
   let parts: Claim[] = [];
+  let more = false;
   const close = () => {
     const [whole] = wholes;
     const sum = parts.reduce((all, { number }) => all + number!, 0);
     if (whole && parts.length > 1 && parts[0]!.sentence - whole.sentence <= 1) {
       const all = wholes.reduce((total, { number }) => total + number!, 0);
-      const open = parts.some(({ clause }) =>
-        lexicon.grammar.andOthers.some((word) => clause.includes(word)),
-      );
+      const open =
+        more || parts.some(({ clause }) => lexicon.grammar.andOthers.some((word) => clause.includes(word)));
       const fits = [whole.number!, all].some((total) => total === sum || (open && sum < total));
       if (!fits) found.push({ whole, parts, sum });
     }
     parts = [];
+    more = false;
   };
   for (const claim of claims) {
     if (claim.channel) {
@@ -33,11 +34,16 @@ export function brokenSums(claims: readonly Claim[]): BrokenSum[] {
       continue;
     }
     const { target, zero, number } = claim;
+    const last = parts.at(-1) ?? wholes.at(-1);
+    if (!target && !claim.total && number !== undefined && last?.sentence === claim.sentence) {
+      more = true;
+      continue;
+    }
     if (parts.length > 0) {
       close();
       wholes = [];
     }
-    if (zero || number === undefined) continue;
+    if (zero || number === undefined || target?.doubtful) continue;
     if (target?.stage === 'opening' && wholes.length > 0) wholes.push(claim);
     else if (target?.stage === 'incoming' || (isIncoming(target) && wholes.length === 0)) wholes = [claim];
   }

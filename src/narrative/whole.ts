@@ -1,5 +1,5 @@
 import { lexicon } from '../generated/lexicon.ts';
-import { type ClaimTarget, rowTerm, type Term } from './claim-target.ts';
+import { type ClaimTarget, doubt, rowTerm, type Term } from './claim-target.ts';
 import { type Token, unknownIn } from './lexer.ts';
 import { idle, type Register } from './register.ts';
 import type { WordSense } from './vocabulary.ts';
@@ -49,12 +49,12 @@ export function whole(
     'nextYear',
     'rate',
     'compare',
+    'other',
   ];
   if (tokens.some(({ kind }) => barred.includes(kind))) return undefined;
   const topic = tokens.some(({ kind }) => kind === 'topic');
   const object = topic || tokens.some(({ kind }) => kind === 'object');
   const verbs = tokens.filter(({ kind, sense }) => kind === 'whole' && sense!.table === table);
-  if (!(about || (object && verbs.length > 0))) return undefined;
   const last = verbs.at(-1);
   if (!last && !topic) return undefined;
   const at = last ? tokens.indexOf(last) : 0;
@@ -75,6 +75,7 @@ export function whole(
   return (
     base && {
       ...base,
+      ...doubt(about || (object && verbs.length > 0)),
       ...(limit ? { limited: true as const } : {}),
       ...(unknownIn(before) > 0 || before.some(mayBeItsOffice) ? { owned: true as const } : {}),
     }
