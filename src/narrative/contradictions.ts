@@ -65,22 +65,17 @@ export function findContradictions(
 
 /** Without numbers whose topic is not told, save where another number of the same table in their sentence agrees. */
 function withoutDoubtful(all: readonly JudgedClaim[]): JudgedClaim[] {
-  if (!all.some(({ claim }) => claim.target!.doubtful)) return [...all];
-  const sentences = groupBy(all, ({ claim }) => `${claim.sentence}`);
-  return all.filter(({ claim }) => {
-    if (!claim.target!.doubtful) return true;
-    const table = (other: Claim) => other.target!.sums[0]![0]!.read;
-    return sentences
-      .get(`${claim.sentence}`)!
-      .some(
-        (other) =>
-          other.claim.target!.id !== claim.target!.id &&
-          table(other.claim) === table(claim) &&
-          (other.claim.number ?? 0) > 1 &&
-          agrees(other),
-      );
-  });
+  const sentences = groupBy(all.filter(agrees), ({ claim }) => claim.sentence);
+  return all.filter(
+    ({ claim }) =>
+      !claim.target!.doubtful || sentences.get(claim.sentence)?.some((other) => vouches(other.claim, claim)),
+  );
 }
+
+const vouches = (other: Claim, { target }: Claim): boolean =>
+  (other.number ?? 0) > 1 && other.target!.id !== target!.id && tableOf(other.target!) === tableOf(target!);
+
+const tableOf = ({ sums }: ClaimTarget) => sums[0]![0]!.read;
 
 const agrees = ({ claim, interpretations, excuses = [] }: JudgedClaim): boolean =>
   [...interpretations, ...excuses].some(({ value }) => isEqual(value, claim));

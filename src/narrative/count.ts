@@ -77,7 +77,7 @@ export function readCount(
     tail.length === 0
   )
     return { what: { total: true }, taken: 0 };
-  if (name.bare) {
+  if (name.bare && !words.some(({ kind }) => kind === 'except')) {
     const behind = readBehind(tail, token, last, at, state);
     if (behind) return behind;
   }
