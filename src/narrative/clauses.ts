@@ -26,6 +26,22 @@ export function withoutNotes(tokens: readonly Token[]): Token[] {
   return kept;
 }
 
+/** How far before a number its 由 may stand: 由2023年的198件上升到282件. */
+const farthestOrigin = 8;
+
+/** Without what a number rose or fell from: 由25件变为27件 is 27件. */
+export function withoutOrigins(tokens: readonly Token[]): Token[] {
+  const kept: Token[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'change' && kept.at(-1)?.value !== undefined) {
+      const near = kept.slice(-farthestOrigin);
+      const at = near.findLastIndex(({ text }) => lexicon.grammar.from.includes(text));
+      kept.length -= at < 0 ? 1 : near.length - at;
+    } else kept.push(token);
+  }
+  return kept;
+}
+
 const nameParts = new Set(['body', 'unknown', 'scope']);
 
 /** 住建局: what is unknown just before a word for bodies is its name; a short form of the reporter's own is its own. */
@@ -55,7 +71,10 @@ function isShortFor(short: string, name: string): boolean {
     at = name.indexOf(char, at) + 1;
     if (at === 0) return false;
   }
-  return name.endsWith(short.at(-1)!) || (/委$/.test(short) && name.endsWith('委员会'));
+  const office = lexicon.grammar.offices.find((end) => name.endsWith(end)) ?? '';
+  const area = name.slice(0, name.length - office.length);
+  const last = short.at(-1)!;
+  return name.endsWith(last) || area.endsWith(last) || office.startsWith(last);
 }
 
 /** Without 通过当面、信函、网络等方式: all ways to apply tell of none. */

@@ -4,7 +4,7 @@ import { type ClaimTarget, doubt, isIncoming, type Term } from './claim-target.t
 import type { DiscourseState, SentenceState } from './discourse-state.ts';
 import type { Token } from './lexer.ts';
 import { nameOf } from './name.ts';
-import { applicantName } from './outcome.ts';
+import { applicantName, outcome } from './outcome.ts';
 import { isAboutInformation } from './register.ts';
 
 /** So many clauses after a number may still say what it counts. */
@@ -68,7 +68,10 @@ export function readCount(
       register.aboutApplications = true;
       discourse.unit = token.text.replace(/[\d.]/g, '');
     }
-    return { what: { target: name.target }, taken: 0 };
+    const clear = words.some(({ kind }) => kind === 'topic' || kind === 'object');
+    if (name.target.kind === 'whole' && clear) state.unclear = false;
+    const unclear = state.unclear && name.target.kind !== 'cell';
+    return { what: { target: unclear ? { ...name.target, doubtful: true } : name.target }, taken: 0 };
   }
   if (
     name.bare &&
@@ -77,10 +80,16 @@ export function readCount(
     tail.length === 0
   )
     return { what: { total: true }, taken: 0 };
-  if (name.bare && !words.some(({ kind }) => kind === 'except')) {
+  if (name.bare) {
     const behind = readBehind(tail, token, last, at, state);
-    if (behind) return behind;
+    const excepted = words.some(({ kind }) => kind === 'except');
+    if (behind && (!excepted || behind.what.target?.stage === 'closing')) return behind;
   }
+  if (name.bare && state.lead.length > 0) {
+    const target = outcome(state.lead, register);
+    return { what: target ? { target } : {}, taken: 0 };
+  }
+  state.unclear ||= words.some(({ kind }) => ['whole', 'object', 'topic'].includes(kind));
   const other = words.some(({ kind }) => kind === 'other') && name.bare;
   const rest = other ? (restOfRow(state) ?? restOf(state)) : undefined;
   if (rest) return { what: { target: rest }, taken: 0 };

@@ -38,6 +38,10 @@ export interface SentenceState {
   partOf: number | undefined;
   /** What the parts after 其中 are parts of. */
   base: ClaimTarget | undefined;
+  /** The rows of a clause without a number whose share it speaks of. */
+  lead: readonly Token[];
+  /** A number of applications was not read, of which what follows may be parts. */
+  unclear: boolean;
   /** Where the last number's quote ends. */
   end: number;
 }

@@ -38,6 +38,8 @@ export interface Grammar {
   readonly andOthers: readonly string[];
   readonly including: readonly string[];
   readonly at: readonly string[];
+  readonly from: readonly string[];
+  readonly offices: readonly string[];
   readonly negating: readonly string[];
   readonly outside: readonly string[];
   readonly towards: readonly string[];

@@ -100,6 +100,8 @@ function cellTarget(
   const inPart = read!.compiled.table.parts.find((part) => part.rows.some(({ key }) => key === rows![0]))!;
   const inRow = keys.filter((key) => inPart.columns.some((column) => column.key === key));
   if (inRow.length > 1) return undefined;
+  const before = tokens.slice(0, Math.max(at, 0)).filter(({ kind }) => kind !== 'body');
+  if (inProceedings && inRow.length > 0 && unknownIn(before) > 0) return undefined;
   const inherited =
     register.columns?.sense?.table === read ? register.columns!.sense!.columns![0] : undefined;
   const column = inRow[0] ?? mainColumn(read!, rows![0]!) ?? inherited;

@@ -1,6 +1,6 @@
 import { lexicon } from '../generated/lexicon.ts';
 import type { Claim } from './claim.ts';
-import { bodiesIn, splitClauses, withoutNotes, withoutWays } from './clauses.ts';
+import { bodiesIn, splitClauses, withoutNotes, withoutOrigins, withoutWays } from './clauses.ts';
 import { readCount } from './count.ts';
 import { type DiscourseState, type SentenceState, stamp } from './discourse-state.ts';
 import type { Token } from './lexer.ts';
@@ -22,8 +22,8 @@ const periods = new Set(['elsewhen', 'lastYear', 'nextYear']);
 /** The claims of one sentence, clause by clause; what a clause counts may stand before or after the number. */
 export function readSentence(all: readonly Token[], plain: PlainText, discourse: DiscourseState): Claim[] {
   const { vocabulary, reporter } = discourse;
-  const tokens = bodiesIn(withoutWays(withoutNotes(all)), reporter.organization).map((token) =>
-    token.kind === 'year' ? { ...token, kind: kindOfYear(token, reporter.year) } : token,
+  const tokens = bodiesIn(withoutOrigins(withoutWays(withoutNotes(all))), reporter.organization).map(
+    (token) => (token.kind === 'year' ? { ...token, kind: kindOfYear(token, reporter.year) } : token),
   );
   if (tokens.some(({ kind }) => kind === 'topic')) discourse.aboutOthers = false;
   if (tellsOfApplications(tokens, vocabulary) && !discourse.aboutOthers) discourse.aboutApplications = true;
@@ -51,6 +51,8 @@ export function readSentence(all: readonly Token[], plain: PlainText, discourse:
     partOf: undefined,
     end: 0,
     base: undefined,
+    lead: [],
+    unclear: false,
   };
   let skip = false;
   for (const [at, clause] of state.clauses.entries()) {
@@ -86,7 +88,7 @@ function tellsOfProceedings(tokens: readonly Token[], { proceedings }: Vocabular
 /** 向市政府申请的66件中: what follows is of these only. */
 function isPartOf(tail: readonly Token[]): boolean {
   const next = tail.find(
-    ({ kind, text }) => !['object', 'topic'].includes(kind) && !lexicon.grammar.of.includes(text),
+    ({ kind, text }) => !['object', 'topic', 'row'].includes(kind) && !lexicon.grammar.of.includes(text),
   );
   return next !== undefined && lexicon.grammar.inside.includes(next.text);
 }
@@ -111,12 +113,16 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
   const counts = tokens.filter(({ kind }) => kind === 'number');
   const compared = compare >= 0 && counts.length === 0;
   follow(compared ? tokens.filter(({ kind }) => !periods.has(kind)) : tokens, scope, discourse.reporter);
-  if (counts.length === 0) noteRows(tokens, register);
+  if (counts.length === 0) {
+    noteRows(tokens, register);
+    state.lead = leadOf(tokens, register);
+  }
   if (skip || scope.otherBody || scope.otherPeriod || scope.otherMatter) return skip;
   const from = found.length;
   const listed = respectively(tokens, state);
   if (listed) found.push(...listed);
   else if (!addShares(tokens, state)) readNumbers(tokens, at, state);
+  if (counts.length > 0) state.lead = [];
   const last = counts.at(-1);
   const here = last ? from : state.before;
   if (counts.length === 0 && compare < 0) found.push(...zeroClaims(tokens, state));
@@ -129,6 +135,12 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
       ),
     );
   return compared;
+}
+
+/** “无法提供”类占比最高，达265件: the outcome whose share is spoken of, for a number that has no name. */
+function leadOf(tokens: readonly Token[], { table }: Register): readonly Token[] {
+  const compared = tokens.some(({ kind }) => kind === 'share');
+  return compared ? tokens.filter(({ kind, sense }) => kind === 'row' && sense!.table === table) : [];
 }
 
 /** Rows of other tables, or columns, that a clause without a number names for those after it. */
@@ -166,6 +178,7 @@ function readNumbers(tokens: readonly Token[], at: number, state: SentenceState)
     register.columns = column ?? register.columns;
     state.end = read.until ?? token.end;
     if (words.length > 0 && isPartOf(tokens.slice(i + 1, end))) {
+      noteRows(tokens.slice(i + 1, end), register);
       if (read.what.target) state.base = read.what.target;
       else state.scope.otherBody = true;
     }
