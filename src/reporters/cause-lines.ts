@@ -97,11 +97,14 @@ function changeLines(changes: readonly CellChange[], page: Page): string[] {
       return [
         `  ${chalk.bold(pad(address, addressWidth))}   ${pad(label, labelWidth)}   ${chalk.red.bold(values)}${note === '' ? '' : `   ${chalk.dim(note)}`}`,
       ];
+    const beside = displayWidth(address) + displayWidth(values) + 5 <= width;
+    const rest = [...(beside ? [] : [values]), note].filter(Boolean).join('   ');
     return [
-      ...wrap(address, width - 2).map((line) => `  ${chalk.bold(line)}`),
-      ...wrapParts([...label.split(/(?<= ·) /), values, note].filter(Boolean), width - 4).map(
-        (line) => `    ${line}`,
+      ...wrap(address, width - 2).map(
+        (line) => `  ${chalk.bold(line)}${beside ? `   ${chalk.red.bold(values)}` : ''}`,
       ),
+      ...wrapParts(label.split(/(?<= ·) /), width - 4).map((line) => `    ${line}`),
+      ...(rest === '' ? [] : wrap(rest, width - 4).map((line) => `    ${chalk.dim(line)}`)),
     ];
   });
 }

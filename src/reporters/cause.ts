@@ -69,7 +69,7 @@ export function causesOf(diagnosis: Diagnosis, language: Language): Cause[] {
     add({
       sign: '✗',
       text: `${isUniqueMove ? `${moved}${zh ? '；' : '; '}` : ''}${text}${against}`,
-      changes,
+      changes: isUniqueMove ? changes.map((change) => ({ ...change, slip: 'other' as const })) : changes,
       explains: explainedBy(changes),
     });
   } else if (repairs.length > 0) {
@@ -153,8 +153,8 @@ function uniqueText(changes: readonly CellChange[], language: Language): string 
   const n = changes.length;
   if (language === 'zh') return fills ? `填上 ${n} 格就全部成立` : `改 ${n} 格就全部成立，这是唯一最小的改法`;
   return fills
-    ? `every sum holds once ${plural(n, 'cell')} ${n === 1 ? 'is' : 'are'} filled in`
-    : `every sum holds once ${plural(n, 'cell')} ${n === 1 ? 'is' : 'are'} changed; the only smallest repair`;
+    ? `fill in ${plural(n, 'cell')} and every sum holds`
+    : `change ${plural(n, 'cell')} and every sum holds; no other repair is as small`;
 }
 
 function sharedText(n: number, language: Language): string {

@@ -63,7 +63,9 @@ function lineText(
   widths: readonly number[],
   { chalk }: Page,
 ): string {
-  const numbers = columns.map((i, at) => {
+  const filled = columns.findLastIndex((i) => cells[i]!.text !== '' || cells[i]!.marked);
+  const shown = note === '' ? columns.slice(0, filled + 1) : columns;
+  const numbers = shown.map((i, at) => {
     const { text, marked, empty }: FrameCell = cells[i]!;
     const padded = padStart(text, widths[at]!);
     if (marked) return chalk.red.bold(`▸${padded}◂`);

@@ -1,5 +1,5 @@
 import { displayWidth } from '../text/display-width.ts';
-import { wrap } from './wrap.ts';
+import { fitting, wrap } from './wrap.ts';
 
 /** Lines of at most `width` columns from parts that are not split, one space between them; later lines are set in. */
 export function wrapParts(parts: readonly string[], width: number, indent = 0): string[] {
@@ -35,5 +35,5 @@ export function wrapParts(parts: readonly string[], width: number, indent = 0): 
 /** A text cut to a width, two dots in the place of its end. */
 export function cut(text: string, width: number): string {
   if (displayWidth(text) <= width) return text;
-  return `${wrap(text, Math.max(1, width - 2))[0]!.trimEnd()}..`;
+  return `${fitting(text, Math.max(1, width - 2)).trimEnd()}..`;
 }

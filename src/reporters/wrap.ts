@@ -2,13 +2,19 @@ import { displayWidth } from '../text/display-width.ts';
 
 /** Texts whose characters each stand alone, as almost all of ours do. */
 const simple = /^[\x20-\x7e\u2010-\u2027\u3000-\u3029\u4e00-\u9fff\uff01-\uff60]*$/;
-let segmenter: Intl.Segmenter | undefined;
+/** What finds characters and words; slow to make, each is made where a text needs it. */
+const segmenters = new Map<'grapheme' | 'word', Intl.Segmenter>();
 
-/** What a reader sees as single characters; the segmenter, slow to make, is made where a text needs it. */
+function segmentsOf(text: string, granularity: 'grapheme' | 'word'): Iterable<Intl.SegmentData> {
+  const segmenter = segmenters.get(granularity) ?? new Intl.Segmenter('zh', { granularity });
+  segmenters.set(granularity, segmenter);
+  return segmenter.segment(text);
+}
+
+/** What a reader sees as single characters. */
 function characters(text: string): string[] {
   if (simple.test(text)) return [...text];
-  segmenter ??= new Intl.Segmenter('zh', { granularity: 'grapheme' });
-  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+  return Array.from(segmentsOf(text, 'grapheme'), ({ segment }) => segment);
 }
 
 /** No line ends with one of these. */
@@ -16,8 +22,8 @@ const opening = /[（《“‘【〔「『([{]$/;
 /** No line begins with one of these. */
 const closing = /^[，。；：、！？）》”’】〕」』,.;:!?)\]}%]/;
 
-/** Pieces that stay together: a Chinese character with the marks after it, or a run of other characters. */
-function pieces(text: string): string[] {
+/** A Chinese character with the marks after it, or a run of other characters. */
+function units(text: string): string[] {
   const result: string[] = [];
   for (const segment of characters(text)) {
     const last = result.at(-1);
@@ -27,6 +33,42 @@ function pieces(text: string): string[] {
     const joins = last !== undefined && (run || closing.test(segment) || opening.test(last));
     if (joins) result[result.length - 1] = last + segment;
     else result.push(segment);
+  }
+  return result;
+}
+
+/** Phrases of at most so many columns, as labels are, stay on one line. */
+const widestPhrase = 20;
+
+/** Pieces that stay together: short phrases up to a mark or a space, and the words of longer ones. */
+function pieces(text: string): string[] {
+  const result: string[] = [];
+  let phrase: string[] = [];
+  const end = () => {
+    result.push(...wordsOf(phrase));
+    phrase = [];
+  };
+  for (const unit of units(text)) {
+    if (unit === ' ' || opening.test(unit.charAt(0))) end();
+    phrase.push(unit);
+    if (unit === ' ' || closing.test(unit.at(-1)!)) end();
+  }
+  end();
+  return result;
+}
+
+/** The words of a phrase, all as one where it is short; a number stays with what it counts. */
+function wordsOf(phrase: readonly string[]): string[] {
+  const text = phrase.join('');
+  if (phrase.length < 2 || displayWidth(text) <= widestPhrase) return text === '' ? [] : [text];
+  const starts = new Set(Array.from(segmentsOf(text, 'word'), ({ index }) => index));
+  const result: string[] = [];
+  let at = 0;
+  for (const unit of phrase) {
+    const last = result.at(-1);
+    if (last === undefined || (starts.has(at) && !/\d$/.test(last))) result.push(unit);
+    else result[result.length - 1] = last + unit;
+    at += unit.length;
   }
   return result;
 }
@@ -49,6 +91,7 @@ function withNumbers(given: readonly string[]): string[] {
 
 /** Breaks a text into lines of at most `width` columns, wide characters counting two; loses nothing. */
 export function wrap(text: string, width: number): string[] {
+  if (displayWidth(text) <= width) return [text.trimEnd()];
   const lines: string[] = [];
   let line = '';
   for (const piece of withNumbers(pieces(text))) {
@@ -67,7 +110,7 @@ export function wrap(text: string, width: number): string[] {
 }
 
 /** The longest start of a text that fits, at least one character. */
-function fitting(text: string, width: number): string {
+export function fitting(text: string, width: number): string {
   let head = '';
   for (const segment of characters(text)) {
     if (head !== '' && displayWidth(head + segment) > width) break;
