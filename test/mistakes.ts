@@ -68,7 +68,7 @@ export async function mistakes(): Promise<Readonly<Record<string, Mistake>>> {
   });
   const unclear = at('results.partiallyGranted', 'commercialEnterprise');
   const words = new Map(base.cells);
-  words.set(unclear, { ...words.get(unclear)!, raw: '约3件', value: null, status: 'text' });
+  words.set(unclear, { ...words.get(unclear)!, raw: '约3件', value: null, status: 'unreadable' });
   const several = {
     [at('received', 'commercialEnterprise')]: 3,
     [at('received')]: 18,
