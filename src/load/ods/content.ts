@@ -1,15 +1,10 @@
-import { type Cell, columnName, type Raw, type Row, type Table } from '../../model/document.ts';
+import { columnName, type Row, type Table } from '../../model/document.ts';
 import { Failure } from '../../model/failure.ts';
-import { joinRuns, type Run } from '../blocks/runs.ts';
 import { readXml, type XmlElement } from '../xml.ts';
-import { openFormula } from './formula.ts';
+import { type Content, contentOf } from './cell-content.ts';
+import { CellText, type SpanLook, spanLook } from './cell-text.ts';
+import { attribute, count, OFFICE, STYLE, TABLE, TEXT } from './names.ts';
 
-const BASE = 'urn:oasis:names:tc:opendocument:xmlns:';
-const OFFICE = `${BASE}office:1.0`;
-const TABLE = `${BASE}table:1.0`;
-const TEXT = `${BASE}text:1.0`;
-const STYLE = `${BASE}style:1.0`;
-const EXTENSIONS = 'urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0';
 /** Elements inside a sheet that hold no cells of it. */
 const BESIDE = new Set([
   'shapes',
@@ -24,25 +19,16 @@ const MAX_CELLS = 500_000;
 const MAX_ROWS = 1_048_576;
 const MAX_COLUMNS = 16_384;
 
-type Content = Pick<Cell, 'text' | 'raw' | 'formula' | 'noCachedValue'>;
-
-interface OpenCell {
-  readonly element: XmlElement;
-  readonly covered: boolean;
-  /** The runs of each line. */
-  readonly lines: Run[][];
-}
-
 interface Draft extends Content {
   readonly column: number;
   readonly columns: number;
   readonly rows: number;
 }
 
-/** How a span of text is set: struck out or hidden, or raised or lowered as note marks are. */
-interface SpanLook {
-  readonly unread: boolean;
-  readonly note: boolean;
+interface OpenCell {
+  readonly element: XmlElement;
+  readonly covered: boolean;
+  readonly text: CellText;
 }
 
 /** A sheet of an OpenDocument spreadsheet. */
@@ -57,189 +43,134 @@ export interface OpenSheet {
  * @throws Failure
  */
 export function readSheets(bytes: Uint8Array, part: string): readonly OpenSheet[] | undefined {
-  const sheets: OpenSheet[] = [];
-  const hiddenStyles = new Set<string>();
-  const stack: { readonly local: string; readonly uri: string }[] = [];
-  let style = '';
-  let inTextStyle = false;
-  let name = '';
-  let visible = true;
-  let rows: Row[] = [];
-  let row = 0;
-  let column = 0;
-  let drafts: Draft[] = [];
-  let cell: OpenCell | undefined;
-  let left = MAX_CELLS;
-  let beside = 0;
-  let inParagraph = false;
-  let isSpreadsheet = false;
+  const reader = new SheetsReader();
+  readXml(bytes, part, {
+    open: (element) => reader.open(element),
+    text: (piece) => reader.text(piece),
+    close: (element) => reader.close(element),
+  });
+  return reader.isSpreadsheet ? reader.sheets : undefined;
+}
 
-  /** What automatic styles say of text, and the spans that are open with such styles. */
-  const looks = new Map<string, SpanLook>();
-  let spans: SpanLook[] = [];
+/** Gathers the sheets of a document from its elements, in the order of the file. */
+class SheetsReader {
+  readonly sheets: OpenSheet[] = [];
+  isSpreadsheet = false;
+  private readonly styles = new Styles();
+  private readonly stack: { readonly local: string; readonly uri: string }[] = [];
+  private name = '';
+  private visible = true;
+  private rows: Row[] = [];
+  private row = 0;
+  private column = 0;
+  private drafts: Draft[] = [];
+  private cell: OpenCell | undefined;
+  private left = MAX_CELLS;
+  /** Depth of the element whose content is passed over, 0 outside such. */
+  private beside = 0;
 
-  const write = (text: string) => {
-    if (!cell || !inParagraph || spans.some(({ unread }) => unread)) return;
-    cell.lines.at(-1)!.push({ text, note: spans.some(({ note }) => note) });
-  };
+  open(element: XmlElement): void {
+    const { local, uri } = element;
+    const parent = this.stack.at(-1);
+    this.stack.push({ local, uri });
+    if (this.beside) return;
+    if (uri === STYLE) this.styles.open(element);
+    if (uri === OFFICE && local === 'spreadsheet') this.isSpreadsheet = true;
+    else if (this.cell) {
+      if (uri !== TEXT || !this.cell.text.open(element)) this.beside = this.stack.length;
+    } else if (uri !== TABLE) return;
+    else if (BESIDE.has(local)) this.beside = this.stack.length;
+    else if (local === 'table' && parent?.local === 'spreadsheet') this.openTable(element);
+    else if (local === 'table-row') {
+      this.drafts = [];
+      this.column = 0;
+    } else if (isCell(local))
+      this.cell = { element, covered: local !== 'table-cell', text: new CellText(this.styles.looks) };
+  }
 
-  const closeCell = ({ element, covered, lines }: OpenCell) => {
-    const repeated = count(attribute(element, TABLE, 'number-columns-repeated'), MAX_COLUMNS);
-    const content = covered ? undefined : contentOf(element, lines.map(joinRuns).join('\n'));
-    if (content) {
-      if (column + repeated > MAX_COLUMNS) throw tooLarge(name);
-      const columns = count(attribute(element, TABLE, 'number-columns-spanned'), MAX_COLUMNS);
-      const spanned = count(attribute(element, TABLE, 'number-rows-spanned'), MAX_ROWS);
-      for (let i = 0; i < repeated; i++) {
-        if (--left < 0) throw tooLarge(name);
-        drafts.push({ ...content, column: column + i, columns, rows: spanned });
-      }
+  text(piece: string): void {
+    if (!this.beside) this.cell?.text.add(piece);
+  }
+
+  close(element: XmlElement): void {
+    const depth = this.stack.length;
+    this.stack.pop();
+    if (this.beside) {
+      if (this.beside === depth) this.beside = 0;
+      return;
     }
-    column += repeated;
-  };
+    const { local, uri } = element;
+    if (uri === TEXT) this.cell?.text.close(element);
+    if (uri !== TABLE) return;
+    if (this.cell && isCell(local)) {
+      this.closeCell(this.cell);
+      this.cell = undefined;
+    } else if (local === 'table-row') this.closeRow(element);
+    else if (local === 'table' && this.stack.at(-1)?.local === 'spreadsheet') this.closeTable();
+  }
 
-  const closeRow = (element: XmlElement) => {
+  private openTable(element: XmlElement): void {
+    this.name = attribute(element, TABLE, 'name') ?? '';
+    this.visible = !this.styles.hidden.has(attribute(element, TABLE, 'style-name') ?? '');
+    this.rows = [];
+    this.row = 0;
+  }
+
+  private closeTable(): void {
+    const { visible, name, rows } = this;
+    this.sheets.push({ visible, table: { kind: 'table', grid: 'exact', sheet: name, rows } });
+  }
+
+  private closeRow(element: XmlElement): void {
+    const { drafts, row, name } = this;
     const repeated = count(attribute(element, TABLE, 'number-rows-repeated'), MAX_ROWS);
     if (drafts.length > 0) {
-      left -= drafts.length * (repeated - 1);
-      if (left < 0 || row + repeated > MAX_ROWS) throw tooLarge(name);
+      this.left -= drafts.length * (repeated - 1);
+      if (this.left < 0 || row + repeated > MAX_ROWS) throw tooLarge(name);
       for (let i = 0; i < repeated; i++) {
         const place = (at: number) => ({ sheet: name, range: `${columnName(at)}${row + i + 1}` });
-        rows.push({ row: row + i, cells: drafts.map((draft) => ({ ...draft, place: place(draft.column) })) });
+        const cells = drafts.map((draft) => ({ ...draft, place: place(draft.column) }));
+        this.rows.push({ row: row + i, cells });
       }
     }
-    row += repeated;
-  };
+    this.row += repeated;
+  }
 
-  readXml(bytes, part, {
-    open(element) {
-      const { local, uri } = element;
-      const parent = stack.at(-1);
-      stack.push({ local, uri });
-      if (beside) return;
-      if (uri === STYLE && local === 'style') {
-        style = attribute(element, STYLE, 'name') ?? '';
-        inTextStyle = attribute(element, STYLE, 'family') === 'text';
-      } else if (uri === STYLE && local === 'text-properties') {
-        if (inTextStyle) looks.set(style, spanLook(element));
-      } else if (uri === STYLE && local === 'table-properties') {
-        if (attribute(element, TABLE, 'display') === 'false') hiddenStyles.add(style);
-      } else if (uri === OFFICE && local === 'spreadsheet') isSpreadsheet = true;
-      else if (cell) {
-        if (uri !== TEXT) beside = stack.length;
-        else if (local === 'p' || local === 'h') {
-          cell.lines.push([]);
-          inParagraph = true;
-          spans = [];
-        } else if (local === 's') write(' '.repeat(count(attribute(element, TEXT, 'c'), 1_000)));
-        else if (local === 'tab') write('\t');
-        else if (local === 'line-break') cell.lines.push([]);
-        else if (local === 'span')
-          spans.push(looks.get(attribute(element, TEXT, 'style-name') ?? '') ?? seen);
-        else if (local === 'note' || local === 'ruby-text') beside = stack.length;
-      } else if (uri !== TABLE) return;
-      else if (BESIDE.has(local)) beside = stack.length;
-      else if (local === 'table' && parent?.local === 'spreadsheet') {
-        name = attribute(element, TABLE, 'name') ?? '';
-        visible = !hiddenStyles.has(attribute(element, TABLE, 'style-name') ?? '');
-        rows = [];
-        row = 0;
-      } else if (local === 'table-row') {
-        drafts = [];
-        column = 0;
-      } else if (local === 'table-cell' || local === 'covered-table-cell')
-        cell = { element, covered: local !== 'table-cell', lines: [] };
-    },
-    text(piece) {
-      if (beside || !cell) return;
-      const text = piece.replace(/[ \t\r\n]+/g, ' ');
-      write(cell.lines.at(-1)?.some((run) => run.text !== '') ? text : text.trimStart());
-    },
-    close(element) {
-      const depth = stack.length;
-      stack.pop();
-      if (beside) {
-        if (beside === depth) beside = 0;
-        return;
+  private closeCell({ element, covered, text }: OpenCell): void {
+    const repeated = count(attribute(element, TABLE, 'number-columns-repeated'), MAX_COLUMNS);
+    const content = covered ? undefined : contentOf(element, text.shown());
+    if (content) {
+      if (this.column + repeated > MAX_COLUMNS) throw tooLarge(this.name);
+      const columns = count(attribute(element, TABLE, 'number-columns-spanned'), MAX_COLUMNS);
+      const rows = count(attribute(element, TABLE, 'number-rows-spanned'), MAX_ROWS);
+      for (let i = 0; i < repeated; i++) {
+        if (--this.left < 0) throw tooLarge(this.name);
+        this.drafts.push({ ...content, column: this.column + i, columns, rows });
       }
-      const { local, uri } = element;
-      if (uri === TEXT && local === 'span') spans.pop();
-      if (uri === TEXT && (local === 'p' || local === 'h')) inParagraph = false;
-      if (uri !== TABLE) return;
-      if (cell && (local === 'table-cell' || local === 'covered-table-cell')) {
-        closeCell(cell);
-        cell = undefined;
-      } else if (local === 'table-row') closeRow(element);
-      else if (local === 'table' && stack.at(-1)?.local === 'spreadsheet')
-        sheets.push({ visible, table: { kind: 'table', grid: 'exact', sheet: name, rows } });
-    },
-  });
-  return isSpreadsheet ? sheets : undefined;
-}
-
-/** What a cell holds, or undefined where it holds nothing. */
-function contentOf(element: XmlElement, shown: string): Content | undefined {
-  const type = attribute(element, OFFICE, 'value-type');
-  const stored = attribute(element, OFFICE, 'value');
-  const formula = attribute(element, TABLE, 'formula');
-  let text = attribute(element, OFFICE, 'string-value') ?? shown;
-  let raw: Raw = text;
-  if (attribute(element, EXTENSIONS, 'value-type') === 'error') text = raw = shown;
-  else if (type === 'date') {
-    text = (attribute(element, OFFICE, 'date-value') ?? shown)
-      .replace('T', ' ')
-      .replace(/ 00:00(:00(\.0+)?)?$/, '');
-    raw = text;
-  } else if (type === 'boolean') {
-    raw = attribute(element, OFFICE, 'boolean-value') === 'true';
-    text = raw ? 'TRUE' : 'FALSE';
-  } else if (type === 'float' || type === 'percentage' || type === 'currency') {
-    if (stored === undefined && formula !== undefined)
-      return { ...noCachedValue, formula: openFormula(formula) };
-    const number = /^[+-]?(\d+(?:\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(stored ?? '')
-      ? Number(stored)
-      : Number.NaN;
-    if (Number.isFinite(number)) {
-      raw = number === 0 ? 0 : number;
-      text = String(raw);
-    } else if (stored !== undefined) raw = text = stored;
+    }
+    this.column += repeated;
   }
-  if (formula === undefined) return text === '' ? undefined : { text, raw };
-  if (type === undefined && text === '') return { ...noCachedValue, formula: openFormula(formula) };
-  return { text, raw, formula: openFormula(formula) };
 }
 
-const seen: SpanLook = { unread: false, note: false };
+/** What the styles of a document say: which tables are hidden, how text is set. */
+class Styles {
+  readonly hidden = new Set<string>();
+  readonly looks = new Map<string, SpanLook>();
+  private style = '';
+  private isOfText = false;
 
-/** How a style sets a span of text. */
-function spanLook(properties: XmlElement): SpanLook {
-  const struck = ['text-line-through-style', 'text-line-through-type'].some((name) => {
-    const value = attribute(properties, STYLE, name);
-    return value !== undefined && value !== 'none';
-  });
-  const position = attribute(properties, STYLE, 'text-position') ?? '';
-  return {
-    unread: struck || attribute(properties, TEXT, 'display') === 'none',
-    note: /^(?:super|sub|-?[1-9]\d*%)/.test(position),
-  };
-}
-
-const noCachedValue = { text: '', raw: null, noCachedValue: true } as const;
-
-function count(value: string | undefined, most: number): number {
-  const number = Number.parseInt(value ?? '', 10);
-  return number > 1 ? Math.min(number, most) : 1;
-}
-
-/** An attribute by namespace and name. */
-function attribute({ attributes, namespace }: XmlElement, uri: string, local: string): string | undefined {
-  for (const name in attributes) {
-    const colon = name.indexOf(':');
-    if (colon > 0 && name.slice(colon + 1) === local && namespace(name.slice(0, colon)) === uri)
-      return attributes[name];
+  open(element: XmlElement): void {
+    const { local } = element;
+    if (local === 'style') {
+      this.style = attribute(element, STYLE, 'name') ?? '';
+      this.isOfText = attribute(element, STYLE, 'family') === 'text';
+    } else if (local === 'text-properties' && this.isOfText) this.looks.set(this.style, spanLook(element));
+    else if (local === 'table-properties' && attribute(element, TABLE, 'display') === 'false')
+      this.hidden.add(this.style);
   }
-  return undefined;
 }
+
+const isCell = (local: string): boolean => local === 'table-cell' || local === 'covered-table-cell';
 
 function tooLarge(sheet: string): Failure {
   return new Failure('too-large', {
