@@ -15,10 +15,11 @@ export interface StoredEntry {
 const PIECE = 16 * 1024;
 
 /** Node's own inflate is several times as fast; a page has none and takes the library's. */
-const zlib = globalThis.process?.getBuiltinModule?.('node:zlib');
+const builtInZlib = () => globalThis.process?.getBuiltinModule?.('node:zlib');
 
 /** The bytes that deflated data unfolds to, at most `size`. @throws where they are more, or the data is broken */
 function unfold(data: Uint8Array, size: number): Uint8Array {
+  const zlib = builtInZlib();
   if (zlib) return size === 0 ? new Uint8Array() : zlib.inflateRawSync(data, { maxOutputLength: size });
   const out = new Uint8Array(size);
   let length = 0;
