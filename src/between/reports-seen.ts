@@ -1,9 +1,11 @@
 import { carriedOver } from '../form/carried-over.ts';
 import { numberIn, numbersIn, type ReportDigest } from '../form/report-digest.ts';
 import { bodyLevel } from '../model/body.ts';
+import { oncePer } from '../model/remember.ts';
 import { hashText } from '../text/clauses-taken-over.ts';
 import { isSameBody, type KnownBody } from './bodies.ts';
 import { BodyIndex } from './body-index.ts';
+import { DigestKeeper, type KeptDigest, openDigest } from './kept-digest.ts';
 import { mergeDigests } from './merge-digests.ts';
 
 /** A report that was seen: its body, its year and what is kept of it. */
@@ -16,6 +18,9 @@ export interface SeenReport {
   /** It was held against its own last year. */
   readonly hasPrior?: boolean;
 }
+
+/** A report as it is kept. */
+type KeptReport = Omit<SeenReport, 'digest'> & { readonly kept: KeptDigest };
 
 /** What is known of a report by those seen before it. */
 export interface SeenRelations {
@@ -34,16 +39,18 @@ const fewestNumbers = 8;
 export class ReportsSeen {
   private readonly years = new Map<
     number,
-    { listed: Map<object, SeenReport[]>; others: BodyIndex<SeenReport> }
+    { listed: Map<object, KeptReport[]>; others: BodyIndex<KeptReport> }
   >();
-  private readonly byNumbers = new Map<string, SeenReport>();
+  private readonly byNumbers = new Map<string, KeptReport>();
+  private readonly keeper = new DigestKeeper();
 
   /** Whether any report on a year was seen. */
   has(year: number): boolean {
     return this.years.has(year);
   }
 
-  add(report: SeenReport): void {
+  add({ digest, ...rest }: SeenReport): void {
+    const report = { ...rest, kept: this.keeper.keep(digest) };
     const { year, body, isPrior } = report;
     const known = this.years.get(year) ?? { listed: new Map(), others: new BodyIndex() };
     this.years.set(year, known);
@@ -51,7 +58,7 @@ export class ReportsSeen {
     if (listed) listed.push(report);
     else if (body.listed) known.listed.set(body.listed, [report]);
     else known.others.add(body, report);
-    const key = isPrior ? undefined : numbersKey(report);
+    const key = isPrior ? undefined : numbersKey(year, digest);
     if (key !== undefined && !this.byNumbers.has(key)) this.byNumbers.set(key, report);
   }
 
@@ -65,18 +72,18 @@ export class ReportsSeen {
     const twin = this.find(report, year)
       .slice(0, mostAlike)
       .find((other) => !other.isPrior && isSameBody(other.body, report.body));
-    const found = this.byNumbers.get(numbersKey(report) ?? '');
-    const alike = found && hasNumbersOf(found.digest, digest) ? found : undefined;
-    const lookalike = alike && alike !== twin && isOtherBody(alike, report) ? [alike.digest] : [];
+    const found = this.byNumbers.get(numbersKey(year, digest) ?? '');
+    const other = found && found !== twin ? openDigest(found.kept) : undefined;
+    const isAlike = other && hasNumbersOf(other, digest) && isOtherBody(other, digest);
     return {
       ...(lastYear ? { lastYear } : {}),
-      ...(later ? { nextYear: later.digest } : {}),
-      twins: twin ? [twin.digest] : [],
-      lookalikes: lookalike,
+      ...(later ? { nextYear: openDigest(later.kept) } : {}),
+      twins: twin ? [openDigest(twin.kept)] : [],
+      lookalikes: isAlike ? [other] : [],
     };
   }
 
-  private find({ body }: Pick<SeenReport, 'body'>, year: number): readonly SeenReport[] {
+  private find({ body }: Pick<SeenReport, 'body'>, year: number): readonly KeptReport[] {
     const known = this.years.get(year);
     if (!known) return [];
     return body.listed ? (known.listed.get(body.listed) ?? []) : known.others.find(body);
@@ -84,9 +91,10 @@ export class ReportsSeen {
 }
 
 /** Last year's report: of several of one body the one that agrees best, of bodies since merged their sum. */
-function priorOf(digest: ReportDigest, found: readonly SeenReport[]): ReportDigest | undefined {
+function priorOf(digest: ReportDigest, found: readonly KeptReport[]): ReportDigest | undefined {
   const byName = new Map<string, SeenReport[]>();
-  for (const report of found.slice(0, mostAlike)) {
+  for (const { kept, ...rest } of found.slice(0, mostAlike)) {
+    const report = { ...rest, digest: openDigest(kept) };
     const { name } = report.body;
     const key = name ? `${name.places.at(-1) ?? ''}|${name.core}` : '';
     byName.set(key, [...(byName.get(key) ?? []), report]);
@@ -103,17 +111,22 @@ const countBreaks = (digest: ReportDigest, before: ReportDigest): number =>
   carriedOver(digest, before).filter(({ now, value }) => (numberIn(digest, now) ?? value) !== value).length;
 
 /** The numbers and the year as one text; undefined where they are too few to tell bodies apart. */
-function numbersKey({ year, digest }: Pick<SeenReport, 'year' | 'digest'>): string | undefined {
+function numbersKey(year: number, digest: ReportDigest): string | undefined {
+  const hash = numbersHash(digest);
+  return hash === undefined ? undefined : `${year}|${hash}`;
+}
+
+const numbersHash = oncePer((digest: ReportDigest): number | undefined => {
   const numbers = numbersIn(digest);
   if (new Set(numbers.map(({ number }) => number)).size < fewestNumbers) return undefined;
-  return `${year}|${hashText(numbers.map(({ role, number }) => `${role.join('.')}=${number}`).join())}`;
-}
+  return hashText(numbers.map(({ role, number }) => `${role.join('.')}=${number}`).join());
+});
 
 const hasNumbersOf = (some: ReportDigest, other: ReportDigest): boolean =>
   JSON.stringify(numbersIn(some)) === JSON.stringify(numbersIn(other));
 
 /** Two departments, or two townships: a government may well have the numbers of the one office below it. */
-function isOtherBody(some: Pick<SeenReport, 'digest'>, other: Pick<SeenReport, 'digest'>): boolean {
-  const levels = [some, other].map(({ digest }) => bodyLevel(digest.organization ?? ''));
+function isOtherBody(some: ReportDigest, other: ReportDigest): boolean {
+  const levels = [some, other].map(({ organization }) => bodyLevel(organization ?? ''));
   return levels[0] === levels[1] && (levels[0] === 'department' || levels[0] === 'township');
 }
