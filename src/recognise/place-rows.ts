@@ -4,7 +4,7 @@ import type { Cell } from '../model/document.ts';
 import type { Header } from './header.ts';
 import { isBlank, isText, type Line } from './lines.ts';
 import { type Draft, markReported, newDraft, type PlacedTable, readingOf } from './placed.ts';
-import { type Placement, placeSlots, surplusOf } from './slots.ts';
+import { type Placement, placeSlots, surplusOf, unclear } from './slots.ts';
 
 /** A line that holds numbers of the table: which row it is, once that is known. */
 export interface DataLine {
@@ -19,6 +19,8 @@ export interface DataLine {
   readonly part: FormPart;
   row: FormRow | undefined;
   byOrder: boolean;
+  /** True where each cell is a line of its own and numbers may stand before their labels. */
+  readonly turned: boolean;
 }
 
 /** How many cells after the labels hold a number. */
@@ -51,7 +53,7 @@ export function placeRows(
     }
     const keys = part.columns.map(({ key }) => key);
     const first = entry.line.grid === 'exact' ? startOf(entry, header, start) : 0;
-    const placement = placeSlots(entry.line, entry.from, first, keys, header);
+    const placement = entry.turned ? unclear : placeSlots(entry.line, entry.from, first, keys, header);
     add(entry, placement, placed, draft, blocks, at);
   }
   return finish(table, rows, placed, draft, columnsNamed, data);

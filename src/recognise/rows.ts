@@ -102,6 +102,7 @@ function collect(
   let loose: Line[] = before.filter(({ grid }) => grid === 'paragraph');
   let part = table.parts[0]!;
   let ended = false;
+  const isTurned = numbersComeFirst(lines.slice(first, span.last + 1), rows, columns);
   for (const line of lines.slice(first, span.last + 1 + MISSPELT)) {
     if (line.grid === 'paragraph') {
       loose.push(line);
@@ -132,10 +133,24 @@ function collect(
       above = [];
       loose = [];
     }
-    data.push({ line, from, label, headers: new Map(headers), part, row, byOrder: false });
+    const turned = isTurned && line.grid === 'sequence';
+    data.push({ line, from, label, headers: new Map(headers), part, row, byOrder: false, turned });
     ended = row === lastRow;
   }
   return data;
+}
+
+/** True where each cell is a line of its own and numbers follow the head of a column: their label stands behind them. */
+function numbersComeFirst(
+  lines: readonly Line[],
+  rows: readonly FormRow[],
+  columns: readonly FormColumn[],
+): boolean {
+  return lines.some((line) => {
+    if (line.grid !== 'sequence' || line.cells.every((cell) => isText(cell) || isBlank(cell))) return false;
+    const { row, label } = labelOf(line, rows);
+    return row === undefined && label.length <= 40 && matchLabel(label, columns) !== undefined;
+  });
 }
 
 const isHeaderLine = (line: Line): boolean => line.grid !== 'paragraph' && line.cells.some(isText);

@@ -232,7 +232,7 @@ function wordTable(table: WrittenTable): string {
       );
       const { row, cell } = found ?? { row: r, cell: { text: '', columns: 1, rows: 1 } };
       const merge = cell.rows > 1 ? (row === r ? '<w:vMerge w:val="restart"/>' : '<w:vMerge/>') : '';
-      xml += `<w:tc><w:tcPr><w:tcW w:w="${cell.columns * 700}" w:type="dxa"/>${cell.columns > 1 ? `<w:gridSpan w:val="${cell.columns}"/>` : ''}${merge}</w:tcPr><w:p>${row === r ? run(cell.text) : ''}</w:p></w:tc>`;
+      xml += `<w:tc><w:tcPr><w:tcW w:w="${cell.columns * 1000}" w:type="dxa"/>${cell.columns > 1 ? `<w:gridSpan w:val="${cell.columns}"/>` : ''}${merge}</w:tcPr><w:p>${row === r ? run(cell.text) : ''}</w:p></w:tc>`;
       c = found ? found.column + cell.columns : c + 1;
     }
     return `<w:tr>${xml}</w:tr>`;
@@ -240,7 +240,7 @@ function wordTable(table: WrittenTable): string {
   const borders = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV']
     .map((side) => `<w:${side} w:val="single" w:sz="4" w:color="000000"/>`)
     .join('');
-  return `<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/><w:tblBorders>${borders}</w:tblBorders></w:tblPr><w:tblGrid>${Array.from({ length: width }, () => '<w:gridCol w:w="700"/>').join('')}</w:tblGrid>${rows.join('')}</w:tbl>`;
+  return `<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/><w:tblLayout w:type="fixed"/><w:tblBorders>${borders}</w:tblBorders></w:tblPr><w:tblGrid>${Array.from({ length: width }, () => '<w:gridCol w:w="1000"/>').join('')}</w:tblGrid>${rows.join('')}</w:tbl>`;
 }
 
 /** A Word document. */

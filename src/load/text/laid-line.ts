@@ -114,18 +114,23 @@ export function splitCells(tokens: readonly Token[]): Token[] {
       if (at === 0 || at >= labels || NUMBERING.test(part)) pieces.push(part);
       else pieces[pieces.length - 1] += ` ${part}`;
     });
-    // A token's measure is that of its whole line: per character it is columns / length on average.
-    const scale = token.columns === token.text.length ? characters : fontWidth;
-    let offset = 0;
-    let column = token.column;
-    return pieces.map((text) => {
-      const [at, columns] = [column, scale(text)];
-      const { place } = token;
-      const shifted =
-        'line' in place && !('pointer' in place) ? { ...place, column: place.column + offset } : place;
-      column += columns + scale(token.text.slice(offset + text.length, offset + text.length + 1));
-      offset += text.length + 1;
-      return { text, column: at, columns, place: shifted };
-    });
+    return cutToken(token, pieces);
+  });
+}
+
+/** The pieces of a token's text, one space apart, each where it stands. */
+export function cutToken(token: Token, pieces: readonly string[]): Token[] {
+  // A token's measure is that of its whole line: per character it is columns / length on average.
+  const scale = token.columns === token.text.length ? characters : fontWidth;
+  let offset = 0;
+  let column = token.column;
+  return pieces.map((text) => {
+    const [at, columns] = [column, scale(text)];
+    const { place } = token;
+    const shifted =
+      'line' in place && !('pointer' in place) ? { ...place, column: place.column + offset } : place;
+    column += columns + scale(token.text.slice(offset + text.length, offset + text.length + 1));
+    offset += text.length + 1;
+    return { text, column: at, columns, place: shifted };
   });
 }
