@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { inYearOrder } from '../../../between/year-order.ts';
 import { type CheckFileSettings, resultOf } from '../../../check.ts';
 import type { Waiver } from '../../../config/waiver.ts';
@@ -49,11 +50,15 @@ export async function* checkInputs(
   yield* inInputOrder(inputs, checkByYear(inputs, settings));
 }
 
+/** Of more inputs than this what is kept of each adds up, and the heap is to grow with that alone. */
+const manyInputs = 2000;
+
 /** Checks the inputs, those of earlier years first, so that later ones can be held against them. */
 async function* checkByYear(
   inputs: readonly Input[],
   settings: CheckInputsSettings,
 ): AsyncGenerator<CheckedInput> {
+  if (inputs.length > manyInputs) setFlagsFromString('--heap-growing-percent=50');
   const settingsFor = (input: Input) => taskSettings(input, settings);
   const cache = settings.cache ?? (await openedCache(settings.cacheFolder));
   const judging = { ...settings, ...(cache ? { cache } : {}), settingsFor };
