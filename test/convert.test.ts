@@ -32,6 +32,19 @@ describe('gouji convert', () => {
     expect((await gouji(['check', 'b.xlsx', '-r', 'json'])).status).toBe(0);
   });
 
+  it('leaves out of a workbook the row that the report lacks', async () => {
+    const lacking = resolve('fixtures/rules/missing-row/fails.txt');
+    const { status, stderr } = await gouji(['convert', lacking, 'lacking.xlsx']);
+    expect({ status, stderr }).toMatchObject({ status: 0, stderr: expect.stringContaining('缺少 1 行') });
+    const judged = async (file: string) =>
+      JSON.parse((await gouji(['check', file, '-r', 'json'])).stdout).reports[0];
+    const [before, after] = [await judged(lacking), await judged('lacking.xlsx')];
+    const missing = ({ findings }: { findings: { rule: string }[] }) =>
+      findings.filter(({ rule }) => rule === 'missing-row');
+    expect(missing(after)).toEqual(missing(before));
+    expect(after.status).toBe('failed');
+  });
+
   it('prints JSON where no output is named', async () => {
     const { status, stdout } = await gouji(
       ['convert', '-', '--stdin-filename', 'x.json'],

@@ -8,10 +8,18 @@ import type { FormLayout, FormText } from './layout.ts';
 export type { FormCellBox } from './box.ts';
 export type { FormLayout } from './layout.ts';
 
-/** The official form as a report fills it, laid out: each table as its own edition prints it, one that it lacks not made up. */
+/** The official form as a report fills it, laid out: each table as its own edition prints it, what it lacks not made up. */
 export function printedForm(report: Report, editions: readonly Edition[]): FormLayout {
   const form = reportForm(report, editions);
-  return drawForm(form.main.edition, printedTables(form), formText(report, form.main.edition));
+  const written = new Set(
+    [...form.cells].flatMap(([key, { row }]) => (report.cells.has(key) ? row.key : [])),
+  );
+  const tables = printedTables(form).map(({ table, rows }) => {
+    const { missingRows } = form.tables.find((one) => one.table === table)!.reading;
+    const lacking = missingRows.filter((key) => !written.has(key));
+    return { table, rows: new Set([...rows].filter((key) => !lacking.includes(key))) };
+  });
+  return drawForm(form.main.edition, tables, formText(report, form.main.edition));
 }
 
 /** The tables of a report that are printed, and their rows. */
