@@ -153,6 +153,7 @@ function readBehind(
       if (
         target.kind === 'whole' &&
         !carry &&
+        target.stage !== 'closing' &&
         !words[0]?.sense?.entry?.telling &&
         !(done && words.at(-1)?.kind === 'whole')
       )

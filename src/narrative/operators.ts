@@ -93,11 +93,13 @@ export function zeroClaims(tokens: readonly Token[], state: SentenceState): Clai
       (nothing.stage === 'either' && !zero && !words.some(({ kind }) => kind === 'topic'))
     )
       return [];
+    const topical =
+      register.aboutApplications || !isIncoming(nothing) || words.some(({ kind }) => kind === 'topic');
     const narrowed = nothing.kind === 'whole' && isIncoming(nothing) ? (received(state) ?? nothing) : nothing;
     return [
       {
         ...stamp(state, tokens[0]!.start, tokens.at(-1)!.end),
-        target: narrowed,
+        target: topical ? narrowed : { ...narrowed, doubtful: true as const },
         number: 0,
         zero: true as const,
       },

@@ -94,7 +94,11 @@ export function applicant(
       !(sense!.entry?.vague && tokens.slice(0, i).some((before) => before.kind === 'whole')),
   );
   const keys = named[0]?.sense?.columns;
-  const open = tokens.some(({ text }) => lexicon.grammar.andOthers.includes(text));
+  const open = tokens
+    .slice(tokens.lastIndexOf(named.at(-1)!) + 1)
+    .some(({ text }) => lexicon.grammar.andOthers.includes(text));
+  const telling =
+    tokens.some(({ kind }) => kind === 'object') && named.some(({ sense }) => sense!.entry?.telling);
   if (!keys || open || named.some(({ sense }) => sense!.columns!.join() !== keys.join())) return undefined;
   const allowed = new Set([...idle, 'column', 'object', 'topic', 'whole', 'hint']);
   if (!tokens.every(({ kind }) => allowed.has(kind)) || tokens.some(({ kind }) => kind === 'row'))
@@ -102,7 +106,7 @@ export function applicant(
   const terms = bases.map((sum) =>
     sum.map((term) => ({ ...term, columns: keys, name: applicantName(term, keys) })),
   );
-  return { id: keys.join('+'), kind: 'applicant', sums: terms, ...doubt(about) };
+  return { id: keys.join('+'), kind: 'applicant', sums: terms, ...doubt(about || telling) };
 }
 
 /** 本年新收 · 自然人; of several columns the heading above them. */

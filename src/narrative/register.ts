@@ -23,6 +23,7 @@ export const idle: ReadonlySet<string> = new Set([
   'stop',
   'thisYear',
   'own',
+  'self',
   'scope',
   'all',
   'timely',
