@@ -93,6 +93,10 @@ export function readCount(
   const other = words.some(({ kind }) => kind === 'other') && name.bare;
   const rest = other ? (restOfRow(state) ?? restOf(state)) : undefined;
   if (rest) return { what: { target: rest }, taken: 0 };
+  if (other) {
+    register.row = undefined;
+    register.severalRows = true;
+  }
   return { what: name.channel && register.aboutApplications ? { channel: true } : {}, taken: 0 };
 }
 

@@ -1,3 +1,4 @@
+import type { FormColumn } from '../form/edition.ts';
 import { lexicon } from '../generated/lexicon.ts';
 import {
   type ClaimTarget,
@@ -104,7 +105,7 @@ function cellTarget(
   if (inProceedings && inRow.length > 0 && unknownIn(before) > 0) return undefined;
   const inherited =
     register.columns?.sense?.table === read ? register.columns!.sense!.columns![0] : undefined;
-  const column = inRow[0] ?? mainColumn(read!, rows![0]!) ?? inherited;
+  const column = inRow[0] ?? mainColumn(read!, rows![0]!) ?? inherited ?? partlyNamed(tokens, inPart.columns);
   if (column === undefined) return undefined;
   const row = rowName(read!, rows!, group);
   const term = (key: string): Term => {
@@ -119,6 +120,13 @@ function cellTarget(
     sums: [[term(column)]],
     ...(inherited !== undefined && inRow.length === 0 ? { excuses: [[term(inherited)]] } : {}),
   };
+}
+
+/** 行政处罚决定 of 处理决定数量: the one column whose label holds a word beside the row. */
+function partlyNamed(tokens: readonly Token[], columns: readonly FormColumn[]): string | undefined {
+  const words = tokens.filter(({ kind, text }) => kind === 'filler' && text.length > 1);
+  const named = columns.filter(({ short }) => words.some(({ text }) => short.zh.includes(text)));
+  return named.length === 1 ? named[0]!.key : undefined;
 }
 
 /** 行政复议、行政诉讼合计: several rows in their main columns. */
@@ -144,7 +152,7 @@ function isAside(tokens: readonly Token[]): boolean {
   const aside = tokens.some(
     ({ kind, text }) =>
       ['whole', 'object', 'topic', 'publication', 'limit'].includes(kind) ||
-      lexicon.grammar.aside.some((word) => text.includes(word)),
+      (kind !== 'row' && kind !== 'column' && lexicon.grammar.aside.some((word) => text.includes(word))),
   );
   return aside || unknownIn(tokens) > 3;
 }

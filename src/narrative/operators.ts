@@ -134,6 +134,16 @@ interface Place {
   readonly from: number;
 }
 
+/** Without those of which another that follows is a part: 行政诉讼2件，其中复议后起诉1件. */
+function innermost(claims: readonly Claim[]): Claim[] {
+  const rowsOf = ({ target }: Claim) => target?.sums[0]?.[0]?.rows ?? [];
+  return claims.filter((claim, i) => {
+    const rows = rowsOf(claim);
+    const after = claims.slice(i + 1).map(rowsOf);
+    return !after.some((part) => part.length < rows.length && part.every((row) => rows.includes(row)));
+  });
+}
+
 /** 均获维持, 均为自然人, 均予以公开, 均已办结 say of the whole just before them that all of it was so. */
 export function applyCollectiveClause(
   words: readonly Token[],
@@ -161,7 +171,7 @@ export function applyCollectiveClause(
   };
   if (rulings.length === 1 && words.every(({ kind }) => kind !== 'row')) {
     const column = rulings[0]!.sense!.columns![0]!;
-    return found.slice(from).flatMap((each) => {
+    return innermost(found.slice(from)).flatMap((each) => {
       const [term] = each.target?.sums[0] ?? [];
       const total =
         each.target?.kind === 'cell' &&

@@ -165,7 +165,9 @@ function readNumbers(tokens: readonly Token[], at: number, state: SentenceState)
     if (token.kind === 'figure') claimed = i + 1;
     if (token.kind !== 'number') continue;
     const before = trimmed(tokens.slice(claimed, i));
-    const words = claimed > 0 && before.at(-1)?.text === '、' ? [] : before;
+    const inside = before.findLastIndex(({ text }) => lexicon.grammar.inside.includes(text));
+    const list = before.at(-1)?.text === '、';
+    const words = claimed > 0 ? (list ? [] : before.slice(inside + 1)) : before;
     claimed = i + 1;
     if (isOfOtherPeriod(words)) continue;
     if (words.at(-1)?.kind === 'approx' || tokens[i + 1]?.kind === 'approx') continue;

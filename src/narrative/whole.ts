@@ -50,6 +50,7 @@ export function whole(
     'rate',
     'compare',
     'other',
+    'court',
   ];
   if (tokens.some(({ kind }) => barred.includes(kind))) return undefined;
   const topic = tokens.some(({ kind }) => kind === 'topic');
