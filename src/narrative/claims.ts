@@ -5,7 +5,7 @@ import { type Token, tokensOf } from './lexer.ts';
 import { isHeading, paragraphsIn } from './paragraphs.ts';
 import { type PlainText, plainText } from './plain-text.ts';
 import { refine } from './refine.ts';
-import type { Reporter } from './scope.ts';
+import { isForeign, type Reporter } from './scope.ts';
 import { readSentence } from './sentence.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -31,6 +31,7 @@ export function readClaims(
     underProceedings: false,
     aboutApplications: false,
     aboutOthers: false,
+    foreign: false,
     unit: undefined,
     sentence: first,
     place: paragraphs[0]!.place,
@@ -109,4 +110,5 @@ function open(heading: readonly Token[], discourse: DiscourseState, section: str
     heading.some(({ sense }) => sense?.table !== undefined && proceedings.includes(sense.table));
   discourse.aboutApplications = discourse.underApplications;
   discourse.unit = undefined;
+  discourse.foreign = isForeign(heading, discourse.reporter);
 }

@@ -102,7 +102,10 @@ function endOfWays(tokens: readonly Token[], start: number): number {
 /** The tokens between commas, colons, semicolons and brackets. */
 export function splitClauses(tokens: readonly Token[]): Token[][] {
   const clauses: Token[][] = [[]];
-  for (const token of tokens) {
+  for (const [i, token] of tokens.entries()) {
+    const next = tokens[i + 1];
+    const named = /[：:]/.test(token.text) && next?.kind === 'number';
+    if (named && clauses.at(-1)!.every(({ value }) => value === undefined)) continue;
     if (token.kind === 'stop' && breaks.test(token.text)) clauses.push([]);
     else clauses.at(-1)!.push(token);
   }

@@ -113,7 +113,8 @@ function narrowedTo(
   if (!term || named || !informational || last!.sentence !== discourse.sentence) return undefined;
   if (!register.proceedings.includes(term.read) || isAboutInformation(last!.clause)) return undefined;
   found.pop();
-  return last!.target;
+  const { doubtful: _, ...target } = last!.target!;
+  return target;
 }
 
 /** True where the unit is one in which such things are counted. */

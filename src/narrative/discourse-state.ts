@@ -19,6 +19,8 @@ export interface DiscourseState {
   aboutOthers: boolean;
   /** The unit in which applications were counted last in this part: 件, 宗, 条. */
   unit: string | undefined;
+  /** The part under the last heading is about another body or time: 全系统统计. */
+  foreign: boolean;
   sentence: number;
   place: Place;
 }
@@ -40,6 +42,8 @@ export interface SentenceState {
   base: ClaimTarget | undefined;
   /** The rows of a clause without a number whose share it speaks of. */
   lead: readonly Token[];
+  /** The row that a list after a colon is of: 规范性文件：制发3件；废止2件. */
+  header: Token | undefined;
   /** A number of applications was not read, of which what follows may be parts. */
   unclear: boolean;
   /** Where the last number's quote ends. */

@@ -20,6 +20,8 @@ export interface LexiconEntry {
   readonly vague?: boolean;
   /** The word alone tells that applications, or proceedings about them, are spoken of. */
   readonly telling?: boolean;
+  /** Judged only beside a number that agrees. */
+  readonly doubtful?: boolean;
   /** Numbers beside the words are not read. */
   readonly silences?: boolean;
   readonly words: readonly string[];

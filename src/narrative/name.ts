@@ -11,7 +11,7 @@ import {
 } from './claim-target.ts';
 import { type Token, unknownIn } from './lexer.ts';
 import { applicant, outcome, plainRow } from './outcome.ts';
-import type { Register } from './register.ts';
+import { isAboutInformation, type Register } from './register.ts';
 import { carried, whole } from './whole.ts';
 
 /** What words name: one target, a channel, nothing at all (`bare`), or something that no table has. */
@@ -102,7 +102,8 @@ function cellTarget(
   const inRow = keys.filter((key) => inPart.columns.some((column) => column.key === key));
   if (inRow.length > 1) return undefined;
   const before = tokens.slice(0, Math.max(at, 0)).filter(({ kind }) => kind !== 'body');
-  if (inProceedings && inRow.length > 0 && unknownIn(before) > 0) return undefined;
+  const informational = tokens.some(({ text }) => isAboutInformation(text));
+  if (inProceedings && unknownIn(before) > 0 && (inRow.length > 0 || !informational)) return undefined;
   const inherited =
     register.columns?.sense?.table === read ? register.columns!.sense!.columns![0] : undefined;
   const column = inRow[0] ?? mainColumn(read!, rows![0]!) ?? inherited ?? partlyNamed(tokens, inPart.columns);
@@ -116,7 +117,7 @@ function cellTarget(
   return {
     id: `${shortKey(read!, group ?? rows![0]!)}.${column}`,
     kind: 'cell',
-    ...(inProceedings ? doubt(register.aboutInformation) : {}),
+    ...doubt(inProceedings ? register.aboutInformation : !block.sense!.entry?.doubtful),
     sums: [[term(column)]],
     ...(inherited !== undefined && inRow.length === 0 ? { excuses: [[term(inherited)]] } : {}),
   };

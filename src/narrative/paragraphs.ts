@@ -18,10 +18,12 @@ export function paragraphsIn(text: string): string[] {
 
 /** A numbered line without a sentence: （二）依申请公开情况. */
 export function isHeading(text: string): boolean {
-  return (
-    text.length < 60 &&
-    begins.test(text) &&
-    text.trim().length <= 30 &&
-    !/[。，；\d]/.test(text.trim().replace(begins, ''))
-  );
+  if (text.length >= 60) return false;
+  const words = text.trim().replace(/^(.{4,}?)[（(].*[)）]$/, '$1');
+  if (isItemTitle(words)) return true;
+  return begins.test(words) && words.length <= 30 && !/[。，；\d]/.test(words.replace(begins, ''));
 }
+
+/** ● 区政府本级办理： the title of a list. */
+const isItemTitle = (words: string): boolean =>
+  /^[●■★▲◆◇○□▪►•※☆△▼]/.test(words) && words.length <= 30 && !/[。，；：:\d]./.test(words);

@@ -8,7 +8,10 @@ export interface PlainText {
   readonly at: readonly number[];
 }
 
-const dropped = /[\s\u200b-\u200f\u202a-\u202e\ufeff“”"'‘’「」『』]/;
+/** ① and ● begin an item of a list. */
+const listMarks = /[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793●■★*＊▲◆◇○□▪►•※☆△▼]/;
+
+const dropped = /[【\s\u200b-\u200f\u202a-\u202e\ufeff“”"'‘’「」『』]/;
 
 /** 《…》: titles of laws and documents count nothing. */
 const longestTitle = 80;
@@ -25,7 +28,11 @@ export function plainText(original: string): PlainText {
       continue;
     }
     if (dropped.test(char) || isSeparator(original, i)) continue;
-    const plain = simplify(char === '…' || char === '㈠' ? char : char.normalize('NFKC'));
+    const plain = listMarks.test(char)
+      ? '；'
+      : char === '】'
+        ? '：'
+        : simplify(char === '…' || char === '㈠' ? char : char.normalize('NFKC'));
     for (const each of plain) {
       text += each;
       for (let n = 0; n < each.length; n++) at.push(i);

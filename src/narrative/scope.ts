@@ -70,6 +70,14 @@ export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporte
   }
 }
 
+/** True for the words of a heading that name another body or time. */
+export function isForeign(heading: readonly Token[], reporter: Reporter): boolean {
+  const scope: Scope = { otherBody: false, otherPeriod: false, otherMatter: false, word: undefined };
+  const tokens = heading.map((token) => ({ ...token, kind: kindOfYear(token, reporter.year) }));
+  follow(tokens, scope, reporter);
+  return scope.otherBody || scope.otherPeriod;
+}
+
 /** 除信息公开类案件外: what follows is of other matters. */
 function excludesInformation(tokens: readonly Token[]): boolean {
   const at = tokens.findIndex(({ kind }) => kind === 'except');
@@ -95,10 +103,11 @@ function isOther(tokens: readonly Token[], at: number, { organization }: Reporte
     .find(
       ({ kind, text }) => !['filler', 'sum', 'thisYear', 'unknown', 'body'].includes(kind) || text === '、',
     );
+  const alone = tokens.every(({ kind }) => kind === 'body' || kind === 'filler');
   const acts =
     next === undefined || ['whole', 'number', 'topic', 'object', 'row', 'stop'].includes(next.kind);
   const among = tokens.slice(0, at).some(({ kind }) => kind === 'part');
   const before = tokens.slice(0, at).findLast(({ kind }) => kind !== 'unknown' && kind !== 'body');
   const towards = before && lexicon.grammar.towards.includes(before.text);
-  return acts && !towards && (among || (organization !== undefined && next?.kind === 'whole'));
+  return acts && !towards && (alone || among || (organization !== undefined && next?.kind === 'whole'));
 }

@@ -27,7 +27,7 @@ export function readSentence(all: readonly Token[], plain: PlainText, discourse:
   );
   if (tokens.some(({ kind }) => kind === 'topic')) discourse.aboutOthers = false;
   if (tellsOfApplications(tokens, vocabulary) && !discourse.aboutOthers) discourse.aboutApplications = true;
-  if (tokens.every(({ kind }) => !claiming.has(kind))) return [];
+  if (discourse.foreign || tokens.every(({ kind }) => !claiming.has(kind))) return [];
   const state: SentenceState = {
     discourse,
     plain,
@@ -35,10 +35,7 @@ export function readSentence(all: readonly Token[], plain: PlainText, discourse:
       ...vocabulary,
       aboutApplications: discourse.aboutApplications && !discourse.aboutOthers,
       aboutInformation:
-        discourse.underProceedings ||
-        discourse.aboutApplications ||
-        all.some(({ text }) => isAboutInformation(text)) ||
-        tellsOfProceedings(tokens, vocabulary),
+        discourse.underProceedings || discourse.aboutApplications || tellsOfProceedings(tokens, vocabulary),
       row: undefined,
       severalRows: false,
       columns: undefined,
@@ -52,6 +49,7 @@ export function readSentence(all: readonly Token[], plain: PlainText, discourse:
     end: 0,
     base: undefined,
     lead: [],
+    header: undefined,
     unclear: false,
   };
   let skip = false;
@@ -99,7 +97,7 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
   const first = clause[0];
   if (!first) return skip;
   if (/[；;]/.test(plain.text[first.start - 1] ?? '')) {
-    register.row = undefined;
+    register.row = state.header;
     register.severalRows = false;
     state.before = found.length;
     state.partOf = undefined;
@@ -108,6 +106,7 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
   if (state.unread !== undefined && (plain.text[first.start - 1] === '(' || first.kind === 'part'))
     state.partOf = state.unread;
   state.unread = undefined;
+  register.aboutInformation ||= clause.some(({ text }) => isAboutInformation(text));
   const compare = clause.findIndex(({ kind }) => kind === 'compare');
   const tokens = compare < 0 ? clause : clause.slice(0, compare);
   const counts = tokens.filter(({ kind }) => kind === 'number');
@@ -116,6 +115,7 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
   if (counts.length === 0) {
     noteRows(tokens, register);
     state.lead = leadOf(tokens, register);
+    if (/[：:]/.test(plain.text[clause.at(-1)!.end] ?? '')) state.header = register.row;
   }
   if (skip || scope.otherBody || scope.otherPeriod || scope.otherMatter) return skip;
   const from = found.length;
@@ -170,6 +170,7 @@ function readNumbers(tokens: readonly Token[], at: number, state: SentenceState)
     const words = claimed > 0 ? (list ? [] : before.slice(inside + 1)) : before;
     claimed = i + 1;
     if (isOfOtherPeriod(words)) continue;
+    if (lexicon.grammar.from.includes(words.at(-1)?.text ?? '')) continue;
     if (words.at(-1)?.kind === 'approx' || tokens[i + 1]?.kind === 'approx') continue;
     noteRows(words, register);
     const end = nextNumber(tokens, i + 1);

@@ -33,6 +33,9 @@ export function wholeTarget({ table, entry }: WordSense): ClaimTarget | undefine
   };
 }
 
+/** Words beside a bare 申请31件, which is judged only beside a number that agrees. */
+const barely = new Set(['object', 'sum', 'thisYear', 'stop']);
+
 /** 收到, 受理, 办结, 答复 of the applications as a whole; a verb for handling may be any of them. */
 export function whole(
   tokens: readonly Token[],
@@ -57,7 +60,7 @@ export function whole(
   const object = topic || tokens.some(({ kind }) => kind === 'object');
   const verbs = tokens.filter(({ kind, sense }) => kind === 'whole' && sense!.table === table);
   const last = verbs.at(-1);
-  if (!last && !topic) return undefined;
+  if (!last && !topic && !tokens.every(({ kind }) => barely.has(kind))) return undefined;
   const at = last ? tokens.indexOf(last) : 0;
   const before = tokens.slice(0, tokens.indexOf(verbs[0] ?? tokens[0]!));
   if (before.some(({ kind }) => kind === 'no' || kind === 'except')) return undefined;
@@ -76,7 +79,7 @@ export function whole(
   return (
     base && {
       ...base,
-      ...doubt(about || (object && verbs.length > 0)),
+      ...doubt(topic || (last ? about || object : false)),
       ...(limit ? { limited: true as const } : {}),
       ...(unknownIn(before) > 0 || before.some(mayBeItsOffice) ? { owned: true as const } : {}),
     }
