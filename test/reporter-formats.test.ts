@@ -423,6 +423,18 @@ describe('xlsx', () => {
   });
 });
 
+it('shows 300 reports on two screens: who must mend what', async () => {
+  const of = (status: ReportResult['status']) => results.find((result) => result.status === status)!;
+  const given = Array.from({ length: 300 }, (_, i) => ({
+    ...of(i % 5 > 0 ? 'passed' : i === 150 ? 'unreadable' : 'failed'),
+    file: `${i}.xlsx`,
+  }));
+  const lines = (await textOf('table', 'zh', given)).split('\n');
+  expect(lines.length).toBeLessThanOrEqual(90);
+  for (const { file, status } of given)
+    expect([file, lines.some((line) => line.includes(` ${file} `))]).toEqual([file, status !== 'passed']);
+});
+
 describe('html', () => {
   it.each(['zh', 'en'] as const)(
     'loads nothing and runs nothing but its own script: %s',
