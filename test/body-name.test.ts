@@ -66,3 +66,13 @@ test.each([
   const { name } = reportBody({ file });
   expect([name?.places, name?.core]).toEqual([places, core]);
 });
+
+test.each(['report.docx', '年报.xlsx', 'Annual report (final).pdf', '附件2024.xlsx'])(
+  'two files called %s that name no body are not of one body',
+  (name) => {
+    const index = new BodyIndex<string>();
+    index.add(reportBody({ file: `甲/${name}` }), '甲');
+    expect(index.find(reportBody({ file: `乙/${name}` }))).toEqual([]);
+    expect(index.find(reportBody({ organization: '清河县教育局', file: `乙/${name}` }))).toEqual([]);
+  },
+);

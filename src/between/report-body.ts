@@ -16,7 +16,7 @@ export interface Named {
 
 const years = /(?:20\d{2}|二[〇○零][一二三][〇○零一二三四五六七八九])年?度?/g;
 const reportWords =
-  /(?:关于|报送|政府信息公开|政务公开|信息公开|工作|情况|年度|报告|年报|定稿|终稿|最终版?|修改版?|上报|发布版?)/g;
+  /(?:关于|报送|政府信息公开|政务公开|信息公开|工作|情况|年度|报告|年报|定稿|终稿|最终版?|修改版?|上报|发布版?|副本|附件|report|annual|final|copy)/gi;
 /** So many folders above a file may name its place. */
 const mostFolders = 4;
 

@@ -58,7 +58,7 @@ async function* checkByYear(
   inputs: readonly Input[],
   settings: CheckInputsSettings,
 ): AsyncGenerator<CheckedInput> {
-  if (inputs.length > manyInputs) setFlagsFromString('--heap-growing-percent=50');
+  if (inputs.length > manyInputs) setFlagsFromString('--heap-growing-percent=30');
   const settingsFor = (input: Input) => taskSettings(input, settings);
   const cache = settings.cache ?? (await openedCache(settings.cacheFolder));
   const judging = { ...settings, ...(cache ? { cache } : {}), settingsFor };
