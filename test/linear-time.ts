@@ -20,7 +20,7 @@ const noise = 30;
  * machine is disturbed by others and never made faster by them.
  */
 export async function isLinear(work: (size: number) => unknown, size: number): Promise<boolean> {
-  for (let tries = 0; tries < 4; tries++) {
+  for (let tries = 0; tries < 10; tries++) {
     const once = await timeOf(() => work(size));
     const fourfold = await timeOf(() => work(4 * size));
     if (fourfold <= most * Math.max(once, noise)) return true;
