@@ -51,3 +51,10 @@ it('a single row of the group in a form that has three stays its row', async () 
     .replace(printed[0]!, '');
   expect(table(await read(only, 'report.csv')).substitutes).toEqual(['results.other']);
 });
+
+it('one cell a line: rows whose labels are lost stand in the file, with the numbers of the row above', async () => {
+  const text = readFileSync('fixtures/carriers/one-a-line.txt', 'utf8');
+  const { missingRows, unclearRows } = table(await read(without(text, printed.slice(1)), 'report.txt'));
+  expect(missingRows).toEqual([]);
+  expect(unclearRows.map(({ row }) => row)).toEqual(labels.map((key) => `results.other.${key}`));
+});

@@ -163,3 +163,18 @@ describe('normalising', () => {
     expect(normaliseReport(again, editions).changes).toEqual([]);
   });
 });
+
+it('a blank total stays blank where its sums hold with 0 only because their other blanks would be 0', async () => {
+  const total = { naturalPerson: 3, total: '' };
+  const { changes, kept } = await normalise({
+    edition: '2021',
+    applications: {
+      received: total,
+      results: { granted: total, total: { naturalPerson: '', total: '' } },
+    },
+  });
+  const isTotal = ({ key }: { key: string }) =>
+    /received.total|results.total.(?:naturalPerson|total)$/.test(key);
+  expect(changes.filter(isTotal)).toEqual([]);
+  expect(kept.filter(isTotal)).toHaveLength(3);
+});

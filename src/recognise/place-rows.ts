@@ -38,6 +38,7 @@ export function placeRows(
   const columnsNamed = new Set<string>();
   /** Row key → the block that it was first found in. */
   const blocks = new Map<string, number>();
+  const overfull: Overfull = new Map();
   const start = Math.max(0, ...data.filter(({ row }) => row).map(labelEnd));
   for (const entry of data) {
     const part = table.parts.find(({ rows }) => entry.row && rows.includes(entry.row)) ?? entry.part;
@@ -52,11 +53,13 @@ export function placeRows(
       continue;
     }
     const keys = part.columns.map(({ key }) => key);
+    const spare = Math.floor(numbersOf(entry) / keys.length) - 1;
+    if (spare > 0) overfull.set(entry.row.key, { spare, place: at });
     const first = entry.line.grid === 'exact' ? startOf(entry, header, start) : 0;
     const placement = entry.turned ? unclear : placeSlots(entry.line, entry.from, first, keys, header);
     add(entry, placement, placed, draft, blocks, at);
   }
-  return finish(table, rows, placed, draft, columnsNamed, data);
+  return finish(table, rows, { placed, overfull }, draft, columnsNamed, data);
 }
 
 const labelEnd = ({ line, from }: DataLine): number => {
@@ -117,7 +120,7 @@ function repeat(draft: Draft, row: string, first: Cell['place'], next: Cell['pla
 function finish(
   table: FormTable,
   rows: readonly FormRow[],
-  placed: Map<string, Map<string, Cell>>,
+  { placed, overfull }: { placed: Map<string, Map<string, Cell>>; overfull: Overfull },
   draft: Draft,
   columnsNamed: ReadonlySet<string>,
   data: readonly DataLine[],
@@ -149,7 +152,10 @@ function finish(
   const expected = rows.filter(
     ({ key }) => !replaced.has(key) && (substitutes.includes(key) || !allSubstitutes.has(key)),
   );
-  const missingRows = expected.map(({ key }) => key).filter((key) => !seen.has(key));
+  const lost = expected.map(({ key }) => key).filter((key) => !seen.has(key));
+  const within = rowsWithin(overfull, expected, lost);
+  draft.unclearRows.push(...within);
+  const missingRows = lost.filter((key) => !within.some(({ row }) => row === key));
   const missingColumns = table.parts.flatMap((part) => {
     const partRows = part.rows.flatMap(({ key }) => placed.get(key) ?? []);
     return partRows.length === 0
@@ -165,4 +171,21 @@ function finish(
     lines: new Set(data.map(({ line }) => line.index)),
     reported: draft.reported,
   };
+}
+
+/** By the key of a row whose line holds the numbers of several: of how many more, and where. */
+type Overfull = Map<string, { readonly spare: number; readonly place: Cell['place'] }>;
+
+/** The lost rows that follow an overfull one: their labels are gone, but their numbers stand there. */
+function rowsWithin(
+  overfull: Overfull,
+  expected: readonly FormRow[],
+  lost: readonly string[],
+): { row: string; place: Cell['place'] }[] {
+  return [...overfull].flatMap(([key, { spare, place }]) => {
+    const at = expected.findIndex((row) => row.key === key);
+    const next = expected.slice(at + 1, at + 1 + spare);
+    const end = next.findIndex((row) => !lost.includes(row.key));
+    return at < 0 ? [] : next.slice(0, end < 0 ? spare : end).map((row) => ({ row: row.key, place }));
+  });
 }

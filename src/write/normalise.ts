@@ -118,11 +118,29 @@ function fits(unit: string, { kind, unit: columnUnit }: FormColumn): boolean {
 
 /** Blank cells that are not written as 0, since an equation does not hold with 0 in them, and what is known of them. */
 function owedBlanks(report: Report, { equations, cells }: ReportForm): ReadonlyMap<string, Localized> {
-  const open = equations.filter((equation) => evaluate(equation, report, cells).status !== 'passed');
-  if (open.length === 0) return new Map();
+  const failing = equations.filter((equation) => evaluate(equation, report, cells).status !== 'passed');
+  if (failing.length === 0) return new Map();
   const { values } = forcedValues(report, equations, cells);
-  const operands = open.flatMap(({ left, right }) => [...left, ...right]);
+  const filled = filledTotals(report, equations);
+  // A sum over a blank that cannot be 0 holds by chance alone.
+  const byChance = equations.filter(({ left, right }) => [...left, ...right].some((key) => filled.has(key)));
+  const operands = [...failing, ...byChance].flatMap(({ left, right }) => [...left, ...right]);
   return new Map(operands.map((key) => [key, reasonFor(values.get(key))]));
+}
+
+/** Blank totals that cannot be 0, since one of their parts is more or is such a total itself. */
+function filledTotals(report: Report, equations: ReportForm['equations']): ReadonlySet<string> {
+  const filled = new Set<string>();
+  const isMore = (key: string): boolean => filled.has(key) || (report.cells.get(key)?.value ?? 0) > 0;
+  for (let size = -1; size < filled.size; ) {
+    size = filled.size;
+    for (const { left, right } of equations) {
+      const [total, other] = right;
+      if (other === undefined && report.cells.get(total!)?.status === 'blank' && left.some(isMore))
+        filled.add(total!);
+    }
+  }
+  return filled;
 }
 
 function reasonFor(number: number | undefined): Localized {
