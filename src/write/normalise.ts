@@ -121,11 +121,9 @@ function owedBlanks(report: Report, { equations, cells }: ReportForm): ReadonlyM
   const failing = equations.filter((equation) => evaluate(equation, report, cells).status !== 'passed');
   if (failing.length === 0) return new Map();
   const { values } = forcedValues(report, equations, cells);
-  const filled = filledTotals(report, equations);
-  // A sum over a blank that cannot be 0 holds by chance alone.
-  const byChance = equations.filter(({ left, right }) => [...left, ...right].some((key) => filled.has(key)));
-  const operands = [...failing, ...byChance].flatMap(({ left, right }) => [...left, ...right]);
-  return new Map(operands.map((key) => [key, reasonFor(values.get(key))]));
+  const operands = failing.flatMap(({ left, right }) => [...left, ...right]);
+  const owed = [...operands, ...filledTotals(report, equations)];
+  return new Map(owed.map((key) => [key, reasonFor(values.get(key))]));
 }
 
 /** Blank totals that cannot be 0, since one of their parts is more or is such a total itself. */
