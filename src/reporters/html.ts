@@ -67,7 +67,9 @@ export const html: Reporter = (settings) => {
         `<h1>${title}</h1>`,
         `<p>${totals}</p>`,
         ...(only ? [] : [overviewView(data)]),
-        ...(notes.length > 0 ? [`<ul>${notes.join('')}</ul>`] : []),
+        ...(notes.length > 0
+          ? [`<h2>${t('另外', 'Also')}</h2><ul class="notes">${notes.join('')}</ul>`]
+          : []),
         sectionsView(data, reports),
       ];
       return documentOf(title, body.join('\n'), data, reports);

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkFile, editions, type JudgedReport, type ReportResult, rules } from '../../src/index.ts';
 import { html } from '../../src/reporters/html.ts';
-import type { ReporterSettings } from '../../src/reporters/reporter.ts';
+import type { ReporterSettings, RunEnd } from '../../src/reporters/reporter.ts';
 import { readFixture } from '../rule-fixture.ts';
 import { writtenBytes } from '../written.ts';
 import { startChromium, watchPage } from './chromium.ts';
@@ -42,9 +42,14 @@ afterAll(async () => {
 const checked = (path: string) => checkFile({ name: path, bytes: readFixture(`fixtures/${path}`) });
 
 /** Opens the page of these results; `name` is that of its file and of its picture. */
-async function open(name: string, results: readonly ReportResult[], options: object = {}) {
+async function open(
+  name: string,
+  results: readonly ReportResult[],
+  options: object = {},
+  run: RunEnd = { skippedFiles: [] },
+) {
   const path = join(folder, `${name}.html`);
-  writeFileSync(path, await writtenBytes(html, results, settings));
+  writeFileSync(path, await writtenBytes(html, results, settings, run));
   const page = await browser.newPage({ viewport: { width: 1400, height: 1000 }, ...options });
   const deeds = watchPage(page);
   await page.goto(pathToFileURL(path).href);
@@ -105,6 +110,44 @@ describe('the page of one report', () => {
     const { page } = await open('one-quote', await checked('rules/text-table-mismatch/fails.json'));
     expect((await page.locator('.findings blockquote').first().textContent())!.length).toBeGreaterThan(8);
     await close(page, 'one-quote');
+  });
+});
+
+describe('the page read aloud', () => {
+  it('names its tables, choices and headings, and tells who did not report', async () => {
+    const together = {
+      missing: [{ name: '丙县审计局', year: 2024 }],
+      ...{ twice: [], strangers: [], withoutPrior: ['甲.xlsx'], otherNames: [] },
+    };
+    const { page } = await open('aloud', await many(4), {}, { skippedFiles: [], together });
+    await page.locator('#matrix summary').click();
+    for (const table of await page.locator('table.overview, table.form').all())
+      expect(await table.getAttribute('aria-label')).not.toBe('');
+    expect(await count(page, 'th:not([scope])')).toBe(0);
+    for (const name of ['搜索', '结论', '年度', '检查项']) {
+      const field = page.getByRole(name === '搜索' ? 'searchbox' : 'combobox', { name });
+      expect(await field.count()).toBe(1);
+    }
+    await page.getByRole('searchbox').fill('2023');
+    expect(await page.getByRole('status').first().textContent()).toBe('2 / 4 份');
+    const levels = await page.locator('h1, h2, h3').evaluateAll((all) => all.map(({ tagName }) => tagName));
+    expect(levels[0]).toBe('H1');
+    for (const [i, level] of levels.entries())
+      expect(Number(level[1])).toBeLessThanOrEqual(Number(levels[Math.max(0, i - 1)]![1]) + 1);
+    const notes = await page.locator('.notes li').allTextContents();
+    expect(notes).toEqual(['名单上没有报送：丙县审计局（2024 年）', '没有找到上年报告：甲.xlsx']);
+    await close(page, 'aloud');
+  });
+
+  it('prints the overview with room for what is wrong', async () => {
+    const { page } = await open('printed', await many(4), { viewport: { width: 688, height: 1000 } });
+    await page.emulateMedia({ media: 'print' });
+    const widths = await page
+      .locator('.overview thead th')
+      .evaluateAll((all) => all.map((head) => (head as unknown as { offsetWidth: number }).offsetWidth));
+    expect(Math.min(...widths)).toBeGreaterThan(35);
+    expect(widths[6]).toBeGreaterThan(130);
+    await close(page, 'printed');
   });
 });
 

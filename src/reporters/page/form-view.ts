@@ -23,7 +23,8 @@ export function formView(
     return `<tr>${cells.join('')}</tr>`;
   });
   const grid = `<colgroup>${'<col>'.repeat(layout.columns)}</colgroup>`;
-  return `<div class="scroll" tabindex="0"><table class="form" lang="zh">${grid}${lines.join('\n')}</table></div>`;
+  const name = `role="region" aria-label="${escaped(report.title)}"`;
+  return `<div class="scroll" tabindex="0" ${name}><table class="form" lang="zh" aria-label="${escaped(report.title)}">${grid}${lines.join('\n')}</table></div>`;
 }
 
 const spansOf = ({ rows, columns }: FormCellBox): string =>

@@ -26,7 +26,7 @@ ${choice(
   used.map(({ id, title }) => [id, title] as const),
 )}
 <output id="shown" aria-live="polite"></output></div>
-<div class="scroll" tabindex="0"><table class="overview"><thead>${tableRow(heads, 'th')}</thead><tbody>
+<div class="scroll" tabindex="0" role="region" aria-label="${t('总览', 'overview')}"><table class="overview" aria-label="${t('总览，最要紧的在前', 'overview, worst first')}"><thead>${tableRow(heads, 'th')}</thead><tbody>
 ${lines
   .slice(0, portion.lines)
   .map((line) => lineView(line, language))
@@ -55,7 +55,7 @@ function choice(
 }
 
 const grid = (id: string, title: string): string =>
-  `<details class="grid" id="${id}"><summary>${title}</summary><div class="scroll" tabindex="0"></div></details>`;
+  `<details class="grid" id="${id}"><summary>${title}</summary><div class="scroll" tabindex="0" role="region" aria-label="${title}"></div></details>`;
 
 /** A line of the overview. */
 export function lineView(line: PageLine, language: PageData['language']): string {
