@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { judgeInput } from '../src/cli/judging/judge-input.ts';
 import { pack, unpack } from '../src/cli/judging/pack.ts';
+import { digestReport } from '../src/index.ts';
 
 const files = readdirSync('fixtures', { recursive: true, encoding: 'utf8' })
   .map((path) => join('fixtures', path))
@@ -18,6 +19,9 @@ describe('what is judged of a file', () => {
       source: { bytes: readFileSync(path) },
       settings: { withLines: path.length % 2 === 0, debug: false },
     });
-    expect(unpack(pack(judged))).toStrictEqual(judged);
+    const withDigests = judged.judgements.map((judgement) =>
+      'failure' in judgement ? judgement : { ...judgement, digest: digestReport(judgement.report) },
+    );
+    expect(unpack(pack(judged))).toStrictEqual({ ...judged, judgements: withDigests });
   });
 });

@@ -27,8 +27,8 @@ export interface TableDigest {
 /** A number by the roles of its table, row and column: `applications`, `carriedForward`, `total`. */
 export type NumberRole = readonly [table: string, row: string, column: string];
 
-/** The sections whose text is kept. */
-const keptSections = ['overview', 'problems'];
+/** The roles of the sections whose text is kept. */
+export const keptSections = ['overview', 'problems'];
 
 /** Makes the digest of a report; a blank counts as 0, as it does in sums. */
 export function digestReport(report: Report, form: ReportForm, file?: string): ReportDigest {

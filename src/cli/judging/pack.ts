@@ -1,6 +1,8 @@
 import { deserialize, serialize } from 'node:v8';
 import type { FileJudgement } from '../../check.ts';
+import { digestLists, readDigestLists } from '../../form/digest-lists.ts';
 import { type EquationTerms, termsOf } from '../../form/equations.ts';
+import { digestReport, type ReportDigest } from '../../form/report-digest.ts';
 import { type ReportForm, reportForm } from '../../form/report-form.ts';
 import { editions } from '../../generated/editions.ts';
 import type { EquationResult } from '../../model/finding.ts';
@@ -11,11 +13,13 @@ import { packCells, unpackCells } from './pack-cells.ts';
 type Judged = Exclude<FileJudgement, { failure: unknown }>;
 
 /** A judgement without what the form says of every report; its cells are bytes until someone asks for them. */
-interface PackedJudgement extends Omit<Judged, 'report' | 'judgement'> {
+interface PackedJudgement extends Omit<Judged, 'report' | 'judgement' | 'digest'> {
   readonly report: Omit<Report, 'cells'>;
   readonly cells: Uint8Array;
   readonly judgement: Omit<Judged['judgement'], 'equations'>;
   readonly outcomes: Outcomes;
+  /** The numbers of its digest. */
+  readonly lists: string;
 }
 
 /** How the equations of the form came out, in their order. */
@@ -52,13 +56,15 @@ export function unpack(bytes: Uint8Array): JudgedInput {
   };
 }
 
-function packJudgement({ report, judgement, ...lines }: Judged): PackedJudgement {
+function packJudgement({ report, judgement, digest: _, ...lines }: Judged): PackedJudgement {
   const { cells, ...words } = report;
+  const form = reportForm(report, editions);
   const { equations, ...rest } = judgement;
   return {
     ...lines,
     report: words,
-    cells: packCells(cells, partsOf(reportForm(report, editions)).keys),
+    cells: packCells(cells, partsOf(form).keys),
+    lists: digestLists(digestReport(report, form)),
     judgement: rest,
     outcomes: {
       statuses: equations.map(({ status }) => status[0]).join(''),
@@ -72,8 +78,12 @@ function packJudgement({ report, judgement, ...lines }: Judged): PackedJudgement
   };
 }
 
-function unpackJudgement({ report: words, cells, judgement, outcomes, ...lines }: PackedJudgement): Judged {
-  const { keys, terms } = partsOf(reportForm({ ...words, cells: new Map() }, editions));
+function unpackJudgement(packed: PackedJudgement): Judged {
+  const { report: words, cells, judgement, outcomes, lists, ...lines } = packed;
+  const form = reportForm({ ...words, cells: new Map() }, editions);
+  const { keys, terms } = partsOf(form);
+  const tables = form.tables.flatMap(({ compiled, reading }) => (reading.found ? [compiled] : []));
+  const { organization, year } = words;
   let unpacked: Report['cells'] | undefined;
   const report: Report = {
     ...words,
@@ -83,7 +93,12 @@ function unpackJudgement({ report: words, cells, judgement, outcomes, ...lines }
     },
   };
   const equations = terms.map((term, i) => equationOf(term, outcomes, i));
-  return { ...lines, report, judgement: { ...judgement, equations } };
+  const digest: ReportDigest = {
+    ...(organization === undefined ? {} : { organization }),
+    ...(year === undefined ? {} : { year }),
+    ...readDigestLists(lists, tables),
+  };
+  return { ...lines, report, judgement: { ...judgement, equations }, digest };
 }
 
 function byPosition<T>(

@@ -43,8 +43,9 @@ export async function checkTarget(path: string, settings: TargetSettings): Promi
       zh: `“${path}”不是普通文件（是设备、管道或失效的链接），不能写；要写到标准输出，请不写文件名`,
       en: `"${path}" is no regular file (a device, a pipe or a link to nothing) and is not written; for standard output leave the name out`,
     });
+  const isTarget = await sameAs(path);
   for (const input of settings.inputs)
-    if (await isSame(path, input))
+    if (await isTarget(input))
       throw new UsageError({
         zh: `“${path}”就是要读的原文件，决不覆盖；请换一个文件名`,
         en: `"${path}" is the file itself, which is never overwritten; choose another name`,
@@ -60,14 +61,27 @@ export async function checkTarget(path: string, settings: TargetSettings): Promi
 
 /** Whether two paths name one file: by links, or but for the case and composition of letters. */
 export async function isSame(a: FilePath, b: FilePath): Promise<boolean> {
-  const [one, other] = await Promise.all([a, b].map((path) => stat(path).catch(() => undefined)));
-  if (one && other && one.dev === other.dev && one.ino === other.ino && one.ino !== 0) return true;
-  const [first, second] = await Promise.all([a, b].map(plainPath));
-  return first === second;
+  return (await sameAs(a))(b);
 }
 
-async function plainPath(path: FilePath): Promise<string> {
+/** Tells of many paths whether they name the same file as this one, each folder looked up once. */
+async function sameAs(path: FilePath): Promise<(other: FilePath) => Promise<boolean>> {
+  const folders = new Map<string, Promise<string>>();
+  const one = await stat(path).catch(() => undefined);
+  const name = await plainPath(path, folders);
+  return async (other) => {
+    const found = one && (await stat(other).catch(() => undefined));
+    if (found && one.dev === found.dev && one.ino === found.ino && one.ino !== 0) return true;
+    return name === (await plainPath(other, folders));
+  };
+}
+
+async function plainPath(path: FilePath, folders: Map<string, Promise<string>>): Promise<string> {
   const whole = resolve(pathName(path));
-  const folder = await realpath(dirname(whole)).catch(() => dirname(whole));
-  return join(folder, basename(whole)).normalize('NFC').toLowerCase();
+  const above = dirname(whole);
+  const folder = folders.get(above) ?? realpath(above).catch(() => above);
+  folders.set(above, folder);
+  return join(await folder, basename(whole))
+    .normalize('NFC')
+    .toLowerCase();
 }

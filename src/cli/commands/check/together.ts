@@ -84,7 +84,7 @@ export class Together {
       level !== reportLevel(report, { ...(given ? { body: given } : {}), file });
     const related = { file, ...(isNews ? { body: { ...given, level } } : given ? { body: given } : {}) };
     if (year === undefined) return { judged, related, isNews };
-    const digest = this.digest(file, report);
+    const digest = judged.digest ? { ...judged.digest, file } : this.digest(file, report);
     const relations = this.withNamedPrior(digest, year, this.seen.relationsOf({ body, year, digest }));
     if (relations.twins.length > 0)
       this.addTwin(
