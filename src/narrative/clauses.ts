@@ -93,7 +93,7 @@ function endOfWays(tokens: readonly Token[], start: number): number {
     const { kind, text, value } = tokens[i]!;
     if (value !== undefined || kind === 'whole' || /[，；]/.test(text)) return -1;
     if (!lexicon.grammar.ways.includes(text)) continue;
-    const list = tokens.slice(start, i).some((each) => lexicon.grammar.several.includes(each.text));
+    const list = tokens.slice(start, i).some((token) => lexicon.grammar.several.includes(token.text));
     return list ? i : -1;
   }
   return -1;

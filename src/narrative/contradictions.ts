@@ -58,8 +58,8 @@ export function findContradictions(
     if (of && !agrees({ claim: of, interpretations: interpretationsOf(of.target!, report, form) }))
       return false;
     const { target } = judgement.claim;
-    const told = target!.kind === 'outcome' && whole.includes(target!.group ?? '');
-    return !told && isContradicted(judgement, alike.get(target!.id)!);
+    const listed = target!.kind === 'outcome' && whole.includes(target!.group ?? '');
+    return !listed && isContradicted(judgement, alike.get(target!.id)!);
   });
 }
 

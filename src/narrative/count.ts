@@ -132,7 +132,7 @@ function fits(
   if (unit === 'weakUnit')
     return (
       target.kind === 'cell' ||
-      near.some(({ kind: each }) => each === 'topic') ||
+      near.some(({ kind: mark }) => mark === 'topic') ||
       (discourse.aboutApplications && discourse.unit === text.replace(/[\d.]/g, ''))
     );
   return unit === undefined && target.kind !== 'whole';
@@ -211,7 +211,7 @@ function restOfRow({ found, register, discourse }: SentenceState): ClaimTarget |
 /** 行政复议 · 其他结果 + 尚未审结 */
 function joined(row: Localized, columns: readonly Localized[]): Localized {
   const name = (language: 'zh' | 'en') =>
-    `${row[language].split(' · ')[0]} · ${columns.map((each) => each[language]).join(' + ')}`;
+    `${row[language].split(' · ')[0]} · ${columns.map((column) => column[language]).join(' + ')}`;
   return { zh: name('zh'), en: name('en') };
 }
 

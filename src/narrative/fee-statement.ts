@@ -31,10 +31,10 @@ const none =
 export function readFeeStatement(text: string): FeeStatement {
   const tight = text.replace(/[０-９．]/g, (digit) => digit.normalize('NFKC')).replace(/[^\S\n]+/g, '');
   const sent = notices.exec(tight);
-  const said = Number(sent?.[1] ?? sent?.[2] ?? 0) > 0 ? undefined : none.exec(tight)?.[0];
+  const statement = Number(sent?.[1] ?? sent?.[2] ?? 0) > 0 ? undefined : none.exec(tight)?.[0];
   return {
     told: tight.split(/[。；;\n]/).some(tellsOfFees),
-    ...(said === undefined ? {} : { none: said }),
+    ...(statement === undefined ? {} : { none: statement }),
     ...excessIn(tight),
     brokenSums: tight.split(/[。；;\n](?!其中)/).flatMap(brokenSum),
   };
@@ -86,11 +86,11 @@ function brokenSum(sentence: string): BrokenSum[] {
 /** 市本级…，各县区…: what one level and what the levels below it charged, and nothing else. */
 function isOfTwoLevels(list: string, parts: readonly Amount[]): boolean {
   const [first, second] = list.split(new RegExp(amount)).filter((_, i) => i % 3 === 0);
-  return parts.length === 2 && !/等/.test(list) && own.test(first!) && below.test(second!);
+  return parts.length === 2 && !/等/.test(list) && ownLevel.test(first!) && below.test(second!);
 }
 
 /** The two halves of a whole: what the government itself and what those below it charged. */
-const own = /本级|[省市县区]级|[省市县区]直|机关本身/;
+const ownLevel = /本级|[省市县区]级|[省市县区]直|机关本身/;
 const below = /各(?:县|区|市|乡|镇|街|部门)|[市县区]级|区县|县区|县[（(]|下级|下属|乡镇|镇街|街道|所属/;
 
 interface Amount {

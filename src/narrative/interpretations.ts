@@ -17,7 +17,7 @@ export function interpretationsOf(
   form: ReportForm,
 ): Interpretation[] {
   const found = sums.map((terms) => interpret(terms, report, form));
-  return found.every((each) => each !== undefined) ? found : [];
+  return found.every((part) => part !== undefined) ? found : [];
 }
 
 function interpret(terms: readonly Term[], report: Report, form: ReportForm): Interpretation | undefined {
@@ -28,8 +28,8 @@ function interpret(terms: readonly Term[], report: Report, form: ReportForm): In
   for (const [i, term] of terms.entries()) {
     const keys = cellsOf(term);
     const values = keys.map((key) => cellValue(key, report, form));
-    if (keys.length === 0 || values.some((each) => each === undefined)) return undefined;
-    const sum = values.reduce<number>((all, each) => all + each!, 0);
+    if (keys.length === 0 || values.some((part) => part === undefined)) return undefined;
+    const sum = values.reduce<number>((all, part) => all + part!, 0);
     value += term.minus ? -sum : sum;
     cells.push(...keys);
     const sign = i === 0 ? '' : term.minus ? ' − ' : ' + ';
@@ -49,9 +49,9 @@ function cellValue(key: string, report: Report, form: ReportForm): number | unde
   if (!parts) return 0;
   let sum = 0;
   for (const part of parts) {
-    const own = report.cells.get(part);
-    if (!own || (own.status !== 'number' && own.status !== 'blank')) return undefined;
-    sum += own.value ?? 0;
+    const cell = report.cells.get(part);
+    if (!cell || (cell.status !== 'number' && cell.status !== 'blank')) return undefined;
+    sum += cell.value ?? 0;
   }
   return sum;
 }

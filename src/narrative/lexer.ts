@@ -26,7 +26,7 @@ export function tokensOf({ text }: PlainText, words: Words, names: readonly stri
   let unknown = 0;
   let at = 0;
   while (at < text.length) {
-    const name = names.find((each) => text.startsWith(each, at));
+    const name = names.find((known) => text.startsWith(known, at));
     const token = name ? make('self', text, at, at + name.length) : tokenAt(text, at, words);
     if (token) {
       if (at > unknown) tokens.push(make('unknown', text, unknown, at));
@@ -55,7 +55,7 @@ function tokenAt(text: string, at: number, words: Words): Token | undefined {
     (word[0].length > 1 || !/[\d零一二两三四五六七八九十百]/.test(char)) &&
     !units.has(word[1].kind)
   )
-    return { ...make(word[1].kind, text, at, at + word[0].length), sense: word[1] };
+    return wordToken(word, at);
   if (isDigit(text, at)) return periodAt(text, at) ?? numberAt(text, at, words);
   if (text.startsWith('百分之', at)) return shareAt(text, at);
   const numeral = numeralLength(text, at);
@@ -64,10 +64,16 @@ function tokenAt(text: string, at: number, words: Words): Token | undefined {
     const value = numeralValue(text.slice(at, at + numeral));
     return { ...make('number', text, at, at + numeral + unit[0].length), value, decimals: 0, unit: 'unit' };
   }
-  return word && !units.has(word[1].kind)
-    ? { ...make(word[1].kind, text, at, at + word[0].length), sense: word[1] }
-    : undefined;
+  return word && !units.has(word[1].kind) ? wordToken(word, at) : undefined;
 }
+
+const wordToken = ([text, sense]: readonly [string, WordSense], start: number): Token => ({
+  kind: sense.kind,
+  start,
+  end: start + text.length,
+  text,
+  sense,
+});
 
 function isDigit(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
@@ -82,6 +88,7 @@ function wordAt(text: string, at: number, words: Words): readonly [string, WordS
 const period = /20\d\d年?(?:[至到、和及与~—–-]{1,2}(?:20)?\d\d学?年)+/y;
 
 function periodAt(text: string, at: number): Token | undefined {
+  if (text[at] !== '2' || text[at + 1] !== '0') return undefined;
   period.lastIndex = at;
   return period.test(text) ? make('elsewhen', text, at, period.lastIndex) : undefined;
 }
@@ -103,9 +110,17 @@ function numberAt(text: string, at: number, words: Words): Token {
   if (text[end] === '%') return { ...make('percent', text, at, end + 1), value, decimals };
   const unit = wordAt(text, end, words);
   if (!unit || !units.has(unit[1].kind)) return { ...make('number', text, at, end), value, decimals };
-  const token = make('number', text, at, end + unit[0].length);
-  if (unit[1].kind === 'foreignUnit') return { ...token, kind: 'figure' };
-  return { ...token, value, decimals, unit: unit[1].kind };
+  const after = end + unit[0].length;
+  if (unit[1].kind === 'foreignUnit') return make('figure', text, at, after);
+  return {
+    kind: 'number',
+    start: at,
+    end: after,
+    text: text.slice(at, after),
+    value,
+    decimals,
+    unit: unit[1].kind,
+  };
 }
 
 /** 百分之四十八点九 */

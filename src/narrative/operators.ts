@@ -13,14 +13,14 @@ export function respectively(tokens: readonly Token[], state: SentenceState): Cl
   const names = at < 1 ? [] : listOf(tokens.slice(0, at));
   if (at < 1 || numbers.length === 0 || names.length < 2) return undefined;
   if (tokens.slice(0, at).some(({ kind }) => kind === 'number')) return undefined;
-  const each = tokens[at]!.kind === 'each';
+  const alike = tokens[at]!.kind === 'each';
   const between = tokens
     .slice(at + 1)
     .every(({ kind }) => ['number', 'stop', 'filler', 'sum'].includes(kind));
-  if (!between || (each ? numbers.length !== 1 : numbers.length !== names.length)) return [];
+  if (!between || (alike ? numbers.length !== 1 : numbers.length !== names.length)) return [];
   return names.flatMap((words, i) => {
     const { target } = nameOf(words, { ...state.register, row: undefined, severalRows: false });
-    const number = numbers[each ? 0 : i]!;
+    const number = numbers[alike ? 0 : i]!;
     return target
       ? [{ ...stamp(state, tokens[0]!.start, numbers.at(-1)!.end), target, number: number.value! }]
       : [];
@@ -166,28 +166,28 @@ export function applyCollectiveClause(
   );
   if (!short) return [];
   const quoteOf = (claim: Claim) => {
-    const { clause: own } = stamp(state, clause[0]!.start, clause.at(-1)!.end);
-    return claim.clause === own ? own : `${claim.clause}，${own}`;
+    const { clause: quoted } = stamp(state, clause[0]!.start, clause.at(-1)!.end);
+    return claim.clause === quoted ? quoted : `${claim.clause}，${quoted}`;
   };
   if (rulings.length === 1 && words.every(({ kind }) => kind !== 'row')) {
     const column = rulings[0]!.sense!.columns![0]!;
-    return innermost(found.slice(from)).flatMap((each) => {
-      const [term] = each.target?.sums[0] ?? [];
+    return innermost(found.slice(from)).flatMap((counted) => {
+      const [term] = counted.target?.sums[0] ?? [];
       const total =
-        each.target?.kind === 'cell' &&
+        counted.target?.kind === 'cell' &&
         term!.read === rulings[0]!.sense!.table &&
         term!.columns[0] === term!.read.compiled.columnByRole.get('total');
-      if (!total || !each.number || each.target!.sums.length !== 1) return [];
+      if (!total || !counted.number || counted.target!.sums.length !== 1) return [];
       const short = term!.read.compiled.columns.get(column)!.short;
       const rowZh = term!.name.zh.split(' · ')[0];
       const rowEn = term!.name.en.split(' · ')[0];
       const name = { zh: `${rowZh} · ${short.zh}`, en: `${rowEn} · ${short.en}` };
       const target = {
-        ...each.target!,
-        id: `${each.target!.id.slice(0, -term!.columns[0]!.length)}${column}`,
+        ...counted.target!,
+        id: `${counted.target!.id.slice(0, -term!.columns[0]!.length)}${column}`,
         sums: [[{ ...term!, columns: [column], name }]],
       };
-      return [{ ...each, of: each, clause: quoteOf(each), target }];
+      return [{ ...counted, of: counted, clause: quoteOf(counted), target }];
     });
   }
   const whole = found.at(-1);

@@ -28,17 +28,27 @@ export function plainText(original: string): PlainText {
       continue;
     }
     if (dropped.test(char) || isSeparator(original, i)) continue;
-    const plain = listMarks.test(char)
-      ? '；'
-      : char === '】'
-        ? '：'
-        : simplify(char === '…' || char === '㈠' ? char : char.normalize('NFKC'));
-    for (const each of plain) {
-      text += each;
-      for (let n = 0; n < each.length; n++) at.push(i);
+    const plain = plainChar(char);
+    for (const letter of plain) {
+      text += letter;
+      for (let n = 0; n < letter.length; n++) at.push(i);
     }
   }
   return { text, original, at };
+}
+
+/** What characters are read as, each looked up once. */
+const plainChars = new Map<string, string>();
+
+function plainChar(char: string): string {
+  let plain = plainChars.get(char);
+  if (plain === undefined) {
+    if (listMarks.test(char)) plain = '；';
+    else if (char === '】') plain = '：';
+    else plain = simplify(char === '…' || char === '㈠' ? char : char.normalize('NFKC'));
+    plainChars.set(char, plain);
+  }
+  return plain;
 }
 
 /** 1,126 and １，１２６, but not 3,4. */

@@ -90,9 +90,9 @@ const isGovernment = ({ organization }: Reporter): boolean =>
   lexicon.grammar.government.some((word) => organization?.endsWith(word));
 
 /** A body of unknown level that has a name is no province and no country. */
-function isWider(level: Level, { level: own, organization }: Reporter): boolean {
-  if (own === undefined) return organization !== undefined && ranks[level] < ranks.city;
-  return ranks[level] < ranks[own];
+function isWider(level: Level, { level: reporting, organization }: Reporter): boolean {
+  if (reporting === undefined) return organization !== undefined && ranks[level] < ranks.city;
+  return ranks[level] < ranks[reporting];
 }
 
 /** A body other than the one that reports, before a word for receiving or a number: 区住建局收到, 区住建局12件. */

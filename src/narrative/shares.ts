@@ -34,20 +34,20 @@ function brokenShare(
   form: ReportForm,
 ): BrokenShare[] {
   const { target, number, percent, channel, place } = claim;
-  const told = channel || ['outcome', 'applicant', 'rate'].includes(target?.kind ?? '');
-  if (percent === undefined || !told) return [];
+  const judged = channel || ['outcome', 'applicant', 'rate'].includes(target?.kind ?? '');
+  if (percent === undefined || !judged) return [];
   const wholes = around(claims, at).filter(
     (other) => other.number !== undefined && other.place === place && other.sentence <= claim.sentence,
   );
-  const own = target ? interpretationsOf(target, report, form) : [];
-  const agrees = own.some(({ value }) => value === number);
+  const readings = target ? interpretationsOf(target, report, form) : [];
+  const agrees = readings.some(({ value }) => value === number);
   if (target?.doubtful && !(agrees && number! > 1)) return [];
   const parts = agrees
     ? [number!]
-    : [...own.map(({ value }) => value), ...(number === undefined ? [] : [number])];
+    : [...readings.map(({ value }) => value), ...(number === undefined ? [] : [number])];
   const totals = [
     ...tables.map(({ value }) => value),
-    ...wholes.map((each) => each.number ?? 0),
+    ...wholes.map((whole) => whole.number ?? 0),
     ...groupOf(target, report, form),
   ];
   const step = 10 ** -percent.decimals;
@@ -55,8 +55,8 @@ function brokenShare(
   if (parts.some((part) => totals.some((total) => total > 0 && fits(part, total)))) return [];
   const rate = target?.kind === 'rate' ? tables.at(-1) : undefined;
   const base = rate ?? (target?.kind === 'outcome' ? tables[0] : (inText(wholes) ?? tables[1]));
-  const received = target?.kind === 'applicant' && base !== tables[0] ? own[1] : undefined;
-  const part = received ?? own[0] ?? { value: number!, name: { zh: '', en: '' }, cells: [] };
+  const received = target?.kind === 'applicant' && base !== tables[0] ? readings[1] : undefined;
+  const part = received ?? readings[0] ?? { value: number!, name: { zh: '', en: '' }, cells: [] };
   if (!base?.value || parts.length === 0) return [];
   return [{ claim, part, base, expected: Math.round((10_000 * part.value) / base.value) / 100 }];
 }

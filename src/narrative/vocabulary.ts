@@ -62,7 +62,7 @@ export function bindLexicon(data: Lexicon, form: ReportForm): Vocabulary {
     table,
     combinations: wholes.filter(({ entry }) => entry!.with),
     any: wholes.reduce<WordSense | undefined>(
-      (most, each) => (count(each) > count(most) ? each : most),
+      (most, sense) => (count(sense) > count(most) ? sense : most),
       undefined,
     ),
     newlyReceived: wholes.find(({ entry }) => entry!.stage === 'incoming' && entry!.sums!.length === 1),
@@ -110,9 +110,9 @@ function* labels(read: ReadTable, described: ReadonlySet<string>): Iterable<[str
 }
 
 function rowSense(read: ReadTable, key: string): WordSense | undefined {
-  const row = read.rows.find((each) => each.key === key);
-  const below = read.compiled.below.get(key)?.filter((each) => read.rows.includes(each)) ?? [];
-  if (below.length > 0) return { kind: 'row', table: read, rows: below.map((each) => each.key), group: key };
+  const row = read.rows.find((row) => row.key === key);
+  const below = read.compiled.below.get(key)?.filter((row) => read.rows.includes(row)) ?? [];
+  if (below.length > 0) return { kind: 'row', table: read, rows: below.map((row) => row.key), group: key };
   return row && { kind: 'row', table: read, rows: [key] };
 }
 

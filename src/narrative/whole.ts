@@ -72,7 +72,7 @@ export function whole(
   if (!last && !['topic', 'object'].includes(tokens.findLast(({ kind }) => !idle.has(kind))?.kind ?? ''))
     return undefined;
   const kinds = [...new Set(verbs.map(({ sense }) => sense!))];
-  const specific = kinds.filter((each) => each !== any);
+  const specific = kinds.filter((kind) => kind !== any);
   const alone = specific.length === 1 && !joinedVerbs(tokens) ? specific[0] : undefined;
   const sense = kinds.length === 1 ? kinds[0] : (alone ?? any);
   const base = sense && wholeTarget(sense);

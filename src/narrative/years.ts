@@ -17,31 +17,31 @@ const announced = /(20\d{2})年度?政府信息公开(?:工作)?年度报告/;
 export function yearsInText(report: Report, section: FormSection | undefined): ToldYear[] {
   const overview = report.sections.flatMap(({ key, paragraphs }) => (key === section?.key ? paragraphs : []));
   const inOverview = new Set(overview.map(({ text }) => text));
-  const told: ToldYear[] = [];
+  const years: ToldYear[] = [];
   for (const { text, place } of [...report.preface, ...overview]) {
     const tight = text.replace(/\s/g, '').replace(/《[^《》]*》/g, '');
     const span = period.exec(tight)?.[1];
-    if (span) told.push({ year: Number(span), where: { zh: '统计期限', en: 'period' }, place });
+    if (span) years.push({ year: Number(span), where: { zh: '统计期限', en: 'period' }, place });
     const until = /截[至止]到?(20\d{2})年12月31日/.exec(tight)?.[1];
     const early = until !== undefined && report.year !== undefined && Number(until) < report.year;
     if (early && !span && !/上年|比|较|同期|结转/.test(tight))
-      told.push({ year: Number(until), where: { zh: '截止日期', en: 'closing day' }, place });
-    const own = /[。，]/.test(tight) && !inOverview.has(text) && announced.exec(tight);
-    if (own) told.push({ year: Number(own[1]), where: { zh: '前言', en: 'preface' }, place });
+      years.push({ year: Number(until), where: { zh: '截止日期', en: 'closing day' }, place });
+    const preface = /[。，]/.test(tight) && !inOverview.has(text) && announced.exec(tight);
+    if (preface) years.push({ year: Number(preface[1]), where: { zh: '前言', en: 'preface' }, place });
   }
-  told.push(...yearsOfLaterParts(report, section));
+  years.push(...yearsOfLaterParts(report, section));
   const start = overview.find(({ text }) => text.length > 10);
   const opening = start && /^(20\d{2})年度?[，,]/.exec(start.text.replace(/\s/g, ''))?.[1];
   const others = overview.some(({ text }) => report.year !== undefined && text.includes(String(report.year)));
   if (opening && section && !others) {
     const { zh, en } = sectionName(section);
-    told.push({
+    years.push({
       year: Number(opening),
       where: { zh: `${zh}开头`, en: `start of ${en}` },
       place: start.place,
     });
   }
-  return told;
+  return years;
 }
 
 /** A later section that begins with an earlier year and never speaks of the report's own. */
@@ -49,7 +49,7 @@ function yearsOfLaterParts({ sections, year }: Report, overview: FormSection | u
   return sections.flatMap(({ key, paragraphs }) => {
     const [start] = key === overview?.key ? [] : paragraphs;
     const text = paragraphs
-      .map((each) => each.text)
+      .map((paragraph) => paragraph.text)
       .join('')
       .replace(/\s/g, '');
     const opening = /^(20\d{2})年度?[，,我本全]/.exec(text)?.[1];
