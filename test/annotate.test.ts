@@ -68,6 +68,12 @@ function markingFor(reports: readonly Report[]): Marking {
   return { heading: '某某局 · 2024', marks: [...marks, ...more], list };
 }
 
+/** The elements of a worksheet in the order that ECMA-376 gives them (CT_Worksheet). */
+const worksheetOrder =
+  'sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection protectedRanges scenarios autoFilter sortState dataConsolidate customSheetViews mergeCells phoneticPr conditionalFormatting dataValidations hyperlinks printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks customProperties cellWatches ignoredErrors smartTags drawing legacyDrawing legacyDrawingHF drawingHF picture oleObjects controls webPublishItems tableParts extLst'.split(
+    ' ',
+  );
+
 /** Every part is well-formed, declared, and refers only to what is there; ids are not given twice. */
 function expectSound(bytes: Uint8Array): void {
   const parts = unzipSync(bytes);
@@ -79,6 +85,12 @@ function expectSound(bytes: Uint8Array): void {
     const isDeclared =
       types.includes(`PartName="/${name}"`) || types.toLowerCase().includes(`extension="${extension}"`);
     expect({ name, isDeclared: isDeclared || name.startsWith('[') }).toEqual({ name, isDeclared: true });
+    if (/^xl\/worksheets\/[^/]+\.xml$/.test(name)) {
+      const names = rootOf(strFromU8(content)).children.map((child) => child.name.replace(/^.*:/, ''));
+      const places = names.map((child) => worksheetOrder.indexOf(child));
+      expect({ name, places }).toEqual({ name, places: [...places].sort((a, b) => a - b) });
+      expect(places).not.toContain(-1);
+    }
     if (extension !== 'rels') continue;
     const text = strFromU8(content);
     const ids = [...text.matchAll(/\sId="([^"]*)"/g)].map((match) => match[1]);

@@ -1,4 +1,5 @@
 import type { MendedFinding, RunTogether, SkippedFile, Summary } from '../model/result.ts';
+import { displayWidth } from '../text/display-width.ts';
 import type { Page } from './check-table.ts';
 import { mendedBlock } from './mended-lines.ts';
 import { type OverviewLine, worseFirst } from './overview-line.ts';
@@ -35,10 +36,11 @@ export function overviewLines(overview: Overview, page: Page): string[] {
     : quiet || bad.length + warned.length > mostLines
       ? bad
       : [...bad, ...warned];
+  const columns = columnsOf(listed, page);
   const left = verbose || quiet || listed.length > bad.length ? 0 : warned.length;
   return [
     ...countLines(overview, page),
-    ...(listed.length > 0 ? ['', ...listed.flatMap((line) => reportLine(line, page))] : []),
+    ...(listed.length > 0 ? ['', ...listed.flatMap((line) => reportLine(line, columns, page))] : []),
     ...(left > 0
       ? [
           language === 'zh'
@@ -97,21 +99,38 @@ function knownPart(knownFailed: number, zh: boolean): string {
   return zh ? `（${knownFailed} 份没有新问题）` : ` (${knownFailed} by nothing new) `;
 }
 
+/** How wide the columns of the overview are: as wide as they need to be, the brief as wide as it may. */
+interface Columns {
+  readonly mark: number;
+  readonly body: number;
+  readonly file: number;
+}
+
+function columnsOf(lines: readonly OverviewLine[], { language, width }: Page): Columns {
+  const mark = language === 'zh' ? 9 : 13;
+  const room = width - 2 - mark;
+  const widest = (texts: readonly string[]) =>
+    texts.reduce((most, text) => Math.max(most, displayWidth(text) + 2), 0);
+  const body = Math.min(widest(lines.map(bodyOf).filter((text) => text !== '')), Math.floor(room * 0.3));
+  const file = Math.min(widest(lines.map((line) => line.file)), Math.floor(room * 0.3));
+  return { mark, body, file };
+}
+
+const bodyOf = ({ name, year }: OverviewLine): string => [name, year].filter(Boolean).join(' ');
+
 /** 改 1 格   乙县民政局 2024   年报.xlsx   J46 其他处理 · 总计 33→3 */
-function reportLine(line: OverviewLine, page: Page): string[] {
-  const { chalk, language, width } = page;
+function reportLine(line: OverviewLine, columns: Columns, page: Page): string[] {
+  const { chalk, width } = page;
   const [mark, color] = markOf(line, page);
-  const markWidth = language === 'zh' ? 9 : 13;
-  const room = width - 2 - markWidth;
-  const body = [line.name, line.year].filter(Boolean).join(' ');
-  const bodyWidth = body === '' ? 0 : Math.floor(room * 0.3);
-  const fileWidth = Math.floor(room * (body === '' ? 0.5 : 0.28));
-  const start = `  ${color(pad(mark, markWidth))}`;
+  const body = bodyOf(line);
+  const bodyWidth = body === '' ? 0 : columns.body;
+  const fileWidth = columns.file + columns.body - bodyWidth;
+  const start = `  ${color(pad(mark, columns.mark))}`;
   const names =
-    (body === '' ? '' : `${pad(cut(body, bodyWidth - 1), bodyWidth)}`) +
-    chalk.dim(pad(cutFront(line.file, fileWidth - 1), fileWidth));
+    (body === '' ? '' : `${pad(cut(body, bodyWidth - 2), bodyWidth)}`) +
+    chalk.dim(pad(cutFront(line.file, fileWidth - 2), fileWidth));
   const brief = printable(line.brief);
-  const briefWidth = room - bodyWidth - fileWidth;
+  const briefWidth = width - 2 - columns.mark - bodyWidth - fileWidth;
   if (line.status !== 'unreadable') return [`${start}${names}${cut(brief, briefWidth)}`.trimEnd()];
   return wrap(brief, briefWidth).map((text, i) =>
     i === 0 ? `${start}${names}${text}` : ' '.repeat(width - briefWidth) + text,
