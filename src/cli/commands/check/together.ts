@@ -73,8 +73,8 @@ export class Together {
       return { judged, related: {}, isNews: false };
     }
     const { report } = judged;
-    const named = { ...(given?.name === undefined ? {} : { organization: given.name }), ...report, file };
-    const body = this.bodies.of(named);
+    const organization = report.organization ?? given?.name;
+    const body = this.bodies.of({ ...(organization === undefined ? {} : { organization }), file });
     const year = report.year ?? yearOfPath(file);
     if (year !== undefined) this.count(body, file, year);
     const level = body.listed?.level;
