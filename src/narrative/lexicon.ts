@@ -40,6 +40,7 @@ export interface Grammar {
   readonly andOthers: readonly string[];
   readonly including: readonly string[];
   readonly at: readonly string[];
+  readonly per: readonly string[];
   readonly from: readonly string[];
   readonly offices: readonly string[];
   readonly negating: readonly string[];

@@ -50,7 +50,8 @@ export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporte
     if (kind === 'own' || kind === 'self') {
       scope.otherBody = false;
       scope.word = undefined;
-    } else if (kind === 'thisYear') scope.otherPeriod &&= sense?.entry?.vague === true;
+    } else if (kind === 'thisYear' && tokens[i + 1]?.kind === 'number') continue;
+    else if (kind === 'thisYear') scope.otherPeriod &&= sense?.entry?.vague === true;
     else if (
       (kind === 'elsewhen' && !lexicon.grammar.at.includes(tokens[i - 1]?.text ?? '')) ||
       (kind === 'lastYear' && !carried)

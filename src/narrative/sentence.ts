@@ -170,11 +170,15 @@ function readNumbers(tokens: readonly Token[], at: number, state: SentenceState)
     const words = claimed > 0 ? (list ? [] : before.slice(inside + 1)) : before;
     claimed = i + 1;
     if (isOfOtherPeriod(words)) continue;
-    if (lexicon.grammar.from.includes(words.at(-1)?.text ?? '')) continue;
     if (words.at(-1)?.kind === 'approx' || tokens[i + 1]?.kind === 'approx') continue;
     noteRows(words, register);
     const end = nextNumber(tokens, i + 1);
-    const read = readCount(words, token, tokens.slice(i + 1, end), end === tokens.length, at, state);
+    const aside =
+      lexicon.grammar.from.includes(words.at(-1)?.text ?? '') ||
+      words.some(({ text }) => lexicon.grammar.per.includes(text));
+    const read = aside
+      ? { what: {}, taken: 0 }
+      : readCount(words, token, tokens.slice(i + 1, end), end === tokens.length, at, state);
     if (!read) continue;
     claimed += read.taken;
     const column = words.findLast(({ kind, sense }) => kind === 'column' && sense!.table !== register.table);
