@@ -81,7 +81,12 @@ export function readHeader(
   const namedBy = (cells: readonly Cell[]) => columnsNamed(cells, columns).map(({ key }) => key);
   const pieces = [...loose, ...lines].filter(isPiece).sort((a, b) => a.index - b.index);
   const inPieces = namedBy(pieces.flatMap(({ cells }) => cells));
+  const inColumns = [...header]
+    .filter(([, { column }]) => !Number.isNaN(column))
+    .sort(([, a], [, b]) => a.column - b.column)
+    .map(([key]) => key);
   const crossed =
+    (lines.some(({ grid }) => grid === 'layout') && !isWithin(inColumns, keys)) ||
     lines.some(({ cells }) => !isWithin(namedBy(cells), keys) && !isWithin(namedBy(cells), upperFirst)) ||
     [true, false].some(
       (isUnder) =>

@@ -119,7 +119,9 @@ function join(lines: LaidLine[], at: number, cell: Token, pieces: readonly Piece
   const row = [...left].reduce((most, entry) => (entry[1].length > most[1].length ? entry : most));
   if (row[1].length === 0) return;
   const text = [cell.text, ...pieces.map((piece) => piece.text)].join('');
-  row[1].push({ ...cell, text });
+  // What follows the note in its line follows the number too, wherever that stood.
+  const behind = pieces.flatMap(({ rest }) => rest.map(({ column }) => column - 1));
+  row[1].push({ ...cell, text, column: Math.min(cell.column, ...behind) });
   row[1].sort((a, b) => a.column - b.column);
   for (const [line, tokens] of left) lines[line] = { ...lines[line]!, tokens };
 }
