@@ -78,3 +78,15 @@ test('the report above and the others below decide among those of one below', as
   expect(diagnoses).toMatchObject([{ file, diagnosis: { unique: true } }]);
   expect(diagnoses[0].diagnosis.againstParent).toBeGreaterThan(0);
 });
+
+test('what is wrong in a report with others below it is told in its own roll-up alone', async () => {
+  const folder = countyFolder((made) => {
+    oneMore(made, fileOf(county, 2024), 'commercialEnterprise');
+    for (const [file, report] of soundCity()) if (file.includes('宿水市人民政府')) made.set(file, report);
+  });
+  const { rollups } = await rollup(folder, '--roster', '名单.csv', '2024', '-r', 'json');
+  const told = rollups.flatMap(({ parent, diagnoses = [] }: { parent: object; diagnoses?: object[] }) =>
+    diagnoses.map(() => parent),
+  );
+  expect(told).toMatchObject([{ organization: county }]);
+});

@@ -42,11 +42,13 @@ export function rollUpTree(
         ].map((found) => named(found, body));
       };
       return roster.flatMap((above) => {
-        const children = below.get(above)?.flatMap(bodyOf);
+        const children = below.get(above);
+        if (!children) return [];
         const parent = bodyOf(above)[0]!;
-        return children
-          ? [withDiagnoses(rollUp(parent, children, measures.editions), parent, children, measures)]
-          : [];
+        const rollup = rollUp(parent, children.flatMap(bodyOf), measures.editions);
+        // What is wrong in a body that is above others itself is told there.
+        const lowest = children.filter((child) => !below.has(child)).flatMap(bodyOf);
+        return [withDiagnoses(rollup, parent, lowest, measures)];
       });
     }),
     strangers: (listed.get(undefined) ?? []).map(({ member }) => member),
