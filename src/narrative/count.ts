@@ -1,3 +1,4 @@
+import { lexicon } from '../generated/lexicon.ts';
 import type { Localized } from '../model/localized.ts';
 import type { Claim } from './claim.ts';
 import { type ClaimTarget, doubt, isIncoming, type Term } from './claim-target.ts';
@@ -41,6 +42,9 @@ export function readCount(
     words.some(({ kind }) => kind === 'whole') && object !== 0
       ? tail.slice(0, object < 0 ? tail.length : object)
       : [];
+  const [joint, matter] = tail;
+  if (lexicon.grammar.of.includes(joint?.text ?? '') && matter?.kind === 'matter')
+    return { what: {}, taken: 0 };
   const narrowed = narrowedTo(words, state);
   if (narrowed) return { what: { target: narrowed }, taken: 0 };
   const first = nameOf([...words, ...beside], register);

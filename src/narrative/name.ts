@@ -109,10 +109,11 @@ function cellTarget(
   const column = inRow[0] ?? mainColumn(read!, rows![0]!) ?? inherited ?? partlyNamed(tokens, inPart.columns);
   if (column === undefined) return undefined;
   const row = rowName(read!, rows!, group);
-  const term = (key: string): Term => {
+  const wider = blocks.length === 0 ? courts[0]?.sense?.rows : undefined;
+  const term = (key: string, of = rows!): Term => {
     const short = read!.compiled.columns.get(key)!.short;
     const name = { zh: `${row.zh} · ${short.zh}`, en: `${row.en} · ${short.en}` };
-    return { read: read!, rows: rows!, columns: [key], name };
+    return { read: read!, rows: of, columns: [key], name };
   };
   return {
     id: `${shortKey(read!, group ?? rows![0]!)}.${column}`,
@@ -120,6 +121,7 @@ function cellTarget(
     ...doubt(inProceedings ? register.aboutInformation : !block.sense!.entry?.doubtful),
     sums: [[term(column)]],
     ...(inherited !== undefined && inRow.length === 0 ? { excuses: [[term(inherited)]] } : {}),
+    ...(wider ? { excuses: [[term(column, wider)]] } : {}),
   };
 }
 

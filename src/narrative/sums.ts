@@ -71,9 +71,16 @@ export function brokenTotals(claims: readonly Claim[]): BrokenSum[] {
     const sum = parts.reduce((total, { number }) => total + number!, 0);
     const taken = parts.filter(({ target }) => isIncoming(target) || target?.stage === 'opening');
     const mixed = taken.length !== parts.length && parts.some(({ target }) => target?.kind === 'whole');
-    const fits = parts.some(
-      (_, i) => parts.slice(i).reduce((total, { number }) => total + number!, 0) === whole.number,
-    );
+    const totals = parts.filter(isTotal).reduce((total, { number }) => total + number!, 0);
+    const fits =
+      totals === whole.number ||
+      parts.some((_, i) => parts.slice(i).reduce((total, { number }) => total + number!, 0) === whole.number);
     return parts.length < 2 || mixed || fits ? [] : [{ whole, parts, sum }];
   });
+}
+
+/** True for the total of a row: 直接起诉8件 in 直接起诉8件（维持4件、在审4件）. */
+function isTotal({ target }: Claim): boolean {
+  const [term] = target?.sums[0] ?? [];
+  return term !== undefined && term.columns[0] === term.read.compiled.columnByRole.get('total');
 }
