@@ -5,7 +5,7 @@ import { type ClaimTarget, doubt, isIncoming, type Term } from './claim-target.t
 import type { DiscourseState, SentenceState } from './discourse-state.ts';
 import type { Token } from './lexer.ts';
 import { nameOf } from './name.ts';
-import { applicantName, outcome } from './outcome.ts';
+import { outcome, within } from './outcome.ts';
 import { isAboutInformation } from './register.ts';
 
 /** So many clauses after a number may still say what it counts. */
@@ -239,14 +239,3 @@ function restOf({ found, register: { bases, rest } }: SentenceState): ClaimTarge
 /** True where a kind of applicant of these is not one of all: of an outcome, of what is carried. */
 const isNarrow = (base: ClaimTarget): boolean =>
   base.kind !== 'cell' && base.kind !== 'applicant' && !isIncoming(base) && base.stage !== 'outgoing';
-
-/** 结转下年21件，其中自然人18件: a kind of applicant of these, not of all. */
-export function within(target: ClaimTarget, { sums }: ClaimTarget): ClaimTarget {
-  const { columns } = target.sums[0]![0]!;
-  return {
-    ...target,
-    sums: sums.map((terms) =>
-      terms.map((term) => ({ ...term, columns, name: applicantName(term, columns) })),
-    ),
-  };
-}

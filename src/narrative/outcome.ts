@@ -117,3 +117,14 @@ export function applicantName({ read, name }: Term, keys: readonly string[]): Lo
   const en = keys.length > 1 ? 'organizations' : column.short.en;
   return { zh: `${name.zh} · ${zh}`, en: `${name.en} · ${en}` };
 }
+
+/** 结转下年21件，其中自然人18件: a kind of applicant of these, not of all. */
+export function within(target: ClaimTarget, { sums }: ClaimTarget): ClaimTarget {
+  const { columns } = target.sums[0]![0]!;
+  return {
+    ...target,
+    sums: sums.map((terms) =>
+      terms.map((term) => ({ ...term, columns, name: applicantName(term, columns) })),
+    ),
+  };
+}

@@ -1,7 +1,7 @@
 import { lexicon } from '../generated/lexicon.ts';
 import type { Claim } from './claim.ts';
 import { type ClaimTarget, isIncoming } from './claim-target.ts';
-import { within } from './count.ts';
+import { within } from './outcome.ts';
 
 /** Readings that the rest of the sentence rules out. */
 export function refine(found: readonly Claim[]): Claim[] {
