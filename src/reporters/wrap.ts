@@ -25,20 +25,26 @@ const closing = /^[，。；：、！？）》”’】〕」』,.;:!?)\]}%]/;
 /** A Chinese character with the marks after it, or a run of other characters. */
 function units(text: string): string[] {
   const result: string[] = [];
+  let last = '';
   for (const segment of characters(text)) {
-    const last = result.at(-1);
-    const wide = displayWidth(segment) > 1;
-    const run =
-      !wide && segment !== ' ' && last !== undefined && !/ $/.test(last) && displayWidth(last.at(-1)!) === 1;
-    const joins = last !== undefined && (run || closing.test(segment) || opening.test(last));
-    if (joins) result[result.length - 1] = last + segment;
+    const isRun =
+      segment !== ' ' &&
+      last !== '' &&
+      last !== ' ' &&
+      displayWidth(segment) < 2 &&
+      displayWidth(last.at(-1)!) === 1;
+    const joins = last !== '' && (isRun || closing.test(segment) || opening.test(last));
+    if (joins) result[result.length - 1] += segment;
     else result.push(segment);
+    last = segment;
   }
   return result;
 }
 
 /** Phrases of at most so many columns, as labels are, stay on one line. */
 const widestPhrase = 20;
+/** Longer ones are none: so many units at a time are taken for one. */
+const longestPhrase = 200;
 
 /** Pieces that stay together: short phrases up to a mark or a space, and the words of longer ones. */
 function pieces(text: string): string[] {
@@ -51,7 +57,7 @@ function pieces(text: string): string[] {
   for (const unit of units(text)) {
     if (unit === ' ' || opening.test(unit.charAt(0))) end();
     phrase.push(unit);
-    if (unit === ' ' || closing.test(unit.at(-1)!)) end();
+    if (unit === ' ' || closing.test(unit.at(-1)!) || phrase.length >= longestPhrase) end();
   }
   end();
   return result;
@@ -64,11 +70,12 @@ function wordsOf(phrase: readonly string[]): string[] {
   const starts = new Set(Array.from(segmentsOf(text, 'word'), ({ index }) => index));
   const result: string[] = [];
   let at = 0;
+  let last = '';
   for (const unit of phrase) {
-    const last = result.at(-1);
-    if (last === undefined || (starts.has(at) && !/\d$/.test(last))) result.push(unit);
-    else result[result.length - 1] = last + unit;
+    if (last === '' || (starts.has(at) && !/\d$/.test(last))) result.push(unit);
+    else result[result.length - 1] += unit;
     at += unit.length;
+    last = unit;
   }
   return result;
 }
@@ -76,13 +83,19 @@ function wordsOf(phrase: readonly string[]): string[] {
 /** What is counted stands after its number on the same line. */
 const unit = /^[件项格处行列份种条年月日元%]/;
 
+/** Numbers are joined to pieces of at most so many characters. */
+const longestBefore = 40;
+
 /** The pieces with numbers joined to the label before them and to their unit. */
 function withNumbers(given: readonly string[]): string[] {
   const result: string[] = [];
   for (const piece of given) {
     const [before = '', space] = result.slice(-2);
     const joins =
-      space === ' ' && before !== '' && (/^\d/.test(piece) || (/\d$/.test(before) && unit.test(piece)));
+      space === ' ' &&
+      before !== '' &&
+      before.length <= longestBefore &&
+      (/^\d/.test(piece) || (/\d$/.test(before) && unit.test(piece)));
     if (joins) result.splice(-2, 2, `${before} ${piece}`);
     else result.push(piece);
   }
@@ -99,25 +112,36 @@ export function wrap(text: string, width: number): string[] {
       lines.push(line.trimEnd());
       line = piece === ' ' ? '' : piece;
     } else line += piece;
-    while (displayWidth(line.trimEnd()) > width && line.length > 1) {
-      const head = fitting(line, width);
-      lines.push(head);
-      line = line.slice(head.length);
-    }
+    const whole = line.trimEnd();
+    if (displayWidth(whole) <= width) continue;
+    const cut = cutAt(whole, width);
+    line = cut.pop()! + line.slice(whole.length);
+    lines.push(...cut);
   }
   lines.push(line.trimEnd());
   return lines;
 }
 
-/** The longest start of a text that fits, at least one character. */
-export function fitting(text: string, width: number): string {
-  let head = '';
+/** A text in parts that fit, each of at least one character. */
+function cutAt(text: string, width: number): string[] {
+  const parts: string[] = [];
+  let part = '';
+  let left = width;
   for (const segment of characters(text)) {
-    if (head !== '' && displayWidth(head + segment) > width) break;
-    head += segment;
+    const columns = displayWidth(segment);
+    if (part !== '' && columns > left) {
+      parts.push(part);
+      part = '';
+      left = width;
+    }
+    part += segment;
+    left -= columns;
   }
-  return head;
+  return [...parts, part];
 }
+
+/** The longest start of a text that fits, at least one character. */
+export const fitting = (text: string, width: number): string => cutAt(text, width)[0]!;
 
 /** The text with spaces up to a display width. */
 export function pad(text: string, width: number): string {
