@@ -38,6 +38,15 @@ describe('the numbers of the running text against the tables', () => {
     expect(said.map(({ message }) => message)).toEqual([{ zh, en }]);
   });
 
+  it('calls a cell blank that is blank', () => {
+    const report = make('2024年，我局新收政府信息公开申请999件。');
+    const [key] = check(report)[0]!.cells!;
+    const blank = { ...report.cells.get(key!)!, raw: null, status: 'blank' as const, value: null };
+    const [found] = check({ ...report, cells: new Map([...report.cells, [key!, blank]]) });
+    expect(found!.message.zh).toMatch(/未填$/);
+    expect(found!.message.en).toMatch(/blank$/);
+  });
+
   it.each([
     '1件申请',
     '1件、，',

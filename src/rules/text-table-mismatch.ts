@@ -32,7 +32,7 @@ export const textTableMismatch: Rule = {
     const vocabulary = vocabularyOf(context.form);
     const claims = claimsOf(report, reportLevel(report, context), vocabulary);
     const wrong = findContradictions(claims, report, context.form, vocabulary.bases);
-    const counts = wrong.map(countMismatch);
+    const counts = wrong.map((judged) => countMismatch(judged, report));
     const judged = new Set(wrong.map(({ claim }) => claim));
     const shares = brokenShares(claims, report, context.form, vocabulary.bases)
       .filter(({ claim }) => !judged.has(claim))
@@ -53,14 +53,19 @@ function claimsOf(
   );
 }
 
-function countMismatch({ claim, interpretations }: JudgedClaim): Violation {
+const blank = { zh: '未填', en: 'blank' };
+
+function countMismatch({ claim, interpretations }: JudgedClaim, report: Report): Violation {
   const { number, clause, scope, place, zero } = claim;
   const different = interpretations.filter(
     ({ value }, i) => interpretations.findIndex((r) => r.value === value) === i,
   );
   const say = (language: 'zh' | 'en') =>
     different
-      .map(({ name, value }) => `${name[language]} ${value}`)
+      .map(({ name, value, cells }) => {
+        const isBlank = cells.length > 0 && cells.every((key) => report.cells.get(key)?.status === 'blank');
+        return `${name[language]} ${isBlank ? blank[language] : value}`;
+      })
       .join(language === 'zh' ? '，或 ' : ', or ');
   const ofScope = scope ? { zh: `（口径：${scope}）`, en: ` (scope: ${scope})` } : { zh: '', en: '' };
   return {
