@@ -117,3 +117,14 @@ describe('the answer to each of twelve kinds of mistakes', () => {
     expect(places.map(({ place }) => placeText(place, 'zh'))).toContain('年度报告!K47');
   });
 });
+
+it.each([60, 80, 120])('the overview at %s columns cuts names before what is to be changed', (width) => {
+  const { results } = answers.get('wrong cell')!;
+  const answer = written(table, [...results, ...results, ...results], {
+    ...{ language: 'en', rules, editions, version: '0.0.0', width, color: false, folder: '/folder' },
+    ...{ quiet: false, verbose: false, details: false },
+  });
+  const lines = answer.split('\n').filter((line) => line.startsWith('  mend 1'));
+  expect(lines).toHaveLength(3);
+  for (const line of lines) expect(line).toMatch(/ 9→6$/);
+});

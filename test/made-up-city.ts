@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { applicants } from './applicants.ts';
 
 /** The numbers of a row by its columns. */
 type Numbers = Readonly<Record<string, number>>;
@@ -30,15 +31,6 @@ export interface CityBody {
   readonly parent?: string;
   readonly alias?: string;
 }
-
-const columns = [
-  'naturalPerson',
-  'commercialEnterprise',
-  'researchInstitution',
-  'publicInterestOrganization',
-  'legalServiceAgency',
-  'otherOrganization',
-] as const;
 
 const city = '宿水市人民政府';
 const counties = ['清河县', '临西县', '南宫区'];
@@ -146,7 +138,7 @@ function leafReport(organization: string, year: number): CityReport {
 function sumOf(organization: string, year: number, below: readonly CityReport[]): CityReport {
   const row = (of: (report: CityReport) => Numbers): Numbers =>
     Object.fromEntries(
-      columns.map((column) => [column, below.reduce((sum, report) => sum + (of(report)[column] ?? 0), 0)]),
+      applicants.map((column) => [column, below.reduce((sum, report) => sum + (of(report)[column] ?? 0), 0)]),
     );
   const number = (of: (report: CityReport) => number) => below.reduce((sum, report) => sum + of(report), 0);
   return {
@@ -204,6 +196,6 @@ export function cityJson(made: CityReport): string {
 const at = (numbers: Numbers, column: string): number => numbers[column] ?? 0;
 
 function row(of: (column: string) => number): Numbers {
-  const numbers = Object.fromEntries(columns.map((column) => [column, of(column)]));
-  return { ...numbers, total: columns.reduce((sum, column) => sum + numbers[column]!, 0) };
+  const numbers = Object.fromEntries(applicants.map((column) => [column, of(column)]));
+  return { ...numbers, total: applicants.reduce((sum, column) => sum + numbers[column]!, 0) };
 }

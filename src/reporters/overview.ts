@@ -131,7 +131,7 @@ function reportLine(line: OverviewLine, columns: Columns, page: Page): string[] 
     chalk.dim(pad(cutFront(line.file, fileWidth - 2), fileWidth));
   const brief = printable(line.brief);
   const briefWidth = width - 2 - columns.mark - bodyWidth - fileWidth;
-  if (line.status !== 'unreadable') return [`${start}${names}${cut(brief, briefWidth)}`.trimEnd()];
+  if (line.status !== 'unreadable') return [`${start}${names}${cutBrief(brief, briefWidth)}`.trimEnd()];
   return wrap(brief, briefWidth).map((text, i) =>
     i === 0 ? `${start}${names}${text}` : ' '.repeat(width - briefWidth) + text,
   );
@@ -148,6 +148,13 @@ function markOf(
   if (status === 'failed') return [zh ? `${errors} 处错` : `${errors} wrong`, chalk.red];
   if (warnings > 0) return [zh ? `${warnings} 处警告` : countOf(warnings, 'warning').en, chalk.yellow];
   return [verdictName.passed[language], chalk.green];
+}
+
+/** A brief cut in its names, since the change at its end (9→6) is what it is read for. */
+function cutBrief(brief: string, width: number): string {
+  const [, names, change] = /^(.*)( \S*→\S*)$/.exec(brief) ?? [];
+  if (names === undefined || change === undefined) return cut(brief, width);
+  return displayWidth(brief) <= width ? brief : cut(names, width - displayWidth(change)) + change;
 }
 
 /** A path cut at its front, since its end tells files apart. */
