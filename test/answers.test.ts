@@ -18,11 +18,18 @@ beforeAll(async () => {
     answers.set(name, { mistake, results: await checkFile({ name: mistake.file, bytes: mistake.bytes }) });
 });
 
-const answerTo = (name: string, width: number, language: Language, color = false): string =>
-  written(table, answers.get(name)!.results, {
+const answerOf = (
+  results: readonly ReportResult[],
+  width: number,
+  language: Language,
+  color = false,
+): string =>
+  written(table, results, {
     ...{ language, rules, editions, version: '0.0.0', width, color, folder: '/folder' },
     ...{ quiet: false, verbose: false, details: false },
   });
+const answerTo = (name: string, width: number, language: Language, color = false): string =>
+  answerOf(answers.get(name)!.results, width, language, color);
 
 const cases = names.flatMap((name) =>
   [60, 80, 120].flatMap((width) => (['zh', 'en'] as const).map((language) => ({ name, width, language }))),
@@ -120,10 +127,7 @@ describe('the answer to each of twelve kinds of mistakes', () => {
 
 it.each([60, 80, 120])('the overview at %s columns cuts names before what is to be changed', (width) => {
   const { results } = answers.get('wrong cell')!;
-  const answer = written(table, [...results, ...results, ...results], {
-    ...{ language: 'en', rules, editions, version: '0.0.0', width, color: false, folder: '/folder' },
-    ...{ quiet: false, verbose: false, details: false },
-  });
+  const answer = answerOf([...results, ...results, ...results], width, 'en');
   const lines = answer.split('\n').filter((line) => line.startsWith('  mend 1'));
   expect(lines).toHaveLength(3);
   for (const line of lines) expect(line).toMatch(/ 9→6$/);

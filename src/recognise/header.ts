@@ -87,7 +87,9 @@ export function readHeader(
     .map(([key]) => key);
   const crossed =
     (lines.some(({ grid }) => grid === 'layout') && !isWithin(inColumns, keys)) ||
-    lines.some(({ cells }) => !isWithin(namedBy(cells), keys) && !isWithin(namedBy(cells), upperFirst)) ||
+    lines
+      .map(({ cells }) => namedBy(cells))
+      .some((named) => !isWithin(named, keys) && !isWithin(named, upperFirst)) ||
     [true, false].some(
       (isUnder) =>
         !isWithin(

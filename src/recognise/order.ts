@@ -1,4 +1,4 @@
-import type { FormTable } from '../form/edition.ts';
+import { tableRows } from '../form/edition.ts';
 import type { Cell, Place } from '../model/document.ts';
 import type { TableReading } from '../model/report.ts';
 import type { Line } from './lines.ts';
@@ -19,9 +19,9 @@ export function orderOf(
   for (const line of used)
     for (const cell of lines[line]!.cells) spots.set(cell, { line, column: cell.column, place: cell.place });
   const found = (cells: Iterable<Cell>): Spot[] => [...cells].flatMap((cell) => spots.get(cell) ?? []);
-  const starts = tableRowKeys(table).flatMap((row) => {
-    const [first] = found(rows.get(row)?.values() ?? []).sort(compare);
-    return first ? [{ key: row, spot: first }] : [];
+  const starts = tableRows(table).flatMap(({ key }) => {
+    const [first] = found(rows.get(key)?.values() ?? []).sort(compare);
+    return first ? [{ key, spot: first }] : [];
   });
   const movedColumns = table.parts.flatMap((part, nth) => {
     const moved = new Set(
@@ -47,8 +47,6 @@ export function orderOf(
   return { movedRows, movedColumns };
 }
 
-const tableRowKeys = ({ parts }: FormTable): string[] =>
-  parts.flatMap(({ rows }) => rows.map(({ key }) => key));
 const compare = (a: Spot, b: Spot): number => a.line - b.line || a.column - b.column;
 
 /** Those that have another rank by where they stand than in the order given. */

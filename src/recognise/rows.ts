@@ -93,7 +93,7 @@ function collect(
   span: { first: number; last: number },
 ): DataLine[] {
   const data: DataLine[] = [];
-  const headers = new Map<FormPart, Header>();
+  let headers: ReadonlyMap<FormPart, Header> = new Map();
   const columns = tableColumns(table);
   const lastRow = table.parts.at(-1)!.rows.at(-1)!;
   const first = Math.max(0, span.first - MISSPELT);
@@ -125,16 +125,18 @@ function collect(
     if (row) part = table.parts.find((candidate) => candidate.rows.includes(row))!;
     if (above.length > 0) {
       const same = above.filter((header) => header.block === line.block || header.grid !== 'exact');
+      const latest = new Map(headers);
       for (const formPart of table.parts) {
         const header = readHeader(same.slice(-6), formPart.columns, table.headings, loose);
         if (header.crossed || (header.size > 0 && header.size >= Math.min(2, formPart.columns.length)))
-          headers.set(formPart, header);
+          latest.set(formPart, header);
       }
+      headers = latest;
       above = [];
       loose = [];
     }
     const turned = isTurned && line.grid === 'sequence';
-    data.push({ line, from, label, headers: new Map(headers), part, row, byOrder: false, turned });
+    data.push({ line, from, label, headers, part, row, byOrder: false, turned });
     ended = row === lastRow;
   }
   return data;

@@ -154,7 +154,7 @@ function markOf(
 function cutBrief(brief: string, width: number): string {
   const [, names, change] = /^(.*)( \S*→\S*)$/.exec(brief) ?? [];
   if (names === undefined || change === undefined) return cut(brief, width);
-  return displayWidth(brief) <= width ? brief : cut(names, width - displayWidth(change)) + change;
+  return cut(names, width - displayWidth(change)) + change;
 }
 
 /** A path cut at its front, since its end tells files apart. */

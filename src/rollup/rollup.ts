@@ -16,6 +16,14 @@ export interface Body {
   readonly digest?: ReportDigest;
 }
 
+/** A body without a report. */
+export const missingMember = (organization: string, year?: number): RollupMember => ({
+  organization,
+  ...(year === undefined ? {} : { year }),
+  status: 'missing',
+  reason: { zh: '缺少报告', en: 'no report' },
+});
+
 /**
  * Every cell of a report against the sum of the reports below it. What a child that is not counted could explain is
  * skipped; a sum that is too large fails whatever else is missing, since counts are not negative.

@@ -112,11 +112,10 @@ function reporterSettings(plan: CheckPlan, options: CheckOptions, version: strin
 }
 
 async function openWantedCopies(
-  { inputFiles, limits, language, rules }: CheckPlan,
+  { inputFiles, mostBytes, language, rules }: CheckPlan,
   { annotate, force = false }: CheckOptions,
 ) {
   if (annotate === undefined) return undefined;
-  const { mostBytes } = limits;
   return openCopies({ folder: annotate, inputs: inputFiles, force, mostBytes, language, rules, editions });
 }
 

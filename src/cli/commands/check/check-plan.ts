@@ -23,12 +23,11 @@ import { openTogether } from './open-together.ts';
 import type { Together } from './together.ts';
 
 /** What a check does, as the options and the configuration say: decided before the first report is read. */
-export interface CheckPlan extends Inputs, Pick<LoadedConfig, 'waivers' | 'waiversFor'> {
+export interface CheckPlan extends Inputs, Limits, Pick<LoadedConfig, 'waivers' | 'waiversFor'> {
   readonly language: Language;
   readonly rules: readonly Rule[];
   readonly today: string;
   readonly measuresFor: (file: string) => ChosenMeasures;
-  readonly limits: Limits;
   readonly together: Together;
   /** The reporters that answer; none where a baseline is written. */
   readonly wanted: readonly WantedReporter[];
@@ -71,7 +70,7 @@ export async function planCheck(paths: readonly string[], options: CheckOptions)
     measuresFor,
     waivers,
     waiversFor,
-    limits: limitsOf(options, config),
+    ...limitsOf(options, config),
     together,
     wanted,
     ...(await planTargets(found, { options, loaded, wanted })),

@@ -22,7 +22,7 @@ export async function runCheck(
   const stop = new AbortController();
   const answer = await openAnswer(plan, options, { version, stop: () => stop.abort() });
   const { writesBaseline = false, debug = false } = options;
-  const settings = { ...plan, ...plan.limits, editions, stop, debug, ...(cache ? { cache } : {}) };
+  const settings = { ...plan, editions, stop, debug, ...(cache ? { cache } : {}) };
   let isWhole = true;
   onInterrupt(stop);
   try {

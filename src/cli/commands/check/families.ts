@@ -6,7 +6,7 @@ import type { Measures, Related } from '../../../judge.ts';
 import { bodyLevel } from '../../../model/body.ts';
 import type { Report } from '../../../model/report.ts';
 import type { Rollup, RollupMember } from '../../../model/rollup.ts';
-import { type Body, rollUp } from '../../../rollup/rollup.ts';
+import { type Body, missingMember, rollUp } from '../../../rollup/rollup.ts';
 import { withDiagnoses } from '../rollup/diagnose-members.ts';
 
 /** A report of a body on the roster. */
@@ -124,7 +124,7 @@ export class Families {
     const { name: organization } = listed;
     const file = this.unread.get(listed);
     return file === undefined
-      ? { organization, status: 'missing', reason: { zh: '缺少报告', en: 'no report' } }
+      ? missingMember(organization)
       : { organization, file, status: 'unreadable', reason: { zh: '读不出', en: 'it cannot be read' } };
   }
 }

@@ -5,7 +5,7 @@ import { bodiesBelow } from '../../../between/roster-tree.ts';
 import type { Measures } from '../../../judge.ts';
 import { groupBy } from '../../../model/group-by.ts';
 import type { Rollup, RollupMember } from '../../../model/rollup.ts';
-import { type Body, rollUp } from '../../../rollup/rollup.ts';
+import { type Body, missingMember, rollUp } from '../../../rollup/rollup.ts';
 import { withDiagnoses } from './diagnose-members.ts';
 import { duplicateOf, ofYear, yearCounts } from './rollup-members.ts';
 
@@ -30,7 +30,8 @@ export function rollUpTree(
     rollups: (years.length > 0 ? years : [undefined]).flatMap((year) => {
       const bodyOf = (body: RosterBody): Body[] => {
         const [first, ...more] = byUse(ofYear(listed.get(body) ?? [], year));
-        if (!first || first.member.status === 'otherYear') return [missing(body, year)];
+        if (!first || first.member.status === 'otherYear')
+          return [{ member: missingMember(body.name, year) }];
         const others = more.filter(({ member }) => member.status !== 'otherYear');
         return [
           first,
@@ -63,15 +64,6 @@ const byUse = (bodies: readonly Body[]): Body[] => {
     ['counted', 'unreadable', 'duplicate', 'otherYear'].indexOf(member.status);
   return [...bodies].sort((a, b) => rank(a) - rank(b));
 };
-
-const missing = ({ name }: RosterBody, year: number | undefined): Body => ({
-  member: {
-    organization: name,
-    ...(year === undefined ? {} : { year }),
-    status: 'missing',
-    reason: { zh: '缺少报告', en: 'no report' },
-  },
-});
 
 /** A body under the name that the roster has for it. */
 const named = (body: Body, { name }: RosterBody): Body => ({
