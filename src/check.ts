@@ -1,5 +1,5 @@
 import type { Edition } from './form/edition.ts';
-import type { ReportDigest } from './form/report-digest.ts';
+import type { KeptDigest } from './form/kept-digest.ts';
 import { type Judgement, judge, judgeAgainst, type Measures, type Related } from './judge.ts';
 import { load } from './load/index.ts';
 import type { Body } from './model/body.ts';
@@ -71,8 +71,8 @@ export type FileJudgement =
       readonly judgement: Judgement;
       /** Line and column by JSON Pointer. */
       readonly lines?: ReadonlyMap<string, { readonly line: number; readonly column: number }>;
-      /** The report as others are held against it, its file not named; where it came from another thread. */
-      readonly digest?: ReportDigest;
+      /** What is kept of it to hold others against it, its file not named; where it came from another thread. */
+      readonly kept?: KeptDigest;
     };
 
 /** Loads and recognises a file. @throws Failure */

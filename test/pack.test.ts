@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { judgeInput } from '../src/cli/judging/judge-input.ts';
 import { pack, unpack } from '../src/cli/judging/pack.ts';
+import { keepDigest } from '../src/form/kept-digest.ts';
 import { digestReport } from '../src/index.ts';
 
 const files = readdirSync('fixtures', { recursive: true, encoding: 'utf8' })
@@ -20,7 +21,7 @@ describe('what is judged of a file', () => {
       settings: { withLines: path.length % 2 === 0, debug: false },
     });
     const withDigests = judged.judgements.map((judgement) =>
-      'failure' in judgement ? judgement : { ...judgement, digest: digestReport(judgement.report) },
+      'failure' in judgement ? judgement : { ...judgement, kept: keepDigest(digestReport(judgement.report)) },
     );
     expect(unpack(pack(judged))).toStrictEqual({ ...judged, judgements: withDigests });
   });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { DigestKeeper, openDigest } from '../src/between/kept-digest.ts';
+import { keepDigest, openDigest } from '../src/form/kept-digest.ts';
 import { editions } from '../src/generated/editions.ts';
 import { digestReport } from '../src/index.ts';
 import { type Judgement, judge, judgeAgainst, type Related } from '../src/judge.ts';
@@ -76,11 +76,10 @@ test('a report judged alone and then against others is judged as if with them, a
 });
 
 test('a digest comes back from its few bytes as it was', () => {
-  const keeper = new DigestKeeper();
   fc.assert(
     fc.property(nearby, (report) => {
       const digest = digestReport({ ...report, cells: new Map([...report.cells].slice(1)) }, '年报.xlsx');
-      expect(openDigest(keeper.keep(digest))).toEqual(digest);
+      expect(openDigest(keepDigest(digest))).toEqual(digest);
     }),
     { numRuns: 20 },
   );

@@ -1,26 +1,22 @@
 import { carriedOver } from '../form/carried-over.ts';
+import { type KeptDigest, numbersText, openDigest, TableKeeper } from '../form/kept-digest.ts';
 import { numberIn, numbersIn, type ReportDigest } from '../form/report-digest.ts';
 import { bodyLevel } from '../model/body.ts';
-import { oncePer } from '../model/remember.ts';
 import { hashText } from '../text/clauses-taken-over.ts';
 import { isSameBody, type KnownBody } from './bodies.ts';
 import { BodyIndex } from './body-index.ts';
-import { DigestKeeper, type KeptDigest, openDigest } from './kept-digest.ts';
 import { mergeDigests } from './merge-digests.ts';
 
 /** A report that was seen: its body, its year and what is kept of it. */
 export interface SeenReport {
   readonly body: KnownBody;
   readonly year: number;
-  readonly digest: ReportDigest;
+  readonly kept: KeptDigest;
   /** It is there to be held against, and is no part of the run. */
   readonly isPrior?: true;
   /** It was held against its own last year. */
   readonly hasPrior?: boolean;
 }
-
-/** A report as it is kept. */
-type KeptReport = Omit<SeenReport, 'digest'> & { readonly kept: KeptDigest };
 
 /** What is known of a report by those seen before it. */
 export interface SeenRelations {
@@ -39,18 +35,18 @@ const fewestNumbers = 8;
 export class ReportsSeen {
   private readonly years = new Map<
     number,
-    { listed: Map<object, KeptReport[]>; others: BodyIndex<KeptReport> }
+    { listed: Map<object, SeenReport[]>; others: BodyIndex<SeenReport> }
   >();
-  private readonly byNumbers = new Map<string, KeptReport>();
-  private readonly keeper = new DigestKeeper();
+  private readonly byNumbers = new Map<string, SeenReport>();
+  private readonly keeper = new TableKeeper();
 
   /** Whether any report on a year was seen. */
   has(year: number): boolean {
     return this.years.has(year);
   }
 
-  add({ digest, ...rest }: SeenReport): void {
-    const report = { ...rest, kept: this.keeper.keep(digest) };
+  add({ kept, ...rest }: SeenReport): void {
+    const report = { ...rest, kept: this.keeper.share(kept) };
     const { year, body, isPrior } = report;
     const known = this.years.get(year) ?? { listed: new Map(), others: new BodyIndex() };
     this.years.set(year, known);
@@ -58,23 +54,24 @@ export class ReportsSeen {
     if (listed) listed.push(report);
     else if (body.listed) known.listed.set(body.listed, [report]);
     else known.others.add(body, report);
-    const key = isPrior ? undefined : numbersKey(year, digest);
-    if (key !== undefined && !this.byNumbers.has(key)) this.byNumbers.set(key, report);
+    if (isPrior) return;
+    const key = numbersKey(year, kept);
+    if (!this.byNumbers.has(key)) this.byNumbers.set(key, report);
   }
 
   /** What the reports seen so far say of one more. */
   relationsOf(report: Omit<SeenReport, 'hasPrior'>): SeenRelations {
-    const { year, digest } = report;
-    const lastYear = priorOf(digest, this.find(report, year - 1));
+    const { year, kept } = report;
+    const lastYear = priorOf(kept, this.find(report, year - 1));
     const later = this.find(report, year + 1)
       .slice(0, mostAlike)
       .find(({ hasPrior, isPrior }) => !hasPrior && !isPrior);
     const twin = this.find(report, year)
       .slice(0, mostAlike)
       .find((other) => !other.isPrior && isSameBody(other.body, report.body));
-    const found = this.byNumbers.get(numbersKey(year, digest) ?? '');
+    const found = this.byNumbers.get(numbersKey(year, kept));
     const other = found && found !== twin ? openDigest(found.kept) : undefined;
-    const isAlike = other && hasNumbersOf(other, digest) && isOtherBody(other, digest);
+    const isAlike = other && isLookalike(other, openDigest(kept));
     return {
       ...(lastYear ? { lastYear } : {}),
       ...(later ? { nextYear: openDigest(later.kept) } : {}),
@@ -83,7 +80,7 @@ export class ReportsSeen {
     };
   }
 
-  private find({ body }: Pick<SeenReport, 'body'>, year: number): readonly KeptReport[] {
+  private find({ body }: Pick<SeenReport, 'body'>, year: number): readonly SeenReport[] {
     const known = this.years.get(year);
     if (!known) return [];
     return body.listed ? (known.listed.get(body.listed) ?? []) : known.others.find(body);
@@ -91,39 +88,38 @@ export class ReportsSeen {
 }
 
 /** Last year's report: of several of one body the one that agrees best, of bodies since merged their sum. */
-function priorOf(digest: ReportDigest, found: readonly KeptReport[]): ReportDigest | undefined {
-  const byName = new Map<string, SeenReport[]>();
-  for (const { kept, ...rest } of found.slice(0, mostAlike)) {
-    const report = { ...rest, digest: openDigest(kept) };
-    const { name } = report.body;
+function priorOf(kept: KeptDigest, found: readonly SeenReport[]): ReportDigest | undefined {
+  if (found.length === 0) return undefined;
+  const digest = openDigest(kept);
+  const byName = new Map<string, ReportDigest[]>();
+  for (const { body, kept } of found.slice(0, mostAlike)) {
+    const { name } = body;
     const key = name ? `${name.places.at(-1) ?? ''}|${name.core}` : '';
-    byName.set(key, [...(byName.get(key) ?? []), report]);
+    byName.set(key, [...(byName.get(key) ?? []), openDigest(kept)]);
   }
-  const chosen = [...byName.values()].map((reports) =>
-    reports
-      .map((report) => ({ report, off: byName.size === 1 ? countBreaks(digest, report.digest) : 0 }))
+  const chosen = [...byName.values()].map((digests) =>
+    digests
+      .map((before) => ({ before, off: byName.size === 1 ? countBreaks(digest, before) : 0 }))
       .reduce((best, next) => (next.off < best.off ? next : best)),
   );
-  return chosen.length === 0 ? undefined : mergeDigests(chosen.map(({ report }) => report.digest));
+  return mergeDigests(chosen.map(({ before }) => before));
 }
 
 const countBreaks = (digest: ReportDigest, before: ReportDigest): number =>
   carriedOver(digest, before).filter(({ now, value }) => (numberIn(digest, now) ?? value) !== value).length;
 
-/** The numbers and the year as one text; undefined where they are too few to tell bodies apart. */
-function numbersKey(year: number, digest: ReportDigest): string | undefined {
-  const hash = numbersHash(digest);
-  return hash === undefined ? undefined : `${year}|${hash}`;
+/** The year and the numbers as a short text that hardly another report has. */
+const numbersKey = (year: number, kept: KeptDigest): string => `${year}|${hashText(numbersText(kept))}`;
+
+/** Whether the report of another body has the same numbers, and enough to tell bodies apart. */
+function isLookalike(some: ReportDigest, other: ReportDigest): boolean {
+  const numbers = numbersIn(some);
+  return (
+    new Set(numbers.map(({ number }) => number)).size >= fewestNumbers &&
+    JSON.stringify(numbers) === JSON.stringify(numbersIn(other)) &&
+    isOtherBody(some, other)
+  );
 }
-
-const numbersHash = oncePer((digest: ReportDigest): number | undefined => {
-  const numbers = numbersIn(digest);
-  if (new Set(numbers.map(({ number }) => number)).size < fewestNumbers) return undefined;
-  return hashText(numbers.map(({ role, number }) => `${role.join('.')}=${number}`).join());
-});
-
-const hasNumbersOf = (some: ReportDigest, other: ReportDigest): boolean =>
-  JSON.stringify(numbersIn(some)) === JSON.stringify(numbersIn(other));
 
 /** Two departments, or two townships: a government may well have the numbers of the one office below it. */
 function isOtherBody(some: ReportDigest, other: ReportDigest): boolean {

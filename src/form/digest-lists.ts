@@ -26,3 +26,9 @@ export function readDigestLists(
     texts: Object.fromEntries(keptSections.map((role, i) => [role, numbers[2 * tables.length + i]!])),
   };
 }
+
+/** The numbers of the tables alone, each table's list ended by a semicolon. */
+export function numberLists(lists: string, tables: number): string {
+  const all = lists.split(';');
+  return Array.from({ length: tables }, (_, i) => `${all[2 * i]};`).join('');
+}

@@ -1,8 +1,9 @@
 import { deserialize, serialize } from 'node:v8';
 import type { FileJudgement } from '../../check.ts';
-import { digestLists, readDigestLists } from '../../form/digest-lists.ts';
+import { digestLists } from '../../form/digest-lists.ts';
 import { type EquationTerms, termsOf } from '../../form/equations.ts';
-import { digestReport, type ReportDigest } from '../../form/report-digest.ts';
+import type { KeptDigest } from '../../form/kept-digest.ts';
+import { digestReport } from '../../form/report-digest.ts';
 import { type ReportForm, reportForm } from '../../form/report-form.ts';
 import { editions } from '../../generated/editions.ts';
 import type { EquationResult } from '../../model/finding.ts';
@@ -13,7 +14,7 @@ import { packCells, unpackCells } from './pack-cells.ts';
 type Judged = Exclude<FileJudgement, { failure: unknown }>;
 
 /** A judgement without what the form says of every report; its cells are bytes until someone asks for them. */
-interface PackedJudgement extends Omit<Judged, 'report' | 'judgement' | 'digest'> {
+interface PackedJudgement extends Omit<Judged, 'report' | 'judgement' | 'kept'> {
   readonly report: Omit<Report, 'cells'>;
   readonly cells: Uint8Array;
   readonly judgement: Omit<Judged['judgement'], 'equations'>;
@@ -56,7 +57,7 @@ export function unpack(bytes: Uint8Array): JudgedInput {
   };
 }
 
-function packJudgement({ report, judgement, digest: _, ...lines }: Judged): PackedJudgement {
+function packJudgement({ report, judgement, kept: _, ...lines }: Judged): PackedJudgement {
   const { cells, ...words } = report;
   const form = reportForm(report, editions);
   const { equations, ...rest } = judgement;
@@ -93,12 +94,8 @@ function unpackJudgement(packed: PackedJudgement): Judged {
     },
   };
   const equations = terms.map((term, i) => equationOf(term, outcomes, i));
-  const digest: ReportDigest = {
-    ...(organization === undefined ? {} : { organization }),
-    ...(year === undefined ? {} : { year }),
-    ...readDigestLists(lists, tables),
-  };
-  return { ...lines, report, judgement: { ...judgement, equations }, digest };
+  const kept: KeptDigest = { file: undefined, organization, year, tables, lists };
+  return { ...lines, report, judgement: { ...judgement, equations }, kept };
 }
 
 function byPosition<T>(

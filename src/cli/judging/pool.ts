@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import { internalFailure } from '../../model/failure.ts';
 import { Interruption } from './guard.ts';
 import { slotsOf } from './slots.ts';
@@ -34,6 +35,7 @@ function builtWorker(): string {
 
 /** Starts the threads. */
 export async function startPool({ jobs, seconds, worker = builtWorker() }: PoolSettings): Promise<JudgePool> {
+  if (jobs > 1) setFlagsFromString('--no-parallel-scavenge');
   const { Tinypool } = await import('tinypool');
   const pool = new Tinypool({ filename: worker, minThreads: jobs, maxThreads: jobs, execArgv: [] });
   const running = new Set<AbortController>();

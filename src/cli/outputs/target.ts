@@ -1,3 +1,4 @@
+import { type Stats, statSync } from 'node:fs';
 import { lstat, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type FilePath, pathName } from '../inputs/file-path.ts';
@@ -67,13 +68,22 @@ export async function isSame(a: FilePath, b: FilePath): Promise<boolean> {
 /** Tells of many paths whether they name the same file as this one, each folder looked up once. */
 async function sameAs(path: FilePath): Promise<(other: FilePath) => Promise<boolean>> {
   const folders = new Map<string, Promise<string>>();
-  const one = await stat(path).catch(() => undefined);
+  const one = statOf(path);
   const name = await plainPath(path, folders);
   return async (other) => {
-    const found = one && (await stat(other).catch(() => undefined));
+    const found = one && statOf(other);
     if (found && one.dev === found.dev && one.ino === found.ino && one.ino !== 0) return true;
     return name === (await plainPath(other, folders));
   };
+}
+
+/** Asked of every input, and so not by way of another thread, which takes several times as long. */
+function statOf(path: FilePath): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 async function plainPath(path: FilePath, folders: Map<string, Promise<string>>): Promise<string> {

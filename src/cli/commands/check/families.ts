@@ -1,7 +1,7 @@
 import type { Bodies } from '../../../between/bodies.ts';
 import type { Roster, RosterBody } from '../../../between/roster.ts';
 import { bodiesBelow } from '../../../between/roster-tree.ts';
-import type { ReportDigest } from '../../../form/report-digest.ts';
+import { type KeptDigest, openDigest } from '../../../form/kept-digest.ts';
 import type { Measures, Related } from '../../../judge.ts';
 import { bodyLevel } from '../../../model/body.ts';
 import type { Report } from '../../../model/report.ts';
@@ -14,7 +14,7 @@ export interface ListedReport {
   readonly listed: RosterBody;
   readonly year: number;
   readonly file: string;
-  readonly digest: ReportDigest;
+  readonly kept: KeptDigest;
   /** Another report of the body and year came before it. */
   readonly isTwin: boolean;
   /** Where its sums fail, so that the family may tell why. */
@@ -104,9 +104,9 @@ export class Families {
   private rollupOf(family: Family): Rollup {
     const { parent, year, arrived, report } = family;
     const bodiesOf = (child: RosterBody): Body[] =>
-      arrived.get(child)?.map(({ file, digest, doubtful }) => ({
+      arrived.get(child)?.map(({ file, kept, doubtful }) => ({
         member: memberOf(child, year, file),
-        digest,
+        digest: openDigest(kept),
         ...(doubtful ? { report: doubtful } : {}),
       })) ?? [{ member: this.absent(child) }];
     const above = { member: memberOf(parent, year, arrived.get(parent)![0]!.file), report: report! };

@@ -4,7 +4,8 @@ import { ReportsSeen, type SeenRelations, type SeenReport } from '../../../betwe
 import type { Roster, RosterBody } from '../../../between/roster.ts';
 import { yearOfPath } from '../../../between/year-order.ts';
 import { type FileJudgement, judgedAgainst } from '../../../check.ts';
-import { digestReport, type ReportDigest } from '../../../form/report-digest.ts';
+import { type KeptDigest, keepDigest, openDigest } from '../../../form/kept-digest.ts';
+import { digestReport } from '../../../form/report-digest.ts';
 import { reportForm } from '../../../form/report-form.ts';
 import type { Measures, Related } from '../../../judge.ts';
 import { type Body, reportLevel } from '../../../model/body.ts';
@@ -61,7 +62,7 @@ export class Together {
     const year = report.year ?? yearOfPath(file);
     if (year === undefined) return;
     const body = this.bodies.of({ ...report, file });
-    const prior: SeenReport = { body, year, digest: this.digest(file, report), isPrior: true };
+    const prior: SeenReport = { body, year, kept: this.keep(file, report), isPrior: true };
     this.seen.add(prior);
     if (isNamed && this.settings.hasOneFile) this.namedPrior = prior;
   }
@@ -84,8 +85,8 @@ export class Together {
       level !== reportLevel(report, { ...(given ? { body: given } : {}), file });
     const related = { file, ...(isNews ? { body: { ...given, level } } : given ? { body: given } : {}) };
     if (year === undefined) return { judged, related, isNews };
-    const digest = judged.digest ? { ...judged.digest, file } : this.digest(file, report);
-    const relations = this.withNamedPrior(digest, year, this.seen.relationsOf({ body, year, digest }));
+    const kept = judged.kept ? { ...judged.kept, file } : this.keep(file, report);
+    const relations = this.withNamedPrior(kept, year, this.seen.relationsOf({ body, year, kept }));
     if (relations.twins.length > 0)
       this.addTwin(
         body,
@@ -96,13 +97,13 @@ export class Together {
       );
     if (!relations.lastYear && (this.settings.hasPriors || this.seen.has(year - 1)))
       this.withoutPrior.push(file);
-    this.seen.add({ body, year, digest, hasPrior: relations.lastYear !== undefined });
+    this.seen.add({ body, year, kept, hasPrior: relations.lastYear !== undefined });
     const { listed } = body;
     const met = { judged, related: { ...related, ...relations }, isNews };
     if (!listed || !this.families) return met;
     const isDoubtful = judged.judgement.diagnosis !== undefined;
     const isTwin = relations.twins.length > 0;
-    const onRoster = { listed, year, file, digest, isTwin, ...(isDoubtful ? { doubtful: report } : {}) };
+    const onRoster = { listed, year, file, kept, isTwin, ...(isDoubtful ? { doubtful: report } : {}) };
     this.families.add(onRoster, report);
     return { ...met, onRoster, isDoubtful };
   }
@@ -148,13 +149,13 @@ export class Together {
   }
 
   /** The relations with the one report that was named as last year's, where no other is the body's. */
-  private withNamedPrior(digest: ReportDigest, year: number, relations: SeenRelations): SeenRelations {
+  private withNamedPrior(kept: KeptDigest, year: number, relations: SeenRelations): SeenRelations {
     const prior = this.namedPrior;
     if (!prior || relations.lastYear || prior.year !== year - 1) return relations;
     this.namedPrior = undefined;
-    const [name, before] = [digest, prior.digest].map(({ organization, file }) => organization ?? file ?? '');
+    const [name, before] = [kept, prior.kept].map(({ organization, file }) => organization ?? file ?? '');
     this.otherNames.push({ name: name!, before: before! });
-    return { ...relations, lastYear: prior.digest };
+    return { ...relations, lastYear: openDigest(prior.kept) };
   }
 
   private count({ listed }: KnownBody, file: string, year: number): void {
@@ -178,7 +179,7 @@ export class Together {
     this.twice.set(key, known);
   }
 
-  private digest(file: string, report: Report) {
-    return digestReport(report, reportForm(report, this.settings.editions), file);
+  private keep(file: string, report: Report): KeptDigest {
+    return keepDigest(digestReport(report, reportForm(report, this.settings.editions), file));
   }
 }
