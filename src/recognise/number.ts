@@ -27,6 +27,8 @@ const unseen = /\p{Cf}/gu;
 /** Characters that no reader sees and that show what follows from right to left. */
 const rightToLeft = /[\u061c\u200f\u202b\u202e\u2067]/;
 const plain = /^[+-]?\d+(?:\.\d+)?$/;
+/** A count is not written so; 06 may be the 0 of one cell and the 6 of the next. */
+const padded = /^[+-]?0\d/;
 const grouped = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 const parted = /^[+-]?\d[\d.,]*(?: [+-]?[\d.,]+)+ ?(?:件|条|项|个|次|人|份|宗|起|万元|元)?$/;
 const withUnit = /^([+-]?[\d,]+(?:\.\d+)?) ?(件|条|项|个|次|人|份|宗|起|万元|元)$/;
@@ -98,7 +100,8 @@ function readText(raw: string, options: { typed: boolean; signed: boolean }): Nu
   const notationIssues: NotationIssue[] = /[０-９]/.test(trimmed) ? ['full-width-digits'] : [];
   const text = options.signed ? signedWord(half) : half;
   if (plain.test(text)) {
-    if (options.typed && notationIssues.length === 0) notationIssues.push('text-number');
+    if (padded.test(text) || (options.typed && notationIssues.length === 0))
+      notationIssues.push('text-number');
     return numeral(text, notationIssues);
   }
   if (grouped.test(text)) return numeral(text, [...notationIssues, 'text-number']);
