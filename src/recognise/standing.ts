@@ -1,4 +1,4 @@
-import { type Edition, type FormTable, tableColumns } from '../form/edition.ts';
+import { type Edition, type FormTable, flatPart, tableColumns } from '../form/edition.ts';
 import { normaliseLabel, numberedLabel } from '../form/label.ts';
 import type { Place } from '../model/document.ts';
 import type { TableReading } from '../model/report.ts';
@@ -114,15 +114,23 @@ function shortTexts(lines: readonly Line[]): ShortTexts {
   let from = 0;
   for (const { cells } of lines)
     for (const cell of cells) {
-      if (!isText(cell) || cell.text.length > LONGEST || /[。；]/.test(cell.text)) continue;
-      const part = normaliseLabel(cell.text).replace(/\d{1,12}$/, '');
+      const words = withoutNumbers(cell.text);
+      if (!isText(cell) || words.length > LONGEST || /[。；]/.test(words)) continue;
+      const part = normaliseLabel(words).replace(/\d{1,12}$/, '');
       places.push({ from, place: cell.place });
-      numbered.set(numberedLabel(cell.text.replace(/(?<=\p{Script=Han})\s+\d.*$/u, '')), cell.place);
+      numbered.set(numberedLabel(words.replace(/(?<=\p{Script=Han})\s+\d.*$/u, '')), cell.place);
       if (part.length >= TELLING && !pieces.has(part)) pieces.set(part, cell.place);
       parts.push(part);
       from += part.length;
     }
   return { text: parts.join(''), places, numbered, pieces };
+}
+
+/** The words of a text without the numbers behind them. */
+function withoutNumbers(text: string): string {
+  const words = text.trim().split(/\s+/);
+  const last = words.findLastIndex((word) => /\p{L}/u.test(word));
+  return words.slice(0, last + 1).join(' ');
 }
 
 /** Where a table that was not found stands: its heading, if numbers stand below it; else its header, without numbers. */
@@ -133,8 +141,18 @@ export function standingTable(
 ): Pick<TableReading, 'standsAt' | 'standsEmpty'> {
   const heading = headingOverNumbers(table, edition, lines);
   if (heading) return { standsAt: heading };
-  const header = lines.find((line) => line.grid !== 'paragraph' && isHeaderOf(line, table));
+  const header = lines.find(
+    (line) => line.grid !== 'paragraph' && (isHeaderOf(line, table) || namesBlocks(line, table)),
+  );
   return header ? { standsAt: header.cells[0]!.place, standsEmpty: true } : {};
+}
+
+/** Whether a line holds the names of blocks of a `flat` table and nothing else: 行政复议 | 行政诉讼. */
+function namesBlocks({ cells }: Line, table: FormTable): boolean {
+  if (table.layout !== 'flat') return false;
+  const names = new Set([...table.groups, ...flatPart(table).rows].map(({ label }) => normaliseLabel(label)));
+  const texts = cells.filter(({ text }) => text.trim() !== '').map(({ text }) => normaliseLabel(text));
+  return texts.length > 1 && texts.every((text) => names.has(text));
 }
 
 function headingOverNumbers(table: FormTable, edition: Edition, lines: readonly Line[]): Place | undefined {
