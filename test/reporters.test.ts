@@ -3,6 +3,7 @@ import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { checkFile, editions, type Language, type ReportResult, rules } from '../src/index.ts';
 import { json } from '../src/reporters/json.ts';
+import { markdown } from '../src/reporters/markdown.ts';
 import type { ReporterSettings } from '../src/reporters/reporter.ts';
 import { table } from '../src/reporters/table.ts';
 import { changeText } from '../src/reporters/words.ts';
@@ -238,7 +239,7 @@ describe('the answer to several reports', () => {
     const lines = written(table, cases.all!, settings('zh')).split('\n');
     expect(lines[0]).toBe('3 份报告（2021、2024 年）  通过 1  未通过 1  读不出 1  （5 处错误，1 处警告）');
     expect(lines[2]).toMatch(/^ +读不出 +空\.xlsx +文件是空的/);
-    expect(lines[3]).toMatch(/^ +改 3 格 +某某局 2024 +failing\.json +3 种改法一样小$/);
+    expect(lines[3]).toMatch(/^ +改 3 格 +某某局 2024 +3 种改法一样小 +failing\.json$/);
     expect(lines.slice(0, 8).join('')).not.toContain('report.xlsx');
     expect(lines[5]).toMatch(/^ +第三部分每行合计 1 份/);
     expect(written(table, cases.all!, settings('zh', { verbose: true }))).toMatch(/通过 +惠济区/);
@@ -251,6 +252,69 @@ describe('the answer to several reports', () => {
     expect(brief).toContain('--details');
     expect(written(table, many, settings('zh', { details: true })).match(/▸ +4◂/g)).toHaveLength(8);
     expect(written(table, many.slice(0, 5), settings('zh')).match(/▸ +4◂/g)).toHaveLength(5);
+  });
+
+  it('keeps the year of a long name and names the file below, or in what is left where there are many', () => {
+    const long = (i: number) =>
+      failing.map((result) => ({
+        ...result,
+        organization: '绥岭高新技术产业开发区管理委员会',
+        file: `2024/市直部门/${i}关于绥岭高新技术产业开发区2024年度政府信息公开工作情况的报告（终稿）.xlsx`,
+      }));
+    const few = written(table, [...long(1), ...long(2)], settings('zh', { width: 80 })).split('\n');
+    expect(few[2]).toMatch(/^ {2}改 3 格 {2}绥岭高\S*\.\.\S*委员会 2024 {2,3}3 种改法一样小$/);
+    expect(few[3]).toMatch(/^ {11}1关于绥岭\S*\.\.\S*（终稿）\.xlsx$/);
+    const lots = Array.from({ length: 30 }, (_, i) => long(i)).flat();
+    const many = written(table, lots, settings('zh', { width: 80 }))
+      .split('\n')
+      .slice(2, 32);
+    for (const line of many) expect(line).toMatch(/委员会 2024 {2,3}3 种改法一样小 {2}\d+关\S*\.xlsx$/);
+    for (const line of [...few, ...many]) expect(stringWidth(line)).toBeLessThanOrEqual(80);
+  });
+
+  it('says what is wrong without the files in brackets that it speaks of', () => {
+    const message = {
+      zh: '所有数字都与甲局的报告（2024/甲局（修改）.docx）相同，可能交错了文件',
+      en: 'All numbers are those of A (2024/A (2).docx), perhaps a mix-up',
+    };
+    const warned = passing.map((result) =>
+      result.status === 'unreadable'
+        ? result
+        : {
+            ...result,
+            findings: [{ rule: 'duplicate-report', severity: 'warning' as const, message, cells: [] }],
+          },
+    );
+    const two = [...warned, ...warned];
+    expect(written(table, two, settings('zh', { width: 160 }))).toContain(
+      '所有数字都与甲局的报告相同，可能交错了文件',
+    );
+    expect(written(table, two, settings('en', { width: 160 }))).toContain(
+      'All numbers are those of A, perhaps a mix-up',
+    );
+  });
+
+  it('tells who did not report a year a line, and who did twice a body a line', () => {
+    const run = {
+      skippedFiles: [],
+      together: {
+        missing: [2023, 2024].flatMap((year) =>
+          Array.from({ length: year - 2001 }, (_, i) => ({ name: `${i}局`, year })),
+        ),
+        twice: ['甲局', '乙局'].map((name) => ({
+          name,
+          year: 2024,
+          files: [`${name}.xlsx`, `${name}2.xlsx`],
+        })),
+        ...{ strangers: [], withoutPrior: [], otherNames: [] },
+      },
+    };
+    const answer = written(table, many, settings('zh', { width: 400 }), run);
+    expect(answer).toMatch(/^名单上没有报送（2023 年）：0局、1局.*、19局 等 22 个（全部：--details）$/m);
+    expect(answer).toMatch(/^名单上没有报送（2024 年）：/m);
+    expect(answer).toMatch(/^报了两次：甲局 2024 年：甲局\.xlsx、甲局2\.xlsx$/m);
+    expect(written(table, many, settings('zh', { width: 400, details: true }), run)).toMatch(/、21局$/m);
+    expect(written(markdown, many, settings('zh'), run)).toMatch(/^- 名单上没有报送（2024 年）：.*、22局$/m);
   });
 
   it.each(languages)('names files that were not checked: %s', (language) => {

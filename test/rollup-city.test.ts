@@ -90,3 +90,42 @@ test('what is wrong in a report with others below it is told in its own roll-up 
   );
   expect(told).toMatchObject([{ organization: county }]);
 });
+
+test('a file that cannot be read is missed in the sums of its own year alone', async () => {
+  const folder = countyFolder(() => {});
+  const whole = cityJson(soundCity().get(fileOf('清河县财政局', 2024))!);
+  writeFileSync(join(folder, fileOf('清河县财政局', 2024)), whole.slice(0, 2000));
+  const { rollups, status } = await rollup(folder, '--roster', '名单.csv', '2023', '2024', '-r', 'json');
+  type Found = { parent: { organization: string; year: number }; status: string };
+  const found = rollups.filter(({ parent }: Found) => parent.organization === county);
+  expect(found.map(({ parent, status }: Found) => [parent.year, status])).toEqual([
+    [2023, 'passed'],
+    [2024, 'skipped'],
+  ]);
+  expect(status).toBe(2);
+});
+
+test('a damaged file that bears the name of a body without a report is no missing report', async () => {
+  const folder = countyFolder(() => {});
+  writeFileSync(join(folder, fileOf('清河县财政局', 2024)), '{');
+  const { rollups, status } = await rollup(folder, '--roster', '名单.csv', '2024', '-r', 'json');
+  const [{ children }] = rollups.filter(({ parent }: { parent: object }) => 'file' in parent);
+  type Member = { organization: string; status: string };
+  const absent = children.filter(({ status }: Member) => status !== 'counted');
+  expect(absent).toMatchObject([{ organization: '清河县财政局', status: 'unreadable' }]);
+  expect(status).toBe(2);
+});
+
+test('a body whose one number is by chance the difference of one of many cells is no cause', async () => {
+  const folder = countyFolder((made) => {
+    const zero = { received: {}, carriedOver: {}, carriedForward: {}, partiallyGranted: {} };
+    const small = { ...zero, licenses: 0, fee: 0, documents: [0, 0, 2], proceedings: [0, 0] } as const;
+    const audit = fileOf('清河县审计局', 2024);
+    made.set(audit, { ...made.get(audit)!, ...small });
+  });
+  const { rollups } = await rollup(folder, fileOf(county, 2024), '2024', '-r', 'json');
+  const [{ cells, causes }] = rollups;
+  const stock = cells.find(({ key }: { key: string }) => key === 'disclosure.normativeDocument.inForce');
+  expect(stock).toMatchObject({ status: 'failed', difference: -2 });
+  expect(causes).toEqual([]);
+});

@@ -1,4 +1,4 @@
-import { readYear, yearSource } from '../text/year.ts';
+import { readYear, yearOfName, yearSource } from '../text/year.ts';
 
 const year = new RegExp(`(?<!\\d)${yearSource}(?!\\d)`, 'g');
 
@@ -9,6 +9,13 @@ export function yearOfPath(path: string): number | undefined {
     if (found.size > 0) return found.size === 1 ? [...found][0] : undefined;
   }
   return undefined;
+}
+
+/** Whether the path of a file that cannot be read tells that it is on another year: neither its name nor its folder says this one. */
+export function isOnOtherYear(path: string, year: number): boolean {
+  const folders = path.split(/[\\/]/).slice(0, -1).join('/');
+  const years = [yearOfName(path), yearOfPath(folders)].filter((named) => named !== undefined);
+  return years.length > 0 && !years.includes(year);
 }
 
 /** More results than this are never kept back for others before them. */

@@ -59,7 +59,7 @@ export const html: Reporter = (settings) => {
         `${count} reports: ${passed} passed, ${failed} failed, ${unreadable} unreadable`,
       );
       const notes = [
-        ...(together ? togetherLines(together, language) : []),
+        ...(together ? togetherLines(together, language, true) : []),
         ...mendedLines(mended, settings),
         ...skippedLines(skippedFiles, language),
       ].map((text) => `<li>${escaped(text.trim())}</li>`);

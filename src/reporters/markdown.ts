@@ -3,6 +3,7 @@ import { bodyOf } from './finding-columns.ts';
 import { type Notice, noticesOf } from './notice.ts';
 import { printable } from './printable.ts';
 import type { Reporter, ReporterSettings } from './reporter.ts';
+import { togetherLines } from './together-lines.ts';
 import { severityName, verdictName } from './words.ts';
 
 /** Markdown for comments and summaries of CI: the counts, then a table of findings for each report that has any. */
@@ -17,16 +18,20 @@ export const markdown: Reporter = (settings) => {
       if (notices.length > 0) sections.push(section(result, notices, settings));
       return '';
     },
-    end: ({ skippedFiles }) => {
+    end: ({ skippedFiles, together }) => {
       const skipped = skippedFiles.map(
         ({ file, reason }) =>
           `- ${inline(file)}${language === 'zh' ? '：' : ': '}${inline(reason[language])}`,
       );
       const head = language === 'zh' ? '没有检查的文件' : 'Files not checked';
       const rest = skipped.length > 0 ? [`### ${head}\n\n${skipped.join('\n')}\n`] : [];
+      const among = together
+        ? togetherLines(together, language, true).map((line) => `- ${inline(line)}`)
+        : [];
+      const list = among.length > 0 ? [`${among.join('\n')}\n`] : [];
       const over = overLimit(summary, settings.maxWarnings);
       const limit = over ? [`${over[language]}\n`] : [];
-      return [countsTable(summary, settings), ...limit, ...sections, ...rest].join('\n');
+      return [countsTable(summary, settings), ...limit, ...list, ...sections, ...rest].join('\n');
     },
   };
 };

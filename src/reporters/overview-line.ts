@@ -34,7 +34,7 @@ export function overviewLine(result: ReportResult, language: Language): Overview
       ? changesBrief(diagnosis.repairs[0].changes, language)
       : diagnosis && diagnosis.repairs.length > 1
         ? severalBrief(diagnosis.repairs.length, diagnosis.complete, language)
-        : withoutFiles((firstError ?? open[0])?.message ?? '');
+        : inFewWords((firstError ?? open[0])?.message ?? '');
   return {
     status: result.status,
     ...(result.status !== 'unreadable' && result.known ? { known: true as const } : {}),
@@ -47,9 +47,13 @@ export function overviewLine(result: ReportResult, language: Language): Overview
   };
 }
 
-/** A message without the names of other files in brackets, for which a line has no room. */
-const withoutFiles = (message: string): string =>
-  message.replace(/（[^（）]*\.[a-z]{2,5}）|\s\([^()]*\.[a-z]{2,5}\)/gi, '');
+/** A message without what stands in brackets before its colon and the names of other files, for which a line has no room. */
+const inFewWords = (message: string): string =>
+  message.replace(fileInBrackets, '').replace(noteInBrackets, '');
+
+/** （2024/某局（修改）.docx）, (2024/office (2).xlsx). */
+const fileInBrackets = /（(?:[^（）]|（[^（）]*）)*\.[a-z]{2,5}）|\s\((?:[^()]|\([^()]*\))*\.[a-z]{2,5}\)/gi;
+const noteInBrackets = /（[^（）]*）(?=：)|\s\([^()]*\)(?=:)/g;
 
 /** D25 予以公开 · 自然人 9→0，另 3 格 */
 function changesBrief(changes: readonly CellChange[], language: Language): string {

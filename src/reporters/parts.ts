@@ -37,3 +37,22 @@ export function cut(text: string, width: number): string {
   if (displayWidth(text) <= width) return text;
   return `${fitting(text, Math.max(1, width - 2)).trimEnd()}..`;
 }
+
+/** A text cut to a width, two dots in its middle. */
+export function cutMiddle(text: string, width: number): string {
+  if (displayWidth(text) <= width) return text;
+  const end = backward(fitting(backward(text), Math.max(1, Math.floor((width - 2) / 2))));
+  return cut(text, width - displayWidth(end)) + end;
+}
+
+/** A path cut at its front, since its end tells files apart. */
+export function cutFront(path: string, width: number): string {
+  const parts = path.split('/');
+  while (parts.length > 1 && displayWidth(parts.join('/')) > width) {
+    parts.shift();
+    if (displayWidth(`../${parts.join('/')}`) <= width) return `../${parts.join('/')}`;
+  }
+  return cutMiddle(parts.join('/'), width);
+}
+
+const backward = (text: string): string => [...text].reverse().join('');

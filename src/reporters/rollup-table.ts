@@ -25,6 +25,8 @@ const shownCells = 20;
 const shownExplained = 3;
 /** Of more children than this those that give most to a cell are named. */
 const shownShares = 6;
+/** Where the numbers of more children than this are the difference, that tells nothing of any. */
+const fewMarked = 2;
 
 /** The answer to roll-ups for people: each parent, the tables, the causes, the cells, and who is not counted. */
 export function rollupLines(rollups: readonly Rollup[], page: RollupPage): string[] {
@@ -84,11 +86,12 @@ function headLines({ parent, children, status }: Rollup, { language, chalk, widt
   ]
     .filter(Boolean)
     .join(' · ');
-  const line = `${printable(parent.file ?? parent.organization ?? '')}   ${identity}`;
+  const file = printable(parent.file ?? parent.organization ?? '');
+  const line = `${file}   ${identity}`;
   const gap = width - displayWidth(line) - displayWidth(verdict);
   return gap >= 2
     ? [`${line}${' '.repeat(gap)}${color.bold(verdict)}`]
-    : [...wrap(line, width), color.bold(verdict)];
+    : [...wrap(file, width), ...wrap(identity, width), color.bold(verdict)];
 }
 
 /** For each table how many cells are the sum, are not, and could not be compared. */
@@ -167,9 +170,10 @@ function cellLines(cell: RollupCell, { children }: Rollup, page: RollupPage): st
       Math.abs(b.value) - Math.abs(a.value) ||
       a.child - b.child,
   );
+  const isTelling = shares.filter(({ explains }) => explains).length <= fewMarked;
   const parts = bySize.slice(0, shownShares).map(({ child, value, explains }) => {
     const name = `${nameOf(children[child]!)} ${value}`;
-    return `${explains ? `▸${name}◂` : name} `;
+    return `${explains && isTelling ? `▸${name}◂` : name} `;
   });
   if (bySize.length > shownShares) parts.push(t(`等 ${bySize.length} 家`, `… ${bySize.length} in all`));
   return [

@@ -126,16 +126,23 @@ function reasonOf(unknown: readonly Unknown[]): Localized {
   };
 }
 
+/** Fewer cells than this may differ by a child's numbers by chance, unless these are all. */
+const fewestExplained = 3;
+
 /** The children whose numbers are the differences of cells that fail: of at least half of all their numbers, so not by chance. */
 function causesOf(cells: readonly RollupCell[], filled: ReadonlyMap<number, number>): RollupCause[] {
+  const failed = cells.filter(({ status }) => status === 'failed');
   const counts = new Map<string, RollupCause>();
-  for (const { status, shares } of cells)
-    for (const { child, explains } of status === 'failed' ? shares : []) {
+  for (const { shares } of failed)
+    for (const { child, explains } of shares) {
       if (!explains) continue;
       const id = `${child} ${explains}`;
       counts.set(id, { child, explains, cells: (counts.get(id)?.cells ?? 0) + 1 });
     }
-  return [...counts.values()]
+  const found = [...counts.values()]
     .filter(({ child, cells }) => 2 * cells >= (filled.get(child) ?? 0))
     .sort((a, b) => b.cells - a.cells || a.child - b.child);
+  const isClear = ({ cells }: RollupCause) =>
+    cells >= fewestExplained || (cells === failed.length && found.length === 1);
+  return found.filter(isClear);
 }

@@ -135,7 +135,7 @@ describe('the page read aloud', () => {
     for (const [i, level] of levels.entries())
       expect(Number(level[1])).toBeLessThanOrEqual(Number(levels[Math.max(0, i - 1)]![1]) + 1);
     const notes = await page.locator('.notes li').allTextContents();
-    expect(notes).toEqual(['名单上没有报送：丙县审计局（2024 年）', '没有找到上年报告：甲.xlsx']);
+    expect(notes).toEqual(['名单上没有报送（2024 年）：丙县审计局', '没有找到上年报告：甲.xlsx']);
     await close(page, 'aloud');
   });
 

@@ -37,7 +37,7 @@ export async function openAnswer(
   { version, stop }: { readonly version: string; readonly stop: () => void },
 ): Promise<Answer> {
   const { language, rules, wanted, baseline, measuresFor, maxWarnings, together } = plan;
-  const { writesBaseline = false } = options;
+  const { writesBaseline = false, details = false } = options;
   const comparison = await openBaseline(writesBaseline ? undefined : baseline, language);
   const copies = await openWantedCopies(plan, options);
   let isClosed = false;
@@ -79,7 +79,7 @@ export async function openAnswer(
       if (!isTableShown) {
         writeNotice(skippedLines(skippedFiles, language));
         writeNotice(mendedLines(comparison.mended(), { language, rules }));
-        writeNotice(togetherLines(together.end(), language));
+        writeNotice(togetherLines(together.end(), language, details));
       }
       writeNotice(copies?.notices() ?? []);
       if (wanted.length > 0 && wanted.every(({ file }) => file !== undefined))

@@ -8,6 +8,7 @@ import type { Report } from '../../../model/report.ts';
 import type { Rollup, RollupMember } from '../../../model/rollup.ts';
 import { type Body, missingMember, rollUp } from '../../../rollup/rollup.ts';
 import { withDiagnoses } from '../rollup/diagnose-members.ts';
+import type { UnreadFiles } from './unread-files.ts';
 
 /** A report of a body on the roster. */
 export interface ListedReport {
@@ -37,11 +38,12 @@ export class Families {
   private readonly below: ReadonlyMap<RosterBody, readonly RosterBody[]>;
   private readonly above = new Map<RosterBody, RosterBody>();
   private readonly families = new Map<RosterBody, Map<number, Family>>();
-  private readonly unread = new Map<RosterBody, string>();
+  private readonly unread: UnreadFiles;
   private readonly measures: Measures;
 
-  constructor(roster: Roster, bodies: Bodies, measures: Measures) {
+  constructor(roster: Roster, bodies: Bodies, measures: Measures, unread: UnreadFiles) {
     this.measures = measures;
+    this.unread = unread;
     this.below = new Map(
       [...bodiesBelow(roster, bodies)].filter(
         ([{ name, level = bodyLevel(name) }]) => level !== 'department',
@@ -59,11 +61,6 @@ export class Families {
       family.arrived.set(listed, [...(family.arrived.get(listed) ?? []), listedReport]);
       if (parent === listed) family.report ??= report;
     }
-  }
-
-  /** Adds a file of a body that could not be read. */
-  addUnread(listed: RosterBody, file: string): void {
-    this.unread.set(listed, file);
   }
 
   /** Whether more reports must come before what these families say of a report is known. */
@@ -108,7 +105,7 @@ export class Families {
         member: memberOf(child, year, file),
         digest: openDigest(kept),
         ...(doubtful ? { report: doubtful } : {}),
-      })) ?? [{ member: this.absent(child) }];
+      })) ?? [{ member: this.absent(child, year) }];
     const above = { member: memberOf(parent, year, arrived.get(parent)![0]!.file), report: report! };
     const below = this.below.get(parent)!.flatMap(bodiesOf);
     family.rollup ??= withDiagnoses(
@@ -120,9 +117,9 @@ export class Families {
     return family.rollup;
   }
 
-  private absent(listed: RosterBody): RollupMember {
+  private absent(listed: RosterBody, year: number): RollupMember {
     const { name: organization } = listed;
-    const file = this.unread.get(listed);
+    const file = this.unread.of(listed, year);
     return file === undefined
       ? missingMember(organization)
       : { organization, file, status: 'unreadable', reason: { zh: '读不出', en: 'it cannot be read' } };

@@ -12,6 +12,7 @@ import { type Body, reportLevel } from '../../../model/body.ts';
 import type { Report } from '../../../model/report.ts';
 import type { RunTogether } from '../../../model/result.ts';
 import { Families, type ListedReport } from './families.ts';
+import { UnreadFiles } from './unread-files.ts';
 
 /** What the reports of a run are held against besides one another. */
 export interface TogetherSettings extends Measures {
@@ -43,7 +44,7 @@ export class Together {
   private namedPrior: SeenReport | undefined;
   private readonly seen = new ReportsSeen();
   private readonly arrived = new Map<RosterBody, Set<number>>();
-  private readonly unread = new Set<RosterBody>();
+  private readonly unread = new UnreadFiles();
   private readonly years = new Map<number, number>();
   private readonly twice = new Map<string, { name: string; year: number; files: string[] }>();
   private readonly strangers: string[] = [];
@@ -54,7 +55,7 @@ export class Together {
     this.settings = settings;
     const { roster, renamed } = settings;
     this.bodies = new Bodies(roster, renamed);
-    if (roster) this.families = new Families(roster, this.bodies, settings);
+    if (roster) this.families = new Families(roster, this.bodies, settings, this.unread);
   }
 
   /** Adds a report of an earlier year that is no part of the run; `isNamed` where its file was named for one report. */
@@ -123,8 +124,7 @@ export class Together {
   addUnread(file: string): RosterBody | undefined {
     const { listed } = this.bodies.of({ file });
     if (!listed) return undefined;
-    this.unread.add(listed);
-    this.families?.addUnread(listed, file);
+    this.unread.add(listed, file);
     return listed;
   }
 
@@ -136,7 +136,7 @@ export class Together {
     return {
       missing: years.flatMap((year) =>
         roster.flatMap((body) =>
-          this.unread.has(body) || this.arrived.get(body)?.has(year)
+          this.unread.of(body, year) || this.arrived.get(body)?.has(year)
             ? []
             : [{ name: body.name, ...(several ? { year } : {}) }],
         ),

@@ -2,8 +2,10 @@ import { Bodies, isSameBody, type KnownBody } from '../../../between/bodies.ts';
 import { mainYears } from '../../../between/main-years.ts';
 import type { Roster, RosterBody } from '../../../between/roster.ts';
 import { bodiesBelow } from '../../../between/roster-tree.ts';
+import { isOnOtherYear } from '../../../between/year-order.ts';
 import type { Measures } from '../../../judge.ts';
 import { groupBy } from '../../../model/group-by.ts';
+import type { SkippedFile } from '../../../model/result.ts';
 import type { Rollup, RollupMember } from '../../../model/rollup.ts';
 import { type Body, missingMember, rollUp } from '../../../rollup/rollup.ts';
 import { withDiagnoses } from './diagnose-members.ts';
@@ -19,19 +21,30 @@ export interface RollupTree {
 export function rollUpTree(
   roster: Roster,
   reports: readonly Body[],
-  measures: Measures,
-  renamed?: Readonly<Record<string, string>>,
+  {
+    measures,
+    skippedFiles,
+    renamed,
+  }: {
+    readonly measures: Measures;
+    /** Those that bear the name of a body without a report may be that, damaged. */
+    readonly skippedFiles: readonly SkippedFile[];
+    readonly renamed?: Readonly<Record<string, string>>;
+  },
 ): RollupTree {
   const bodies = new Bodies(roster, renamed);
+  const damaged = groupBy(skippedFiles, ({ file }) => onRoster(bodies.of({ file })));
   const below = bodiesBelow(roster, bodies);
   const listed = groupBy(reports, ({ member }) => onRoster(bodies.of(member)));
   const years = mainYears(yearCounts(reports));
   return {
     rollups: (years.length > 0 ? years : [undefined]).flatMap((year) => {
       const bodyOf = (body: RosterBody): Body[] => {
-        const [first, ...more] = byUse(ofYear(listed.get(body) ?? [], year));
-        if (!first || first.member.status === 'otherYear')
-          return [{ member: missingMember(body.name, year) }];
+        const [first, ...more] = byUse(ofYear((listed.get(body) ?? []).filter(mayBeOn(year)), year));
+        if (!first || first.member.status === 'otherYear') {
+          const instead = (damaged.get(body) ?? []).map(damagedBody).find(mayBeOn(year));
+          return [instead ? named(instead, body) : { member: missingMember(body.name, year) }];
+        }
         const others = more.filter(({ member }) => member.status !== 'otherYear');
         return [
           first,
@@ -57,6 +70,16 @@ export function rollUpTree(
 }
 
 const onRoster = ({ listed }: KnownBody): RosterBody | undefined => listed;
+
+const damagedBody = ({ file, reason }: SkippedFile): Body => ({
+  member: { file, status: 'unreadable', reason },
+});
+
+/** All but files that cannot be read and whose paths tell another year, in whose sums they are missed. */
+const mayBeOn =
+  (year: number | undefined) =>
+  ({ member: { status, file } }: Body): boolean =>
+    status !== 'unreadable' || file === undefined || year === undefined || !isOnOtherYear(file, year);
 
 /** Those that are counted first, those of other years last. */
 const byUse = (bodies: readonly Body[]): Body[] => {

@@ -105,7 +105,11 @@ async function checkTree(
   );
   const { bodies, skippedFiles: passedOver } = await read(inputs.filter((_, i) => !named[i]));
   if (bodies.length === 0) throw tooFew;
-  const { rollups, strangers } = rollUpTree(roster, bodies, measures, renamed);
+  const { rollups, strangers } = rollUpTree(roster, bodies, {
+    measures,
+    skippedFiles: passedOver,
+    ...(renamed ? { renamed } : {}),
+  });
   if (rollups.length === 0)
     throw new UsageError({
       zh: `名单“${path}”里没有上下级关系：请写“上级”一列`,
