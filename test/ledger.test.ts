@@ -155,3 +155,33 @@ describe.each(Object.keys(damages))('%s', (damage) => {
     );
   });
 });
+
+describe('figures that follow one another', () => {
+  const text = readFileSync('fixtures/carriers/tabs.txt', 'utf8');
+  const ends = {
+    disclosure: '三、收到和处理政府信息公开申请情况',
+    applications: '四、政府信息公开行政复议、行政诉讼情况',
+    proceedings: '五、存在的主要问题及改进情况',
+  };
+  const before = async (heading: string, line: string) => {
+    const at = text.indexOf(`\n${heading}`);
+    expect(at).toBeGreaterThan(0);
+    const changed = new TextEncoder().encode(`${text.slice(0, at)}\n${line}${text.slice(at)}`);
+    return judge(await load(changed, 'tabs.txt'), 'tabs.txt').findings.filter(({ rule }) =>
+      ['surplus-number', 'unknown-row'].includes(rule),
+    );
+  };
+
+  it.each(Object.entries(ends))('are reported below table %s', async (table, heading) => {
+    const bare = await before(heading, '\t\t\t71\t72\t73\t74\t75');
+    expect(bare.map(({ rule, target }) => [rule, target])).toEqual([['surplus-number', table]]);
+    const labelled = await before(heading, '备注合计\t\t\t1\t2');
+    expect(labelled.map(({ rule, target }) => [rule, target])).toEqual([['unknown-row', table]]);
+  });
+
+  it('number the columns below a header', async () => {
+    expect(await before('一、本年新收', '栏次\t\t\t1\t2\t3\t4\t5\t6\t7')).toEqual([]);
+    expect(await before('一、本年新收', '甲\t乙\t丙\t1\t2\t3\t4\t5\t6\t7')).toEqual([]);
+    expect(await before('规章', '\t1\t\t\t2\t\t\t3')).toEqual([]);
+  });
+});

@@ -46,7 +46,7 @@ export function leftovers(
     const surplus = (twice.get(table) ?? []).map((cell) => surplusOf(cell));
     for (const line of spanOf(table, lines, used, edition)) {
       const left = line.cells.filter((cell) => !counted.has(cell) && isFigure(cell, line, table));
-      if (left.length === 0 || (!table.lines.has(line.index) && isNumbering(left))) continue;
+      if (left.length === 0 || (!table.lines.has(line.index) && isNumbering(line, left))) continue;
       const label = line.cells.slice(0, line.cells.indexOf(left[0]!)).findLast(isText)?.text ?? '';
       const row = rowOfLine(line, table);
       if (row !== undefined) surplus.push(...left.map((cell) => surplusOf(cell, row)));
@@ -92,9 +92,13 @@ function isSeveral(text: string): boolean {
   return parts.length > 1 && parts.every((part) => /^\d+(?:\.\d+)?$/.test(part));
 }
 
-/** 1 2 3 4 … below a header number its columns. */
-function isNumbering(cells: readonly Cell[]): boolean {
-  return cells.length > 1 && cells.every(({ text }, i) => Number(text) === Number(cells[0]!.text) + i);
+/** 1 2 3 4 … below a header number its columns, alone or behind the words for that. */
+function isNumbering({ cells }: Line, numbers: readonly Cell[]): boolean {
+  return (
+    numbers.length > 1 &&
+    numbers.every(({ text }, i) => Number(text) === i + 1) &&
+    cells.every((cell) => !isText(cell) || /^(?:栏次|列次|序号|[甲乙丙丁])$/.test(cell.text.trim()))
+  );
 }
 
 /** The lines of a table: its rows, its header, and what follows a row up to a heading or another table. */
