@@ -46,7 +46,8 @@ export function placeRows(
     for (const key of header.keys()) columnsNamed.add(`${table.parts.indexOf(part)}.${key}`);
     const at = entry.line.cells[Math.max(0, entry.from - 1)]!.place;
     if (!entry.row) {
-      if (numbersOf(entry) > 0) {
+      // Numbers without a label are left for the ledger to report one by one.
+      if (numbersOf(entry) > 0 && /\p{L}/u.test(entry.label)) {
         draft.unknownRows.push({ label: entry.label, place: at });
         markReported(draft, entry.line.cells);
       }
