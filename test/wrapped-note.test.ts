@@ -10,3 +10,45 @@ it('a note that wraps to the next line leaves the numbers of its row in their or
   );
   expect(values).toEqual([7, 1, 2]);
 });
+
+type Row = readonly [string, string, string, string];
+const heads: Row = ['信息内容', '本年制发件数', '本年废止件数', '现行有效件数'];
+const below: Row = ['行政规范性文件', '7', '1', '2'];
+const padded = (text: string): string =>
+  text + ' '.repeat(20 - [...text].length - (text.match(/\P{ASCII}/gu)?.length ?? 0));
+const laidOut = (rows: readonly Row[]): string => rows.map((row) => row.map(padded).join('')).join('\n');
+const drawn = (rows: readonly Row[]): string => rows.map((row) => `| ${row.join(' | ')} |`).join('\n');
+
+it.each([
+  [
+    '约158',
+    [
+      ['', '约', '', ''],
+      ['规章', '158', '14', '30'],
+    ],
+  ],
+  [
+    '约158',
+    [
+      ['规章', '约', '14', '30'],
+      ['', '158', '', ''],
+    ],
+  ],
+  [
+    '158左右',
+    [
+      ['规章', '158', '14', '30'],
+      ['', '左右', '', ''],
+    ],
+  ],
+] as [string, Row[]][])(
+  'a word that makes a number vague is not left out where it wraps: %s %j',
+  async (raw, rows) => {
+    for (const write of [laidOut, drawn]) {
+      const text = `二、主动公开政府信息情况\n${write([heads, ...rows, below])}\n`;
+      const [report] = await loadReport(new TextEncoder().encode(text), 'report.txt');
+      expect(report!.cells.get('disclosure.regulation.issued')).toMatchObject({ raw, value: null });
+      expect(report!.cells.get('disclosure.regulation.inForce')?.value).toBe(30);
+    }
+  },
+);

@@ -8,6 +8,15 @@ const UNIT = /^(?:件|条|项|个|次|人|份|宗|起|万元|元)$/;
 /** What people set before a number that they do not know exactly. */
 const VAGUE = /^(?:大?约|大致|大概|估计|预计|将?近|接近|超过?|逾|不足|不到|至少|最多|[>≥≈<≤~～])$/;
 
+/** What people set behind such a number. */
+const VAGUE_BEHIND = /^(?:左右|上下|以上|以下|以内|[余多]|余件|多件)$/;
+
+/** True for a word that makes the number below it vague, as where 约 12.5 wraps. */
+export const isVagueAbove = (text: string): boolean => VAGUE.test(text);
+
+/** True for a word that makes the number above it vague. */
+export const isVagueBelow = (text: string): boolean => VAGUE_BEHIND.test(text);
+
 /** How many brackets are open behind a text before which `before` of them are. */
 export function openBrackets(text: string, before = 0): number {
   let depth = before;

@@ -5,6 +5,7 @@ import { type LaidLine, splitCells, textOf } from './laid-line.ts';
 import { joinNotes } from './laid-notes.ts';
 import { isFull, readProse, type Wrap } from './laid-prose.ts';
 import { readSequences } from './laid-sequence.ts';
+import { joinVague } from './laid-vague.ts';
 import { endsSentence, isFigure, isNumber, isPageNumber } from './lines.ts';
 
 const UNIT = /^[年月日号件个条项次份人家万元亿篇期批类种名户宗起例场部%％、，。）)]/;
@@ -161,7 +162,7 @@ function toRow(line: LaidLine, row: number): Row {
 
 /** The tables and paragraphs of lines laid out by position, in order; page numbers are dropped. */
 export function readLaidOut(all: readonly LaidLine[], wrap: Wrap): Block[] {
-  const lines = splitHeads(joinNotes(all.filter((line) => !isPageNumber(textOf(line)))));
+  const lines = splitHeads(joinVague(joinNotes(all.filter((line) => !isPageNumber(textOf(line))))));
   const inTable = findRows(lines, wrap);
   const blocks: Block[] = [];
   for (let from = 0, to = 0; from < lines.length; from = to) {

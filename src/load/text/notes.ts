@@ -1,7 +1,10 @@
-import { beginsNote, isNoted, openBrackets } from './laid-cell.ts';
+import { beginsNote, isNoted, isVagueAbove, isVagueBelow, openBrackets } from './laid-cell.ts';
 import { isNumber } from './lines.ts';
 
 const MOST_LINES = 5;
+
+const filled = (row: readonly { readonly text: string }[]): number =>
+  row.filter(({ text }) => text !== '').length;
 
 /** Index of the row that closes the note of a cell, or -1. */
 function closingRow(
@@ -26,7 +29,7 @@ function closingRow(
  */
 export function joinNotedCells<T extends { readonly text: string }>(drawn: readonly (readonly T[])[]): T[][] {
   const rows = drawn.map((row) => [...row]);
-  const filled = (row: readonly T[]): number => row.filter(({ text }) => text !== '').length;
+  joinVagueCells(rows);
   for (const [at, cells] of rows.entries())
     for (const [column, cell] of cells.entries()) {
       if (!isNumber(cell.text) && !(isNoted(cell.text) && openBrackets(cell.text) > 0)) continue;
@@ -39,4 +42,19 @@ export function joinNotedCells<T extends { readonly text: string }>(drawn: reado
       best[column] = { ...cell, text };
     }
   return rows;
+}
+
+/** Puts a word that makes a number vague (约 above it, 左右 below it) and its number into the row of the two that has more. */
+function joinVagueCells<T extends { readonly text: string }>(rows: T[][]): void {
+  const isNumberAt = (row: number, column: number): boolean => isNumber(rows[row]?.[column]?.text ?? '');
+  for (const [at, cells] of rows.entries())
+    for (const [column, cell] of cells.entries()) {
+      const above = isVagueAbove(cell.text) && isNumberAt(at + 1, column);
+      if (!above && !(isVagueBelow(cell.text) && isNumberAt(at - 1, column))) continue;
+      const number = rows[above ? at + 1 : at - 1]!;
+      const text = above ? cell.text + number[column]!.text : number[column]!.text + cell.text;
+      const [row, other] = filled(cells) > filled(number) ? [cells, number] : [number, cells];
+      row[column] = { ...row[column]!, text };
+      other[column] = { ...other[column]!, text: '' };
+    }
 }

@@ -1,6 +1,6 @@
 import type { Block, Cell, Row, Table } from '../../model/document.ts';
 import { inlineText } from './inline.ts';
-import { isNoted } from './laid-cell.ts';
+import { isNoted, isVagueAbove } from './laid-cell.ts';
 import { endsSentence, isFigure, isNumber, joinLines, type Line, visible } from './lines.ts';
 import { joinNotedCells } from './notes.ts';
 
@@ -115,7 +115,7 @@ export function pipeGroups(lines: readonly Line[], piped: readonly boolean[]): P
 function isSeveralCells(texts: readonly string[], isBehindLabels: boolean): boolean {
   if (texts.filter(isFigure).length > 1) return true;
   const at = isBehindLabels ? texts.findIndex(isNumber) : -1;
-  return at > 0 && texts.slice(0, at).some((text) => text !== '' && !isNoted(text));
+  return at > 0 && texts.slice(0, at).some((text) => text !== '' && !isNoted(text) && !isVagueAbove(text));
 }
 
 /** Rows that text between two rules was wrapped into, joined cell by cell; figures are never joined. */
