@@ -163,7 +163,7 @@ describe('figures that follow one another', () => {
     applications: '四、政府信息公开行政复议、行政诉讼情况',
     proceedings: '五、存在的主要问题及改进情况',
   };
-  const before = async (heading: string, line: string) => {
+  const strayBefore = async (heading: string, line: string) => {
     const at = text.indexOf(`\n${heading}`);
     expect(at).toBeGreaterThan(0);
     const changed = new TextEncoder().encode(`${text.slice(0, at)}\n${line}${text.slice(at)}`);
@@ -173,15 +173,15 @@ describe('figures that follow one another', () => {
   };
 
   it.each(Object.entries(ends))('are reported below table %s', async (table, heading) => {
-    const bare = await before(heading, '\t\t\t71\t72\t73\t74\t75');
+    const bare = await strayBefore(heading, '\t\t\t71\t72\t73\t74\t75');
     expect(bare.map(({ rule, target }) => [rule, target])).toEqual([['surplus-number', table]]);
-    const labelled = await before(heading, '备注合计\t\t\t1\t2');
+    const labelled = await strayBefore(heading, '备注合计\t\t\t1\t2');
     expect(labelled.map(({ rule, target }) => [rule, target])).toEqual([['unknown-row', table]]);
   });
 
   it('number the columns below a header', async () => {
-    expect(await before('一、本年新收', '栏次\t\t\t1\t2\t3\t4\t5\t6\t7')).toEqual([]);
-    expect(await before('一、本年新收', '甲\t乙\t丙\t1\t2\t3\t4\t5\t6\t7')).toEqual([]);
-    expect(await before('规章', '\t1\t\t\t2\t\t\t3')).toEqual([]);
+    expect(await strayBefore('一、本年新收', '栏次\t\t\t1\t2\t3\t4\t5\t6\t7')).toEqual([]);
+    expect(await strayBefore('一、本年新收', '甲\t乙\t丙\t1\t2\t3\t4\t5\t6\t7')).toEqual([]);
+    expect(await strayBefore('规章', '\t1\t\t\t2\t\t\t3')).toEqual([]);
   });
 });
