@@ -131,6 +131,17 @@ describe('html', () => {
     ]);
   });
 
+  it('reads rows whose table has no tag, up to the next block', async () => {
+    const rows = '<tr><td>a<td><p>b</p></td></tr><tr><td>c<td>d</td></tr>';
+    const table = [
+      ['0 a', '1 b'],
+      ['0 c', '1 d'],
+    ];
+    for (const end of ['<p>乙</p>', '</table><p>乙</p>', '<div>乙<table><tr><td>'])
+      expect(await outline(`<p>甲</p>${rows}${end}`)).toEqual(['甲', table, '乙']);
+    expect(await outline(`<table>${rows}<p>乙</p>${rows}</table>`)).toEqual(['乙', [...table, ...table]]);
+  });
+
   it('keeps the lines of preformatted text', async () => {
     expect(await outline('<pre>一、总体情况\r\n  无\n\n二</pre>三')).toEqual([
       '一、总体情况',

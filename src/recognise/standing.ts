@@ -1,4 +1,4 @@
-import { type Edition, type FormTable, flatPart, tableColumns } from '../form/edition.ts';
+import { type Edition, type FormTable, flatPart, tableColumns, tableRows } from '../form/edition.ts';
 import { normaliseLabel, numberedLabel } from '../form/label.ts';
 import type { Place } from '../model/document.ts';
 import type { TableReading } from '../model/report.ts';
@@ -133,7 +133,13 @@ function withoutNumbers(text: string): string {
   return words.slice(0, last + 1).join(' ');
 }
 
-/** Where a table that was not found stands: its heading, if numbers stand below it; else its header, without numbers. */
+/** A table whose rows cannot be read stands where the labels of so many of them do. */
+const TELLING_ROWS = 4;
+
+/**
+ * Where a table that was not found stands: its heading, if numbers stand below it, or the labels of its rows; else its
+ * header, without numbers.
+ */
 export function standingTable(
   table: FormTable,
   edition: Edition,
@@ -141,6 +147,12 @@ export function standingTable(
 ): Pick<TableReading, 'standsAt' | 'standsEmpty'> {
   const heading = headingOverNumbers(table, edition, lines);
   if (heading) return { standsAt: heading };
+  const labels = labelsStanding(
+    tableRows(table).map(({ key }) => key),
+    table,
+    lines,
+  );
+  if (table.layout === 'rows' && labels.size >= TELLING_ROWS) return { standsAt: [...labels.values()][0]! };
   const header = lines.find(
     (line) => line.grid !== 'paragraph' && (isHeaderOf(line, table) || namesBlocks(line, table)),
   );

@@ -26,6 +26,8 @@ class Page implements TokenizerCallbacks {
   private note: { readonly name: string; open: number } | undefined;
   /** A row, cell or other part of a table whose text is struck out: where it stands. */
   private struck: { readonly rank: number; readonly depth: number } | undefined;
+  /** True in a table that a row began whose table has no tag. */
+  private tagless = false;
   private textStart = 0;
   private line = 1;
   private lineBegins = 0;
@@ -139,6 +141,7 @@ class Page implements TokenizerCallbacks {
       this.hidden = undefined;
     }
     if (BLOCKS.has(name) || name === 'table') flow.endLine();
+    if (this.tagless && BLOCKS.has(name) && !flow.open.cell) this.closeTable();
     const style = attributes.get('style') ?? '';
     const look = this.styles.lookOf(name, attributes.get('class'), style);
     if (rank(name) < 4) this.leaveStruck(rank(name));
@@ -162,7 +165,8 @@ class Page implements TokenizerCallbacks {
     else if (name === 'table') {
       this.closeTo(0);
       flow.openTable();
-    } else if (flow.depth && rank(name) < 4) {
+    } else if (rank(name) < 4 && (flow.depth || name === 'tr')) {
+      if (!flow.depth) this.tagless = flow.openTable() > 0;
       this.closeTo(rank(name));
       if (name === 'tr') flow.openRow();
       else if (rank(name) === 3) flow.openCell(span(attributes.get('colspan')), this.rowSpan());
@@ -186,7 +190,7 @@ class Page implements TokenizerCallbacks {
     if (BLOCKS.has(name) || name === 'br') flow.endLine();
     if (BLOCKS.has(name) || rank(name) < 4) this.note = undefined;
     if (name === 'pre') this.preformatted = Math.max(0, this.preformatted - 1);
-    else if (name === 'table') flow.closeTable();
+    else if (name === 'table') this.closeTable();
     else if (rank(name) === 3) flow.closeCell();
     else if (name === 'tr') flow.closeRow();
     else if (rank(name) === 1 && flow.depth) flow.closeRows();
@@ -201,10 +205,15 @@ class Page implements TokenizerCallbacks {
 
   /** Closes what cannot hold an element of this rank: a row closes a row, a table outside a cell a table. */
   private closeTo(to: number): void {
-    if (to === 0 && this.flow.depth && !this.flow.open.cell) this.flow.closeTable();
+    if (to === 0 && this.flow.depth && !this.flow.open.cell) this.closeTable();
     else if (to === 1) this.flow.closeRows();
     else if (to === 2) this.flow.closeRow();
     else if (to === 3) this.flow.closeCell();
+  }
+
+  private closeTable(): void {
+    this.flow.closeTable();
+    this.tagless = false;
   }
 
   private rowSpan(): number {
