@@ -132,3 +132,9 @@ it.each([60, 80, 120])('the overview at %s columns cuts names before what is to 
   expect(lines).toHaveLength(3);
   for (const line of lines) expect(line).toMatch(/ 9→6(?: |$)/);
 });
+
+it('the overview says what is only to be filled in', () => {
+  const { results } = answers.get('blank totals')!;
+  expect(answerOf([...results, ...results], 120, 'zh')).toMatch(/^ {2}填 \d+ 格 /m);
+  expect(answerOf([...results, ...results], 120, 'en')).toMatch(/^ {2}fill \d+ /m);
+});

@@ -26,6 +26,7 @@ const shortForms: readonly (readonly [word: RegExp, short: string])[] = [
   [/文化旅游/g, '文旅'],
   [/市场监督管理|市场监管/g, '市监'],
   [/退役军人事务/g, '退役军人'],
+  [/行政审批服务/g, '行政审批'],
   [/应急管理/g, '应急'],
   [/医疗保障/g, '医保'],
   [/城市管理(?:综合)?(?:行政)?执法|综合行政执法|城市管理/g, '城管'],
@@ -49,7 +50,11 @@ export const bodyNameOf = remember((name: string): BodyName => {
     .replace(/[（(][^（()）]*[)）]?/g, '')
     .replace(/(?:机关|本级)$/, '')
     .replace(/^(?:中华人民共和国|国家.{2,8}总局(?=.))/, '')
-    .replaceAll('人民政府', '政府');
+    .replaceAll('人民政府', '政府')
+    .replace(/(?<=[省市县区州旗镇乡])政府(?!$|办|采购)/, '')
+    .replace(/高新技术(?:产业)?开发区/, '高新区')
+    .replace(/经济(?:技术)?开发区/, '经开区')
+    .replace(/[县区市](?=分局$)/, '');
   const { places, rest } = splitPlaces(tight);
   const core = coreOf(rest);
   return { places, core, stem: core === '政府办' ? core : core.replace(/(?<=..)(?:局|委|办|厅)$/, '') };
@@ -58,6 +63,7 @@ export const bodyNameOf = remember((name: string): BodyName => {
 /** 发展和改革委员会 → 发改委, 政府办公室 → 政府办, 政府 → ''. */
 function coreOf(rest: string): string {
   let core = rest
+    .replace(/管委会$/, '管理委员会')
     .replace(/委员会(?:办公室)?$/, '委')
     .replace(/办公[室厅]$/, '办')
     .replace(/(?<=.)[和与及暨、](?=.)/g, '');

@@ -1,4 +1,4 @@
-import type { CellChange } from '../model/diagnosis.ts';
+import type { CellChange, Diagnosis } from '../model/diagnosis.ts';
 import { type Language, plural } from '../model/localized.ts';
 import type { ReportResult } from '../model/result.ts';
 import { bodyOf } from './finding-columns.ts';
@@ -11,8 +11,10 @@ export interface OverviewLine {
   readonly status: ReportResult['status'];
   /** It fails by nothing that the baseline does not know. */
   readonly known?: true;
-  /** Cells that the smallest repair changes; undefined where sums do not tell. */
+  /** Cells that the smallest repair changes or fills; undefined where sums do not tell. */
   readonly cells?: number;
+  /** All of them are blanks to be filled. */
+  readonly fills?: true;
   readonly errors: number;
   readonly warnings: number;
   readonly name: string;
@@ -27,7 +29,9 @@ export function overviewLine(result: ReportResult, language: Language): Overview
   const open = notices.filter(({ waived }) => waived === undefined);
   const count = (severity: string) => open.filter((notice) => notice.severity === severity).length;
   const diagnosis = result.status === 'unreadable' ? undefined : result.diagnosis;
-  const cells = diagnosis?.cellsToChange ?? undefined;
+  const changes = diagnosis && changesOf(diagnosis);
+  const cells = changes?.length ?? diagnosis?.cellsToChange ?? undefined;
+  const isFilling = changes?.every(({ from, unread }) => from === null && !unread);
   const firstError = open.find(({ severity }) => severity === 'error' || severity === 'unreadable');
   const brief =
     diagnosis?.unique && diagnosis.repairs[0]
@@ -39,12 +43,18 @@ export function overviewLine(result: ReportResult, language: Language): Overview
     status: result.status,
     ...(result.status !== 'unreadable' && result.known ? { known: true as const } : {}),
     ...(cells ? { cells } : {}),
+    ...(isFilling ? { fills: true as const } : {}),
     errors: count('error'),
     warnings: count('warning'),
     ...bodyOf(result),
     file: printable(result.file),
     brief,
   };
+}
+
+/** What the one smallest repair changes and fills; undefined where there are several, or blanks that nothing tells. */
+function changesOf({ unique, repairs, fillFirst = [] }: Diagnosis): readonly CellChange[] | undefined {
+  return unique && fillFirst.length === 0 ? repairs[0]?.changes : undefined;
 }
 
 /** A message without what stands in brackets before its colon and the names of other files, for which a line has no room. */

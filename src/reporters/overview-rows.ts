@@ -92,12 +92,13 @@ function bodyText({ name, year }: OverviewLine, width = Number.POSITIVE_INFINITY
 }
 
 function markOf(
-  { status, known, cells, errors, warnings }: OverviewLine,
+  { status, known, cells, fills, errors, warnings }: OverviewLine,
   { language, chalk }: Page,
 ): [string, (text: string) => string] {
   const zh = language === 'zh';
   if (status === 'unreadable') return [verdictName.unreadable[language], chalk.red];
   if (known) return [zh ? '已知' : 'known', chalk.yellow];
+  if (status === 'failed' && cells && fills) return [zh ? `填 ${cells} 格` : `fill ${cells}`, chalk.red];
   if (status === 'failed' && cells) return [zh ? `改 ${cells} 格` : `mend ${cells}`, chalk.red];
   if (status === 'failed') return [zh ? `${errors} 处错` : `${errors} wrong`, chalk.red];
   if (warnings > 0) return [zh ? `${warnings} 处警告` : countOf(warnings, 'warning').en, chalk.yellow];

@@ -22,6 +22,20 @@ export const valueNames = [
   'place',
 ] as const;
 
+/** What they are called in a Chinese workbook. */
+export const valueHeads = [
+  '单位',
+  '年度',
+  '版本',
+  '键',
+  '格',
+  '数值',
+  '原文',
+  '状态',
+  '文件',
+  '位置',
+] as const;
+
 /** Every number cell of a report as a line of fields, in form order; `value` is empty where the cell holds no number. */
 export function valueLines(result: ReportResult, settings: ReporterSettings): Field[][] {
   if (result.status === 'unreadable') return [];

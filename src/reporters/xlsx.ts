@@ -8,7 +8,7 @@ import { type OverviewLine, overviewLine, worseFirst } from './overview-line.ts'
 import type { Reporter, ReporterSettings } from './reporter.ts';
 import { countRules, type RuleCount } from './rule-counts.ts';
 import { sourceUri } from './source-path.ts';
-import { valueLines, valueNames } from './value-columns.ts';
+import { valueHeads, valueLines, valueNames } from './value-columns.ts';
 import { verdictName } from './words.ts';
 
 /** Workbooks state when they were written; the same results must give the same bytes. */
@@ -60,7 +60,7 @@ export const xlsx: Reporter = (settings) => {
             findings,
           ),
           ...listSheets(names.statistics[language], statisticsHeads(settings), ruleLines(counts, settings)),
-          ...listSheets(names.values[language], valueNames, values),
+          ...listSheets(names.values[language], language === 'zh' ? valueHeads : valueNames, values),
         ],
         defaultFont: { name: '宋体', size: 10.5 },
         properties: {
