@@ -129,3 +129,20 @@ test('a body whose one number is by chance the difference of one of many cells i
   expect(stock).toMatchObject({ status: 'failed', difference: -2 });
   expect(causes).toEqual([]);
 });
+
+test('a sum leaves out the report of the body that it is named for, and warns of a government among its departments', async () => {
+  const folder = countyFolder(() => {});
+  const whole = await gouji(['rollup', '--out', '和.xlsx', '2024', '--no-config'], folder);
+  expect(whole.stderr).toContain(`${county}的报告也加进来了`);
+  const named = await gouji(
+    ['rollup', '--out', '和2.xlsx', '--name', '清河县政府', '2024', '--no-config'],
+    folder,
+  );
+  expect(named.stderr).toContain('已写好 和2.xlsx：16 份报告之和');
+  expect(named.stderr).toContain(`没有计入 ${fileOf(county, 2024)}：是清河县政府自己的，不是下级`);
+  expect(named.stderr).not.toContain('也加进来了');
+  const checked = await gouji(['rollup', fileOf(county, 2024), '和2.xlsx', '--no-config'], folder);
+  expect(checked.stdout).toContain('没有计入');
+  const again = await gouji(['rollup', '和2.xlsx', '2024', '--no-config'], folder);
+  expect([again.status, again.stdout]).toEqual([0, expect.stringContaining('一致')]);
+});

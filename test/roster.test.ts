@@ -82,10 +82,20 @@ test('and from a workbook, where one cell may be merged over several rows', asyn
   ]);
 });
 
+test('words of a list of bodies for levels, and for none', async () => {
+  const levels = ['市直部门', '区县', '镇街', '事业单位', '县（市、区）', '开发区', ''];
+  const roster = await readText(
+    ['名称,级别', ...levels.map((level, i) => `${i}号,${level}`)].join('\n'),
+    '.csv',
+  );
+  const found = ['department', 'county', 'township', 'department', 'county', undefined, undefined];
+  expect(roster.map(({ level }) => level)).toEqual(found);
+});
+
 test('what a roster cannot be read from is named with its line', async () => {
   expect(await failure('单元,级别\n甲局,部门', '.csv')).toContain('没有找到“名称”一列');
   expect(await failure('名称,级别\n甲局,局级', '.csv')).toBe(
-    '第 2 行的级别“局级”不认识；可用的有：国家、省、市、县、乡镇、部门。',
+    '第 2 行的级别“局级”不认识；可用的有：国家、省、市、县、乡镇、部门；没有级别的（如开发区）留空。',
   );
   expect(await failure('名称\n甲局\n甲局', '.csv')).toContain('第 3 行的“甲局”已经写过一次');
   expect(await failure('名称,级别\n,部门', '.csv')).toBe('第 2 行没有名称。');

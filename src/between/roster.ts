@@ -125,11 +125,11 @@ function bodyOf({ at, fields }: RosterLine): RosterBody | undefined {
       en: `There is no name in ${at.en}.`,
     });
   }
-  const level = text('level') === '' ? undefined : levelOf(text('level'));
-  if (level === undefined && text('level') !== '')
+  const level = text('level') === '' ? null : levelOf(text('level'));
+  if (level === undefined)
     throw new Failure('schema-violation', {
-      zh: `${at.zh}的级别“${text('level')}”不认识；可用的有：${levelNames('zh')}。`,
-      en: `The level "${text('level')}" in ${at.en} is not known; known are: ${levelNames('en')}.`,
+      zh: `${at.zh}的级别“${text('level')}”不认识；可用的有：${levelNames('zh')}；没有级别的（如开发区）留空。`,
+      en: `The level "${text('level')}" in ${at.en} is not known; known are: ${levelNames('en')}; leave it blank where there is none.`,
     });
   const parent = text('parent');
   const aliases = (fields.get('aliases') ?? '').split(/[、，,；;|/\n]/).map((alias) => alias.trim());

@@ -25,6 +25,7 @@ import { version } from '../../version.ts';
 import { withDiagnoses } from './diagnose-members.ts';
 import { ofYear, readBodies, usualYear } from './rollup-members.ts';
 import { rollUpTree } from './rollup-tree.ts';
+import { governmentsAmong, withoutParent } from './without-parent.ts';
 
 /** The options of `gouji rollup`. */
 export interface RollupOptions extends LimitOptions {
@@ -82,7 +83,7 @@ export async function runRollup(
   const [parent] = parents.bodies as [Body];
   const children = await read(inputs.filter((_, i) => !isParent[i]));
   if (children.bodies.length === 0) throw tooFew;
-  const members = ofYear(children.bodies, parent.member.year);
+  const members = ofYear(withoutParent(children.bodies, parent.member.organization), parent.member.year);
   const rollup = withDiagnoses(rollUp(parent, members, editions), parent, members, measures);
   await show([rollup], options, language);
   writeNotice(skippedLines([...skippedFiles, ...children.skippedFiles], language));
@@ -165,7 +166,7 @@ async function writeSum(
   await checkTarget(out, { inputs: files, force, isOurs: isConverted });
   const { bodies, skippedFiles: passedOver } = await read(inputs);
   const year = usualYear(bodies);
-  const members = ofYear(bodies, year);
+  const members = ofYear(withoutParent(bodies, name), year);
   const counted = members.filter(({ member }) => member.status === 'counted');
   if (counted.length === 0)
     throw new UsageError({ zh: '没有一份报告可以汇总', en: 'there is no report to add up' });
@@ -187,6 +188,12 @@ async function writeSum(
     ...absent.map(
       ({ member: { file, reason } }) =>
         `  ${t('没有计入', 'not counted')} ${file}${t('：', ': ')}${reason?.[language] ?? ''}`,
+    ),
+    ...governmentsAmong(members).map((government) =>
+      t(
+        `  ${government}的报告也加进来了：它若已含其他各家的数，就算了两遍；用 --name ${government} 可不计它`,
+        `  the report of ${government} is added too: if it holds the others' numbers, they count twice; --name ${government} leaves it out`,
+      ),
     ),
     ...unknown.map(
       ({ cell, member }) =>
