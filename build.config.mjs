@@ -9,6 +9,7 @@ import Ajv2020 from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import { browserOptions } from './build.browser.mjs';
+import { commandOptions } from './build.command.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const { values } = parseArgs({ options: { schemas: { type: 'string' }, out: { type: 'string' } } });
@@ -65,7 +66,7 @@ for (const { path, edition } of editions)
 const { inheritForms } = await load('src/form/inherit.ts');
 const forms = inheritForms(editions.map(({ edition }) => edition));
 rmSync(out, { recursive: true, force: true });
-mkdirSync(generated, { recursive: true });
+for (const folder of [out, generated]) mkdirSync(folder, { recursive: true });
 
 writeFileSync(
   join(generated, 'lexicon.ts'),
@@ -155,23 +156,6 @@ const generatedPlugin = {
   },
 };
 
-/** Built-in modules that cost time to load and of which the command needs nothing, or nothing but a global. */
-const leanBuiltins = {
-  'node:process': 'module.exports = globalThis.process;',
-  'node:child_process': 'module.exports = {};',
-};
-const leanPlugin = {
-  name: 'lean',
-  setup(builder) {
-    builder.onResolve({ filter: /^node:(?:process|child_process)$/ }, ({ path, importer }) =>
-      /[\\/]node_modules[\\/](?:commander|chalk)[\\/]/.test(importer)
-        ? { path, namespace: 'lean' }
-        : undefined,
-    );
-    builder.onLoad({ filter: /.*/, namespace: 'lean' }, ({ path }) => ({ contents: leanBuiltins[path] }));
-  },
-};
-
 const { version } = readJson(join(root, 'package.json'));
 
 /** A hash of everything that the command is made of, for caches of what it found. */
@@ -181,8 +165,8 @@ function buildId() {
     for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort())
       if (/\.(?:ts|json)$/.test(name) && !name.startsWith('generated'))
         hash.update(readFileSync(join(folder, name)));
-  const lock = join(root, 'package-lock.json');
-  if (existsSync(lock)) hash.update(readFileSync(lock));
+  for (const name of ['build.config.mjs', 'build.command.mjs', 'package-lock.json'])
+    if (existsSync(join(root, name))) hash.update(readFileSync(join(root, name)));
   return hash.digest('hex');
 }
 
@@ -204,21 +188,10 @@ const common = {
 await Promise.all([
   build({
     ...common,
-    plugins: [generatedPlugin, leanPlugin],
-    entryPoints: {
-      cli: join(root, 'src/cli/index.ts'),
-      'judge-worker': join(root, 'src/cli/judging/worker.ts'),
-    },
+    ...commandOptions,
+    plugins: [generatedPlugin, ...commandOptions.plugins],
+    define: { ...common.define, ...commandOptions.define },
     outdir: out,
-    platform: 'node',
-    splitting: true,
-    minifySyntax: true,
-    minifyWhitespace: true,
-    chunkNames: 'chunks/[name]-[hash]',
-    external: ['pdfjs-dist', 'tinypool'],
-    banner: {
-      js: "import { createRequire as gouji_require } from 'node:module'; const require = gouji_require(import.meta.url);",
-    },
   }),
   build({
     ...common,
@@ -239,3 +212,5 @@ await Promise.all([
     chunkNames: 'chunks/page-[name]-[hash]',
   }),
 ]);
+// Starts the command as dist/cli.cjs does, from a module or not.
+writeFileSync(join(out, 'cli.js'), "import('./cli.cjs');\n");

@@ -1,5 +1,13 @@
+import { join } from 'node:path';
+import type * as command from './command.ts';
 import { version } from './version.ts';
 
 const args = process.argv.slice(2);
 if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) console.log(version);
-else await (await import('./main.ts')).main(args);
+else void start();
+
+async function start(): Promise<void> {
+  const { loadKept } = await import('./kept-code.ts');
+  const { main } = loadKept(join(__dirname, 'command.cjs')) as typeof command;
+  await main(args);
+}

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { crc32 } from 'node:zlib';
+import { opened, sealed } from './sealed.ts';
 
 /** A folder of what was made before, by key; whatever is wrong with it, it only knows less. */
 export interface Store {
@@ -44,19 +44,6 @@ export async function openStore(folder: string, version: string): Promise<Store>
       }
     },
   };
-}
-
-/** The bytes behind their checksum. */
-function sealed(bytes: Uint8Array): Uint8Array {
-  const sum = Buffer.alloc(4);
-  sum.writeUInt32LE(crc32(bytes));
-  return Buffer.concat([sum, bytes]);
-}
-
-/** The bytes of a sealed file; undefined where they are not those of its checksum. */
-function opened(file: Buffer): Uint8Array | undefined {
-  const bytes = file.subarray(4);
-  return file.length > 4 && file.readUInt32LE() === crc32(bytes) ? bytes : undefined;
 }
 
 async function removeUnused(folder: string, kept: string): Promise<void> {

@@ -26,9 +26,9 @@ export interface PoolSettings {
 /** A thread that has not begun a task after this long never will; in milliseconds. */
 const longestStart = 60_000;
 
-/** The worker's module: beside the command's entry or its pieces, or in the build where this is the source. */
+/** The worker's module: beside the command, or in the build where this is the source. */
 function builtWorker(): string {
-  const places = ['./judge-worker.js', '../judge-worker.js', '../../../dist/judge-worker.js'];
+  const places = ['./judge-worker.cjs', '../../../dist/judge-worker.cjs'];
   const paths = places.map((place) => fileURLToPath(new URL(place, import.meta.url)));
   return paths.find((path) => existsSync(path)) ?? paths[0]!;
 }

@@ -9,7 +9,7 @@ export interface TimedTask {
 }
 
 /** What a worker thread does: judges one input, and hands over what came of it packed. */
-export default async function judgePacked({ task, begun }: TimedTask): Promise<Uint8Array> {
+export async function judgePacked({ task, begun }: TimedTask): Promise<Uint8Array> {
   Atomics.store(begun, 0, BigInt(Date.now()));
   return pack(await judgeInput(task));
 }

@@ -1,0 +1,78 @@
+import { writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(fileURLToPath(import.meta.url));
+
+/** What takes time to load and of which the command needs nothing, or something that it has already. */
+const lean = {
+  'node:process': 'module.exports = globalThis.process;',
+  'node:child_process': 'module.exports = {};',
+  '#supports-color': 'module.exports = { stdout: false, stderr: false };',
+  'string-width': "module.exports = require('./src/text/display-width.ts').displayWidth;",
+  // Node inflates by its own zlib.
+  fflate: 'module.exports = {};',
+};
+const leanImporters =
+  /[\\/](?:node_modules[\\/](?:commander|chalk|cli-table3)[\\/]|src[\\/]load[\\/]archive[\\/])/;
+/** Large libraries that few calls need: each is a file of its own beside the command. */
+const apart = { 'hucre/xlsx': 'hucre', xlsx: 'sheetjs', 'xlsx/dist/cpexcel': 'sheetjs-codepages' };
+
+const leanPlugin = {
+  name: 'lean',
+  setup(builder) {
+    builder.onResolve({ filter: /.*/ }, ({ path, importer }) =>
+      Object.hasOwn(lean, path) && leanImporters.test(importer) ? { path, namespace: 'lean' } : undefined,
+    );
+    builder.onLoad({ filter: /.*/, namespace: 'lean' }, ({ path }) => ({
+      contents: lean[path],
+      resolveDir: root,
+    }));
+    builder.onResolve({ filter: /^(?:hucre|xlsx)(?:\/|$)/ }, ({ path, kind }) =>
+      kind === 'entry-point' ? undefined : { path: `./${apart[path]}.cjs`, external: true },
+    );
+    builder.onEnd(({ outputFiles }) => {
+      for (const { path, text } of outputFiles) writeFileSync(path, inAscii(importsApart(text)));
+      writeFileSync(
+        join(builder.initialOptions.outdir, 'import.cjs'),
+        'module.exports = (name) => import(name);\n',
+      );
+    });
+  },
+};
+
+/** Code that leaves it to a file of its own to import modules, since kept code cannot. */
+function importsApart(code) {
+  return code.replace(/\bimport\((?=")/g, "require('./import.cjs')(");
+}
+
+/** Code in ASCII alone, which is read in less than half the time; the bundler leaves regular expressions as they are. */
+function inAscii(code) {
+  const escaped = /\\[^\0-\x7f]|String\.raw`[^`]*[^\0-\x7f]/.exec(code);
+  if (escaped) throw new Error(`cannot be written in ASCII: ${escaped[0]}`);
+  return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/**
+ * How the command is bundled: its entry, all that it is made of in one file, whose compiled code can be kept as a
+ * whole, and what its worker threads run.
+ */
+export const commandOptions = {
+  entryPoints: {
+    cli: join(root, 'src/cli/index.ts'),
+    command: join(root, 'src/cli/command.ts'),
+    'judge-worker': join(root, 'src/cli/judging/worker-entry.ts'),
+    ...Object.fromEntries(Object.entries(apart).map(([library, name]) => [name, library])),
+  },
+  outExtension: { '.js': '.cjs' },
+  platform: 'node',
+  format: 'cjs',
+  charset: 'ascii',
+  write: false,
+  minifySyntax: true,
+  minifyWhitespace: true,
+  external: ['pdfjs-dist', 'tinypool'],
+  banner: { js: "const gouji_url = require('node:url').pathToFileURL(__filename).href;" },
+  define: { 'import.meta.url': 'gouji_url' },
+  plugins: [leanPlugin],
+};

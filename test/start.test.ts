@@ -1,0 +1,107 @@
+import { spawnSync } from 'node:child_process';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { sealed } from '../src/cli/cache/sealed.ts';
+
+const bin = resolve('bin/gouji.js');
+const report = resolve('fixtures/seed/report.xlsx');
+const folder = mkdtempSync(join(tmpdir(), 'gouji-start-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Checks files with the user's cache folder at `cache`, in a process of its own. */
+function check(cache: string, env: Record<string, string> = {}, ...files: readonly string[]) {
+  const places = { XDG_CACHE_HOME: cache, LOCALAPPDATA: cache, HOME: cache };
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [bin, 'check', '--no-config', ...(files.length > 0 ? files : [report])],
+    {
+      encoding: 'utf8',
+      env: { ...process.env, ...places, NODE_DISABLE_COMPILE_CACHE: '', ...env },
+    },
+  );
+  return { status, stdout, stderr };
+}
+
+/** All files below a folder. */
+const filesIn = (path: string): string[] =>
+  readdirSync(path, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(path, name))
+    .filter((name) => statSync(name).isFile());
+
+/** How many runs added to the kept code. */
+const runsIn = (kept: string) => readFileSync(kept)[4];
+
+/** From 22.1 on, Node keeps compiled code by itself. */
+const keepsItself = 'enableCompileCache' in process.getBuiltinModule('node:module');
+
+describe.skipIf(keepsItself)('the compiled code of the command', () => {
+  it('is kept for this user alone, added to, and changes nothing', () => {
+    const first = check(folder);
+    expect(first).toMatchObject({ status: 0, stderr: '' });
+    const [kept, ...others] = filesIn(folder);
+    expect(others).toEqual([]);
+    expect(statSync(kept!).mode & 0o777).toBe(0o600);
+    expect(runsIn(kept!)).toBe(1);
+    expect(check(folder)).toEqual(first);
+    expect(runsIn(kept!)).toBe(2);
+    expect(filesIn(folder)).toEqual([kept]);
+  });
+
+  it('is left as it is after some runs', () => {
+    const [kept] = filesIn(folder);
+    writeFileSync(kept!, sealed(Buffer.concat([Buffer.of(16), readFileSync(kept!).subarray(5)])));
+    const { mtimeMs } = statSync(kept!);
+    expect(check(folder).status).toBe(0);
+    expect(statSync(kept!).mtimeMs).toBe(mtimeMs);
+  });
+
+  it('loads what is not in the same file', () => {
+    const cache = join(folder, 'imports');
+    const files = ['report.xls', 'report.pdf'].map((name) => resolve('fixtures/carriers', name));
+    const copies = Array.from({ length: 40 }, (_, i) => join(folder, `${i}.json`));
+    for (const copy of copies) copyFileSync('fixtures/seed/report.json', copy);
+    for (const inputs of [files, copies]) {
+      const first = check(cache, {}, ...inputs);
+      expect(first.stderr).not.toContain('gouji 自身出错');
+      expect(first.status).toBe(0);
+      expect(check(cache, {}, ...inputs)).toEqual(first);
+    }
+    rmSync(cache, { recursive: true });
+    for (const copy of copies) rmSync(copy);
+  });
+
+  it.each([
+    [
+      'damaged',
+      (code: Buffer) => Buffer.concat([code.subarray(0, 5000), Buffer.alloc(code.length - 5000, 1)]),
+    ],
+    ['cut off', (code: Buffer) => code.subarray(0, code.length / 2)],
+    ['empty', () => Buffer.alloc(0)],
+  ])('is made anew where it is %s', (_, damage) => {
+    const first = check(folder);
+    const [kept] = filesIn(folder);
+    writeFileSync(kept!, damage(readFileSync(kept!)));
+    expect(check(folder)).toEqual(first);
+    expect(runsIn(kept!)).toBe(1);
+  });
+
+  it('is not kept where nothing can be written, or the user wants none', () => {
+    const file = join(folder, 'a-file');
+    writeFileSync(file, '');
+    expect(check(file)).toMatchObject({ status: 0, stderr: '' });
+    const none = join(folder, 'none');
+    expect(check(none, { NODE_DISABLE_COMPILE_CACHE: '1' })).toMatchObject({ status: 0, stderr: '' });
+    expect(existsSync(none)).toBe(false);
+  });
+});
