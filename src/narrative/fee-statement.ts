@@ -1,3 +1,5 @@
+import { lexicon } from '../generated/lexicon.ts';
+
 /** What section six says of fees for processing information (信息处理费). */
 export interface FeeStatement {
   /** It speaks of fees at all. */
@@ -52,18 +54,15 @@ function excessIn(text: string): { excess?: Excess } {
   return { excess: { billed: asked[0], received: got[0] } };
 }
 
-/** Fees and charges of other kinds, of which section six may speak too. */
-const otherFees =
-  /行政事业性|事业性收费|涉企|乱收费|经费|学费|停车|物业|水费|电费|培训|专项|教育收费|收费(?:目录|标准|公示|项目|清单)|执收|票据|社保|医保|医疗|采购|印刷|建设费|维护费|运维|税费|减免|租金|差旅|会议费|三公|物价|殡葬|供暖|垃圾/;
-const document = /办法|规定|通知精神|学习|培训/;
+const { processing, charging, none: noneAtAll, others, rules } = lexicon.fees;
+const holdsAny = (text: string, words: readonly string[]) => words.some((word) => text.includes(word));
 
 /** True where a sentence says whether fees for processing information were charged. */
 function tellsOfFees(sentence: string): boolean {
   const text = sentence.replace(/《[^》]{0,60}》/g, '');
-  if (/处理费|收费通知/.test(text))
-    return !document.test(text) || /\d|未|没有|无|零|[一二三四五六七八九十]件/.test(text);
-  if (!/收费|费用|收取|缴费/.test(text)) return false;
-  return !otherFees.test(text);
+  if (holdsAny(text, processing))
+    return !holdsAny(text, rules) || /\d|未|没有|无|零|[一二三四五六七八九十]件/.test(text);
+  return holdsAny(text, noneAtAll) || (holdsAny(text, charging) && !holdsAny(text, others));
 }
 
 /** A total and the parts after 其中, or by item and by quantity (按件, 按量), the only two ways to charge. */

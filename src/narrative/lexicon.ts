@@ -56,6 +56,14 @@ export interface Grammar {
   readonly government: readonly string[];
 }
 
+/** Words of a section that says nothing; schemas/lexicon.schema.json says of each list what it is for. */
+export type SectionWords = Readonly<Record<'subjects' | 'nothing' | 'things', readonly string[]>>;
+
+/** Words of the fees for processing information. */
+export type FeeWords = Readonly<
+  Record<'processing' | 'charging' | 'none' | 'others' | 'rules', readonly string[]>
+>;
+
 /** The whole lexicon; `bases` are the sums of rows that a share may be a share of. */
 export interface Lexicon {
   readonly bases: readonly (readonly string[])[];
@@ -64,5 +72,7 @@ export interface Lexicon {
   /** Tables of proceedings, which count only what publication of information led to. */
   readonly proceedings: readonly string[];
   readonly grammar: Grammar;
+  readonly sections: SectionWords;
+  readonly fees: FeeWords;
   readonly entries: readonly LexiconEntry[];
 }

@@ -52,7 +52,7 @@ function yearsOfLaterParts({ sections, year }: Report, overview: FormSection | u
       .map((paragraph) => paragraph.text)
       .join('')
       .replace(/\s/g, '');
-    const opening = /^(20\d{2})年度?[，,我本全]/.exec(text)?.[1];
+    const opening = /^(20\d{2})年度?[，,我本全未没无共收发]/.exec(text)?.[1];
     if (!start || opening === undefined || year === undefined || Number(opening) >= year) return [];
     if (text.includes(String(year)) || text.includes(String(year + 1))) return [];
     const where = { zh: '后面一部分的开头', en: 'start of a later section' };

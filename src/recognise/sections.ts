@@ -64,6 +64,8 @@ function textsOf({ cells }: Line, sections: readonly FormSection[]): Piece[] {
 const chineseNumber = /^[#*\s]*([一二三四五六七八九十]{1,3})\s*[、.．,，]/;
 /** The number that a text begins with: 三、 → 3. */
 const numberOf = (text: string): number | undefined => readNumeral(chineseNumber.exec(text)?.[1] ?? '');
+/** So large a share of a heading's characters is the form's, however it is worded. */
+const leastCommon = 0.75;
 /** （一）主动公开政府信息情况 is a part of section one, 表二：… a caption. */
 const subordinate = /^[#*\s]*(?:[（(【[]|\d|表|附)/;
 
@@ -84,19 +86,19 @@ function findHeadings(pieces: readonly Piece[], sections: readonly FormSection[]
       (piece, i) =>
         !piece.heading &&
         isNumbered(piece.text, section) &&
-        (section.content === 'text' || isShortened(piece.text, section)) &&
+        (section.content === 'text' || isReworded(piece.text, section)) &&
         fits(pieces, i, section, sections),
     );
     if (piece) piece.heading = { section, text: piece.text, rest: '' };
   }
 }
 
-/** 二、主动公开情况: the form's heading with words left out. */
-function isShortened(text: string, { heading }: FormSection): boolean {
+/** 二、主动公开情况, 三、依申请公开情况: most of its characters are those of the form's heading. */
+function isReworded(text: string, { heading }: FormSection): boolean {
   const words = normaliseLabel(text);
-  let at = 0;
-  for (const char of normaliseLabel(heading)) if (char === words[at]) at++;
-  return words.length >= 4 && at === words.length;
+  const printed = normaliseLabel(heading);
+  const common = [...words].filter((char) => printed.includes(char)).length;
+  return words.length >= 4 && common >= leastCommon * words.length;
 }
 
 /** The heading as the form prints it, with its number: what is like it in the section is text. */

@@ -1,13 +1,8 @@
 import { sectionName } from '../form/edition.ts';
 import { capital } from '../model/localized.ts';
+import { saysNothing } from '../narrative/says-nothing.ts';
 import { paragraphsOf } from './by-section.ts';
 import type { Rule } from './rule.ts';
-
-/** A clause that says there is nothing to say: 不存在主要问题, 无改进情况, 同上年. */
-const nothing =
-  /^(?:20\d\d年度?|本年度?|今年|目前|现|我[局委镇乡办厅]|本(?:机关|单位|部门|局|镇)|在?政府信息公开工作(?:中|方面)?|主要|存在的?|问题|及|改进情况)*(?:(?:暂时?|尚|并|也|均|都)*(?:无|没有|不存在|未发现|未存在|略|同上年?|见上|详见附件|不适用|不涉及)(?:明显|突出|重大|主要|其[他它]|需要?|要|相关|任何|的|存在|改进|问题|困难|不足|情况|内容|事项|措施|整改|说明|报告|和|及|与|之处|、)*)?$/;
-/** A clause that is longer says something. */
-const longest = 40;
 
 /** A section on problems and improvements that says nothing. */
 export const emptySection: Rule = {
@@ -32,14 +27,7 @@ export const emptySection: Rule = {
     const paragraphs = section && paragraphsOf(report, section.key);
     if (!section || !paragraphs) return [];
     const text = paragraphs.map((paragraph) => paragraph.text.trim()).join('\n');
-    const clauses = text
-      .split(/[。，,；;！!：:\n（）()]/)
-      .map((clause) =>
-        clause.replace(/[^\p{L}\p{N}、]/gu, '').replace(/^[一二三四五六七八九十\d]+(?:、|$)/, ''),
-      );
-    const length = clauses.join('').length;
-    if (!clauses.every((clause) => clause === '' || (clause.length <= longest && nothing.test(clause))))
-      return [];
+    if (!saysNothing(text)) return [];
     const { key: target, heading, name } = section;
     const en = capital(sectionName(section).en);
     return [
@@ -47,7 +35,7 @@ export const emptySection: Rule = {
         target,
         places: [report.sections.find(({ key }) => key === target)!.place],
         message:
-          length === 0
+          !/[\p{L}\p{N}]/u.test(text)
             ? { zh: `“${heading}”下面没有内容`, en: `${en} (${name.en}) is empty` }
             : {
                 zh: `“${heading}”只写了“${text.replace(/\n/g, '')}”`,
