@@ -21,11 +21,20 @@ export interface Claim {
   readonly partOf?: number;
   /** The area whose number it is, in the text's word: 全市. */
   readonly scope?: string;
+  /** True where the number is of a part of the body (市本级), of which alone its tables may be. */
+  readonly narrow?: true;
   /** The clause as it stands in the text. */
   readonly clause: string;
   /** The sentence that it stands in, counted through the report. */
   readonly sentence: number;
   readonly place: Place;
   /** The share that the text gives beside it. */
-  readonly percent?: { readonly value: number; readonly decimals: number };
+  readonly percent?: Percent;
+}
+
+/** A share as it is printed; `bases` are what its words name as the whole (占办结总数). */
+export interface Percent {
+  readonly value: number;
+  readonly decimals: number;
+  readonly bases?: ClaimTarget['sums'];
 }

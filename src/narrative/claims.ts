@@ -1,5 +1,6 @@
 import type { Paragraph } from '../model/document.ts';
 import type { Claim } from './claim.ts';
+import { withoutOffice } from './clauses.ts';
 import type { DiscourseState } from './discourse-state.ts';
 import { type Token, tokensOf } from './lexer.ts';
 import { isHeading, paragraphsIn } from './paragraphs.ts';
@@ -59,11 +60,12 @@ export function readClaims(
   return found;
 }
 
-/** The organization's name, and without the place before it. */
+/** The organization's name, without the place before it, and without what it is called behind (安镇街道 of 锡山区安镇街道办事处). */
 function namesOf(organization: string | undefined): string[] {
   if (organization === undefined) return [];
   const tail = organization.replace(/^.{2,12}?[省市县区州旗](?=.{3})/, '');
-  return [organization, tail].filter((name, i, all) => name.length > 2 && all.indexOf(name) === i);
+  const short = withoutOffice(tail);
+  return [organization, tail, short].filter((name, i, all) => name.length > 2 && all.indexOf(name) === i);
 }
 
 function readNext(

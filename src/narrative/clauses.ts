@@ -6,6 +6,9 @@ const breaks = /^[，,：:；;（()）]$/;
 /** Notes in brackets with these say of whom or when the numbers around them are. */
 const scopes = new Set(['wider', 'elsewhen']);
 
+/** How far before a note what it adds to stands: 予以公开（含部分公开）3件; 公开（含部分公开）3件 counts what no one row does. */
+const farthestName = 2;
+
 /** The tokens without notes in brackets that hold no number, and without the brackets around one: 重复申请（2件）; a row that is included (含部分公开) stays. */
 export function withoutNotes(tokens: readonly Token[]): Token[] {
   const kept: Token[] = [];
@@ -15,7 +18,9 @@ export function withoutNotes(tokens: readonly Token[]): Token[] {
     if (token.text === '(') open = kept.length - 1;
     else if (token.text === ')' && open >= 0) {
       const note = kept.slice(open + 1, -1);
-      const rows = note[0]?.kind === 'part' ? note.filter(({ kind }) => kind === 'row') : [];
+      const included = note[0]?.kind === 'part' ? note.filter(({ kind }) => kind === 'row') : [];
+      const named = kept.slice(Math.max(0, open - farthestName), open).some(({ kind }) => kind === 'row');
+      const rows = named ? included : included.map((token) => ({ ...token, kind: 'dealing' }));
       const counted = note.some(({ value, kind }) => value !== undefined && kind !== 'year');
       if (counted && note.length === 1 && open > 0) kept.splice(open, 3, { ...note[0]!, end: token.end });
       else if (!counted && !note.some(({ kind }) => scopes.has(kind)))
@@ -51,6 +56,7 @@ export function bodiesIn(tokens: readonly Token[], organization: string | undefi
     let end = i;
     while (end < tokens.length && nameParts.has(tokens[end]!.kind)) end++;
     while (end > i && tokens[end - 1]!.kind !== 'body') end--;
+    if (tokens[end]?.kind === 'self') end++;
     const parts = tokens.slice(i, end);
     const name = parts.map(({ text }) => text).join('');
     if (parts.length === 0) read.push(tokens[i]!);
@@ -71,10 +77,16 @@ function isShortFor(short: string, name: string): boolean {
     at = name.indexOf(char, at) + 1;
     if (at === 0) return false;
   }
-  const office = lexicon.grammar.offices.find((end) => name.endsWith(end)) ?? '';
-  const area = name.slice(0, name.length - office.length);
+  const area = withoutOffice(name);
+  const office = name.slice(area.length);
   const last = short.at(-1)!;
   return name.endsWith(last) || area.endsWith(last) || office.startsWith(last);
+}
+
+/** 东阳区 of 东阳区人民政府. */
+export function withoutOffice(name: string): string {
+  const office = lexicon.grammar.offices.find((end) => name.endsWith(end)) ?? '';
+  return name.slice(0, name.length - office.length);
 }
 
 /** Without 通过当面、信函、网络等方式: all ways to apply tell of none. */

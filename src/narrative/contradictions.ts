@@ -45,7 +45,7 @@ export function findContradictions(
     const excuses = interpretationsOf({ sums: claim.target?.excuses ?? [] }, report, form);
     return interpretations.length > 0 ? [{ claim, interpretations, excuses }] : [];
   });
-  const judged = withoutDoubtful(readable);
+  const judged = withoutWider(withoutDoubtful(readable));
   const alike = new Map(
     [...groupBy(judged, ({ claim }) => claim.target!.id)].map(([id, all]) => [id, compare(all)]),
   );
@@ -59,18 +59,46 @@ export function findContradictions(
       return false;
     const { target } = judgement.claim;
     const listed = target!.kind === 'outcome' && whole.includes(target!.group ?? '');
-    return !listed && isContradicted(judgement, alike.get(target!.id)!);
+    return !listed && !isSubtotal(judgement, judged) && isContradicted(judgement, alike.get(target!.id)!);
   });
 }
 
-/** Without numbers whose topic is not told, save where another number of the same table in their sentence agrees. */
+/** 公开类答复103件，其中予以公开81件、部分公开22件: the sum of those that follow it, which agree. */
+function isSubtotal({ claim }: JudgedClaim, judged: readonly JudgedClaim[]): boolean {
+  if (claim.target!.kind !== 'whole') return false;
+  let sum = 0;
+  for (const part of judged.slice(judged.findIndex((other) => other.claim === claim) + 1)) {
+    const { target, sentence } = part.claim;
+    if (target!.kind !== 'outcome' || sentence !== claim.sentence || !agrees(part)) return false;
+    const first = sum === 0;
+    sum += part.claim.number ?? 0;
+    if (!first && sum === claim.number) return true;
+  }
+  return false;
+}
+
+/** Without numbers whose topic or scope is not told, save where another number of the same table in their sentence agrees. */
 function withoutDoubtful(all: readonly JudgedClaim[]): JudgedClaim[] {
   const sentences = groupBy(all.filter(agrees), ({ claim }) => claim.sentence);
-  return all.filter(
-    ({ claim }) =>
-      !claim.target!.doubtful || sentences.get(claim.sentence)?.some((other) => vouches(other.claim, claim)),
-  );
+  return all.filter(({ claim }) => {
+    const others = sentences.get(claim.sentence) ?? [];
+    if (claim.narrow && !others.some(({ claim: other }) => isTelling(other))) return false;
+    return !claim.target!.doubtful || others.some((other) => vouches(other.claim, claim));
+  });
 }
+
+/** Without numbers of a whole area where those of the body itself (县政府本级) agree, which the tables are then of. */
+function withoutWider(all: readonly JudgedClaim[]): readonly JudgedClaim[] {
+  const isNarrow = all.some(
+    (judgement) => judgement.claim.narrow && isTelling(judgement.claim) && agrees(judgement),
+  );
+  return isNarrow ? all.filter((judgement) => judgement.claim.scope === undefined || agrees(judgement)) : all;
+}
+
+/** A number of the whole that no chance makes agree tells that the tables are of the same body. */
+const isTelling = ({ target, number = 0 }: Claim): boolean =>
+  target!.kind === 'whole' && number >= leastTelling;
+const leastTelling = 10;
 
 const vouches = (other: Claim, { target }: Claim): boolean =>
   (other.number ?? 0) > 1 && other.target!.id !== target!.id && tableOf(other.target!) === tableOf(target!);

@@ -3,9 +3,9 @@ import type { Localized } from '../model/localized.ts';
 import type { Claim } from './claim.ts';
 import { type ClaimTarget, doubt, isIncoming, type Term } from './claim-target.ts';
 import type { DiscourseState, SentenceState } from './discourse-state.ts';
-import type { Token } from './lexer.ts';
+import { type Token, unknownIn } from './lexer.ts';
 import { nameOf } from './name.ts';
-import { outcome, within } from './outcome.ts';
+import { within } from './outcome.ts';
 import { isAboutInformation } from './register.ts';
 
 /** So many clauses after a number may still say what it counts. */
@@ -34,7 +34,7 @@ export function readCount(
   if (foreign) discourse.aboutOthers = true;
   if (foreign || discourse.aboutOthers) {
     register.aboutApplications = false;
-    if (!words.some(({ kind, sense }) => kind === 'row' && sense!.table !== register.table))
+    if (!register.row && !words.some(({ kind, sense }) => kind === 'row' && sense!.table !== register.table))
       return { what: {}, taken: 0 };
   }
   const object = tail.findIndex(({ kind }) => !['topic', 'object', 'filler'].includes(kind));
@@ -55,7 +55,7 @@ export function readCount(
       : first;
   if (
     token.unit === undefined &&
-    !(found.some(({ target }) => target?.kind === 'outcome') && tail.length === 0)
+    !((isColumn(words) || found.some(({ target }) => target?.kind === 'outcome')) && tail.length === 0)
   )
     return { what: {}, taken: 0 };
   if (!fits(name.target, token, [...words, ...tail], discourse)) return { what: {}, taken: 0 };
@@ -77,6 +77,10 @@ export function readCount(
     const unclear = state.unclear && name.target.kind !== 'cell';
     return { what: { target: unclear ? { ...name.target, doubtful: true } : name.target }, taken: 0 };
   }
+  if (name.bare && state.lead.length > 0 && words.every(({ kind }) => kind !== 'part')) {
+    const { target } = nameOf(state.lead, register);
+    return { what: target ? { target } : {}, taken: 0 };
+  }
   if (
     name.bare &&
     words.some(({ kind }) => kind === 'sum') &&
@@ -89,10 +93,11 @@ export function readCount(
     const excepted = words.some(({ kind }) => kind === 'except');
     if (behind && (!excepted || behind.what.target?.stage === 'closing')) return behind;
   }
-  if (name.bare && state.lead.length > 0) {
-    const target = outcome(state.lead, register);
-    return { what: target ? { target } : {}, taken: 0 };
-  }
+  const own = ofHeader(words, state);
+  if (own) return { what: { target: own }, taken: 0 };
+  const whole = found.at(-1)?.target;
+  if (state.scope.narrow && whole?.kind === 'whole' && words.every(isOfBody))
+    return { what: { target: whole }, taken: 0 };
   state.unclear ||= words.some(({ kind }) => ['whole', 'object', 'topic'].includes(kind));
   const other = words.some(({ kind }) => kind === 'other') && name.bare;
   const rest = other ? (restOfRow(state) ?? restOf(state)) : undefined;
@@ -103,6 +108,35 @@ export function readCount(
   }
   return { what: name.channel && register.aboutApplications ? { channel: true } : {}, taken: 0 };
 }
+
+/** 行政复议方面：共2件, 行政复议：受理2件: the number of the row that the sentence has just named. */
+function ofHeader(
+  words: readonly Token[],
+  { register, found, header }: SentenceState,
+): ClaimTarget | undefined {
+  const row = header ?? (found.length === 0 ? register.row : undefined);
+  if (!row || !register.proceedings.includes(row.sense!.table!)) return undefined;
+  if (
+    !words.every(
+      ({ kind, sense }) =>
+        kind === 'sum' ||
+        kind === 'filler' ||
+        kind === 'thisYear' ||
+        (kind === 'whole' && sense!.entry!.stage === 'incoming'),
+    )
+  )
+    return undefined;
+  return nameOf([row], register).target;
+}
+
+/** 制定6，废止2: a column alone, of the row that was named before. */
+const isColumn = (words: readonly Token[]): boolean =>
+  words.some(({ kind }) => kind === 'column') &&
+  words.every(({ kind }) => kind === 'column' || kind === 'filler');
+
+/** 其中市本级12件: words that name a body alone. */
+const isOfBody = ({ kind }: Token): boolean =>
+  ['part', 'self', 'own', 'body', 'narrower', 'filler', 'sum'].includes(kind);
 
 /** 行政复议案件214件，其中涉及政府信息公开21件: the first number is of all matters, this one of the table. */
 function narrowedTo(
@@ -135,7 +169,7 @@ function fits(
   if (unit === 'unit') return true;
   if (unit === 'weakUnit')
     return (
-      target.kind === 'cell' ||
+      (target.kind === 'cell' && unknownIn(near) === 0) ||
       near.some(({ kind: mark }) => mark === 'topic') ||
       (discourse.aboutApplications && discourse.unit === text.replace(/[\d.]/g, ''))
     );
@@ -181,7 +215,8 @@ function readBehind(
       more.some(({ kind }) => kind === 'all')
     )
       return undefined;
-    if (/[；;（(]/.test(state.plain.text[(more[0]?.start ?? 0) - 1] ?? '')) return undefined;
+    if (/[；;（()）]/.test(state.plain.text.slice(words.at(-1)?.end ?? token.end, more[0]?.start)))
+      return undefined;
     words = [...words, ...more];
   }
 }
@@ -222,6 +257,8 @@ function joined(row: Localized, columns: readonly Localized[]): Localized {
 /** 其他 at the end of a list of outcomes: all that is not named, or a group or row of that name. */
 function restOf({ found, register: { bases, rest } }: SentenceState): ClaimTarget | undefined {
   const named = found.flatMap(({ target }) => (target?.kind === 'outcome' ? [target] : []));
+  const group = restOfGroup(named);
+  if (group) return group;
   const reasons = named.some(({ group, sums }) =>
     sums[0]!.some(({ rows }) => rows.length === 1 && rows[0] !== group),
   );
@@ -233,6 +270,20 @@ function restOf({ found, register: { bases, rest } }: SentenceState): ClaimTarge
     kind: 'outcome',
     ...doubt(!doubtful),
     sums: [...rest.map((term) => [term]), [...bases[0], ...less]],
+  };
+}
+
+/** 其他处理65件中，逾期不补正40件、其他25件: what is left of a group after rows of it. */
+function restOfGroup(named: readonly ClaimTarget[]): ClaimTarget | undefined {
+  const first = named.findLastIndex(({ sums }) => sums[0]!.length === 1 && sums[0]![0]!.rows.length > 1);
+  const whole = named[first]?.sums[0]?.[0];
+  const rows = named.slice(first + 1).map(({ sums }) => sums[0]![0]!);
+  if (!whole || rows.length === 0 || !rows.every(({ rows: [row] }) => whole.rows.includes(row!)))
+    return undefined;
+  return {
+    ...named[first]!,
+    id: `${named[first]!.id}.rest`,
+    sums: [[whole, ...rows.map((term) => ({ ...term, minus: true as const }))]],
   };
 }
 

@@ -38,12 +38,20 @@ export interface SentenceState {
   /** The number before, where the tables have nothing that its words name; what is listed in brackets or after 其中 is a part of it. */
   unread: number | undefined;
   partOf: number | undefined;
+  /** 在8件申请中: what the rest of the sentence is a part of. */
+  within: number | undefined;
   /** What the parts after 其中 are parts of. */
   base: ClaimTarget | undefined;
   /** The rows of a clause without a number whose share it speaks of. */
   lead: readonly Token[];
   /** The row that a list after a colon is of: 规范性文件：制发3件；废止2件. */
   header: Token | undefined;
+  /** 收到的12件中: what comes in after it is a part of these. */
+  inside: boolean;
+  /** The row that was spoken of before the last bracket, and is again behind it. */
+  outside: Token | undefined;
+  /** Where the clauses read so far end. */
+  read: number;
   /** A number of applications was not read, of which what follows may be parts. */
   unclear: boolean;
   /** Where the last number's quote ends. */
@@ -57,6 +65,7 @@ export function stamp({ discourse, plain, scope, partOf }: SentenceState, start:
     sentence: discourse.sentence,
     place: discourse.place,
     ...(scope.word ? { scope: scope.word } : {}),
+    ...(scope.narrow ? { narrow: true as const } : {}),
     ...(partOf === undefined ? {} : { partOf }),
   };
 }

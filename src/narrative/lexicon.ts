@@ -42,6 +42,7 @@ export interface Grammar {
   readonly at: readonly string[];
   readonly per: readonly string[];
   readonly from: readonly string[];
+  readonly since: readonly string[];
   readonly offices: readonly string[];
   readonly negating: readonly string[];
   readonly outside: readonly string[];

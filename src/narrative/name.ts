@@ -63,7 +63,8 @@ export function nameOf(tokens: readonly Token[], register: Register): Name {
     tokens.every(({ kind }) => kind !== 'dealing' && kind !== 'publication')
   )
     return { channel: true };
-  return tokens.every(({ kind }) => connectors.has(kind)) ? { bare: true } : {};
+  const published = lexicon.grammar.information.includes(tokens.at(-1)?.text ?? '');
+  return !published && tokens.every(({ kind }) => connectors.has(kind)) ? { bare: true } : {};
 }
 
 /** 不予公开, where only 予以公开 is known: the unknown word before it may turn it round. */
@@ -92,7 +93,13 @@ function cellTarget(
   if (tokens.some(({ kind }) => kind === 'dealing' || kind === 'channel' || kind === 'compare'))
     return undefined;
   const at = tokens.findLastIndex(({ kind, sense }) => kind === 'row' && sense!.table === read);
-  if (tokens.slice(at + 1).some(({ kind }) => kind === 'whole' || kind === 'no')) return undefined;
+  const handled = !inProceedings && tokens.some(isHandling);
+  if (
+    tokens
+      .slice(at + 1)
+      .some((token) => (token.kind === 'whole' && !(handled && isHandling(token))) || token.kind === 'no')
+  )
+    return undefined;
   if (!inProceedings && isAside(tokens)) return undefined;
   if (inProceedings && unknownIn(tokens.slice(at + 1)) > 0) return undefined;
   const ahead = tokens.slice(0, Math.max(0, at)).findLast(({ kind }) => kind !== 'filler');
@@ -118,12 +125,15 @@ function cellTarget(
   return {
     id: `${shortKey(read!, group ?? rows![0]!)}.${column}`,
     kind: 'cell',
-    ...doubt(inProceedings ? register.aboutInformation : !block.sense!.entry?.doubtful),
+    ...doubt(inProceedings ? register.aboutInformation : !handled && !block.sense!.entry?.doubtful),
     sums: [[term(column)]],
     ...(inherited !== undefined && inRow.length === 0 ? { excuses: [[term(inherited)]] } : {}),
     ...(wider ? { excuses: [[term(column, wider)]] } : {}),
   };
 }
+
+/** 办理行政许可12件: decisions, or what was applied for. */
+const isHandling = ({ kind, sense }: Token): boolean => kind === 'whole' && sense?.entry?.stage === 'either';
 
 /** 行政处罚决定 of 处理决定数量: the one column whose label holds a word beside the row. */
 function partlyNamed(tokens: readonly Token[], columns: readonly FormColumn[]): string | undefined {
@@ -153,8 +163,9 @@ export function narrowest(blocks: readonly Token[]): Token | undefined {
 /** Words that tell of dealings with such things other than their number: 受理行政许可申请, 公开行政处罚信息. */
 function isAside(tokens: readonly Token[]): boolean {
   const aside = tokens.some(
-    ({ kind, text }) =>
-      ['whole', 'object', 'topic', 'publication', 'limit'].includes(kind) ||
+    ({ kind, text, sense }) =>
+      ['object', 'topic', 'publication', 'limit'].includes(kind) ||
+      (kind === 'whole' && sense?.entry?.stage !== 'either') ||
       (kind !== 'row' && kind !== 'column' && lexicon.grammar.aside.some((word) => text.includes(word))),
   );
   return aside || unknownIn(tokens) > 3;

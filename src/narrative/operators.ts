@@ -8,12 +8,15 @@ import { wholeTarget } from './whole.ts';
 
 /** 复议、诉讼分别为3件、4件 and 各3件: as many names as numbers; undefined where the clause has no such list. */
 export function respectively(tokens: readonly Token[], state: SentenceState): Claim[] | undefined {
-  const at = tokens.findIndex(({ kind }) => kind === 'respectively' || kind === 'each');
+  const at = tokens.findIndex(
+    ({ kind }, i) =>
+      kind === 'respectively' || kind === 'each' || (kind === 'all' && isNumberNext(tokens, i)),
+  );
   const numbers = tokens.slice(at + 1).filter(({ kind }) => kind === 'number');
   const names = at < 1 ? [] : listOf(tokens.slice(0, at));
   if (at < 1 || numbers.length === 0 || names.length < 2) return undefined;
   if (tokens.slice(0, at).some(({ kind }) => kind === 'number')) return undefined;
-  const alike = tokens[at]!.kind === 'each';
+  const alike = tokens[at]!.kind !== 'respectively';
   const between = tokens
     .slice(at + 1)
     .every(({ kind }) => ['number', 'stop', 'filler', 'sum'].includes(kind));
@@ -26,6 +29,10 @@ export function respectively(tokens: readonly Token[], state: SentenceState): Cl
       : [];
   });
 }
+
+/** 均为7件, but not 均予以公开. */
+const isNumberNext = (tokens: readonly Token[], at: number): boolean =>
+  tokens.slice(at + 1).find(({ kind }) => kind !== 'filler')?.kind === 'number';
 
 /** The pieces of a list: 予以公开、部分公开和无法提供. */
 function listOf(tokens: readonly Token[]): Token[][] {
@@ -154,10 +161,8 @@ export function applyCollectiveClause(
   const all = words.findIndex(({ kind }) => kind === 'all');
   const rulings = words.filter(({ kind, sense }) => kind === 'column' && sense!.table !== register.table);
   if (
-    words.some(
-      ({ kind }) =>
-        ['no', 'except', 'part', 'timely', 'number', 'unknown', 'matter', 'dealing'].includes(kind) &&
-        kind !== 'unknown',
+    words.some(({ kind }) =>
+      ['no', 'except', 'part', 'timely', 'number', 'matter', 'dealing', 'mostly'].includes(kind),
     )
   )
     return [];

@@ -4,6 +4,7 @@ import type { Localized } from '../model/localized.ts';
 import { type ClaimTarget, doubt, rowTerm, shortKey, type Term } from './claim-target.ts';
 import { type Token, unknownIn } from './lexer.ts';
 import { idle, type Register } from './register.ts';
+import { isAnyApplicant } from './whole.ts';
 
 interface Named {
   readonly id: string;
@@ -88,10 +89,7 @@ export function applicant(
   const from = all.findLastIndex(({ kind }) => kind === 'part' || kind === 'respectively');
   const tokens = all.slice(from + 1);
   const named = tokens.filter(
-    ({ kind, sense }, i) =>
-      kind === 'column' &&
-      sense!.table === table &&
-      !(sense!.entry?.vague && tokens.slice(0, i).some((before) => before.kind === 'whole')),
+    ({ kind, sense }, i) => kind === 'column' && sense!.table === table && !isAnyApplicant(tokens, i),
   );
   const keys = named[0]?.sense?.columns;
   const open = tokens

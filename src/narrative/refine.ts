@@ -3,29 +3,45 @@ import type { Claim } from './claim.ts';
 import { type ClaimTarget, isIncoming } from './claim-target.ts';
 import { within } from './outcome.ts';
 
-/** Readings that the rest of the sentence rules out. */
+/** Readings that the rest of the sentence rules out; 商业企业提出115件，办结118件: of the applicant spoken of last. */
 export function refine(found: readonly Claim[]): Claim[] {
-  const replied = found.some(isReplied);
   return found.flatMap((claim, i) => {
     const { target } = claim;
     if (target?.kind === 'applicant' || target?.kind === 'outcome')
       return [{ ...claim, target: withExcuses(target, found.slice(0, i)) }];
-    if (isReplied(claim)) return isPart(claim, i, found) ? [] : [claim];
-    if (target?.kind !== 'whole' || !isIncoming(target) || target.sums.length < 2) return [claim];
-    let { sums } = target;
-    if (replied) sums = sums.filter((terms) => !terms.some(({ rows }) => rows[0] === repliedRow(found)));
-    const next = found[i + 1];
-    const included =
-      next?.target?.stage === 'opening' &&
-      lexicon.grammar.including.some((word) => next.clause.slice(0, 5).includes(word));
-    if (included)
-      sums = sums.filter((terms) => terms.length > 1 || terms[0]!.rows[0] !== sums[0]![0]!.rows[0]);
-    return [{ ...claim, target: { ...target, sums } }];
+    if (isReplied(claim) && isPart(claim, i, found)) return [];
+    if (target?.kind !== 'whole') return [claim];
+    const applicants = found.slice(0, i).findLast((other) => other.target?.kind === 'applicant')?.target;
+    const excuses = applicants ? { excuses: within(applicants, target).sums } : {};
+    return [{ ...claim, target: { ...target, sums: sumsAmong(found, i), ...excuses } }];
   });
+}
+
+/** The sums that an incoming whole may be beside what else its sentence counts. */
+function sumsAmong(found: readonly Claim[], at: number): ClaimTarget['sums'] {
+  const { target } = found[at]!;
+  let { sums } = target!;
+  if (!isIncoming(target) || sums.length < 2) return sums;
+  if (found.some(isReplied))
+    sums = sums.filter((terms) => !terms.some(({ rows }) => rows[0] === repliedRow(found)));
+  const next = found[at + 1];
+  const included =
+    next?.target?.stage === 'opening' &&
+    lexicon.grammar.including.some((word) => next.clause.slice(0, 5).includes(word));
+  return included
+    ? sums.filter((terms) => terms.length > 1 || terms[0]!.rows[0] !== sums[0]![0]!.rows[0])
+    : sums;
+}
+
+/** 逾期不补正38件，其他处理14件: a group behind rows of its own may be the rest of it. */
+function isRest({ group, sums }: ClaimTarget, before: readonly Claim[]): boolean {
+  const isGroup = sums[0]!.some(({ rows }) => rows.length > 1);
+  return isGroup && before.some(({ target }) => target?.kind === 'outcome' && target.group === group);
 }
 
 /** Applicants of what is carried over or of an outcome, outcomes of an applicant: the nearest such number before. */
 function withExcuses(target: ClaimTarget, before: readonly Claim[]): ClaimTarget {
+  if (target.kind === 'outcome' && isRest(target, before)) return { ...target, limited: true };
   const other = before.findLast((claim) => claim.target && claim.target.kind !== target.kind)?.target;
   if (!other || other.kind === 'cell' || (target.kind === 'outcome' && other.kind !== 'applicant'))
     return target;

@@ -31,6 +31,7 @@ export const idle: ReadonlySet<string> = new Set([
   'part',
   'elsewhen',
   'share',
+  'mostly',
 ]);
 
 /** True where words say that it is about public information: 信息公开类复议. */

@@ -14,6 +14,8 @@ export interface Reporter {
 export interface Scope {
   /** Another body or several: 全省, 其中区住建局. */
   otherBody: boolean;
+  /** A part of the body that may be all that its tables are of: 市本级. */
+  narrow: boolean;
   /** Another time: 三年间, 1至11月, 上年. */
   otherPeriod: boolean;
   /** Another matter: 除信息公开类案件外. */
@@ -49,6 +51,7 @@ export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporte
     if ((kind === 'own' || kind === 'self') && first >= 0 && i > first) continue;
     if (kind === 'own' || kind === 'self') {
       scope.otherBody = false;
+      scope.narrow = false;
       scope.word = undefined;
     } else if (kind === 'thisYear' && tokens[i + 1]?.kind === 'number') continue;
     else if (kind === 'thisYear') scope.otherPeriod &&= sense?.entry?.vague === true;
@@ -60,10 +63,10 @@ export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporte
     else if (kind === 'figure' && text.endsWith('月') && !tokens[i + 1]?.text.startsWith('日'))
       scope.otherPeriod = true;
     else if (kind === 'wider') {
-      const within = tokens[i - 1]?.kind === 'scope' && !scope.otherBody && isGovernment(reporter);
-      if (!within) scope.otherBody = true;
+      if (isGovernment(reporter)) scope.narrow ||= tokens[i - 1]?.kind !== 'scope';
+      else scope.otherBody = true;
     } else if (kind === 'narrower') {
-      if (!reporter.organization?.endsWith(text.slice(-3))) scope.otherBody = true;
+      if (!isOffice(reporter) && !reporter.organization?.endsWith(text.slice(-3))) scope.narrow = true;
     } else if (kind === 'scope') {
       scope.otherBody = isWider(sense!.entry!.level!, reporter);
       scope.word = text;
@@ -73,10 +76,16 @@ export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporte
 
 /** True for the words of a heading that name another body or time. */
 export function isForeign(heading: readonly Token[], reporter: Reporter): boolean {
-  const scope: Scope = { otherBody: false, otherPeriod: false, otherMatter: false, word: undefined };
+  const scope: Scope = {
+    otherBody: false,
+    narrow: false,
+    otherPeriod: false,
+    otherMatter: false,
+    word: undefined,
+  };
   const tokens = heading.map((token) => ({ ...token, kind: kindOfYear(token, reporter.year) }));
   follow(tokens, scope, reporter);
-  return scope.otherBody || scope.otherPeriod;
+  return scope.otherBody || scope.narrow || scope.otherPeriod;
 }
 
 /** 除信息公开类案件外: what follows is of other matters. */
@@ -89,6 +98,10 @@ function excludesInformation(tokens: readonly Token[]): boolean {
 /** 全区各单位 in a report of a government: all that it reports for. */
 const isGovernment = ({ organization }: Reporter): boolean =>
   lexicon.grammar.government.some((word) => organization?.endsWith(word));
+
+/** The office of a government reports for what is the government's own. */
+const isOffice = ({ organization }: Reporter): boolean =>
+  lexicon.grammar.government.some((word) => organization?.includes(word) && !organization.endsWith(word));
 
 /** A body of unknown level that has a name is no province and no country. */
 function isWider(level: Level, { level: reporting, organization }: Reporter): boolean {
@@ -109,6 +122,7 @@ function isOther(tokens: readonly Token[], at: number, { organization }: Reporte
     next === undefined || ['whole', 'number', 'topic', 'object', 'row', 'stop'].includes(next.kind);
   const among = tokens.slice(0, at).some(({ kind }) => kind === 'part');
   const before = tokens.slice(0, at).findLast(({ kind }) => kind !== 'unknown' && kind !== 'body');
-  const towards = before && lexicon.grammar.towards.includes(before.text);
+  const acting = next?.kind === 'whole' && lexicon.grammar.from.includes(before?.text ?? '');
+  const towards = before && !acting && lexicon.grammar.towards.includes(before.text);
   return acts && !towards && (alone || among || (organization !== undefined && next?.kind === 'whole'));
 }

@@ -1,10 +1,11 @@
 import { lexicon } from '../generated/lexicon.ts';
 import type { Claim } from './claim.ts';
+import { isIncoming } from './claim-target.ts';
 import { bodiesIn, splitClauses, withoutNotes, withoutOrigins, withoutWays } from './clauses.ts';
 import { readCount } from './count.ts';
 import { type DiscourseState, type SentenceState, stamp } from './discourse-state.ts';
 import type { Token } from './lexer.ts';
-import { narrowest } from './name.ts';
+import { nameOf, narrowest } from './name.ts';
 import { applyCollectiveClause, respectively, zeroClaims } from './operators.ts';
 import type { PlainText } from './plain-text.ts';
 import type { Register } from './register.ts';
@@ -22,10 +23,12 @@ const periods = new Set(['elsewhen', 'lastYear', 'nextYear']);
 /** The claims of one sentence, clause by clause; what a clause counts may stand before or after the number. */
 export function readSentence(all: readonly Token[], plain: PlainText, discourse: DiscourseState): Claim[] {
   const { vocabulary, reporter } = discourse;
-  const tokens = bodiesIn(withoutOrigins(withoutWays(withoutNotes(all))), reporter.organization).map(
-    (token) => (token.kind === 'year' ? { ...token, kind: kindOfYear(token, reporter.year) } : token),
+  const tokens = ofItsYear(
+    bodiesIn(withoutOrigins(withoutWays(withoutNotes(all))), reporter.organization).map((token) =>
+      token.kind === 'year' ? { ...token, kind: kindOfYear(token, reporter.year) } : token,
+    ),
   );
-  if (tokens.some(({ kind }) => kind === 'topic')) discourse.aboutOthers = false;
+  if (namesApplications(tokens)) discourse.aboutOthers = false;
   if (tellsOfApplications(tokens, vocabulary) && !discourse.aboutOthers) discourse.aboutApplications = true;
   if (discourse.foreign || tokens.every(({ kind }) => !claiming.has(kind))) return [];
   const state: SentenceState = {
@@ -40,12 +43,16 @@ export function readSentence(all: readonly Token[], plain: PlainText, discourse:
       severalRows: false,
       columns: undefined,
     },
-    scope: { otherBody: false, otherPeriod: false, otherMatter: false, word: undefined },
+    scope: { otherBody: false, narrow: false, otherPeriod: false, otherMatter: false, word: undefined },
     clauses: splitClauses(tokens),
     found: [],
     before: 0,
     unread: undefined,
     partOf: undefined,
+    within: undefined,
+    inside: false,
+    outside: undefined,
+    read: tokens[0]!.start,
     end: 0,
     base: undefined,
     lead: [],
@@ -59,6 +66,23 @@ export function readSentence(all: readonly Token[], plain: PlainText, discourse:
   }
   return state.found;
 }
+
+/** 2024年以来 in a report on 2024 is that year. */
+const ofItsYear = (tokens: readonly Token[]): Token[] =>
+  tokens.map((token, i) =>
+    token.kind === 'elsewhen' &&
+    tokens[i - 1]?.kind === 'thisYear' &&
+    lexicon.grammar.since.includes(token.text)
+      ? { ...token, kind: 'filler' }
+      : token,
+  );
+
+/** 政府信息公开申请, 新收申请: applications for information, whatever was spoken of before. */
+const namesApplications = (tokens: readonly Token[]): boolean =>
+  tokens.some(
+    ({ kind, sense }, i) =>
+      kind === 'topic' || (kind === 'whole' && sense!.entry!.telling && tokens[i + 1]?.kind === 'object'),
+  );
 
 /** Words that tell that applications for information are spoken of: one alone, or kinds of applicants beside 申请. */
 function tellsOfApplications(tokens: readonly Token[], { table }: Vocabulary): boolean {
@@ -96,11 +120,15 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
   const { discourse, register, scope, found, plain } = state;
   const first = clause[0];
   if (!first) return skip;
+  const gap = plain.text.slice(state.read, first.start);
+  state.read = clause.at(-1)!.end;
+  if (gap.includes(')')) register.row = state.outside ?? register.row;
+  if (gap.endsWith('(')) state.outside = register.row;
   if (/[；;]/.test(plain.text[first.start - 1] ?? '')) {
     register.row = state.header;
     register.severalRows = false;
     state.before = found.length;
-    state.partOf = undefined;
+    state.partOf = state.within;
     register.columns = undefined;
   }
   if (state.unread !== undefined && (plain.text[first.start - 1] === '(' || first.kind === 'part'))
@@ -114,7 +142,7 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
   follow(compared ? tokens.filter(({ kind }) => !periods.has(kind)) : tokens, scope, discourse.reporter);
   if (counts.length === 0) {
     noteRows(tokens, register);
-    state.lead = leadOf(tokens, register);
+    state.lead = compare > 0 ? comparedWhole(tokens, register) : leadOf(tokens, register);
     if (/[：:]/.test(plain.text[clause.at(-1)!.end] ?? '')) state.header = register.row;
   }
   if (skip || scope.otherBody || scope.otherPeriod || scope.otherMatter) return skip;
@@ -137,10 +165,18 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
   return compared;
 }
 
-/** “无法提供”类占比最高，达265件: the outcome whose share is spoken of, for a number that has no name. */
+/** 新收量较上年减少58件，为439件: the whole that is compared, for the number behind. */
+function comparedWhole(tokens: readonly Token[], register: Register): readonly Token[] {
+  return nameOf(tokens, register).target?.kind === 'whole' ? tokens : [];
+}
+
+/** “无法提供”类占比最高，达265件; 以自然人为主，共3件: what is spoken of as the largest part, for a number that has no name. */
 function leadOf(tokens: readonly Token[], { table }: Register): readonly Token[] {
-  const compared = tokens.some(({ kind }) => kind === 'share');
-  return compared ? tokens.filter(({ kind, sense }) => kind === 'row' && sense!.table === table) : [];
+  const compared = tokens.some(({ kind }) => kind === 'share' || kind === 'mostly');
+  const names = tokens.filter(
+    ({ kind, sense }) => ['row', 'column'].includes(kind) && sense!.table === table,
+  );
+  return compared && new Set(names.map(({ kind }) => kind)).size === 1 ? names : [];
 }
 
 /** Rows of other tables, or columns, that a clause without a number names for those after it. */
@@ -157,6 +193,7 @@ function noteRows(tokens: readonly Token[], register: Register): void {
 function readNumbers(tokens: readonly Token[], at: number, state: SentenceState): void {
   const { register, found } = state;
   let claimed = 0;
+  let ofMatters = false;
   for (const [i, token] of tokens.entries()) {
     if (token.kind === 'percent') {
       addShare(trimmed(tokens.slice(claimed, i)), token, tokens[i + 1], state);
@@ -180,14 +217,24 @@ function readNumbers(tokens: readonly Token[], at: number, state: SentenceState)
       ? { what: {}, taken: 0 }
       : readCount(words, token, tokens.slice(i + 1, end), end === tokens.length, at, state);
     if (!read) continue;
+    ofMatters ||= !read.what.target && words.some(({ kind }) => kind === 'limit');
+    if (ofMatters && read.what.target?.kind === 'outcome') continue;
     claimed += read.taken;
     const column = words.findLast(({ kind, sense }) => kind === 'column' && sense!.table !== register.table);
     register.columns = column ?? register.columns;
     state.end = read.until ?? token.end;
+    const { target } = read.what;
+    if (target?.kind === 'cell' && words.every(({ kind }) => kind !== 'row'))
+      noteRows(tokens.slice(i + 1, end), register);
+    const part = state.inside && target?.kind === 'whole' && isIncoming(target);
     if (words.length > 0 && isPartOf(tokens.slice(i + 1, end))) {
       noteRows(tokens.slice(i + 1, end), register);
+      state.inside = true;
       if (read.what.target) state.base = read.what.target;
-      else state.scope.otherBody = true;
+      else if (tokens.slice(i + 1, end).some(({ kind }) => kind === 'topic')) {
+        state.within = token.value;
+        state.partOf = token.value;
+      } else state.scope.otherBody = true;
     }
     const named = read.what.target || read.what.channel || read.what.total || words.length === 0;
     state.unread = named ? undefined : token.value;
@@ -199,6 +246,7 @@ function readNumbers(tokens: readonly Token[], at: number, state: SentenceState)
           (lexicon.grammar.andOthers.includes(tokens[i + 1]?.text ?? '') ? tokens[i + 1]!.end : token.end),
       ),
       ...read.what,
+      ...(part ? { target: { ...target, limited: true as const } } : {}),
       number: token.value!,
       ...(token.decimals ? { decimals: token.decimals } : {}),
     });

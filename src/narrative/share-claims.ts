@@ -3,7 +3,6 @@ import { type SentenceState, stamp } from './discourse-state.ts';
 import type { Token } from './lexer.ts';
 import { nameOf } from './name.ts';
 import { quote } from './plain-text.ts';
-import type { Register } from './register.ts';
 import { wholeTarget } from './whole.ts';
 
 /** 分别占34.4%、11.7%: as many shares as numbers before them; true where the clause is such a list. */
@@ -27,7 +26,11 @@ export function addShares(tokens: readonly Token[], { found, discourse, plain }:
 }
 
 /** 办结率: what is done, of all that came in; all of it (100%) says as much of what was due. */
-function rateOf(words: readonly Token[], { aboutApplications: about }: Register): ClaimTarget | undefined {
+function rateOf(
+  words: readonly Token[],
+  { clauses, register: { aboutApplications: about } }: SentenceState,
+): ClaimTarget | undefined {
+  if (clauses.flat().some(({ kind }) => kind === 'matter')) return undefined;
   const rate = words.find(({ kind, sense }) => kind === 'rate' && sense!.entry!.sums);
   const plain = words.every(({ kind }) => !['matter', 'unknown', 'timely', 'body', 'row'].includes(kind));
   return about && rate && plain ? wholeTarget(rate.sense!) : undefined;
@@ -41,8 +44,10 @@ export function addShare(
   state: SentenceState,
 ): void {
   const { found, register } = state;
-  const percent = { value: token.value!, decimals: token.decimals! };
-  const rate = rateOf(words, register);
+  const named = words.find(({ kind, sense }) => kind === 'share' && sense!.entry!.sums);
+  const bases = named && wholeTarget(named.sense!)?.sums;
+  const percent = { value: token.value!, decimals: token.decimals!, ...(bases ? { bases } : {}) };
+  const rate = rateOf(words, state);
   if (rate && percent.value < 100 && next?.kind !== 'approx') {
     found.push({ ...stamp(state, words[0]!.start, token.end), target: rate, percent });
     return;
@@ -58,6 +63,11 @@ export function addShare(
   )
     return;
   const name = share === 0 ? {} : nameOf(words.slice(0, share), register);
+  const lead = share === 0 ? nameOf(state.lead, register).target : undefined;
+  if (lead) {
+    found.push({ ...stamp(state, words[0]!.start, token.end), target: lead, percent });
+    return;
+  }
   if (share === 0 && last?.number !== undefined && !last.percent && !last.zero)
     found[found.length - 1] = {
       ...last,

@@ -34,7 +34,8 @@ function brokenShare(
   form: ReportForm,
 ): BrokenShare[] {
   const { target, number, percent, channel, place } = claim;
-  const judged = channel || ['outcome', 'applicant', 'rate'].includes(target?.kind ?? '');
+  const { total } = claim;
+  const judged = channel || total || ['outcome', 'applicant', 'rate'].includes(target?.kind ?? '');
   if (percent === undefined || !judged) return [];
   const wholes = around(claims, at).filter(
     (other) => other.number !== undefined && other.place === place && other.sentence <= claim.sentence,
@@ -45,21 +46,33 @@ function brokenShare(
   const parts = agrees
     ? [number!]
     : [...readings.map(({ value }) => value), ...(number === undefined ? [] : [number])];
-  const totals = [
-    ...tables.map(({ value }) => value),
-    ...wholes.map((whole) => whole.number ?? 0),
-    ...groupOf(target, report, form),
-  ];
+  const named = percent.bases && interpretationsOf({ sums: percent.bases }, report, form);
+  const rows = new Set(percent.bases?.flatMap((terms) => terms.flatMap((term) => term.rows)));
+  const totals = named
+    ? [
+        ...named.map(({ value }) => value),
+        ...wholes.filter((whole) => isOfRows(whole, rows)).map((whole) => whole.number!),
+      ]
+    : [
+        ...tables.map(({ value }) => value),
+        ...wholes.map((whole) => whole.number ?? 0),
+        ...groupOf(target, report, form),
+      ];
   const step = 10 ** -percent.decimals;
   const fits = (part: number, total: number) => Math.abs((100 * part) / total - percent.value) < step;
   if (parts.some((part) => totals.some((total) => total > 0 && fits(part, total)))) return [];
   const rate = target?.kind === 'rate' ? tables.at(-1) : undefined;
-  const base = rate ?? (target?.kind === 'outcome' ? tables[0] : (inText(wholes) ?? tables[1]));
+  const counted = total ? claims[at - 1]?.target : target;
+  const base =
+    rate ?? named?.[0] ?? (counted?.kind === 'outcome' ? tables[0] : (inText(wholes) ?? tables[1]));
   const received = target?.kind === 'applicant' && base !== tables[0] ? readings[1] : undefined;
   const part = received ?? readings[0] ?? { value: number!, name: { zh: '', en: '' }, cells: [] };
   if (!base?.value || parts.length === 0) return [];
   return [{ claim, part, base, expected: Math.round((10_000 * part.value) / base.value) / 100 }];
 }
+
+const isOfRows = ({ target }: Claim, rows: ReadonlySet<string>): boolean =>
+  target?.sums.some((terms) => terms.every((term) => term.rows.every((row) => rows.has(row)))) ?? false;
 
 /** A share is of one of so many numbers around it. */
 const nearby = 60;

@@ -14,6 +14,7 @@ export function brokenSums(claims: readonly Claim[]): BrokenSum[] {
   const found: BrokenSum[] = [];
   let wholes: Claim[] = [];
   let parts: Claim[] = [];
+  let incoming: Claim[] = [];
   let more = false;
   const close = () => {
     const [whole] = wholes;
@@ -22,7 +23,10 @@ export function brokenSums(claims: readonly Claim[]): BrokenSum[] {
       const all = wholes.reduce((total, { number }) => total + number!, 0);
       const open =
         more || parts.some(({ clause }) => lexicon.grammar.andOthers.some((word) => clause.includes(word)));
-      const fits = [whole.number!, all].some((total) => total === sum || (open && sum < total));
+      const near = incoming.filter(({ sentence }) => whole.sentence - sentence <= 2);
+      const fits = [whole.number!, all, ...near.map(({ number }) => number!)].some(
+        (total) => total === sum || (open && sum < total),
+      );
       if (!fits) found.push({ whole, parts, sum });
     }
     parts = [];
@@ -44,6 +48,7 @@ export function brokenSums(claims: readonly Claim[]): BrokenSum[] {
       wholes = [];
     }
     if (zero || number === undefined || target?.doubtful) continue;
+    if (isIncoming(target)) incoming = [...incoming.slice(-2), claim];
     if (target?.stage === 'opening' && wholes.length > 0) wholes.push(claim);
     else if (target?.stage === 'incoming' || (isIncoming(target) && wholes.length === 0)) wholes = [claim];
   }

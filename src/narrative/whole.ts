@@ -10,6 +10,11 @@ export function carried(tokens: readonly Token[], { combinations }: Register): C
   const named = combinations.filter(({ entry }) => entry!.with!.every((mark) => kinds.has(mark)));
   const word = tokens.find(({ sense }) => combinations.includes(sense!));
   if (named.length > 1 || namesOtherThing(tokens)) return undefined;
+  const last = tokens.findLastIndex(({ kind }) => kind === 'carry');
+  if (
+    tokens.slice(last + 1).some(({ kind, sense }) => last >= 0 && kind === 'whole' && sense!.entry!.telling)
+  )
+    return undefined;
   if (word) return wholeTarget(word.sense!);
   return named[0] && wholeTarget(named[0]);
 }
@@ -55,7 +60,13 @@ export function whole(
     'other',
     'court',
   ];
-  if (tokens.some(({ kind }) => barred.includes(kind))) return undefined;
+  if (
+    tokens.some(
+      (token, i) =>
+        barred.includes(token.kind) && !(isAnyApplicant(tokens, i) && tokens[i + 1]?.kind === 'topic'),
+    )
+  )
+    return undefined;
   const topic = tokens.some(({ kind }) => kind === 'topic');
   const object = topic || tokens.some(({ kind }) => kind === 'object');
   const verbs = tokens.filter(({ kind, sense }) => kind === 'whole' && sense!.table === table);
@@ -69,6 +80,7 @@ export function whole(
   if (unknownIn(topic ? after.filter(({ kind }) => kind !== 'body') : after) > 0 && !(limit && topic))
     return undefined;
   if (!topic && unknownIn(before) > 0) return undefined;
+  if (!last && lexicon.grammar.of.includes(tokens.at(-1)?.text ?? '')) return undefined;
   if (!last && !['topic', 'object'].includes(tokens.findLast(({ kind }) => !idle.has(kind))?.kind ?? ''))
     return undefined;
   const kinds = [...new Set(verbs.map(({ sense }) => sense!))];
@@ -85,6 +97,12 @@ export function whole(
     }
   );
 }
+
+/** 收到公民政府信息公开申请: whoever applied. */
+export const isAnyApplicant = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]!.kind === 'column' &&
+  tokens[at]!.sense!.entry?.vague === true &&
+  tokens.slice(0, at).some(({ kind }) => kind === 'whole');
 
 /** 区政府 in a report of 东阳区人民政府: all that it answers for, or its office alone. */
 const mayBeItsOffice = ({ kind, text }: Token): boolean =>

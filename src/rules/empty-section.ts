@@ -34,13 +34,12 @@ export const emptySection: Rule = {
       {
         target,
         places: [report.sections.find(({ key }) => key === target)!.place],
-        message:
-          !/[\p{L}\p{N}]/u.test(text)
-            ? { zh: `“${heading}”下面没有内容`, en: `${en} (${name.en}) is empty` }
-            : {
-                zh: `“${heading}”只写了“${text.replace(/\n/g, '')}”`,
-                en: `${en} (${name.en}) only says "${text.replace(/\n/g, '')}"`,
-              },
+        message: !/[\p{L}\p{N}]/u.test(text)
+          ? { zh: `“${heading}”下面没有内容`, en: `${en} (${name.en}) is empty` }
+          : {
+              zh: `“${heading}”只写了“${text.replace(/\n/g, '')}”`,
+              en: `${en} (${name.en}) only says "${text.replace(/\n/g, '')}"`,
+            },
       },
     ];
   },
