@@ -1,12 +1,12 @@
 import { lexicon } from '../generated/lexicon.ts';
-import type { Localized } from '../model/localized.ts';
 import type { Claim } from './claim.ts';
-import { type ClaimTarget, doubt, isIncoming, type Term } from './claim-target.ts';
+import { type ClaimTarget, isIncoming } from './claim-target.ts';
 import type { DiscourseState, SentenceState } from './discourse-state.ts';
 import { type Token, unknownIn } from './lexer.ts';
 import { nameOf } from './name.ts';
 import { within } from './outcome.ts';
 import { isAboutInformation } from './register.ts';
+import { restOf, restOfRow } from './rest.ts';
 
 /** So many clauses after a number may still say what it counts. */
 const farthest = 4;
@@ -219,72 +219,6 @@ function readBehind(
       return undefined;
     words = [...words, ...more];
   }
-}
-
-/** 其他 after columns of one row of proceedings: that column, or with what is pending. */
-function restOfRow({ found, register, discourse }: SentenceState): ClaimTarget | undefined {
-  const last = found.at(-1);
-  const term = last?.target?.kind === 'cell' ? last.target.sums[0]![0]! : undefined;
-  if (!term || last!.sentence !== discourse.sentence || !register.proceedings.includes(term.read))
-    return undefined;
-  const { columnByRole, columns } = term.read.compiled;
-  const of = ['other', 'pending'].flatMap((role) => columnByRole.get(role) ?? []);
-  if (of.length < 2 || columnByRole.get('total') === term.columns[0]) return undefined;
-  const state = (keys: readonly string[]): Term[] => [
-    {
-      ...term,
-      columns: keys,
-      name: joined(
-        term.name,
-        keys.map((key) => columns.get(key)!.short),
-      ),
-    },
-  ];
-  return {
-    id: last!.target!.id.replace(term.columns[0]!, of[0]!),
-    kind: 'cell',
-    sums: [state([of[0]!]), state(of)],
-  };
-}
-
-/** 行政复议 · 其他结果 + 尚未审结 */
-function joined(row: Localized, columns: readonly Localized[]): Localized {
-  const name = (language: 'zh' | 'en') =>
-    `${row[language].split(' · ')[0]} · ${columns.map((column) => column[language]).join(' + ')}`;
-  return { zh: name('zh'), en: name('en') };
-}
-
-/** 其他 at the end of a list of outcomes: all that is not named, or a group or row of that name. */
-function restOf({ found, register: { bases, rest } }: SentenceState): ClaimTarget | undefined {
-  const named = found.flatMap(({ target }) => (target?.kind === 'outcome' ? [target] : []));
-  const group = restOfGroup(named);
-  if (group) return group;
-  const reasons = named.some(({ group, sums }) =>
-    sums[0]!.some(({ rows }) => rows.length === 1 && rows[0] !== group),
-  );
-  if (named.length === 0 || reasons || !bases[0]) return undefined;
-  const less = named.flatMap(({ sums }) => sums[0]!.map((term) => ({ ...term, minus: true as const })));
-  const doubtful = named.some((target) => target.doubtful);
-  return {
-    id: 'other',
-    kind: 'outcome',
-    ...doubt(!doubtful),
-    sums: [...rest.map((term) => [term]), [...bases[0], ...less]],
-  };
-}
-
-/** 其他处理65件中，逾期不补正40件、其他25件: what is left of a group after rows of it. */
-function restOfGroup(named: readonly ClaimTarget[]): ClaimTarget | undefined {
-  const first = named.findLastIndex(({ sums }) => sums[0]!.length === 1 && sums[0]![0]!.rows.length > 1);
-  const whole = named[first]?.sums[0]?.[0];
-  const rows = named.slice(first + 1).map(({ sums }) => sums[0]![0]!);
-  if (!whole || rows.length === 0 || !rows.every(({ rows: [row] }) => whole.rows.includes(row!)))
-    return undefined;
-  return {
-    ...named[first]!,
-    id: `${named[first]!.id}.rest`,
-    sums: [[whole, ...rows.map((term) => ({ ...term, minus: true as const }))]],
-  };
 }
 
 /** True where a kind of applicant of these is not one of all: of an outcome, of what is carried. */

@@ -33,8 +33,18 @@ const ranks: Readonly<Record<Level, number>> = {
   department: 4,
 };
 
+/** The tokens with years called by what they are beside the report's; 2024年以来 in a report on 2024 is that year. */
+export function withYears(tokens: readonly Token[], year: number | undefined): Token[] {
+  const named = tokens.map((token) => ({ ...token, kind: kindOfYear(token, year) }));
+  return named.map((token, i) =>
+    named[i - 1]?.kind === 'thisYear' && lexicon.grammar.since.includes(token.text)
+      ? { ...token, kind: 'filler' }
+      : token,
+  );
+}
+
 /** What a year is beside the report's: 上年, 本年, 下年. */
-export function kindOfYear(token: Token, year: number | undefined): string {
+function kindOfYear(token: Token, year: number | undefined): string {
   if (token.kind !== 'year' || year === undefined) return token.kind;
   if (token.value === year) return 'thisYear';
   if (token.value === year - 1) return 'lastYear';
@@ -83,8 +93,7 @@ export function isForeign(heading: readonly Token[], reporter: Reporter): boolea
     otherMatter: false,
     word: undefined,
   };
-  const tokens = heading.map((token) => ({ ...token, kind: kindOfYear(token, reporter.year) }));
-  follow(tokens, scope, reporter);
+  follow(withYears(heading, reporter.year), scope, reporter);
   return scope.otherBody || scope.narrow || scope.otherPeriod;
 }
 

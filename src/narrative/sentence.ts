@@ -4,15 +4,16 @@ import { isIncoming } from './claim-target.ts';
 import { bodiesIn, splitClauses, withoutNotes, withoutOrigins, withoutWays } from './clauses.ts';
 import { readCount } from './count.ts';
 import { type DiscourseState, type SentenceState, stamp } from './discourse-state.ts';
+import { comparedWhole, leadOf } from './lead.ts';
 import type { Token } from './lexer.ts';
-import { nameOf, narrowest } from './name.ts';
+import { narrowest } from './name.ts';
 import { applyCollectiveClause, respectively, zeroClaims } from './operators.ts';
 import type { PlainText } from './plain-text.ts';
 import type { Register } from './register.ts';
 import { isAboutInformation } from './register.ts';
-import { follow, kindOfYear } from './scope.ts';
+import { follow, withYears } from './scope.ts';
 import { addShare, addShares } from './share-claims.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import { namesApplications, tellsOfApplications, tellsOfProceedings } from './topics.ts';
 
 /** Kinds of words without which a sentence claims no number. */
 const claiming = new Set(['number', 'percent', 'no', 'zero', 'all']);
@@ -23,11 +24,8 @@ const periods = new Set(['elsewhen', 'lastYear', 'nextYear']);
 /** The claims of one sentence, clause by clause; what a clause counts may stand before or after the number. */
 export function readSentence(all: readonly Token[], plain: PlainText, discourse: DiscourseState): Claim[] {
   const { vocabulary, reporter } = discourse;
-  const tokens = ofItsYear(
-    bodiesIn(withoutOrigins(withoutWays(withoutNotes(all))), reporter.organization).map((token) =>
-      token.kind === 'year' ? { ...token, kind: kindOfYear(token, reporter.year) } : token,
-    ),
-  );
+  const named = bodiesIn(withoutOrigins(withoutWays(withoutNotes(all))), reporter.organization);
+  const tokens = withYears(named, reporter.year);
   if (namesApplications(tokens)) discourse.aboutOthers = false;
   if (tellsOfApplications(tokens, vocabulary) && !discourse.aboutOthers) discourse.aboutApplications = true;
   if (discourse.foreign || tokens.every(({ kind }) => !claiming.has(kind))) return [];
@@ -65,46 +63,6 @@ export function readSentence(all: readonly Token[], plain: PlainText, discourse:
     skip = readClause(clause, at, skip && nested === true, state);
   }
   return state.found;
-}
-
-/** 2024年以来 in a report on 2024 is that year. */
-const ofItsYear = (tokens: readonly Token[]): Token[] =>
-  tokens.map((token, i) =>
-    token.kind === 'elsewhen' &&
-    tokens[i - 1]?.kind === 'thisYear' &&
-    lexicon.grammar.since.includes(token.text)
-      ? { ...token, kind: 'filler' }
-      : token,
-  );
-
-/** 政府信息公开申请, 新收申请: applications for information, whatever was spoken of before. */
-const namesApplications = (tokens: readonly Token[]): boolean =>
-  tokens.some(
-    ({ kind, sense }, i) =>
-      kind === 'topic' || (kind === 'whole' && sense!.entry!.telling && tokens[i + 1]?.kind === 'object'),
-  );
-
-/** Words that tell that applications for information are spoken of: one alone, or kinds of applicants beside 申请. */
-function tellsOfApplications(tokens: readonly Token[], { table }: Vocabulary): boolean {
-  const object = tokens.some(({ kind }) => kind === 'object');
-  const applicants = tokens.filter(
-    ({ kind, sense }) => kind === 'column' && sense!.table === table && !sense!.entry?.vague,
-  );
-  return (
-    (object && new Set(applicants.map(({ sense }) => sense!.columns!.join())).size > 1) ||
-    tokens.some(
-      ({ kind, sense }) =>
-        kind === 'topic' ||
-        kind === 'hint' ||
-        (object && kind === 'whole' && sense!.entry!.telling) ||
-        (kind === 'row' && sense!.table === table && sense!.entry && !sense!.entry.vague),
-    )
-  );
-}
-
-/** Rows that only proceedings about information have: 未经复议直接起诉. */
-function tellsOfProceedings(tokens: readonly Token[], { proceedings }: Vocabulary): boolean {
-  return tokens.some(({ sense }) => sense?.entry?.telling && proceedings.includes(sense.table!));
 }
 
 /** 向市政府申请的66件中: what follows is of these only. */
@@ -163,20 +121,6 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
       ),
     );
   return compared;
-}
-
-/** 新收量较上年减少58件，为439件: the whole that is compared, for the number behind. */
-function comparedWhole(tokens: readonly Token[], register: Register): readonly Token[] {
-  return nameOf(tokens, register).target?.kind === 'whole' ? tokens : [];
-}
-
-/** “无法提供”类占比最高，达265件; 以自然人为主，共3件: what is spoken of as the largest part, for a number that has no name. */
-function leadOf(tokens: readonly Token[], { table }: Register): readonly Token[] {
-  const compared = tokens.some(({ kind }) => kind === 'share' || kind === 'mostly');
-  const names = tokens.filter(
-    ({ kind, sense }) => ['row', 'column'].includes(kind) && sense!.table === table,
-  );
-  return compared && new Set(names.map(({ kind }) => kind)).size === 1 ? names : [];
 }
 
 /** Rows of other tables, or columns, that a clause without a number names for those after it. */

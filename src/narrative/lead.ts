@@ -1,0 +1,17 @@
+import type { Token } from './lexer.ts';
+import { nameOf } from './name.ts';
+import type { Register } from './register.ts';
+
+/** “无法提供”类占比最高，达265件; 以自然人为主，共3件: what is spoken of as the largest part, for a number that has no name. */
+export function leadOf(tokens: readonly Token[], { table }: Register): readonly Token[] {
+  const compared = tokens.some(({ kind }) => kind === 'share' || kind === 'mostly');
+  const names = tokens.filter(
+    ({ kind, sense }) => ['row', 'column'].includes(kind) && sense!.table === table,
+  );
+  return compared && new Set(names.map(({ kind }) => kind)).size === 1 ? names : [];
+}
+
+/** 新收量较上年减少58件，为439件: the whole that is compared, for the number behind. */
+export function comparedWhole(tokens: readonly Token[], register: Register): readonly Token[] {
+  return nameOf(tokens, register).target?.kind === 'whole' ? tokens : [];
+}

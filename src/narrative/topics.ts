@@ -1,0 +1,32 @@
+import type { Token } from './lexer.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** 政府信息公开申请, 新收申请: applications for information, whatever was spoken of before. */
+export const namesApplications = (tokens: readonly Token[]): boolean =>
+  tokens.some(
+    ({ kind, sense }, i) =>
+      kind === 'topic' || (kind === 'whole' && sense!.entry!.telling && tokens[i + 1]?.kind === 'object'),
+  );
+
+/** Words that tell that applications for information are spoken of: one alone, or kinds of applicants beside 申请. */
+export function tellsOfApplications(tokens: readonly Token[], { table }: Vocabulary): boolean {
+  const object = tokens.some(({ kind }) => kind === 'object');
+  const applicants = tokens.filter(
+    ({ kind, sense }) => kind === 'column' && sense!.table === table && !sense!.entry?.vague,
+  );
+  return (
+    (object && new Set(applicants.map(({ sense }) => sense!.columns!.join())).size > 1) ||
+    tokens.some(
+      ({ kind, sense }) =>
+        kind === 'topic' ||
+        kind === 'hint' ||
+        (object && kind === 'whole' && sense!.entry!.telling) ||
+        (kind === 'row' && sense!.table === table && sense!.entry && !sense!.entry.vague),
+    )
+  );
+}
+
+/** Rows that only proceedings about information have: 未经复议直接起诉. */
+export function tellsOfProceedings(tokens: readonly Token[], { proceedings }: Vocabulary): boolean {
+  return tokens.some(({ sense }) => sense?.entry?.telling && proceedings.includes(sense.table!));
+}
