@@ -22,7 +22,8 @@ export function withoutNotes(tokens: readonly Token[]): Token[] {
       const named = kept.slice(Math.max(0, open - farthestName), open).some(({ kind }) => kind === 'row');
       const rows = named ? included : included.map((token) => ({ ...token, kind: 'dealing' }));
       const counted = note.some(({ value, kind }) => value !== undefined && kind !== 'year');
-      if (counted && note.length === 1 && open > 0) kept.splice(open, 3, { ...note[0]!, end: token.end });
+      if (counted && note.length === 1 && open > 0)
+        kept.splice(open, 3, { ...note[0]!, end: token.end, bracketed: true });
       else if (!counted && !note.some(({ kind }) => scopes.has(kind)))
         kept.splice(open, kept.length, ...rows);
       open = -1;

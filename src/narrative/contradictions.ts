@@ -39,8 +39,7 @@ export function findContradictions(
     .flatMap((sum) => interpretationsOf({ sums: [sum] }, report, form))
     .map(({ value }) => value);
   const readable = claims.flatMap((claim) => {
-    if (claim.partOf !== undefined && (claim.target?.kind === 'cell' || !totals.includes(claim.partOf)))
-      return [];
+    if (isPartOf(claim) && (claim.target?.kind === 'cell' || !totals.includes(claim.partOf!))) return [];
     const interpretations = claim.target ? interpretationsOf(claim.target, report, form) : [];
     const excuses = interpretationsOf({ sums: claim.target?.excuses ?? [] }, report, form);
     return interpretations.length > 0 ? [{ claim, interpretations, excuses }] : [];
@@ -63,6 +62,9 @@ export function findContradictions(
   });
 }
 
+/** A number that is larger than what it would be a part of is none. */
+const isPartOf = ({ partOf, number = 0 }: Claim): boolean => partOf !== undefined && number <= partOf;
+
 /** 公开类答复103件，其中予以公开81件、部分公开22件: the sum of those that follow it, which agree. */
 function isSubtotal({ claim }: JudgedClaim, judged: readonly JudgedClaim[]): boolean {
   if (claim.target!.kind !== 'whole') return false;
@@ -82,7 +84,7 @@ function withoutDoubtful(all: readonly JudgedClaim[]): JudgedClaim[] {
   const sentences = groupBy(all.filter(agrees), ({ claim }) => claim.sentence);
   return all.filter(({ claim }) => {
     const others = sentences.get(claim.sentence) ?? [];
-    if (claim.narrow && !others.some(({ claim: other }) => isTelling(other))) return false;
+    if (claim.narrow && !others.some(({ claim: other }) => other.narrow && isTelling(other))) return false;
     return !claim.target!.doubtful || others.some((other) => vouches(other.claim, claim));
   });
 }
@@ -132,7 +134,7 @@ function isContradicted(
 
 function compare(all: readonly JudgedClaim[]): SameTarget {
   const numbers = all.map(({ claim }) => claim.number ?? 0);
-  const agreeing = all.filter(agrees).map(({ claim }) => claim);
+  const agreeing = all.filter((judgement) => agrees({ ...judgement, excuses: [] })).map(({ claim }) => claim);
   const [first] = agreeing;
   const alike = agreeing.every(({ target, scope }) => !isPart(target!) && scope === first!.scope);
   return {

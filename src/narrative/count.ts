@@ -85,6 +85,7 @@ export function readCount(
     name.bare &&
     words.some(({ kind }) => kind === 'sum') &&
     (found.length > state.before || found.length > 1) &&
+    !namesBetween(at, state) &&
     tail.length === 0
   )
     return { what: { total: true }, taken: 0 };
@@ -93,8 +94,8 @@ export function readCount(
     const excepted = words.some(({ kind }) => kind === 'except');
     if (behind && (!excepted || behind.what.target?.stage === 'closing')) return behind;
   }
-  const own = ofHeader(words, state);
-  if (own) return { what: { target: own }, taken: 0 };
+  const header = ofHeader(words, state);
+  if (header) return { what: { target: header }, taken: 0 };
   const whole = found.at(-1)?.target;
   if (state.scope.narrow && whole?.kind === 'whole' && words.every(isOfBody))
     return { what: { target: whole }, taken: 0 };
@@ -127,6 +128,15 @@ function ofHeader(
   )
     return undefined;
   return nameOf([row], register).target;
+}
+
+/** 其余为科研机构和其他组织，合计5件: the sum of what was named without numbers, not of the numbers before. */
+function namesBetween(at: number, { clauses }: SentenceState): boolean {
+  const counted = clauses
+    .slice(0, at)
+    .findLastIndex((clause) => clause.some(({ kind }) => kind === 'number'));
+  const named = clauses.slice(counted + 1, at).flat();
+  return named.some(({ kind }) => kind === 'row' || kind === 'column');
 }
 
 /** 制定6，废止2: a column alone, of the row that was named before. */

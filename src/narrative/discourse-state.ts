@@ -48,8 +48,10 @@ export interface SentenceState {
   header: Token | undefined;
   /** 收到的12件中: what comes in after it is a part of these. */
   inside: boolean;
-  /** The row that was spoken of before the last bracket, and is again behind it. */
-  outside: Token | undefined;
+  /** The row that was spoken of before the last bracket, and how many claims there were. */
+  outside: { readonly row: Token | undefined; readonly claims: number } | undefined;
+  /** How many claims there were before the bracket that has just closed: a share behind it is of the last of them. */
+  sharing: number | undefined;
   /** Where the clauses read so far end. */
   read: number;
   /** A number of applications was not read, of which what follows may be parts. */

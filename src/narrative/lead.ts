@@ -13,5 +13,6 @@ export function leadOf(tokens: readonly Token[], { table }: Register): readonly 
 
 /** 新收量较上年减少58件，为439件: the whole that is compared, for the number behind. */
 export function comparedWhole(tokens: readonly Token[], register: Register): readonly Token[] {
-  return nameOf(tokens, register).target?.kind === 'whole' ? tokens : [];
+  const { target } = nameOf(tokens, register);
+  return target && target.kind !== 'cell' ? tokens : [];
 }

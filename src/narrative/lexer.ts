@@ -15,6 +15,8 @@ export interface Token {
   readonly decimals?: number;
   /** `unit`, `weakUnit`, `amountUnit`, or none. */
   readonly unit?: string;
+  /** It stands in brackets behind its name. */
+  readonly bracketed?: true;
 }
 
 const units = new Set(['unit', 'weakUnit', 'amountUnit', 'foreignUnit']);

@@ -161,7 +161,12 @@ export function narrowest(blocks: readonly Token[]): Token | undefined {
 }
 
 /** Words that tell of dealings with such things other than their number: 受理行政许可申请, 公开行政处罚信息. */
-function isAside(tokens: readonly Token[]): boolean {
+function isAside(all: readonly Token[]): boolean {
+  const listed = all.findLastIndex(({ text }) => lexicon.grammar.andOthers.includes(text));
+  const tokens =
+    all.some(({ kind }) => kind === 'row') && listed < all.findIndex(({ kind }) => kind === 'row')
+      ? all.slice(listed + 1)
+      : all;
   const aside = tokens.some(
     ({ kind, text, sense }) =>
       ['object', 'topic', 'publication', 'limit'].includes(kind) ||

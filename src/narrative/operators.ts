@@ -76,7 +76,9 @@ export function zeroClaims(tokens: readonly Token[], state: SentenceState): Clai
   const before = tokens.slice(0, at);
   const named = before.some(({ kind }) => kind === 'row' || kind === 'column');
   const after = zero ? [] : tokens.slice(at + 1);
-  const words = zero || named ? [...before, ...after] : after;
+  const carried =
+    after.some(({ kind }) => kind === 'carry') && before.some(({ kind }) => kind === 'lastYear');
+  const words = zero || named || carried ? [...before, ...after] : after;
   if (words.length === 0 || !words.every((token) => plainWords.has(token.kind) || isReporter(token, state)))
     return [];
   if (!zero && after.some(({ kind }) => kind === 'all')) return [];

@@ -98,7 +98,7 @@ export function applicant(
   const telling =
     tokens.some(({ kind }) => kind === 'object') && named.some(({ sense }) => sense!.entry?.telling);
   if (!keys || open || named.some(({ sense }) => sense!.columns!.join() !== keys.join())) return undefined;
-  const allowed = new Set([...idle, 'column', 'object', 'topic', 'whole', 'hint']);
+  const allowed = new Set([...idle, 'column', 'object', 'topic', 'whole', 'hint', 'limit']);
   if (!tokens.every(({ kind }) => allowed.has(kind)) || tokens.some(({ kind }) => kind === 'row'))
     return undefined;
   const terms = bases.map((sum) =>
@@ -117,10 +117,11 @@ export function applicantName({ read, name }: Term, keys: readonly string[]): Lo
 }
 
 /** 结转下年21件，其中自然人18件: a kind of applicant of these, not of all. */
-export function within(target: ClaimTarget, { sums }: ClaimTarget): ClaimTarget {
+export function within(target: ClaimTarget, { id, sums }: ClaimTarget): ClaimTarget {
   const { columns } = target.sums[0]![0]!;
   return {
     ...target,
+    id: `${id}.${target.id}`,
     sums: sums.map((terms) =>
       terms.map((term) => ({ ...term, columns, name: applicantName(term, columns) })),
     ),

@@ -8,7 +8,7 @@ export function refine(found: readonly Claim[]): Claim[] {
   return found.flatMap((claim, i) => {
     const { target } = claim;
     if (target?.kind === 'applicant' || target?.kind === 'outcome')
-      return [{ ...claim, target: withExcuses(target, found.slice(0, i)) }];
+      return [{ ...claim, target: withPart(withExcuses(target, found.slice(0, i)), found[i + 1]) }];
     if (isReplied(claim) && isPart(claim, i, found)) return [];
     if (target?.kind !== 'whole') return [claim];
     const applicants = found.slice(0, i).findLast((other) => other.target?.kind === 'applicant')?.target;
@@ -31,6 +31,16 @@ function sumsAmong(found: readonly Claim[], at: number): ClaimTarget['sums'] {
   return included
     ? sums.filter((terms) => terms.length > 1 || terms[0]!.rows[0] !== sums[0]![0]!.rows[0])
     : sums;
+}
+
+/** 公开答复159件（其中部分公开29件）: an outcome that includes another is their sum. */
+function withPart(target: ClaimTarget, next: Claim | undefined): ClaimTarget {
+  const inner = next?.target;
+  const includes = /^[（(]?(?:其中|含|包括)/.test(next?.clause ?? '');
+  const [rows] = target.sums;
+  if (target.kind !== 'outcome' || inner?.kind !== 'outcome' || !includes || inner.group === target.group)
+    return target;
+  return { ...target, excuses: [...(target.excuses ?? []), [...rows!, ...inner.sums[0]!]] };
 }
 
 /** 逾期不补正38件，其他处理14件: a group behind rows of its own may be the rest of it. */

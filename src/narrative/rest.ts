@@ -37,6 +37,7 @@ function joined(row: Localized, columns: readonly Localized[]): Localized {
 
 /** 其他 at the end of a list of outcomes: all that is not named, or a group or row of that name. */
 export function restOf({ found, register: { bases, rest } }: SentenceState): ClaimTarget | undefined {
+  if (found.some(({ target, channel, total }) => !target && !channel && !total)) return undefined;
   const named = found.flatMap(({ target }) => (target?.kind === 'outcome' ? [target] : []));
   const group = restOfGroup(named);
   if (group) return group;

@@ -79,6 +79,7 @@ export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporte
       if (!isOffice(reporter) && !reporter.organization?.endsWith(text.slice(-3))) scope.narrow = true;
     } else if (kind === 'scope') {
       scope.otherBody = isWider(sense!.entry!.level!, reporter);
+      scope.narrow = false;
       scope.word = text;
     } else if (isOther(tokens, i, reporter)) scope.otherBody = true;
   }

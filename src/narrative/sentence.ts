@@ -1,6 +1,5 @@
 import { lexicon } from '../generated/lexicon.ts';
 import type { Claim } from './claim.ts';
-import { isIncoming } from './claim-target.ts';
 import { bodiesIn, splitClauses, withoutNotes, withoutOrigins, withoutWays } from './clauses.ts';
 import { readCount } from './count.ts';
 import { type DiscourseState, type SentenceState, stamp } from './discourse-state.ts';
@@ -50,6 +49,7 @@ export function readSentence(all: readonly Token[], plain: PlainText, discourse:
     within: undefined,
     inside: false,
     outside: undefined,
+    sharing: undefined,
     read: tokens[0]!.start,
     end: 0,
     base: undefined,
@@ -80,10 +80,12 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
   if (!first) return skip;
   const gap = plain.text.slice(state.read, first.start);
   state.read = clause.at(-1)!.end;
-  if (gap.includes(')')) register.row = state.outside ?? register.row;
-  if (gap.endsWith('(')) state.outside = register.row;
+  if (/^[^(]*\)/.test(gap)) closeBracket(state);
+  if (gap.endsWith('(')) state.outside = { row: register.row, claims: found.length };
   if (/[；;]/.test(plain.text[first.start - 1] ?? '')) {
     register.row = state.header;
+    state.outside = undefined;
+    state.sharing = undefined;
     register.severalRows = false;
     state.before = found.length;
     state.partOf = state.within;
@@ -123,6 +125,12 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
   return compared;
 }
 
+/** Behind a bracket what was spoken of before it is spoken of again: its row, and its number where a share follows. */
+function closeBracket(state: SentenceState): void {
+  state.register.row = state.outside?.row ?? state.register.row;
+  state.sharing = state.outside?.claims;
+}
+
 /** Rows of other tables, or columns, that a clause without a number names for those after it. */
 function noteRows(tokens: readonly Token[], register: Register): void {
   const rows = tokens.filter(({ kind, sense }) => kind === 'row' && sense!.table !== register.table);
@@ -159,7 +167,7 @@ function readNumbers(tokens: readonly Token[], at: number, state: SentenceState)
       words.some(({ text }) => lexicon.grammar.per.includes(text));
     const read = aside
       ? { what: {}, taken: 0 }
-      : readCount(words, token, tokens.slice(i + 1, end), end === tokens.length, at, state);
+      : readCount(words, token, tailOf(tokens, i, end), end === tokens.length, at, state);
     if (!read) continue;
     ofMatters ||= !read.what.target && words.some(({ kind }) => kind === 'limit');
     if (ofMatters && read.what.target?.kind === 'outcome') continue;
@@ -167,10 +175,11 @@ function readNumbers(tokens: readonly Token[], at: number, state: SentenceState)
     const column = words.findLast(({ kind, sense }) => kind === 'column' && sense!.table !== register.table);
     register.columns = column ?? register.columns;
     state.end = read.until ?? token.end;
+    state.sharing = undefined;
     const { target } = read.what;
     if (target?.kind === 'cell' && words.every(({ kind }) => kind !== 'row'))
       noteRows(tokens.slice(i + 1, end), register);
-    const part = state.inside && target?.kind === 'whole' && isIncoming(target);
+    const part = target?.kind === 'whole' && (state.inside || (isAttribute(words) && found.some(isWhole)));
     if (words.length > 0 && isPartOf(tokens.slice(i + 1, end))) {
       noteRows(tokens.slice(i + 1, end), register);
       state.inside = true;
@@ -196,6 +205,15 @@ function readNumbers(tokens: readonly Token[], at: number, state: SentenceState)
     });
   }
 }
+
+/** The words between a number and the next; those before one in brackets are that one's: 其余65件为不予处理（41件）. */
+const tailOf = (tokens: readonly Token[], at: number, end: number): readonly Token[] =>
+  tokens[end]?.bracketed && !tokens[at]!.bracketed ? [] : tokens.slice(at + 1, end);
+
+/** 今年新收的9件: some of those that the sentence has counted before. */
+const isAttribute = (words: readonly Token[]): boolean =>
+  lexicon.grammar.of.includes(words.at(-1)?.text ?? '');
+const isWhole = ({ target }: Claim): boolean => target?.kind === 'whole';
 
 /** 新收申请2022年38件、2024年64件: the year just before a number is its own. */
 function isOfOtherPeriod(words: readonly Token[]): boolean {

@@ -52,7 +52,8 @@ export function addShare(
     found.push({ ...stamp(state, words[0]!.start, token.end), target: rate, percent });
     return;
   }
-  const last = found.at(-1);
+  const at = (state.sharing ?? found.length) - 1;
+  const last = found[at];
   const bracketed = state.plain.text[token.start - 1] === '(';
   const share = words.length === 0 && bracketed ? 0 : words.findIndex(({ kind }) => kind === 'share');
   const after = words.slice(share + 1);
@@ -69,7 +70,7 @@ export function addShare(
     return;
   }
   if (share === 0 && last?.number !== undefined && !last.percent && !last.zero)
-    found[found.length - 1] = {
+    found[at] = {
       ...last,
       percent,
       clause: `${last.clause}${quote(state.plain, state.end, token.end)}`,

@@ -2,11 +2,17 @@ import type { Token } from './lexer.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** 政府信息公开申请, 新收申请: applications for information, whatever was spoken of before. */
-export const namesApplications = (tokens: readonly Token[]): boolean =>
-  tokens.some(
-    ({ kind, sense }, i) =>
-      kind === 'topic' || (kind === 'whole' && sense!.entry!.telling && tokens[i + 1]?.kind === 'object'),
+export function namesApplications(tokens: readonly Token[]): boolean {
+  const has = (mark: string) => tokens.some(({ kind }) => kind === mark);
+  if (has('topic') || (has('object') && has('whole') && has('carry'))) return true;
+  return (
+    !has('matter') &&
+    tokens.some(
+      ({ kind, sense }, i) =>
+        kind === 'whole' && sense!.entry!.telling && ['object', 'number'].includes(tokens[i + 1]?.kind ?? ''),
+    )
   );
+}
 
 /** Words that tell that applications for information are spoken of: one alone, or kinds of applicants beside 申请. */
 export function tellsOfApplications(tokens: readonly Token[], { table }: Vocabulary): boolean {

@@ -11,12 +11,20 @@ export function carried(tokens: readonly Token[], { combinations }: Register): C
   const word = tokens.find(({ sense }) => combinations.includes(sense!));
   if (named.length > 1 || namesOtherThing(tokens)) return undefined;
   const last = tokens.findLastIndex(({ kind }) => kind === 'carry');
+  if (last >= 0 && isAltogether(tokens, last)) return undefined;
   if (
     tokens.slice(last + 1).some(({ kind, sense }) => last >= 0 && kind === 'whole' && sense!.entry!.telling)
   )
     return undefined;
   if (word) return wholeTarget(word.sense!);
   return named[0] && wholeTarget(named[0]);
+}
+
+/** 含上年结转的为496件, 含结转共496件: not what is carried over, but all with it. */
+function isAltogether(tokens: readonly Token[], carry: number): boolean {
+  const including = tokens.slice(0, carry).some(({ text }) => lexicon.grammar.including.includes(text));
+  const [next] = tokens.slice(carry + 1);
+  return including && next !== undefined && (next.kind === 'sum' || lexicon.grammar.of.includes(next.text));
 }
 
 /** 结转资金: what is carried over is named, and no application. */
