@@ -10,11 +10,12 @@ const lean = {
   'node:child_process': 'module.exports = {};',
   '#supports-color': 'module.exports = { stdout: false, stderr: false };',
   'string-width': "module.exports = require('./src/text/display-width.ts').displayWidth;",
-  // Node inflates by its own zlib.
+  // Node inflates by its own zlib; white space to lay out JSON with is not asked for.
   fflate: 'module.exports = {};',
+  './string-intern': 'module.exports = {};',
 };
 const leanImporters =
-  /[\\/](?:node_modules[\\/](?:commander|chalk|cli-table3)[\\/]|src[\\/]load[\\/]archive[\\/])/;
+  /[\\/](?:node_modules[\\/](?:commander|chalk|cli-table3|jsonc-parser)[\\/]|src[\\/]load[\\/]archive[\\/])/;
 /** Large libraries that few calls need: each is a file of its own beside the command. */
 const apart = { 'hucre/xlsx': 'hucre', xlsx: 'sheetjs', 'xlsx/dist/cpexcel': 'sheetjs-codepages' };
 

@@ -21,6 +21,8 @@ export function displayWidth(text: string, ambiguous: 'narrow' | 'wide' = 'narro
 }
 
 function unitWidth(unit: number, ambiguousAsWide: boolean): number {
+  if (unit >= 0x20 && unit <= 0x7e) return 1;
+  if (unit >= 0x4e00 && unit <= 0x9fff) return 2;
   // Half of what stands beyond the basic plane: rare Chinese characters and pictures, two columns wide.
   if (unit >= 0xd800 && unit <= 0xdfff) return 1;
   return unseen.test(String.fromCharCode(unit)) ? 0 : eastAsianWidth(unit, { ambiguousAsWide });

@@ -38,7 +38,7 @@ const noConfig: LoadedConfig = {
 
 /** Reads the configuration named, or the nearest one from the working directory upwards; none with `false`. */
 export async function loadConfig(named: string | false | undefined): Promise<LoadedConfig> {
-  const path = named === false ? undefined : (named ?? (await findConfig(process.cwd())));
+  const path = named === false ? undefined : (named ?? findConfig(process.cwd()));
   if (path === undefined) return noConfig;
   const config = await readConfig(path);
   const base = dirname(resolve(path));
@@ -73,4 +73,4 @@ async function existsBelow(folder: string, pattern: string): Promise<boolean> {
 }
 
 /** The nearest configuration file from a folder upwards. */
-export const findConfig = (folder: string): Promise<string | undefined> => findAbove(folder, configName);
+export const findConfig = (folder: string): string | undefined => findAbove(folder, configName);

@@ -13,7 +13,7 @@ export async function languageOf(args: readonly string[]): Promise<Language> {
 
 async function configLanguage(args: readonly string[]): Promise<unknown> {
   if (args.includes('--no-config')) return undefined;
-  const path = optionValue(args, ['-c', '--config']) ?? (await findConfig(process.cwd()));
+  const path = optionValue(args, ['-c', '--config']) ?? findConfig(process.cwd());
   const text = path === undefined ? undefined : await readFile(path, 'utf8').catch(() => undefined);
   if (text === undefined || !text.includes('"lang"')) return undefined;
   const { parse } = await import('jsonc-parser');

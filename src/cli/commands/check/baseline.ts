@@ -22,7 +22,7 @@ export interface Comparison {
 /** The baseline that a run is held against: the one named, or the nearest one upwards; none with `false`. */
 export async function findBaseline(named: string | false | undefined): Promise<string | undefined> {
   if (named === false) return undefined;
-  const found = named ?? (await findAbove(process.cwd(), baselineName));
+  const found = named ?? findAbove(process.cwd(), baselineName);
   return found && (relative(process.cwd(), found) || found);
 }
 
