@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import * as nodeModule from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import { Script } from 'node:vm';
 import { usualLocation } from './cache/location.ts';
 import { opened, sealed } from './cache/sealed.ts';
@@ -16,45 +16,64 @@ export function loadKept(path: string): unknown {
   return enableCompileCache || process.env.NODE_DISABLE_COMPILE_CACHE ? require(path) : loadByScript(path);
 }
 
-/** So many runs add what they compiled to what is kept; they will have used most of what this user uses. */
-const runsThatAdd = 16;
+/** So many runs of one kind add what they compiled; later ones would hardly add to it. */
+const runsOfKind = 3;
+/** So many runs of any kind do; each writes a file of a megabyte and a half. */
+const mostRuns = 60;
 /** What is so old and was not added to since is of another version, or as quickly made again; in milliseconds. */
 const longestKept = 30 * 24 * 3600 * 1000;
+
+/** Compiled code, and of which kind each run was that added to it. */
+interface KeptCode {
+  readonly kinds: readonly string[];
+  readonly code: Buffer;
+}
 
 function loadByScript(path: string): unknown {
   const file = join(usualLocation(), 'code', `${build.slice(0, 16)}-${process.version}-${process.arch}`);
   const kept = readKept(file);
   const script = new Script(nodeModule.Module.wrap(readFileSync(path, 'utf8')), {
     filename: path,
-    ...(kept ? { cachedData: kept.subarray(1) } : {}),
+    ...(kept ? { cachedData: kept.code } : {}),
   });
-  const runs = kept && !script.cachedDataRejected ? kept[0]! : 0;
-  if (runs < runsThatAdd) process.once('exit', () => keep(file, runs + 1, script.createCachedData()));
+  const kinds = kept && !script.cachedDataRejected ? kept.kinds : [];
+  process.once('exit', (status) => {
+    const kind = [status, ...new Set(process.argv.slice(2).map(shapeOf))].join(' ');
+    if (kinds.length >= mostRuns || kinds.filter((known) => known === kind).length >= runsOfKind) return;
+    keep(file, { kinds: [...kinds, kind], code: script.createCachedData() });
+  });
   const module = { exports: {} };
   script.runInThisContext()(module.exports, nodeModule.createRequire(path), module, path, dirname(path));
   return module.exports;
 }
 
-/**
- * The number of runs that added to it, a byte, and the code; undefined where there is none of this user's, or a damaged
- * one, which would end the process.
- */
-function readKept(file: string): Buffer | undefined {
+/** What of an argument decides which code runs: an option's name, or how the name of a file ends. */
+function shapeOf(argument: string): string {
+  return argument.startsWith('-') ? argument.split('=')[0]! : extname(argument);
+}
+
+/** What was kept; undefined where that is not this user's, or damaged, since damaged code would end the process. */
+function readKept(file: string): KeptCode | undefined {
   try {
-    return statSync(file).uid === (process.getuid?.() ?? 0) ? opened(readFileSync(file)) : undefined;
+    if (statSync(file).uid !== (process.getuid?.() ?? 0)) return undefined;
+    const bytes = opened(readFileSync(file));
+    const end = bytes?.indexOf('\n') ?? -1;
+    return bytes && { kinds: JSON.parse(bytes.toString('utf8', 0, end)), code: bytes.subarray(end + 1) };
   } catch {
     return undefined;
   }
 }
 
 /** Keeps code for later runs, which never see a part of it; where it cannot be written, they compile anew. */
-function keep(file: string, runs: number, code: Buffer): void {
+function keep(file: string, { kinds, code }: KeptCode): void {
   const folder = dirname(file);
   const beside = `${file}.${process.pid}.tmp`;
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     try {
-      writeFileSync(beside, sealed(Buffer.concat([Buffer.of(runs), code])), { mode: 0o600 });
+      writeFileSync(beside, sealed(Buffer.concat([Buffer.from(`${JSON.stringify(kinds)}\n`), code])), {
+        mode: 0o600,
+      });
       renameSync(beside, file);
     } finally {
       rmSync(beside, { force: true });
