@@ -19,5 +19,6 @@ export function nearestName(name: string, known: readonly string[]): string | un
     .map((candidate) => ({ name: candidate, off: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
     .sort((a, b) => a.off - b.off);
   const best = scored[0];
-  return best && best.off <= Math.max(2, name.length / 2) ? best.name : undefined;
+  const most = best && Math.min(Math.max(2, name.length / 2), Math.max(name.length, best.name.length) - 1);
+  return most !== undefined && best!.off <= most ? best!.name : undefined;
 }
