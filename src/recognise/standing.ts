@@ -2,7 +2,7 @@ import { type Edition, type FormTable, flatPart, tableColumns, tableRows } from 
 import { normaliseLabel, numberedLabel } from '../form/label.ts';
 import type { Place } from '../model/document.ts';
 import type { TableReading } from '../model/report.ts';
-import { isHeaderOf } from './header.ts';
+import { columnsNamed, isHeaderOf } from './header.ts';
 import { headingOf } from './heading.ts';
 import { isBlank, isText, type Line } from './lines.ts';
 import type { PlacedReading, PlacedTable } from './placed.ts';
@@ -156,8 +156,22 @@ export function standingTable(
   const header = lines.find(
     (line) => line.grid !== 'paragraph' && (isHeaderOf(line, table) || namesBlocks(line, table)),
   );
-  return header ? { standsAt: header.cells[0]!.place, standsEmpty: true } : {};
+  const place = header?.cells[0]!.place ?? headsBelowHeading(table, edition, lines);
+  return place ? { standsAt: place, standsEmpty: true } : {};
 }
+
+/** Where the heading of a table stands above two or more of its columns' names, each in a line of its own. */
+function headsBelowHeading(table: FormTable, edition: Edition, lines: readonly Line[]): Place | undefined {
+  const from = lines.findIndex((line) => headingOf(line, edition)?.section.key === table.section);
+  if (from < 0) return undefined;
+  const below = lines.slice(from + 1, from + 1 + MOST_HEADS);
+  const end = below.findIndex((line) => headingOf(line, edition));
+  const heads = below.slice(0, end < 0 ? below.length : end).flatMap(({ cells }) => cells);
+  return columnsNamed(heads, tableColumns(table)).length > 1 ? lines[from]!.cells[0]!.place : undefined;
+}
+
+/** The names of columns and blocks below a heading are no more lines. */
+const MOST_HEADS = 40;
 
 /** Whether a line holds the names of blocks of a `flat` table and nothing else: 行政复议 | 行政诉讼. */
 function namesBlocks({ cells }: Line, table: FormTable): boolean {
