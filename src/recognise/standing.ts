@@ -156,7 +156,7 @@ export function standingTable(
   const header = lines.find(
     (line) => line.grid !== 'paragraph' && (isHeaderOf(line, table) || namesBlocks(line, table)),
   );
-  const place = header?.cells[0]!.place ?? headsBelowHeading(table, edition, lines);
+  const place = header?.cells[0]?.place ?? headsBelowHeading(table, edition, lines);
   return place ? { standsAt: place, standsEmpty: true } : {};
 }
 
