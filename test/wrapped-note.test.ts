@@ -52,3 +52,50 @@ it.each([
     }
   },
 );
+
+it.each([
+  [
+    'the longest number of a row',
+    [
+      ['规章', '15', '14', '3'],
+      ['', '8', '', ''],
+    ],
+    [],
+  ],
+  [
+    'several',
+    [
+      ['规章', '158', '147', '3'],
+      ['', '2', '63', ''],
+    ],
+    [],
+  ],
+  [
+    'a shorter number than the longest',
+    [
+      ['规章', '15', '147', '3'],
+      ['', '8', '', ''],
+    ],
+    [15, 147, 3],
+  ],
+  [
+    'a row with its own label',
+    [
+      ['规章', '158', '147', '3'],
+      ['其他', '2', '63', ''],
+    ],
+    [158, 147, 3],
+  ],
+] as [string, Row[], number[]][])(
+  'a number that goes on below %s is not read in part',
+  async (_, rows, read) => {
+    const text = `二、主动公开政府信息情况\n${laidOut([heads, ...rows, below])}\n`;
+    const [report] = await loadReport(new TextEncoder().encode(text), 'report.txt');
+    const values = (row: string) =>
+      ['issued', 'repealed', 'inForce'].flatMap(
+        (key) => report!.cells.get(`disclosure.${row}.${key}`)?.value ?? [],
+      );
+    expect(values('regulation')).toEqual(read);
+    expect(values('normativeDocument')).toEqual([7, 1, 2]);
+  },
+);

@@ -3,6 +3,7 @@ import { cellParts, isCellFigure, isNoted } from './laid-cell.ts';
 import { splitHeads } from './laid-heads.ts';
 import { type LaidLine, splitCells, textOf } from './laid-line.ts';
 import { joinNotes } from './laid-notes.ts';
+import { joinParted } from './laid-parted.ts';
 import { isFull, readProse, type Wrap } from './laid-prose.ts';
 import { readSequences } from './laid-sequence.ts';
 import { joinVague } from './laid-vague.ts';
@@ -162,7 +163,9 @@ function toRow(line: LaidLine, row: number): Row {
 
 /** The tables and paragraphs of lines laid out by position, in order; page numbers are dropped. */
 export function readLaidOut(all: readonly LaidLine[], wrap: Wrap): Block[] {
-  const lines = splitHeads(joinVague(joinNotes(all.filter((line) => !isPageNumber(textOf(line))))));
+  const lines = splitHeads(
+    joinParted(joinVague(joinNotes(all.filter((line) => !isPageNumber(textOf(line)))))),
+  );
   const inTable = findRows(lines, wrap);
   const blocks: Block[] = [];
   for (let from = 0, to = 0; from < lines.length; from = to) {
