@@ -1,5 +1,5 @@
 import { fingerprinter } from './fingerprint.ts';
-import { escapeInvisible } from './json.ts';
+import { escapeInvisible } from './json-layout.ts';
 import { lineOf } from './line-place.ts';
 import { noticesOf } from './notice.ts';
 import type { Reporter } from './reporter.ts';

@@ -1,5 +1,5 @@
 import { addResult, limitedSummary, noReports } from '../model/result.ts';
-import { escapeInvisible } from './json.ts';
+import { escapeInvisible } from './json-layout.ts';
 import type { Reporter } from './reporter.ts';
 import { countRules, type RuleCount } from './rule-counts.ts';
 import { togetherJson } from './together-lines.ts';

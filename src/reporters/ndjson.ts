@@ -1,8 +1,9 @@
-import { escapeInvisible, reportJson } from './json.ts';
+import { oneLine } from './json-layout.ts';
+import { reportWriter } from './report-json.ts';
 import type { Reporter } from './reporter.ts';
 
 /** The results as JSON, one report a line, each written whole. */
-export const ndjson: Reporter = ({ language }) => ({
-  report: (result) => `${escapeInvisible(JSON.stringify(reportJson(result, language)))}\n`,
-  end: () => '',
-});
+export const ndjson: Reporter = ({ language }) => {
+  const reportText = reportWriter(language, oneLine);
+  return { report: (result) => `${reportText(result)}\n`, end: () => '' };
+};

@@ -1,6 +1,7 @@
 import type { Language } from '../model/localized.ts';
 import type { Rollup, RollupMember } from '../model/rollup.ts';
-import { diagnosisJson, escapeInvisible } from './json.ts';
+import { escapeInvisible } from './json-layout.ts';
+import { diagnosisJson } from './report-json.ts';
 
 /** Roll-ups as one JSON document: every cell with its numbers, every child, and what each gives to a difference. */
 export function rollupJson(rollups: readonly Rollup[], language: Language, version: string): string {

@@ -1,6 +1,6 @@
 import type { Notification, Result } from 'sarif';
 import { fingerprinter } from './fingerprint.ts';
-import { escapeInvisible } from './json.ts';
+import { escapeInvisible } from './json-layout.ts';
 import { type Notice, noticesOf } from './notice.ts';
 import type { Reporter } from './reporter.ts';
 import { locator } from './sarif-location.ts';
