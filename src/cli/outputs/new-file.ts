@@ -48,19 +48,20 @@ export async function createFile(path: string): Promise<NewFile> {
   };
   handle = await attempt(() => open(beside, 'wx', mode));
   unfinished.add(beside);
-  let waiting: (string | Uint8Array)[] = [];
+  const block = Buffer.allocUnsafe(blockSize);
   let size = 0;
   const flush = async () => {
-    const pieces = waiting.map((piece) => (typeof piece === 'string' ? Buffer.from(piece) : piece));
-    waiting = [];
+    const full = block.subarray(0, size);
     size = 0;
-    if (pieces.length > 0) await handle.appendFile(Buffer.concat(pieces));
+    if (full.length > 0) await handle.appendFile(full);
   };
   return {
     write: async (piece) => {
-      waiting.push(piece);
-      size += piece.length;
-      if (size >= MOST_WAITING) await attempt(flush);
+      const most = piece.length * mostBytesOfUnit;
+      const fits = typeof piece === 'string' && most <= blockSize;
+      if (!fits || size + most > blockSize) await attempt(flush);
+      if (fits) size += block.write(piece, size);
+      else await attempt(() => handle.appendFile(piece));
     },
     keep: () =>
       attempt(async () => {
@@ -74,8 +75,10 @@ export async function createFile(path: string): Promise<NewFile> {
   };
 }
 
-/** So many characters or bytes wait to be written together. */
-const MOST_WAITING = 2 ** 18;
+/** So many bytes are written together. */
+const blockSize = 2 ** 20;
+/** A unit of a text takes at most so many bytes in UTF-8. */
+const mostBytesOfUnit = 3;
 
 /** Writes a whole file. @throws UsageError */
 export async function writeNewFile(path: string, content: string | Uint8Array): Promise<void> {
