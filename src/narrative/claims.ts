@@ -52,8 +52,10 @@ export function readClaims(
       discourse.aboutOthers = false;
       for (const sentence of sentencesOf(tokens)) {
         discourse.sentence++;
-        if (sentence.some(({ kind }) => kind === 'unrelated')) dropCells(found, discourse);
-        else if (sentence.at(-1)!.end - sentence[0]!.start <= longest)
+        if (sentence.some(({ kind }) => kind === 'apart')) continue;
+        if (sentence.some(({ kind }) => kind === 'unrelated')) {
+          if (!countsProceedings(sentence, vocabulary)) dropCells(found, discourse);
+        } else if (sentence.at(-1)!.end - sentence[0]!.start <= longest)
           found.push(...readNext(sentence, plain, discourse, section));
       }
     }
@@ -80,6 +82,11 @@ function readNext(
   discourse.aboutApplications ||= discourse.underApplications;
   return found;
 }
+
+/** 其他行政复议2件，与政府信息公开无关: speaks of its own number, not of one before. */
+const countsProceedings = (sentence: readonly Token[], { proceedings }: Vocabulary): boolean =>
+  sentence.some(({ kind }) => kind === 'number') &&
+  sentence.some(({ kind, sense }) => kind === 'row' && proceedings.includes(sense!.table!));
 
 /** 均与政府信息公开无关: the proceedings of the sentence before it are others. */
 function dropCells(found: Claim[], { place, sentence }: DiscourseState): void {

@@ -6,6 +6,14 @@ const breaks = /^[，,：:；;（()）]$/;
 /** Notes in brackets with these say of whom or when the numbers around them are. */
 const scopes = new Set(['wider', 'elsewhen']);
 
+/** The tokens with one for each row that a word names together with others: 公开及部分公开. */
+export const rowsApart = (tokens: readonly Token[]): Token[] =>
+  tokens.flatMap((token) =>
+    token.sense?.together
+      ? token.sense.together.map((sense) => ({ ...token, kind: sense.kind, sense }))
+      : [token],
+  );
+
 /** How far before a note what it adds to stands: 予以公开（含部分公开）3件; 公开（含部分公开）3件 counts what no one row does. */
 const farthestName = 2;
 

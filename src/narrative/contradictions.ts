@@ -40,7 +40,9 @@ export function findContradictions(
     .map(({ value }) => value);
   const readable = claims.flatMap((claim) => {
     if (isPartOf(claim) && (claim.target?.kind === 'cell' || !totals.includes(claim.partOf!))) return [];
-    const interpretations = claim.target ? interpretationsOf(claim.target, report, form) : [];
+    const interpretations = claim.target
+      ? interpretationsOf({ sums: sumsOf(claim, report, form) }, report, form)
+      : [];
     const excuses = interpretationsOf({ sums: claim.target?.excuses ?? [] }, report, form);
     return interpretations.length > 0 ? [{ claim, interpretations, excuses }] : [];
   });
@@ -60,6 +62,20 @@ export function findContradictions(
     const listed = target!.kind === 'outcome' && whole.includes(target!.group ?? '');
     return !listed && !isSubtotal(judgement, judged) && isContradicted(judgement, alike.get(target!.id)!);
   });
+}
+
+/** The sums that a target may be; of applicants among 17件 those of which there are 17. */
+function sumsOf({ target, among }: Claim, report: Report, form: ReportForm): ClaimTarget['sums'] {
+  const { sums } = target!;
+  if (among === undefined || sums.length < 2) return sums;
+  const fitting = sums.filter((terms) => {
+    const totals = terms.map(({ read, rows }) => rowTerm(read, rows));
+    return (
+      !totals.includes(undefined) &&
+      interpretationsOf({ sums: [totals as Term[]] }, report, form)[0]?.value === among
+    );
+  });
+  return fitting.length > 0 ? fitting : sums;
 }
 
 /** A number that is larger than what it would be a part of is none. */
@@ -84,7 +100,8 @@ function withoutDoubtful(all: readonly JudgedClaim[]): JudgedClaim[] {
   const sentences = groupBy(all.filter(agrees), ({ claim }) => claim.sentence);
   return all.filter(({ claim }) => {
     const others = sentences.get(claim.sentence) ?? [];
-    if (claim.narrow && !others.some(({ claim: other }) => other.narrow && isTelling(other))) return false;
+    if (claim.narrow && !others.some(({ claim: other }) => other.narrow && isTelling(other, claim)))
+      return false;
     return !claim.target!.doubtful || others.some((other) => vouches(other.claim, claim));
   });
 }
@@ -97,9 +114,10 @@ function withoutWider(all: readonly JudgedClaim[]): readonly JudgedClaim[] {
   return isNarrow ? all.filter((judgement) => judgement.claim.scope === undefined || agrees(judgement)) : all;
 }
 
-/** A number of the whole that no chance makes agree tells that the tables are of the same body. */
-const isTelling = ({ target, number = 0 }: Claim): boolean =>
-  target!.kind === 'whole' && number >= leastTelling;
+/** A number of the whole, or of the same table, that no chance makes agree tells that the tables are of the same body. */
+const isTelling = ({ target, number = 0 }: Claim, claim?: Claim): boolean =>
+  number >= leastTelling &&
+  (target!.kind === 'whole' || (claim !== undefined && tableOf(target!) === tableOf(claim.target!)));
 const leastTelling = 10;
 
 const vouches = (other: Claim, { target }: Claim): boolean =>
@@ -108,13 +126,13 @@ const vouches = (other: Claim, { target }: Claim): boolean =>
 const tableOf = ({ sums }: ClaimTarget) => sums[0]![0]!.read;
 
 const agrees = ({ claim, interpretations, excuses = [] }: JudgedClaim): boolean =>
-  [...interpretations, ...excuses].some(({ value }) => isEqual(value, claim));
+  [...interpretations, ...excuses].some((interpretation) => isEqual(interpretation, claim));
 
-/** Counts are equal exactly, amounts within half a unit of the last digit that the text prints. */
-function isEqual(value: number, { number, decimals = 0, target }: Claim): boolean {
-  const [term] = target!.sums[0]!;
-  const amount = term!.read.compiled.columns.get(term!.columns[0]!)?.kind === 'amount';
-  return amount ? Math.abs(value - (number ?? 0)) <= 0.5 * 10 ** -decimals + 1e-9 : value === number;
+/** Counts are equal exactly, amounts within half a unit of the last digit that the text or the table prints. */
+function isEqual({ value, decimals }: Interpretation, claim: Claim): boolean {
+  if (decimals === undefined) return value === claim.number;
+  const printed = Math.min(decimals, claim.decimals ?? 0);
+  return Math.abs(value - (claim.number ?? 0)) <= 0.5 * 10 ** -printed + 1e-9;
 }
 
 function isContradicted(

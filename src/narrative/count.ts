@@ -58,6 +58,8 @@ export function readCount(
     !((isColumn(words) || found.some(({ target }) => target?.kind === 'outcome')) && tail.length === 0)
   )
     return { what: {}, taken: 0 };
+  const header = ofHeader(words, state);
+  if (header) return { what: { target: header }, taken: 0 };
   if (!fits(name.target, token, [...words, ...tail], discourse)) return { what: {}, taken: 0 };
   const dealt = name.target?.kind === 'outcome' && tail.some(({ kind }) => kind === 'dealing');
   if (dealt) return { what: {}, taken: 0 };
@@ -77,6 +79,7 @@ export function readCount(
     const unclear = state.unclear && name.target.kind !== 'cell';
     return { what: { target: unclear ? { ...name.target, doubtful: true } : name.target }, taken: 0 };
   }
+  if (token.unit === 'amountUnit') return { what: {}, taken: 0 };
   if (name.bare && state.lead.length > 0 && words.every(({ kind }) => kind !== 'part')) {
     const { target } = nameOf(state.lead, register);
     return { what: target ? { target } : {}, taken: 0 };
@@ -94,8 +97,6 @@ export function readCount(
     const excepted = words.some(({ kind }) => kind === 'except');
     if (behind && (!excepted || behind.what.target?.stage === 'closing')) return behind;
   }
-  const header = ofHeader(words, state);
-  if (header) return { what: { target: header }, taken: 0 };
   const whole = found.at(-1)?.target;
   if (state.scope.narrow && whole?.kind === 'whole' && words.every(isOfBody))
     return { what: { target: whole }, taken: 0 };

@@ -8,6 +8,8 @@ export interface Interpretation {
   readonly cells: readonly string[];
   readonly name: Localized;
   readonly value: number;
+  /** Of an amount: how many decimals the table prints. */
+  readonly decimals?: number;
 }
 
 /** All sums of a target; none where a cell that one of them needs cannot be read. */
@@ -36,8 +38,14 @@ function interpret(terms: readonly Term[], report: Report, form: ReportForm): In
     zh.push(`${sign}${term.name.zh}`);
     en.push(`${sign}${term.name.en}`);
   }
-  return { cells, name: { zh: zh.join(''), en: en.join('') }, value: Number(value.toFixed(6)) };
+  const decimals = terms.some(isAmount)
+    ? { decimals: Math.min(...cells.map((key) => report.cells.get(key)?.decimals ?? 0)) }
+    : {};
+  return { cells, name: { zh: zh.join(''), en: en.join('') }, value: Number(value.toFixed(6)), ...decimals };
 }
+
+const isAmount = ({ read, columns: [column] }: Term): boolean =>
+  read.compiled.columns.get(column!)?.kind === 'amount';
 
 /** A blank total counts as the sum of its parts. */
 function cellValue(key: string, report: Report, form: ReportForm): number | undefined {

@@ -11,7 +11,7 @@ export interface Token {
   readonly text: string;
   readonly sense?: WordSense;
   readonly value?: number;
-  /** Decimals printed. */
+  /** Decimals printed; below 0 where only hundreds are (4.51亿元 in 万元). */
   readonly decimals?: number;
   /** `unit`, `weakUnit`, `amountUnit`, or none. */
   readonly unit?: string;
@@ -113,6 +113,8 @@ function numberAt(text: string, at: number, words: Words): Token {
   const unit = wordAt(text, end, words);
   if (!unit || !units.has(unit[1].kind)) return { ...make('number', text, at, end), value, decimals };
   const after = end + unit[0].length;
+  const { factor } = unit[1].entry!;
+  if (factor !== undefined) return amount(text, at, after, value * factor, decimals - Math.log10(factor));
   if (unit[1].kind === 'foreignUnit') return make('figure', text, at, after);
   return {
     kind: 'number',
@@ -123,6 +125,13 @@ function numberAt(text: string, at: number, words: Words): Token {
     decimals,
     unit: unit[1].kind,
   };
+}
+
+/** 251000元 as an amount in the form's unit. */
+function amount(text: string, at: number, end: number, value: number, decimals: number): Token {
+  const shown = Math.round(decimals);
+  const rounded = Number(value.toFixed(Math.max(0, shown)));
+  return { ...make('number', text, at, end), value: rounded, decimals: shown, unit: 'amountUnit' };
 }
 
 /** 百分之四十八点九 */

@@ -4,6 +4,8 @@ import type { Level } from '../model/body.ts';
 export interface LexiconEntry {
   /** A row or group of rows of the form, by its role. */
   readonly row?: string;
+  /** Several rows or groups that the words name together, by their roles. */
+  readonly rows?: readonly string[];
   /** Columns of the form that the words name together, by their roles. */
   readonly columns?: readonly string[];
   /** A number of applications as a whole, and the sums of rows that it may be. */
@@ -15,6 +17,8 @@ export interface LexiconEntry {
   readonly stage?: Stage;
   /** What else a word does in a sentence. */
   readonly mark?: string;
+  /** Of a unit of amounts: what one of it is in the form's unit. */
+  readonly factor?: number;
   readonly level?: Level;
   /** The word alone does not tell that applications are spoken of. */
   readonly vague?: boolean;
@@ -42,6 +46,8 @@ export interface Grammar {
   readonly at: readonly string[];
   readonly per: readonly string[];
   readonly from: readonly string[];
+  readonly matters: readonly string[];
+  readonly being: readonly string[];
   readonly since: readonly string[];
   readonly offices: readonly string[];
   readonly negating: readonly string[];

@@ -100,7 +100,8 @@ function cellTarget(
       .some((token) => (token.kind === 'whole' && !(handled && isHandling(token))) || token.kind === 'no')
   )
     return undefined;
-  if (!inProceedings && isAside(tokens)) return undefined;
+  const aside = handled ? tokens.filter(({ text }) => !lexicon.grammar.matters.includes(text)) : tokens;
+  if (!inProceedings && isAside(aside)) return undefined;
   if (inProceedings && unknownIn(tokens.slice(at + 1)) > 0) return undefined;
   const ahead = tokens.slice(0, Math.max(0, at)).findLast(({ kind }) => kind !== 'filler');
   if (ahead?.kind === 'other') return undefined;
@@ -161,12 +162,7 @@ export function narrowest(blocks: readonly Token[]): Token | undefined {
 }
 
 /** Words that tell of dealings with such things other than their number: 受理行政许可申请, 公开行政处罚信息. */
-function isAside(all: readonly Token[]): boolean {
-  const listed = all.findLastIndex(({ text }) => lexicon.grammar.andOthers.includes(text));
-  const tokens =
-    all.some(({ kind }) => kind === 'row') && listed < all.findIndex(({ kind }) => kind === 'row')
-      ? all.slice(listed + 1)
-      : all;
+function isAside(tokens: readonly Token[]): boolean {
   const aside = tokens.some(
     ({ kind, text, sense }) =>
       ['object', 'topic', 'publication', 'limit'].includes(kind) ||

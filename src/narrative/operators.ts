@@ -169,7 +169,7 @@ export function applyCollectiveClause(
   )
     return [];
   const short = words.every(({ kind }) =>
-    ['column', 'row', 'filler', 'all', 'object', 'topic', 'whole', 'hint'].includes(kind),
+    ['column', 'row', 'filler', 'all', 'object', 'topic', 'whole', 'hint', 'own', 'self'].includes(kind),
   );
   if (!short) return [];
   const quoteOf = (claim: Claim) => {
@@ -199,8 +199,9 @@ export function applyCollectiveClause(
   }
   const whole = found.at(-1);
   const people = words.some(({ text }) => lexicon.grammar.people.includes(text));
+  const single = whole?.number === 1 && words.some(({ text }) => lexicon.grammar.being.includes(text));
   if (
-    (all < 0 && !people) ||
+    (all < 0 && !people && !single) ||
     !whole?.target ||
     whole.zero ||
     !whole.number ||

@@ -46,6 +46,7 @@ export function outcome(
 ): ClaimTarget | undefined {
   const named = rowsIn(tokens, table).filter(({ plain }) => !plain);
   if (named.length === 0) return undefined;
+  if (isJoinedToOther(tokens)) return undefined;
   const last = tokens.findLastIndex(({ kind }) => kind === 'row');
   const barred = tokens.some(({ kind }) => ['dealing', 'channel', 'column', 'publication'].includes(kind));
   if (barred || unknownIn(tokens.slice(last)) > 0) return undefined;
@@ -71,6 +72,18 @@ export function outcome(
   if (wholes.length === 1 && open) return make(wholes);
   if (new Set(rows.map(({ group }) => group)).size > 1) return undefined;
   return make(rows, ...(wholes.length === 1 ? [[wholes[0]!.term]] : []));
+}
+
+/** 全部或部分公开: a row joined to words that name none. */
+function isJoinedToOther(tokens: readonly Token[]): boolean {
+  const first = tokens.findIndex(({ kind }) => kind === 'row');
+  const [ahead, joint] = tokens.slice(Math.max(0, first - 2), first);
+  return (
+    joint !== undefined &&
+    joint.text !== '、' &&
+    lexicon.grammar.and.includes(joint.text) &&
+    ['unknown', 'all', 'filler'].includes(ahead!.kind)
+  );
 }
 
 /** A row of applications that is no outcome, named by its own label: 上年结转. */

@@ -8,7 +8,13 @@ export function refine(found: readonly Claim[]): Claim[] {
   return found.flatMap((claim, i) => {
     const { target } = claim;
     if (target?.kind === 'applicant' || target?.kind === 'outcome')
-      return [{ ...claim, target: withPart(withExcuses(target, found.slice(0, i)), found[i + 1]) }];
+      return [
+        {
+          ...claim,
+          target: withPart(withExcuses(target, found.slice(0, i)), found[i + 1]),
+          ...amongWhole(claim, found.slice(0, i)),
+        },
+      ];
     if (isReplied(claim) && isPart(claim, i, found)) return [];
     if (target?.kind !== 'whole') return [claim];
     const applicants = found.slice(0, i).findLast((other) => other.target?.kind === 'applicant')?.target;
@@ -31,6 +37,12 @@ function sumsAmong(found: readonly Claim[], at: number): ClaimTarget['sums'] {
   return included
     ? sums.filter((terms) => terms.length > 1 || terms[0]!.rows[0] !== sums[0]![0]!.rows[0])
     : sums;
+}
+
+/** 收到17件，其中自然人12件: of how many applications the kinds of applicants are told. */
+function amongWhole({ target }: Claim, before: readonly Claim[]): Pick<Claim, 'among'> {
+  const whole = before.findLast((claim) => claim.target?.kind === 'whole');
+  return target?.kind === 'applicant' && whole?.number !== undefined ? { among: whole.number } : {};
 }
 
 /** 公开答复159件（其中部分公开29件）: an outcome that includes another is their sum. */

@@ -8,6 +8,8 @@ export interface Register extends Vocabulary {
   aboutApplications: boolean;
   /** The sentence speaks of publication of information, so that proceedings in it are about that. */
   aboutInformation: boolean;
+  /** The sentence has told what was answered: what is carried then is carried on. */
+  closing: boolean;
   /** The row that columns without a row belong to: 维持2件 after 行政复议4件. */
   row: Token | undefined;
   /** Two rows were named together; columns after them belong to neither. */

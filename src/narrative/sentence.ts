@@ -1,6 +1,6 @@
 import { lexicon } from '../generated/lexicon.ts';
 import type { Claim } from './claim.ts';
-import { bodiesIn, splitClauses, withoutNotes, withoutOrigins, withoutWays } from './clauses.ts';
+import { bodiesIn, rowsApart, splitClauses, withoutNotes, withoutOrigins, withoutWays } from './clauses.ts';
 import { readCount } from './count.ts';
 import { type DiscourseState, type SentenceState, stamp } from './discourse-state.ts';
 import { comparedWhole, leadOf } from './lead.ts';
@@ -23,7 +23,7 @@ const periods = new Set(['elsewhen', 'lastYear', 'nextYear']);
 /** The claims of one sentence, clause by clause; what a clause counts may stand before or after the number. */
 export function readSentence(all: readonly Token[], plain: PlainText, discourse: DiscourseState): Claim[] {
   const { vocabulary, reporter } = discourse;
-  const named = bodiesIn(withoutOrigins(withoutWays(withoutNotes(all))), reporter.organization);
+  const named = bodiesIn(withoutOrigins(withoutWays(withoutNotes(rowsApart(all)))), reporter.organization);
   const tokens = withYears(named, reporter.year);
   if (namesApplications(tokens)) discourse.aboutOthers = false;
   if (tellsOfApplications(tokens, vocabulary) && !discourse.aboutOthers) discourse.aboutApplications = true;
@@ -39,6 +39,7 @@ export function readSentence(all: readonly Token[], plain: PlainText, discourse:
       row: undefined,
       severalRows: false,
       columns: undefined,
+      closing: false,
     },
     scope: { otherBody: false, narrow: false, otherPeriod: false, otherMatter: false, word: undefined },
     clauses: splitClauses(tokens),
@@ -122,6 +123,7 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
         state,
       ),
     );
+  register.closing ||= tokens.some(({ sense }) => sense?.entry?.stage === 'outgoing');
   return compared;
 }
 
@@ -156,7 +158,8 @@ function readNumbers(tokens: readonly Token[], at: number, state: SentenceState)
     const before = trimmed(tokens.slice(claimed, i));
     const inside = before.findLastIndex(({ text }) => lexicon.grammar.inside.includes(text));
     const list = before.at(-1)?.text === '、';
-    const words = claimed > 0 ? (list ? [] : before.slice(inside + 1)) : before;
+    const near = claimed > 0 ? (list ? [] : before.slice(inside + 1)) : before;
+    const words = token.unit === 'amountUnit' ? behindList(near) : near;
     claimed = i + 1;
     if (isOfOtherPeriod(words)) continue;
     if (words.at(-1)?.kind === 'approx' || tokens[i + 1]?.kind === 'approx') continue;
@@ -209,6 +212,12 @@ function readNumbers(tokens: readonly Token[], at: number, state: SentenceState)
 /** The words between a number and the next; those before one in brackets are that one's: 其余65件为不予处理（41件）. */
 const tailOf = (tokens: readonly Token[], at: number, end: number): readonly Token[] =>
   tokens[end]?.bracketed && !tokens[at]!.bracketed ? [] : tokens.slice(at + 1, end);
+
+/** 登记费、考试费等行政事业性收费3万元: of an amount the name behind the list of what it is made of. */
+function behindList(words: readonly Token[]): readonly Token[] {
+  const end = words.findLastIndex(({ text }) => lexicon.grammar.andOthers.includes(text));
+  return words.slice(end + 1).some(({ kind }) => kind === 'row') ? words.slice(end + 1) : words;
+}
 
 /** 今年新收的9件: some of those that the sentence has counted before. */
 const isAttribute = (words: readonly Token[]): boolean =>

@@ -28,12 +28,14 @@ export function addShares(tokens: readonly Token[], { found, discourse, plain }:
 /** 办结率: what is done, of all that came in; all of it (100%) says as much of what was due. */
 function rateOf(
   words: readonly Token[],
-  { clauses, register: { aboutApplications: about } }: SentenceState,
+  { clauses, found, register: { aboutApplications: about } }: SentenceState,
 ): ClaimTarget | undefined {
   if (clauses.flat().some(({ kind }) => kind === 'matter')) return undefined;
   const rate = words.find(({ kind, sense }) => kind === 'rate' && sense!.entry!.sums);
   const plain = words.every(({ kind }) => !['matter', 'unknown', 'timely', 'body', 'row'].includes(kind));
-  return about && rate && plain ? wholeTarget(rate.sense!) : undefined;
+  if (!about || !rate || !plain) return undefined;
+  const unsure = rate.sense!.entry!.doubtful && !found.some(({ target }) => target?.kind === 'outcome');
+  return unsure ? undefined : wholeTarget(rate.sense!);
 }
 
 /** ，占5.2% of the number just before it; 予以公开占58.5% of no number. */

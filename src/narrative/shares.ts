@@ -43,9 +43,12 @@ function brokenShare(
   const readings = target ? interpretationsOf(target, report, form) : [];
   const agrees = readings.some(({ value }) => value === number);
   if (target?.doubtful && !(agrees && number! > 1)) return [];
-  const parts = agrees
-    ? [number!]
-    : [...readings.map(({ value }) => value), ...(number === undefined ? [] : [number])];
+  const group =
+    target && claims.slice(Math.max(0, at - nearby), at).findLast((other) => isGroupOf(other, claim));
+  const parts = [
+    ...(agrees ? [] : readings.map(({ value }) => value)),
+    ...[number, group?.number].filter((part) => part !== undefined),
+  ];
   const named = percent.bases && interpretationsOf({ sums: percent.bases }, report, form);
   const rows = new Set(percent.bases?.flatMap((terms) => terms.flatMap((term) => term.rows)));
   const totals = named
@@ -69,6 +72,13 @@ function brokenShare(
   const part = received ?? readings[0] ?? { value: number!, name: { zh: '', en: '' }, cells: [] };
   if (!base?.value || parts.length === 0) return [];
   return [{ claim, part, base, expected: Math.round((10_000 * part.value) / base.value) / 100 }];
+}
+
+/** 无法提供52件，其中不掌握41件，占28.4%: a share behind parts may be of what they are parts of. */
+function isGroupOf({ target, sentence }: Claim, part: Claim): boolean {
+  const rows = target?.kind === 'outcome' ? target.sums[0]!.flatMap((term) => term.rows) : [];
+  const inner = part.target!.sums[0]!.flatMap((term) => term.rows);
+  return sentence === part.sentence && rows.length > inner.length && inner.every((row) => rows.includes(row));
 }
 
 const isOfRows = ({ target }: Claim, rows: ReadonlySet<string>): boolean =>

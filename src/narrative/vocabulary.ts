@@ -14,6 +14,8 @@ export interface WordSense {
   readonly group?: string;
   readonly columns?: readonly string[];
   readonly entry?: LexiconEntry;
+  /** Of words that name several rows: the sense of each. */
+  readonly together?: readonly WordSense[];
 }
 
 /** The words of a form by their first character, the longest first. */
@@ -86,7 +88,7 @@ function bind(data: Lexicon, form: ReportForm): Map<string, WordSense> {
 
 /** The rows and groups of each table for which the lexicon has words of its own. */
 function describedRows(data: Lexicon, { tables }: ReportForm): Map<ReadTable, Set<string>> {
-  const roles = data.entries.flatMap(({ row, sums }) => row ?? sums?.flat() ?? []);
+  const roles = data.entries.flatMap(({ row, rows, sums }) => row ?? rows ?? sums?.flat() ?? []);
   return new Map(
     tables.map((read) => {
       const senses = roles.flatMap((role) => senseOfRole(read, role) ?? []);
@@ -140,6 +142,12 @@ function sensesOf(entry: LexiconEntry, { tables }: ReportForm): WordSense[] {
     return [{ kind: entry.mark ?? 'whole', table, entry: { ...entry, sums } }];
   }
   if (entry.mark && entry.row === undefined) return [{ kind: entry.mark, entry }];
+  if (entry.rows) {
+    const table = tables.find((read) => entry.rows!.every((role) => senseOfRole(read, role)));
+    return table
+      ? [{ kind: 'rows', together: entry.rows.map((role) => senseOfRole(table, role)!), entry }]
+      : [];
+  }
   for (const table of tables) {
     const row = entry.row === undefined ? undefined : senseOfRole(table, entry.row);
     if (row) return [{ ...row, kind: entry.mark ?? row.kind, entry }];

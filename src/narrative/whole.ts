@@ -5,8 +5,12 @@ import { idle, type Register } from './register.ts';
 import type { WordSense } from './vocabulary.ts';
 
 /** 结转 with 上年 or with 下年, in whatever order. */
-export function carried(tokens: readonly Token[], { combinations }: Register): ClaimTarget | undefined {
+export function carried(
+  tokens: readonly Token[],
+  { combinations, closing }: Register,
+): ClaimTarget | undefined {
   const kinds = new Set(tokens.map(({ kind }) => kind));
+  if (closing && kinds.has('carry') && !kinds.has('lastYear')) kinds.add('nextYear');
   const named = combinations.filter(({ entry }) => entry!.with!.every((mark) => kinds.has(mark)));
   const word = tokens.find(({ sense }) => combinations.includes(sense!));
   if (named.length > 1 || namesOtherThing(tokens)) return undefined;
