@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Header } from '../src/recognise/header.ts';
-import type { Line } from '../src/recognise/lines.ts';
+import { type Line, lineCell } from '../src/recognise/lines.ts';
 import { placeSlots } from '../src/recognise/slots.ts';
 
 const keys = ['natural', 'commercial', 'research', 'public', 'legal', 'other', 'total'];
@@ -15,14 +15,16 @@ const line = (grid: Line['grid'], texts: readonly string[]): Line => ({
   block: 0,
   grid,
   row: 0,
-  cells: texts.map((text, i) => ({
-    column: 6 * i,
-    columns: text.length,
-    rows: 1,
-    text,
-    raw: text,
-    place: { line: 1, column: 6 * i + 1 },
-  })),
+  cells: texts.map((text, i) =>
+    lineCell({
+      column: 6 * i,
+      columns: text.length,
+      rows: 1,
+      text,
+      raw: text,
+      place: { line: 1, column: 6 * i + 1 },
+    }),
+  ),
 });
 const five = ['641', '27', '2', '1', '671'];
 

@@ -1,4 +1,4 @@
-import { oncePer, remember } from '../model/remember.ts';
+import { remember } from '../model/remember.ts';
 import { editDistance } from '../text/edit-distance.ts';
 import type { LabelPatterns } from './edition.ts';
 
@@ -21,7 +21,7 @@ export function simplify(text: string): string {
   return plain;
 }
 
-/** A label in the forms in which labels are compared. */
+/** A text in the forms in which labels are compared. */
 interface LabelForms {
   /** Without brackets, quotes, punctuation or white space, numbering kept: 六其他. */
   readonly numbered: string;
@@ -32,7 +32,33 @@ interface LabelForms {
   readonly isSentence: boolean;
 }
 
-const formsOf = remember((label: string): LabelForms => {
+/** A text that may be a label, with what was found about it: one object for each text of a run. */
+export class Label {
+  private known: LabelForms | undefined;
+  private matches: Map<readonly LabelPatterns[], LabelPatterns | undefined> | undefined;
+
+  constructor(readonly text: string) {}
+
+  get forms(): LabelForms {
+    this.known ??= formsOf(this.text);
+    return this.known;
+  }
+
+  /** The thing of a lasting list that it names: whole names first, then the longest core, before notes in brackets. */
+  match<T extends LabelPatterns>(things: readonly T[]): T | undefined {
+    this.matches ??= new Map();
+    const found = this.matches.get(things);
+    if (found !== undefined || this.matches.has(things)) return found as T | undefined;
+    const match = findMatch(this.forms, things);
+    this.matches.set(things, match);
+    return match;
+  }
+}
+
+/** The label that a text is. */
+export const labelOf = remember((text: string): Label => new Label(text));
+
+function formsOf(label: string): LabelForms {
   const compact = simplify(label.normalize('NFKC').replace(/\s+/g, ''));
   const text = compact.replace(numbering, '');
   const bracket = text.search(/[(（]/);
@@ -40,13 +66,13 @@ const formsOf = remember((label: string): LabelForms => {
   const whole = text.replace(dropped, '');
   const numbered = compact.replace(dropped, '');
   return { numbered, whole, head, isSentence: isSentence(label, head) };
-});
+}
 
 /** A label as recognition compares it: no numbering, brackets, quotes, punctuation or white space. */
-export const normaliseLabel = (label: string): string => formsOf(label).whole;
+export const normaliseLabel = (label: string): string => labelOf(label).forms.whole;
 
 /** Like `normaliseLabel`, but with its numbering: （六）其他 → 六其他. */
-export const numberedLabel = (label: string): string => formsOf(label).numbered;
+export const numberedLabel = (label: string): string => labelOf(label).forms.numbered;
 
 /** A longer label's notes in brackets say what it is not: 其他主动公开文件（…除规范性文件以外…）. */
 const longestNoted = 20;
@@ -63,18 +89,15 @@ function isSentence(label: string, head: string): boolean {
   return head.length > 45 || /\d/.test(head) || /[。；]/.test(withoutNotes(label));
 }
 
-/** For each list of things that labels are compared with, which of them a label names. */
-const matcherOf = oncePer((things: readonly LabelPatterns[]) =>
-  remember((label) => findMatch(label, things)),
-);
-
-/** The thing that a label names: whole names first, then the longest core, before notes in brackets. */
-export function matchLabel<T extends LabelPatterns>(label: string, things: readonly T[]): T | undefined {
-  return matcherOf(things)(label) as T | undefined;
+/** The thing of a lasting list that a text names, as its label does. */
+export function matchLabel<T extends LabelPatterns>(text: string, things: readonly T[]): T | undefined {
+  return labelOf(text).match(things);
 }
 
-function findMatch<T extends LabelPatterns>(label: string, things: readonly T[]): T | undefined {
-  const { numbered, whole, head, isSentence } = formsOf(label);
+function findMatch<T extends LabelPatterns>(
+  { numbered, whole, head, isSentence }: LabelForms,
+  things: readonly T[],
+): T | undefined {
   if (whole === '' || isSentence) return undefined;
   for (const text of [numbered, whole, head])
     for (const thing of things) if (thing.names?.includes(text)) return thing;
@@ -109,7 +132,7 @@ export function nearestLabel<T extends LabelPatterns & { readonly label: string 
       const short = thing.cores?.[0] ?? printed;
       const off = Math.min(
         editDistance(text, printed, limit),
-        editDistance(formsOf(label).head, short, 1) + (short.length < 4 ? 9 : 0),
+        editDistance(labelOf(label).forms.head, short, 1) + (short.length < 4 ? 9 : 0),
       );
       return { thing, off, limit };
     })

@@ -1,9 +1,8 @@
 import { type FormRow, type FormTable, flatPart } from '../form/edition.ts';
-import { matchLabel, normaliseLabel } from '../form/label.ts';
-import type { Cell } from '../model/document.ts';
+import type { Label } from '../form/label.ts';
 import { finishFlat } from './flat.ts';
 import { columnsNamed, type Header, readHeader } from './header.ts';
-import { isText, type Line } from './lines.ts';
+import { isText, type Line, type LineCell } from './lines.ts';
 import { markReported, newDraft, type PlacedTable } from './placed.ts';
 import { placeSlots, surplusOf, unclear } from './slots.ts';
 
@@ -24,7 +23,7 @@ export function readBlocks(
   const { columns } = flatPart(table);
   const keys = columns.map(({ key }) => key);
   const draft = newDraft();
-  const placed = new Map<string, Map<string, Cell>>();
+  const placed = new Map<string, Map<string, LineCell>>();
   const used = new Set<number>();
   let caption: { row: FormRow; index: number } | undefined;
   let head: Line | undefined;
@@ -32,7 +31,7 @@ export function readBlocks(
     if (taken.has(line.index)) continue;
     const from = line.cells.findIndex((cell) => !isText(cell));
     const labels = from < 0 ? line.cells : line.cells.slice(0, from);
-    const row = labels.map(({ text }) => soleRow(text, table)).find((found) => found);
+    const row = labels.map(({ label }) => soleRow(label, table)).find((found) => found);
     if (from < 0) {
       if (row) caption = { row, index: line.index };
       if (line.grid !== 'paragraph' && columnsNamed(line.cells, columns).length >= FEWEST_NAMES) head = line;
@@ -68,13 +67,12 @@ export function readBlocks(
 }
 
 /** The one row that a label names; none where it names another group too, as the section's heading does. */
-function soleRow(text: string, table: FormTable): FormRow | undefined {
+function soleRow(label: Label, table: FormTable): FormRow | undefined {
   const { rows } = flatPart(table);
-  const row = text.length <= 30 ? matchLabel(text, rows) : undefined;
+  const row = label.text.length <= 30 ? label.match(rows) : undefined;
   if (!row) return undefined;
-  const label = normaliseLabel(text);
   const others = [...rows, ...table.groups].filter(
     (labelled) => labelled !== row && labelled.key !== row.group,
   );
-  return others.some(({ cores }) => cores?.some((core) => label.includes(core))) ? undefined : row;
+  return others.some(({ cores }) => cores?.some((core) => label.forms.whole.includes(core))) ? undefined : row;
 }

@@ -1,6 +1,7 @@
 import type { FormRow } from '../form/edition.ts';
 import { normaliseLabel } from '../form/label.ts';
-import { isBlank, isText, type Line } from './lines.ts';
+import { oncePer } from '../model/remember.ts';
+import { isBlank, isText, type Line, withText } from './lines.ts';
 
 /** A row cut by a page break goes on at most so many lines further down, below the repeated header. */
 const MOST_HEADS = 6;
@@ -10,7 +11,7 @@ const MOST_HEADS = 6;
  * next, its numbers on either. Puts it together where the pieces make one row's whole label.
  */
 export function joinBroken(lines: readonly Line[], rows: readonly FormRow[]): readonly Line[] {
-  const printed = new Set(rows.map(({ label }) => normaliseLabel(label)));
+  const printed = printedLabels(rows);
   const joined = [...lines];
   for (const [at, foot] of lines.entries()) {
     const below = foot.grid === 'order' && foot.block !== lines[at + 1]?.block ? at + 1 : lines.length;
@@ -27,6 +28,10 @@ export function joinBroken(lines: readonly Line[], rows: readonly FormRow[]): re
   return joined;
 }
 
+const printedLabels = oncePer(
+  (rows: readonly FormRow[]): ReadonlySet<string> => new Set(rows.map(({ label }) => normaliseLabel(label))),
+);
+
 /** The two lines as one, where neither has a whole label, both together do, and no number stands over another. */
 function mergeLines(foot: Line, head: Line, printed: ReadonlySet<string>): Line | undefined {
   const last = ({ cells }: Line): number => cells.findLastIndex(isText);
@@ -40,7 +45,7 @@ function mergeLines(foot: Line, head: Line, printed: ReadonlySet<string>): Line 
   const others = head.cells.slice(below + 1);
   if (numbers.length !== others.length) return undefined;
   if (numbers.some((cell, i) => !isBlank(cell) && !isBlank(others[i]!))) return undefined;
-  const label = { ...foot.cells[above]!, text, raw: text };
+  const label = withText(foot.cells[above]!, text);
   const slots = numbers.map((cell, i) => (isBlank(cell) ? others[i]! : cell));
   return { ...foot, cells: [...foot.cells.slice(0, above), label, ...slots] };
 }

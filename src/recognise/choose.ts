@@ -52,9 +52,11 @@ export function chooseAsked<T>(
   const best = chooseTable(candidates, edition);
   const asked = candidates.find((candidate) => candidate.edition === ofWords);
   if (!asked) return best;
-  const defects = (candidate: Candidate<T>) => candidate.missing + candidate.unknown;
-  return best.score > asked.score && defects(best) < defects(asked) ? best : asked;
+  return best.score > asked.score && defectsOf(best) < defectsOf(asked) ? best : asked;
 }
+
+/** How much of a table an edition misses or does not know. */
+export const defectsOf = ({ missing, unknown }: Candidate<unknown>): number => missing + unknown;
 
 type Fit = Pick<Candidate<unknown>, 'score' | 'missing'>;
 

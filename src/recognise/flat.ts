@@ -1,8 +1,6 @@
 import { type FormTable, flatPart } from '../form/edition.ts';
-import { matchLabel } from '../form/label.ts';
-import type { Cell } from '../model/document.ts';
 import { type Header, readFlatHeader, readFlatSequence } from './header.ts';
-import { blankAt, isBlank, isText, type Line } from './lines.ts';
+import { blankAt, isBlank, isNumber, isText, type Line, type LineCell } from './lines.ts';
 import { type Draft, markReported, newDraft, type PlacedTable, readingOf } from './placed.ts';
 import { placeSlots, surplusOf, unclear } from './slots.ts';
 
@@ -21,7 +19,7 @@ export function readFlat(
   const { rows, columns } = flatPart(table);
   const keys = rows.flatMap((row) => columns.map((column) => `${row.key}.${column.key}`));
   const draft = newDraft();
-  const placed = new Map<string, Map<string, Cell>>();
+  const placed = new Map<string, Map<string, LineCell>>();
   const used = new Set<number>();
   /** Row key → the block that it was first found in. */
   const blocks = new Map<string, number>();
@@ -58,7 +56,7 @@ export function readFlat(
         ? unclear
         : placeSlots(line, from, slots[0]!.column, asked, header);
     above = [];
-    if (label.some((cell) => matchLabel(cell.text, rows)) && header.size === 0) continue;
+    if (label.some((cell) => cell.label.match(rows)) && header.size === 0) continue;
     used.add(line.index);
     named = Math.max(named, header.size);
     const at = slots[0]!.place;
@@ -73,9 +71,9 @@ export function readFlat(
     if (placement.by === 'order') for (const row of rows) draft.byOrder.push({ row: row.key, place: at });
   }
 
-  function keep(row: string, block: number, cells: Map<string, Cell>): void {
+  function keep(row: string, block: number, cells: Map<string, LineCell>): void {
     const earlier = placed.get(row);
-    const blank = (map: Map<string, Cell>) => [...map.values()].every(isBlank);
+    const blank = (map: Map<string, LineCell>) => [...map.values()].every(isBlank);
     if (!earlier || blank(earlier)) {
       placed.set(row, cells);
       blocks.set(row, block);
@@ -95,7 +93,7 @@ export function readFlat(
 /** A `flat` table as found: what is missing of it, and how many of its columns the header names. */
 export function finishFlat(
   table: FormTable,
-  placed: Map<string, Map<string, Cell>>,
+  placed: Map<string, Map<string, LineCell>>,
   draft: Draft,
   used: ReadonlySet<number>,
   named: number,
@@ -126,7 +124,7 @@ function firstSlot({ grid, cells }: Line, header: Header, size: number): number 
 /** Whether the numbers of a text laid out by position stand below those columns that its header names. */
 function standsBelow(
   { grid }: Line,
-  slots: readonly Cell[],
+  slots: readonly LineCell[],
   keys: readonly string[],
   header: Header,
 ): boolean {
@@ -156,8 +154,8 @@ function* withBlankRows(lines: readonly Line[], table: FormTable, size: number):
 }
 
 /** A line of numbers (or blanks) under a header of this table, or exactly as many numbers as it has. */
-function isData(line: Line, slots: readonly Cell[], header: Header, size: number): boolean {
-  const numbers = slots.filter((cell) => !isText(cell) && !isBlank(cell)).length;
+function isData(line: Line, slots: readonly LineCell[], header: Header, size: number): boolean {
+  const numbers = slots.filter(isNumber).length;
   if (slots.some(isText) && numbers === 0)
     return line.grid === 'exact' && header.size === size && slots.length === size;
   if (numbers === size) return true;

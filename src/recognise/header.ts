@@ -1,7 +1,7 @@
-import { type FormColumn, type FormTable, flatPart, tableColumns } from '../form/edition.ts';
+import { type FormColumn, type FormGroup, type FormRow, type FormTable, flatPart, tableColumns } from '../form/edition.ts';
 import { matchLabel } from '../form/label.ts';
-import type { Cell } from '../model/document.ts';
-import { isText, type Line } from './lines.ts';
+import { oncePer } from '../model/remember.ts';
+import { isText, type Line, type LineCell } from './lines.ts';
 
 /** Where the columns stand: key → 0-based grid column and width, of those that the header names. */
 export type Header = ReadonlyMap<string, HeaderColumn> & {
@@ -20,33 +20,35 @@ interface HeaderColumn {
 const LONGEST_PAIR = 8;
 
 /** The text cells of the header lines, upper lines first. */
-const textsOf = (lines: readonly Line[]): Cell[] => lines.flatMap((line) => line.cells.filter(isText));
+const textsOf = (lines: readonly Line[]): LineCell[] => lines.flatMap((line) => line.cells.filter(isText));
 
 /** Those of some cells that cover a grid column, in order. */
-function stack(cells: readonly Cell[], column: number): Cell[] {
+function stack(cells: readonly LineCell[], column: number): LineCell[] {
   return cells.filter((cell) => cell.column <= column && column < cell.column + Math.max(1, cell.columns));
 }
 
 /** The column that the lowest cell names, alone or with one or two cells above it (商业 over 企业). */
-function leaf(cells: readonly Cell[], columns: readonly FormColumn[]): FormColumn | undefined {
+function leaf(cells: readonly LineCell[], columns: readonly FormColumn[]): FormColumn | undefined {
+  let text = '';
   for (let depth = 1; depth <= Math.min(3, cells.length); depth++) {
-    const text = cells
-      .slice(cells.length - depth)
-      .map((cell) => cell.text)
-      .join('');
-    const found = text.length <= 60 ? matchLabel(text, columns) : undefined;
+    const cell = cells[cells.length - depth]!;
+    text = cell.text + text;
+    if (text.length > LONGEST_HEAD) return undefined;
+    const found = depth === 1 ? cell.label.match(columns) : matchLabel(text, columns);
     if (found) return found;
   }
   return undefined;
 }
 
+/** The head of a column has so many characters at most, with those above it. */
+const LONGEST_HEAD = 60;
 /** The head of a column alone in its line is no longer. */
 const LONGEST_PIECE = 20;
 /** No header has more columns than this. */
 const MOST_COLUMNS = 300;
 
 /** Where cells begin, from left to right. */
-function columnStarts(cells: readonly Cell[]): number[] {
+function columnStarts(cells: readonly LineCell[]): number[] {
   const starts = new Set(cells.map(({ column }) => column));
   return [...starts].sort((a, b) => a - b).slice(0, MOST_COLUMNS);
 }
@@ -78,7 +80,7 @@ export function readHeader(
   const inner = headings.filter((heading) => heading.columns.length < keys.length);
   const under = new Set(inner.flatMap((heading) => heading.columns));
   const upperFirst = [...keys.filter((key) => !under.has(key)), ...keys.filter((key) => under.has(key))];
-  const namedBy = (cells: readonly Cell[]) => columnsNamed(cells, columns).map(({ key }) => key);
+  const namedBy = (cells: readonly LineCell[]) => columnsNamed(cells, columns).map(({ key }) => key);
   const pieces = [...loose, ...lines].filter(isPiece).sort((a, b) => a.index - b.index);
   const inPieces = namedBy(pieces.flatMap(({ cells }) => cells));
   const inColumns = [...header]
@@ -116,14 +118,14 @@ function isWithin(some: readonly string[], keys: readonly string[]): boolean {
 }
 
 /** The columns that cells name one after the other, each alone or with the next cell (商业 before 企业). */
-export function columnsNamed(cells: readonly Cell[], columns: readonly FormColumn[]): FormColumn[] {
+export function columnsNamed(cells: readonly LineCell[], columns: readonly FormColumn[]): FormColumn[] {
   const named: FormColumn[] = [];
   for (let i = 0; i < cells.length; i++) {
     const [cell, next] = [cells[i]!, cells[i + 1]];
     if (!isText(cell)) continue;
-    const alone = cell.text.length <= 60 ? matchLabel(cell.text, columns) : undefined;
-    const pair = next && cell.text.length + next.text.length <= LONGEST_PAIR ? cell.text + next.text : '';
-    const found = alone ?? matchLabel(pair, columns);
+    const alone = cell.text.length <= LONGEST_HEAD ? cell.label.match(columns) : undefined;
+    const isPair = !alone && next && cell.text.length + next.text.length <= LONGEST_PAIR;
+    const found = isPair ? matchLabel(cell.text + next.text, columns) : alone;
     if (found) named.push(found);
     if (found && !alone) i++;
   }
@@ -134,7 +136,7 @@ export function columnsNamed(cells: readonly Cell[], columns: readonly FormColum
  * The header of a `flat` table where each cell stands on its own line: complete where the columns are named in
  * the order of the form, block after block, else empty.
  */
-export function readFlatSequence(cells: readonly Cell[], table: FormTable): Header {
+export function readFlatSequence(cells: readonly LineCell[], table: FormTable): Header {
   const { rows, columns } = flatPart(table);
   const named = columnsNamed(cells, columns).map(({ key }) => key);
   if (named.join() !== rows.flatMap(() => columns.map(({ key }) => key)).join()) return new Map();
@@ -150,7 +152,7 @@ export function readFlatHeader(lines: readonly Line[], table: FormTable): Header
   for (const line of lines)
     for (const cell of line.cells) {
       if (line.grid === 'exact' && cell.columns >= rows.length * columns.length) continue;
-      const row = isText(cell) && cell.text.length <= 30 ? matchLabel(cell.text, rows) : undefined;
+      const row = isText(cell) && cell.text.length <= 30 ? cell.label.match(rows) : undefined;
       if (row && !starts.some(({ key }) => key === row.key))
         starts.push({ column: cell.column, key: row.key });
     }
@@ -167,14 +169,16 @@ export function readFlatHeader(lines: readonly Line[], table: FormTable): Header
   const crossed = lines.some((line) => runsOf(line, columns) > rows.length);
   const spanned =
     lines.some(({ grid }) => grid === 'exact') ||
-    starts.every(({ column }) => startsRun(texts, column, columns[0]!));
+    starts.every(({ column }) => startsRun(texts, column, firstOf(columns)));
   return Object.assign((spanned ? undefined : runsInOrder(lines, table)) ?? header, { crossed });
 }
 
+const firstOf = oncePer((columns: readonly FormColumn[]) => columns.slice(0, 1));
+
 /** Whether the first column of the form is named at a grid column. */
-function startsRun(texts: readonly Cell[], column: number, first: FormColumn): boolean {
+function startsRun(texts: readonly LineCell[], column: number, first: readonly FormColumn[]): boolean {
   const cell = stack(texts, column).findLast((stacked) => stacked.column === column);
-  return cell !== undefined && leaf([cell], [first]) !== undefined;
+  return cell !== undefined && leaf([cell], first) !== undefined;
 }
 
 /**
@@ -187,16 +191,19 @@ function runsInOrder(lines: readonly Line[], table: FormTable): Map<string, Head
   const line = lines.findLast(({ cells }) => readFlatSequence(cells, table).size === keys.length);
   if (!line) return undefined;
   if (lines.some(({ cells }) => !ascends(cells.flatMap((cell) => blockOf(cell, table))))) return undefined;
-  const named = line.cells.filter((cell) => isText(cell) && matchLabel(cell.text, columns));
+  const named = line.cells.filter((cell) => isText(cell) && cell.label.match(columns));
   return new Map(keys.map((key, i) => [key, { column: named[i]?.column ?? Number.NaN, columns: 1 }]));
 }
 
+const blockLabels = oncePer((table: FormTable): (FormRow | FormGroup)[] => [
+  ...flatPart(table).rows,
+  ...table.groups,
+]);
+
 /** Which block of a `flat` table a cell is the label of; of several blocks, the first. */
-function blockOf(cell: Cell, table: FormTable): number[] {
+function blockOf(cell: LineCell, table: FormTable): number[] {
   const { rows } = flatPart(table);
-  const { groups } = table;
-  const found =
-    isText(cell) && cell.text.length <= 30 ? matchLabel(cell.text, [...rows, ...groups]) : undefined;
+  const found = isText(cell) && cell.text.length <= 30 ? cell.label.match(blockLabels(table)) : undefined;
   return found ? [rows.findIndex(({ key, group }) => key === found.key || group === found.key)] : [];
 }
 

@@ -1,13 +1,12 @@
 import type { Edition, FormSection } from '../form/edition.ts';
-import type { Cell } from '../model/document.ts';
-import { isText, type Line } from './lines.ts';
+import { isText, type Line, type LineCell } from './lines.ts';
 import { sectionOf } from './sections.ts';
 
 /** The heading of a section that stands alone in a line, or in one of its cells where each cell is a line of the file. */
 export function headingOf(
   { cells, grid }: Line,
   { sections }: Edition,
-): { readonly section: FormSection; readonly cell: Cell } | undefined {
+): { readonly section: FormSection; readonly cell: LineCell } | undefined {
   const filled = cells.filter(({ text }) => text.trim() !== '');
   if (grid !== 'sequence' && filled.length !== 1) return undefined;
   for (const cell of filled) {

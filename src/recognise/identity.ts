@@ -59,14 +59,16 @@ interface Title {
 function titlesIn(texts: readonly string[]): Title[] {
   for (const pattern of [titlePattern, looseTitlePattern]) {
     const titles: Title[] = [];
-    for (let end = 0; end < texts.length; end++)
+    for (let end = 0; end < texts.length; end++) {
+      let text = '';
       for (let start = end; start >= 0 && start > end - mostLines; start--) {
-        const text = texts.slice(start, end + 1).join('');
+        text = texts[start]! + text;
         if (text.length > longestTitle) break;
         if (!isTitle(text, pattern)) continue;
         titles.push({ text, year: readYear(yearPattern.exec(text)![1]!), before: texts[start - 1] });
         break;
       }
+    }
     if (titles.length > 0) return titles;
   }
   return [];
@@ -76,7 +78,8 @@ const longestTitle = 70;
 
 /** True for a line short as a title, without a sentence in it, that names the report and its year. */
 function isTitle(text: string, pattern: RegExp): boolean {
-  if (text.length > longestTitle || /[。；，]/.test(text)) return false;
+  if (text.length > longestTitle || !text.includes('年') || !text.includes('公')) return false;
+  if (/[。；，]/.test(text)) return false;
   return pattern.test(text.replace(/\s/g, '')) && yearPattern.test(text);
 }
 
@@ -112,8 +115,8 @@ const datePattern = /(20\d{2})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})/;
 /** 发布日期：2020-01-31, in one text or in two cells side by side. */
 function readPublication(texts: readonly string[]): string | undefined {
   for (const [i, text] of texts.entries()) {
-    const label = /(?:发布|公开|公布|发文)(?:日期|时间)[：:]?\s*/.exec(text);
-    if (!label || text.length > 80) continue;
+    const label = text.length <= 80 && /(?:发布|公开|公布|发文)(?:日期|时间)[：:]?\s*/.exec(text);
+    if (!label) continue;
     const beside = datePattern.exec(text.slice(label.index));
     const date =
       beside ?? (texts[i + 1] && texts[i + 1]!.length <= 24 ? datePattern.exec(texts[i + 1]!) : null);

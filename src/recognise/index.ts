@@ -1,22 +1,20 @@
-import { compileForm, roleOf } from '../form/compiled-form.ts';
-import { type Edition, editionOfYear, type FormTable, formCells } from '../form/edition.ts';
+import { type CompiledTable, compileForm, roleOf } from '../form/compiled-form.ts';
+import { type Edition, editionOfYear } from '../form/edition.ts';
 import type { Cell, Document, KeyedReport, Loaded } from '../model/document.ts';
 import { Failure } from '../model/failure.ts';
 import type { Report, ReportCell, TableReading } from '../model/report.ts';
 import { yearOfName } from '../text/year.ts';
-import { readBlocks } from './blocks.ts';
 import { type Candidate, chooseAsked, chooseEdition, chooseTable } from './choose.ts';
 import { editionsOfHeads } from './column-heads.ts';
-import { readFlat } from './flat.ts';
 import { readIdentity } from './identity.ts';
 import { notFound, readKeyed } from './keyed.ts';
 import { leftovers } from './ledger.ts';
-import { type Line, linesOf } from './lines.ts';
+import { linesOf } from './lines.ts';
 import { missingCells } from './missing-cells.ts';
 import { readNumber } from './number.ts';
 import { orderOf } from './order.ts';
 import type { PlacedTable } from './placed.ts';
-import { readRows } from './rows.ts';
+import { readTables } from './read-tables.ts';
 import { readSections } from './sections.ts';
 import { splitSheets } from './split-sheets.ts';
 import { standingTable, tellStanding } from './standing.ts';
@@ -86,7 +84,7 @@ function recogniseDocument(document: Document, settings: RecogniseSettings, type
   const identity = year === undefined ? read : { ...read, year };
   const heads = editionsOfHeads(lines, editions);
   const ofWords = editionOfWords(read.year, [...heads.values()], year, editions);
-  const candidates = readTables(lines, forced ? [forced] : editions);
+  const candidates = readTables(lines, forced ? [forced] : editions, { ofWords, heads });
   if (candidates.size === 0) throw noReport(identity.year, editions);
   const edition = forced ?? ofWords ?? chooseEdition(editions, candidates);
   const cells = new Map<string, ReportCell>();
@@ -120,8 +118,9 @@ function recogniseDocument(document: Document, settings: RecogniseSettings, type
       unknownRows: [...found.unknownRows, ...unknownRows],
       surplus: [...found.surplus, ...surplus],
     };
-    addCells(choice, reading, typed, cells);
-    readings.push({ ...reading, missingCells: missingCells(reading, choice.edition, cells) });
+    const compiled = compileForm(choice.edition).tables.get(choice.value.table.key)!;
+    addCells(choice, compiled, reading, typed, cells);
+    readings.push({ ...reading, missingCells: missingCells(reading, compiled, cells) });
   }
   return {
     edition: edition.id,
@@ -145,36 +144,9 @@ function editionOfWords(
   return ofYear(stated) ?? (others.length === 0 ? head : undefined) ?? ofYear(named);
 }
 
-/** What each edition reads of each table, by the table's role. */
-function readTables(
-  lines: readonly Line[],
-  editions: readonly Edition[],
-): Map<string, Candidate<PlacedTable>[]> {
-  const candidates = new Map<string, Candidate<PlacedTable>[]>();
-  const add = (edition: Edition, table: FormTable, value: PlacedTable | undefined) => {
-    if (!value) return;
-    const { missingRows, missingColumns, unknownRows, surplus } = value.reading;
-    const missing = missingRows.length + missingColumns.length;
-    const role = roleOf(table);
-    const unknown = unknownRows.length + surplus.length;
-    const candidate = { edition, score: value.score, missing, unknown, value };
-    candidates.set(role, [...(candidates.get(role) ?? []), candidate]);
-  };
-  for (const edition of editions)
-    for (const table of edition.tables)
-      if (table.layout === 'rows') add(edition, table, readRows(lines, table));
-  const latest = editions.at(-1)!;
-  const chosen = [...candidates.values()].map((ofTable) => chooseTable(ofTable, latest));
-  const taken = new Set(chosen.flatMap(({ value }) => [...value.lines]));
-  for (const edition of editions)
-    for (const table of edition.tables)
-      if (table.layout === 'flat')
-        add(edition, table, readFlat(lines, table, taken) ?? readBlocks(lines, table, taken));
-  return candidates;
-}
-
 function addCells(
-  { edition, value }: Candidate<PlacedTable>,
+  { value }: Candidate<PlacedTable>,
+  compiled: CompiledTable,
   reading: Pick<TableReading, 'unclearRows' | 'repeatedRows'>,
   typed: boolean,
   cells: Map<string, ReportCell>,
@@ -182,11 +154,9 @@ function addCells(
   const unclear = new Set(
     [...reading.unclearRows, ...reading.repeatedRows.filter(({ same }) => !same)].map(({ row }) => row),
   );
-  for (const [key, form] of formCells(edition)) {
-    if (form.table.key !== value.table.key) continue;
-    const cell = value.rows.get(form.row.key)?.get(form.column.key);
-    if (cell)
-      cells.set(key, reportCell(key, cell, typed, form.column.signed === true, unclear.has(form.row.key)));
+  for (const { key, row, column } of compiled.cells) {
+    const cell = value.rows.get(row.key)?.get(column.key);
+    if (cell) cells.set(key, reportCell(key, cell, typed, column.signed === true, unclear.has(row.key)));
   }
 }
 

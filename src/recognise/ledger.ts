@@ -1,11 +1,10 @@
 import type { Edition, FormTable } from '../form/edition.ts';
 import { normaliseLabel } from '../form/label.ts';
-import type { Cell } from '../model/document.ts';
 import { oncePer } from '../model/remember.ts';
 import type { SurplusNumber, TableReading } from '../model/report.ts';
 import { isHeaderOf } from './header.ts';
 import { headingOf } from './heading.ts';
-import { isBlank, isText, type Line } from './lines.ts';
+import { isBlank, isNumber, isText, type Line, type LineCell } from './lines.ts';
 import type { PlacedTable } from './placed.ts';
 
 /** What stands in a table and was neither placed nor reported: rows with a label, and single numbers. */
@@ -28,8 +27,8 @@ export function leftovers(
   tables: readonly PlacedTable[],
   edition: Edition,
 ): ReadonlyMap<PlacedTable, Leftover> {
-  const counted = new Set<Cell>();
-  const twice = new Map<PlacedTable, Cell[]>();
+  const counted = new Set<LineCell>();
+  const twice = new Map<PlacedTable, LineCell[]>();
   for (const table of tables) {
     for (const cell of table.reported) counted.add(cell);
     for (const row of table.rows.values())
@@ -42,7 +41,7 @@ export function leftovers(
   const used = new Map(tables.flatMap((table) => [...table.lines].map((line) => [line, table] as const)));
   const result = new Map<PlacedTable, Leftover>();
   for (const table of tables) {
-    const unknownRows: { label: string; place: Cell['place'] }[] = [];
+    const unknownRows: { label: string; place: LineCell['place'] }[] = [];
     const surplus = (twice.get(table) ?? []).map((cell) => surplusOf(cell));
     for (const line of spanOf(table, lines, used, edition)) {
       const left = line.cells.filter((cell) => !counted.has(cell) && isFigure(cell, line, table));
@@ -59,7 +58,7 @@ export function leftovers(
   return result;
 }
 
-const surplusOf = ({ raw, place }: Cell, row?: string): SurplusNumber => ({
+const surplusOf = ({ raw, place }: LineCell, row?: string): SurplusNumber => ({
   ...(row === undefined ? {} : { row }),
   raw,
   place,
@@ -76,7 +75,7 @@ function rowOfLine(line: Line, { rows }: PlacedTable): string | undefined {
 }
 
 /** A number, or numbers in one cell, or in a line of the table's rows a text that begins as one; no numbering and no year. */
-function isFigure(cell: Cell, { index }: Line, { lines }: PlacedTable): boolean {
+function isFigure(cell: LineCell, { index }: Line, { lines }: PlacedTable): boolean {
   const text = cell.text.trim();
   if (!isText(cell)) return !isBlank(cell) && (lines.has(index) || !isYear(text));
   if (!lines.has(index)) return isSeveral(text);
@@ -93,7 +92,7 @@ function isSeveral(text: string): boolean {
 }
 
 /** 1 2 3 4 … below a header number its columns, alone or behind the words for that. */
-function isNumbering({ cells }: Line, numbers: readonly Cell[]): boolean {
+function isNumbering({ cells }: Line, numbers: readonly LineCell[]): boolean {
   return (
     numbers.length > 1 &&
     numbers.every(({ text }, i) => Number(text) === i + 1) &&
@@ -143,7 +142,7 @@ function headerAbove(
   for (let at = index - 1; at >= Math.max(0, index - LONGEST_HEADER); at--) {
     const line = lines[at]!;
     if (line.block !== lines[index]!.block || ends(line)) break;
-    if (isHeaderOf(line, table) || line.cells.some(({ text }) => printed.has(normaliseLabel(text)))) top = at;
+    if (isHeaderOf(line, table) || line.cells.some(({ label }) => printed.has(label.forms.whole))) top = at;
   }
   return lines.slice(top, index);
 }
@@ -179,7 +178,7 @@ const printedAbove = oncePer(
 
 /** A line of a table with two or more numbers behind a label. */
 const isRow = ({ cells, grid }: Line): boolean =>
-  grid !== 'paragraph' && cells.filter((cell) => !isText(cell) && !isBlank(cell)).length > 1;
+  grid !== 'paragraph' && cells.filter(isNumber).length > 1;
 
 /** A line of numbers alone that was cut from a table; a single short one may be the number of a page. */
 function isBare({ cells, grid }: Line): boolean {

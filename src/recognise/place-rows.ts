@@ -1,8 +1,7 @@
 import type { FormPart, FormRow, FormTable } from '../form/edition.ts';
 import { substituteRows } from '../form/substitutes.ts';
-import type { Cell } from '../model/document.ts';
 import type { Header } from './header.ts';
-import { isBlank, isText, type Line } from './lines.ts';
+import { isBlank, isNumber, type Line, type LineCell } from './lines.ts';
 import { type Draft, markReported, newDraft, type PlacedTable, readingOf } from './placed.ts';
 import { type Placement, placeSlots, surplusOf, unclear } from './slots.ts';
 
@@ -25,7 +24,7 @@ export interface DataLine {
 
 /** How many cells after the labels hold a number. */
 export const numbersOf = ({ line, from }: DataLine): number =>
-  line.cells.slice(from).filter((cell) => !isText(cell) && !isBlank(cell)).length;
+  line.cells.slice(from).filter(isNumber).length;
 
 /** Gives every row's cells to its columns and gathers what is missing, repeated or unclear. */
 export function placeRows(
@@ -34,7 +33,7 @@ export function placeRows(
   rows: readonly FormRow[],
 ): PlacedTable {
   const draft = newDraft();
-  const placed = new Map<string, Map<string, Cell>>();
+  const placed = new Map<string, Map<string, LineCell>>();
   const columnsNamed = new Set<string>();
   /** Row key → the block that it was first found in. */
   const blocks = new Map<string, number>();
@@ -79,10 +78,10 @@ function startOf(entry: DataLine, header: Header, start: number): number {
 function add(
   entry: DataLine,
   placement: Placement,
-  placed: Map<string, Map<string, Cell>>,
+  placed: Map<string, Map<string, LineCell>>,
   draft: Draft,
   blocks: Map<string, number>,
-  at: Cell['place'],
+  at: LineCell['place'],
 ): void {
   const row = entry.row!.key;
   const cells = new Map(placement.cells);
@@ -95,7 +94,7 @@ function add(
   for (const cell of placement.surplus) draft.surplus.push(surplusOf(row, cell, placement));
   markReported(draft, placement.surplus);
   if (earlier) {
-    const holds = (map: Map<string, Cell>) =>
+    const holds = (map: Map<string, LineCell>) =>
       [...map.values()].map((cell) => (isBlank(cell) ? '' : cell.text)).join('|');
     if ([...cells.values()].every(isBlank)) return;
     markReported(draft, entry.line.cells);
@@ -111,7 +110,7 @@ function add(
   if (entry.byOrder || placement.by === 'order') draft.byOrder.push({ row, place: at });
 }
 
-function repeat(draft: Draft, row: string, first: Cell['place'], next: Cell['place']): void {
+function repeat(draft: Draft, row: string, first: LineCell['place'], next: LineCell['place']): void {
   const known = draft.repeatedRows.find((entry) => entry.row === row && !entry.same);
   if (known) known.places.push(next);
   else draft.repeatedRows.push({ row, places: [first, next] });
@@ -121,7 +120,7 @@ function repeat(draft: Draft, row: string, first: Cell['place'], next: Cell['pla
 function finish(
   table: FormTable,
   rows: readonly FormRow[],
-  { placed, overfull }: { placed: Map<string, Map<string, Cell>>; overfull: Overfull },
+  { placed, overfull }: { placed: Map<string, Map<string, LineCell>>; overfull: Overfull },
   draft: Draft,
   columnsNamed: ReadonlySet<string>,
   data: readonly DataLine[],
@@ -175,14 +174,14 @@ function finish(
 }
 
 /** By the key of a row whose line holds the numbers of several: of how many more, and where. */
-type Overfull = Map<string, { readonly spare: number; readonly place: Cell['place'] }>;
+type Overfull = Map<string, { readonly spare: number; readonly place: LineCell['place'] }>;
 
 /** The lost rows that follow an overfull one: their labels are gone, but their numbers stand there. */
 function rowsWithin(
   overfull: Overfull,
   expected: readonly FormRow[],
   lost: readonly string[],
-): { row: string; place: Cell['place'] }[] {
+): { row: string; place: LineCell['place'] }[] {
   return [...overfull].flatMap(([key, { spare, place }]) => {
     const at = expected.findIndex((row) => row.key === key);
     const next = expected.slice(at + 1, at + 1 + spare);

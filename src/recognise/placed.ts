@@ -1,6 +1,7 @@
 import type { FormTable } from '../form/edition.ts';
-import type { Cell, Place } from '../model/document.ts';
+import type { Place } from '../model/document.ts';
 import type { SurplusNumber, TableReading } from '../model/report.ts';
+import type { LineCell } from './lines.ts';
 
 /** What one edition reads of a table, before an edition is chosen and the cells are taken. */
 export type PlacedReading = Omit<TableReading, 'edition' | 'missingCells' | 'movedRows' | 'movedColumns'>;
@@ -9,14 +10,14 @@ export type PlacedReading = Omit<TableReading, 'edition' | 'missingCells' | 'mov
 export interface PlacedTable {
   readonly table: FormTable;
   /** Row key → column key → cell, of rows whose cells could be assigned to columns. */
-  readonly rows: ReadonlyMap<string, ReadonlyMap<string, Cell>>;
+  readonly rows: ReadonlyMap<string, ReadonlyMap<string, LineCell>>;
   readonly reading: PlacedReading;
   /** Official rows and columns recognised by their labels: how well the edition fits. */
   readonly score: number;
   /** Indexes of the lines that belong to the table. */
   readonly lines: ReadonlySet<number>;
   /** Cells that the reading reports, placed or not. */
-  readonly reported: ReadonlySet<Cell>;
+  readonly reported: ReadonlySet<LineCell>;
 }
 
 /** A reading under construction; recognition fills it line by line. */
@@ -27,7 +28,7 @@ export interface Draft {
   byOrder: { row: string; place: Place }[];
   unclearRows: { row: string; place: Place }[];
   /** Cells that one of these lists reports. */
-  reported: Set<Cell>;
+  reported: Set<LineCell>;
 }
 
 /** An empty draft. */
@@ -53,6 +54,6 @@ export function readingOf(
 }
 
 /** Notes that one of the draft's lists reports these cells, so that the ledger need not. */
-export function markReported(draft: Draft, cells: Iterable<Cell>): void {
+export function markReported(draft: Draft, cells: Iterable<LineCell>): void {
   for (const cell of cells) draft.reported.add(cell);
 }

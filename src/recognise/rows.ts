@@ -6,13 +6,12 @@ import {
   tableColumns,
   tableRows,
 } from '../form/edition.ts';
-import { matchLabel, nearestLabel, normaliseLabel } from '../form/label.ts';
+import { matchLabel, nearestLabel } from '../form/label.ts';
 import { substituteRows } from '../form/substitutes.ts';
-import type { Cell } from '../model/document.ts';
 import { joinBroken } from './broken.ts';
 import { freeGroups } from './free-groups.ts';
 import { type Header, readHeader } from './header.ts';
-import { isBlank, isText, type Line } from './lines.ts';
+import { isBlank, isNumber, isText, type Line, type LineCell } from './lines.ts';
 import { nameByNearness, nameByOrder } from './name-rows.ts';
 import { type DataLine, placeRows } from './place-rows.ts';
 import type { PlacedTable } from './placed.ts';
@@ -22,9 +21,10 @@ import { joinWrapped } from './wrapped.ts';
 export function readRows(read: readonly Line[], table: FormTable): PlacedTable | undefined {
   const rows = tableRows(table);
   const lines = joinBroken(joinWrapped(read, rows, substituteRows(table)), rows);
-  const span = spanOf(lines, rows);
+  const labels = lines.map((line) => (line.grid === 'paragraph' ? noLabel : labelOfLine(line, rows)));
+  const span = spanOf(lines, labels);
   if (!span) return undefined;
-  const collected = collect(lines, table, rows, span);
+  const collected = collect(lines, labels, table, span);
   nameByNearness(collected, rows);
   const data = trimmed(collected);
   freeGroups(data, table, () => {
@@ -34,52 +34,58 @@ export function readRows(read: readonly Line[], table: FormTable): PlacedTable |
   return placeRows(data, table, rows);
 }
 
-/** The labels at the start of a line: the last that names a row, else the last text before the numbers. */
-function labelOf(line: Line, rows: readonly FormRow[]): { from: number; label: string; row?: FormRow } {
+/** The labels at the start of a line. */
+interface LineLabel {
+  /** Index of the first cell behind them. */
+  readonly from: number;
+  /** The last that names a row, else the last text before the numbers. */
+  readonly label: string;
+  readonly row: FormRow | undefined;
+  /** True where the label holds a text that only this row has, not a bare 其他 or 总计. */
+  readonly isTelling: boolean;
+}
+
+const noLabel: LineLabel = { from: 0, label: '', row: undefined, isTelling: false };
+
+function labelOfLine({ cells }: Line, rows: readonly FormRow[]): LineLabel {
   let from = 0;
-  let label = '';
+  let last: LineCell | undefined;
   let row: FormRow | undefined;
-  for (const [i, cell] of line.cells.entries()) {
-    if (!isText(cell)) {
-      if (isBlank(cell) && line.cells.slice(i + 1).some((next) => isText(next) && names(next, rows)))
-        continue;
-      break;
-    }
-    const found = names(cell, rows);
+  const lastName = cells.findLastIndex((cell) => nameOf(cell, rows) !== undefined);
+  for (const [i, cell] of cells.entries()) {
+    if (isBlank(cell) && i < lastName) continue;
+    if (!isText(cell)) break;
+    const found = nameOf(cell, rows);
     if (row && !found) break;
     from = i + 1;
-    label = cell.text;
+    last = cell;
     row = found ?? row;
   }
-  return row ? { from, label, row } : { from, label };
+  if (!last) return noLabel;
+  const { text, label } = last;
+  const isTelling = row?.cores?.some((core) => label.forms.whole.includes(core)) ?? false;
+  return { from, label: text, row, isTelling };
 }
 
-/** True where the label holds a text that only this row has, not a bare 其他 or 总计. */
-function hasCore(label: string, row: FormRow): boolean {
-  const text = normaliseLabel(label);
-  return row.cores?.some((core) => text.includes(core)) ?? false;
-}
-
-const names = (cell: Cell, rows: readonly FormRow[]): FormRow | undefined =>
-  cell.text.length <= 200 ? matchLabel(cell.text, rows) : undefined;
+const nameOf = (cell: LineCell, rows: readonly FormRow[]): FormRow | undefined =>
+  isText(cell) && cell.text.length <= 200 ? cell.label.match(rows) : undefined;
 
 /** So far below the rows that are certain one may stand without such a label. */
 const BELOW = 2;
 /** So far above and below them a row with a misspelt label may stand, with a clause and a header between. */
 const MISSPELT = 4;
 
-/** First and last line with a label that only this table has (a core, not a bare 其他 or 总计). */
+/** First and last line with a label that only this table has. */
 function spanOf(
   lines: readonly Line[],
-  rows: readonly FormRow[],
+  labels: readonly LineLabel[],
 ): { first: number; last: number } | undefined {
   let first = -1;
   let last = -1;
-  for (const line of lines) {
-    if (line.grid === 'paragraph') continue;
-    const { row, from, label } = labelOf(line, rows);
-    if (!row || !hasCore(label, row) || (line.cells.length === from && line.grid !== 'exact')) continue;
-    if (first < 0) first = line.index;
+  for (const [i, { from, isTelling }] of labels.entries()) {
+    const line = lines[i]!;
+    if (!isTelling || (line.cells.length === from && line.grid !== 'exact')) continue;
+  if (first < 0) first = line.index;
     last = line.index;
   }
   return first < 0 ? undefined : { first, last };
@@ -88,10 +94,11 @@ function spanOf(
 /** The lines of the span that hold numbers, each with the header above it. */
 function collect(
   lines: readonly Line[],
+  labels: readonly LineLabel[],
   table: FormTable,
-  rows: readonly FormRow[],
   span: { first: number; last: number },
 ): DataLine[] {
+  const rows = tableRows(table);
   const data: DataLine[] = [];
   let headers: ReadonlyMap<FormPart, Header> = new Map();
   const columns = tableColumns(table);
@@ -102,22 +109,21 @@ function collect(
   let loose: Line[] = before.filter(({ grid }) => grid === 'paragraph');
   let part = table.parts[0]!;
   let ended = false;
-  const isTurned = numbersComeFirst(lines.slice(first, span.last + 1), rows, columns);
+  const isTurned = numbersComeFirst(lines.slice(first, span.last + 1), labels, columns);
   for (const line of lines.slice(first, span.last + 1 + MISSPELT)) {
     if (line.grid === 'paragraph') {
       loose.push(line);
       continue;
     }
-    const { from, label, row } = labelOf(line, rows);
-    const telling = row !== undefined && hasCore(label, row);
-    if (telling) ended = false;
+    const { from, label, row, isTelling } = labels[line.index]!;
+    if (isTelling) ended = false;
     const width = part.columns.length;
     const isOutside = line.index < span.first || line.index > span.last + BELOW;
     if (
       ended ||
-      (isOutside && (row !== undefined || !nearestLabel(label, rows))) ||
       namesColumns(line, columns) ||
-      !holdsNumbers(line, from, width, row && (telling ? 'core' : 'name'))
+      !holdsNumbers(line, from, width, row && (isTelling ? 'core' : 'name')) ||
+      (isOutside && (row !== undefined || !nearestLabel(label, rows)))
     ) {
       if (isHeaderLine(line)) above.push(line);
       continue;
@@ -145,12 +151,12 @@ function collect(
 /** True where each cell is a line of its own and numbers follow the head of a column: their label stands behind them. */
 function numbersComeFirst(
   lines: readonly Line[],
-  rows: readonly FormRow[],
+  labels: readonly LineLabel[],
   columns: readonly FormColumn[],
 ): boolean {
   return lines.some((line) => {
-    if (line.grid !== 'sequence' || line.cells.every((cell) => isText(cell) || isBlank(cell))) return false;
-    const { row, label } = labelOf(line, rows);
+    if (line.grid !== 'sequence' || !line.cells.some(isNumber)) return false;
+    const { row, label } = labels[line.index]!;
     return row === undefined && label.length <= 40 && matchLabel(label, columns) !== undefined;
   });
 }
@@ -160,8 +166,7 @@ const isHeaderLine = (line: Line): boolean => line.grid !== 'paragraph' && line.
 /** A line of a header: two or more of its cells name columns. */
 function namesColumns(line: Line, columns: readonly FormColumn[]): boolean {
   return (
-    line.cells.filter((cell) => isText(cell) && cell.text.length <= 40 && matchLabel(cell.text, columns))
-      .length > 1
+    line.cells.filter((cell) => isText(cell) && cell.text.length <= 40 && cell.label.match(columns)).length > 1
   );
 }
 
@@ -169,10 +174,10 @@ function namesColumns(line: Line, columns: readonly FormColumn[]): boolean {
 const tellingWidth = 5;
 
 /** What someone may have written into a number cell (约3件), no running text. */
-const isShort = (cell: Cell): boolean => cell.text.length <= 20;
+const isShort = (cell: LineCell): boolean => cell.text.length <= 20;
 
 /** What someone may have written for a number in a text or page: 约 12.5, or a note that is never closed. */
-const isNearNumber = (cell: Cell): boolean =>
+const isNearNumber = (cell: LineCell): boolean =>
   !isText(cell) || (/[0-9０-９]/.test(cell.text) && cell.text.length <= 60 && !/[。；]/.test(cell.text));
 
 /**
@@ -197,7 +202,7 @@ function holdsNumbers(
           : knownBy !== undefined && slots.length === width && width >= tellingWidth))
     );
   if (knownBy === 'core' && (slots.length > 0 || line.grid === 'exact')) return true;
-  if (slots.some((cell) => !isText(cell) && !isBlank(cell))) return true;
+  if (slots.some(isNumber)) return true;
   if (knownBy && line.grid === 'exact') return true;
   return slots.filter(isBlank).length >= width && (knownBy !== undefined || width >= tellingWidth);
 }

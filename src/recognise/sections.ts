@@ -1,15 +1,15 @@
 import type { Form } from '../form/compiled-form.ts';
 import type { FormSection } from '../form/edition.ts';
 import { matchLabel, normaliseLabel, numberedLabel } from '../form/label.ts';
-import type { Cell, Paragraph } from '../model/document.ts';
+import type { Paragraph } from '../model/document.ts';
 import { inSection } from '../model/place.ts';
 import type { SectionReading } from '../model/report.ts';
 import { readNumeral } from '../text/numeral.ts';
-import { isText, type Line } from './lines.ts';
+import { isText, type Line, type LineCell } from './lines.ts';
 
 /** A text outside the tables; `heading` where it is, or begins with, the heading of a section. */
 interface Piece {
-  readonly cell: Cell;
+  readonly cell: LineCell;
   readonly text: string;
   heading?: { readonly section: FormSection; readonly text: string; readonly rest: string };
 }

@@ -1,21 +1,20 @@
-import type { Cell } from '../model/document.ts';
 import type { SurplusNumber } from '../model/report.ts';
 import type { Header } from './header.ts';
-import { blankAt, isBlank, isSlot, isText, type Line } from './lines.ts';
+import { blankAt, isBlank, isNumber, isText, type Line, type LineCell } from './lines.ts';
 
 /** The cells of one line given to the columns of the form, or why that cannot be done. */
 export interface Placement {
   /** Column key → cell. */
-  readonly cells: ReadonlyMap<string, Cell>;
+  readonly cells: ReadonlyMap<string, LineCell>;
   /** `header`: columns named by the header; `order`: by count alone; `unclear`: two readings are possible. */
   readonly by: 'header' | 'order' | 'unclear';
-  readonly surplus: readonly Cell[];
+  readonly surplus: readonly LineCell[];
   /** Set where the row reads the same whichever of its numbers is left out. */
   readonly idle?: true;
 }
 
 /** A surplus number of a row, as its reading tells it. */
-export function surplusOf(row: string, { raw, place }: Cell, { idle }: Placement): SurplusNumber {
+export function surplusOf(row: string, { raw, place }: LineCell, { idle }: Placement): SurplusNumber {
   return idle ? { row, raw, place, idle } : { row, raw, place };
 }
 
@@ -42,9 +41,9 @@ export const unclear: Placement = { cells: new Map(), by: 'unclear', surplus: []
  */
 function assign(
   keys: readonly string[],
-  cells: readonly Cell[],
+  cells: readonly LineCell[],
   header: Header,
-): ReadonlyMap<string, Cell> | undefined {
+): ReadonlyMap<string, LineCell> | undefined {
   const byOrder = new Map(keys.map((key, i) => [key, cells[i]!]));
   const above = cellsBelow(keys, cells, header);
   if (!above) return header.crossed ? undefined : byOrder;
@@ -58,10 +57,10 @@ function assign(
  * the same number. */
 function cellsBelow(
   keys: readonly string[],
-  cells: readonly Cell[],
+  cells: readonly LineCell[],
   header: Header,
   allowed?: readonly number[],
-): ReadonlyMap<string, Cell> | undefined {
+): ReadonlyMap<string, LineCell> | undefined {
   const named = keys.flatMap((key) => {
     const at = header.get(key);
     return at && !Number.isNaN(at.column) ? [{ key, column: at.column }] : [];
@@ -93,8 +92,8 @@ function placeExact(
   header: Header,
 ): Placement {
   const known = keys.filter((key) => header.has(key));
-  const cells = new Map<string, Cell>();
-  const used = new Set<Cell>();
+  const cells = new Map<string, LineCell>();
+  const used = new Set<LineCell>();
   const slots = line.cells.slice(from).filter((cell) => cell.column >= start);
   for (const key of known) {
     const { column } = header.get(key)!;
@@ -102,7 +101,7 @@ function placeExact(
     cells.set(key, cell);
     used.add(cell);
   }
-  const numbers = slots.filter((cell) => isSlot(cell) && !isBlank(cell));
+  const numbers = slots.filter(isNumber);
   const left = numbers.filter((cell) => !used.has(cell));
   if (left.length === 0 && known.length === keys.length) return { cells, by: 'header', surplus: [] };
   const uncovered = uncoveredCells(line, slots, start, header);
@@ -117,11 +116,11 @@ function placeExact(
 }
 
 /** Every column from `start` to the last one that is filled or named, and that no merge covers. */
-function uncoveredCells(line: Line, slots: readonly Cell[], start: number, header: Header): Cell[] {
+function uncoveredCells(line: Line, slots: readonly LineCell[], start: number, header: Header): LineCell[] {
   const ends = [...header.values()].map(({ column, columns }) => column + columns);
   const filled = slots.filter((cell) => !isBlank(cell));
   const end = Math.max(start, ...ends, ...filled.map((cell) => cell.column + cell.columns));
-  const cells: Cell[] = [];
+  const cells: LineCell[] = [];
   for (let column = start; column < end && cells.length < 64; ) {
     const cell = slots.find((slot) => slot.column === column) ?? blankAt(line, column);
     cells.push(cell);
@@ -132,17 +131,17 @@ function uncoveredCells(line: Line, slots: readonly Cell[], start: number, heade
 
 /** In pages and texts the order of the cells after the label decides. */
 function placeInOrder(
-  slots: readonly Cell[],
+  slots: readonly LineCell[],
   keys: readonly string[],
   header: Header,
   blanksAreCells: boolean,
 ): Placement {
   const n = keys.length;
   const by = complete(header, keys) ? 'header' : 'order';
-  const empty = (cell: Cell | undefined) => cell !== undefined && isBlank(cell) && cell.text.trim() === '';
+  const empty = (cell: LineCell | undefined) => cell !== undefined && isBlank(cell) && cell.text.trim() === '';
   let leading = 0;
   while (empty(slots[leading])) leading++;
-  const fill = (cells: readonly Cell[], surplus: readonly Cell[] = []): Placement => {
+  const fill = (cells: readonly LineCell[], surplus: readonly LineCell[] = []): Placement => {
     const given = assign(keys, cells, header);
     return given ? { cells: given, by, surplus } : unclear;
   };
@@ -178,16 +177,16 @@ function placeInOrder(
 }
 
 /** A line that has as many cells as the header names columns. */
-function withKnown(known: readonly string[], slots: readonly Cell[], header: Header): Placement {
+function withKnown(known: readonly string[], slots: readonly LineCell[], header: Header): Placement {
   const given = assign(known, slots, header);
   return given ? { cells: given, by: 'header', surplus: [] } : unclear;
 }
 
 /** By the header's grid columns: each number must lie under one named column, a blank may span several. */
-function placeBySpan(slots: readonly Cell[], keys: readonly string[], header: Header): Placement {
+function placeBySpan(slots: readonly LineCell[], keys: readonly string[], header: Header): Placement {
   if (!complete(header, keys)) return unclear;
-  const cells = new Map<string, Cell>();
-  const used = new Set<Cell>();
+  const cells = new Map<string, LineCell>();
+  const used = new Set<LineCell>();
   for (const key of keys) {
     const { column, columns } = header.get(key)!;
     const cell = slots.find((slot) => slot.column < column + columns && column < slot.column + slot.columns);
@@ -195,6 +194,6 @@ function placeBySpan(slots: readonly Cell[], keys: readonly string[], header: He
     cells.set(key, cell);
     used.add(cell);
   }
-  const lost = slots.some((cell) => !used.has(cell) && !isBlank(cell) && !isText(cell));
+  const lost = slots.some((cell) => !used.has(cell) && isNumber(cell));
   return lost ? unclear : { cells, by: 'header', surplus: [] };
 }

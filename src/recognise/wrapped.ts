@@ -1,7 +1,7 @@
 import type { FormRow } from '../form/edition.ts';
-import { matchLabel, normaliseLabel } from '../form/label.ts';
+import { normaliseLabel } from '../form/label.ts';
 import { chooseLabels, type Option } from './choose-labels.ts';
-import { isBlank, isText, type Line } from './lines.ts';
+import { isBlank, isNumber, isText, type Line, withText } from './lines.ts';
 
 /** So many lines of a label may stand above its numbers, and as many below. */
 const MOST_LINES = 5;
@@ -16,11 +16,11 @@ interface Piece {
 
 /** Index of the last text before the numbers of a line, or before its blanks. */
 const labelAt = (line: Line): number => {
-  const first = line.cells.findIndex((cell) => !isText(cell) && !isBlank(cell));
+  const first = line.cells.findIndex(isNumber);
   return line.cells.slice(0, first < 0 ? line.cells.length : first).findLastIndex(isText);
 };
 
-const hasNumbers = (line: Line): boolean => line.cells.some((cell) => !isText(cell) && !isBlank(cell));
+const hasNumbers = (line: Line): boolean => line.cells.some(isNumber);
 
 /**
  * Where a text is laid out or drawn, a label that wraps stands above and below the line of its numbers, among
@@ -84,10 +84,10 @@ function knownRow(
 ): FormRow | undefined {
   const last = labelAt(line);
   for (let at = last; at >= 0; at--) {
-    const { text } = line.cells[at]!;
-    const row = matchLabel(text, rows);
+    const { label } = line.cells[at]!;
+    const row = label.match(rows);
     if (!row || (at < last && substitutes.has(row.key))) continue;
-    if (at === last || row.cores?.some((core) => normaliseLabel(text).includes(core))) return row;
+    if (at === last || row.cores?.some((core) => label.forms.whole.includes(core))) return row;
   }
   return undefined;
 }
@@ -149,7 +149,7 @@ function withLabel(line: Line, text: string): Line {
   const before = line.cells[at] ?? { ...numbers[0]!, column: 0 };
   return {
     ...line,
-    cells: [...line.cells.slice(0, Math.max(0, at)), { ...before, text, raw: text }, ...numbers],
+    cells: [...line.cells.slice(0, Math.max(0, at)), withText(before, text), ...numbers],
   };
 }
 
