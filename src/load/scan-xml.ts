@@ -1,20 +1,54 @@
-/** A piece of an XML text in document order: a start tag (`name`, `attributes`), an end tag, or text. */
-export type XmlToken =
-  | { readonly kind: 'open'; readonly name: string; readonly attributes: Readonly<Record<string, string>> }
-  | { readonly kind: 'close' }
-  | { readonly kind: 'text'; readonly text: string };
+/** A start tag as the text has it. */
+export class XmlTag {
+  private known: Readonly<Record<string, string>> | undefined;
+
+  constructor(
+    readonly name: string,
+    private readonly source: string,
+  ) {}
+
+  /** Its attributes by name, read where they are asked for. */
+  get attributes(): Readonly<Record<string, string>> {
+    this.known ??= attributesOf(this.source);
+    return this.known;
+  }
+
+  /** One attribute, without reading the others. */
+  attribute(name: string): string | undefined {
+    const { source } = this;
+    for (let at = 0; ; ) {
+      const equals = source.indexOf('=', at);
+      if (equals < 0) return undefined;
+      const end = source.indexOf(source[equals + 1]!, equals + 2);
+      if (equals - at - 1 === name.length && source.startsWith(name, at + 1))
+        return unescaped(source.slice(equals + 2, end));
+      at = end + 1;
+    }
+  }
+
+  /** Whether it may declare a namespace. */
+  get declares(): boolean {
+    return this.source.includes('xmlns');
+  }
+}
+
+/** A piece of an XML text in document order: a start tag, a text, or null for an end tag. */
+export type XmlToken = XmlTag | string | null;
 
 const declaration =
   /^\ufeff?<\?xml version=(?:"1\.0"|'1\.0')(?: encoding=(?:"[A-Za-z][\w.-]*"|'[A-Za-z][\w.-]*'))?(?: standalone=(?:"(?:yes|no)"|'(?:yes|no)'))? ?\?>/;
 /** Characters that XML forbids or changes, and halves of characters that must be whole. */
 const unusual = /[^\P{Cc}\t\n\r]|[\p{Cs}\ufffe\uffff]/u;
 const startTag =
-  /([A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?)((?:[ \n][A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?=(?:"[^"<\t\r\n]*"|'[^'<\t\r\n]*'))*)[ \n]?(\/?)>/y;
-const endTag = /([A-Za-z_][\w.:-]*)[ \n]?>/y;
+  /[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?(?:[ \n][A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?=(?:"[^"<\t\r\n]*"|'[^'<\t\r\n]*'))*[ \n]?\/?>/y;
 /** What may not stand outside the root element. */
 const outside = /[^ \t\r\n]/;
 const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
-const closeToken: XmlToken = { kind: 'close' };
+
+const NEW_LINE = 0x0a;
+const SPACE = 0x20;
+const SLASH = 0x2f;
+const END = 0x3e;
 
 /**
  * Reads an XML text as office programs write it: elements, attributes and text. Gives the same tokens as the XML
@@ -35,43 +69,62 @@ export function scanXml(text: string): XmlToken[] | undefined {
         return undefined;
       const read = open.length === 0 ? '' : unescaped(piece);
       if (read === undefined) return undefined;
-      if (read !== '') tokens.push({ kind: 'text', text: read });
+      if (read !== '') tokens.push(read);
     }
     if (tag < 0) return open.length === 0 && tokens.length > 0 ? tokens : undefined;
-    if (text.charCodeAt(tag + 1) === 0x2f) {
-      endTag.lastIndex = tag + 2;
-      const found = endTag.exec(text);
-      if (!found || open.pop() !== found[1]) return undefined;
-      tokens.push(closeToken);
-      at = endTag.lastIndex;
+    if (text.charCodeAt(tag + 1) === SLASH) {
+      const name = open.pop();
+      if (name === undefined || !text.startsWith(name, tag + 2)) return undefined;
+      at = tag + 2 + name.length;
+      if (isSpace(text.charCodeAt(at))) at++;
+      if (text.charCodeAt(at++) !== END) return undefined;
+      tokens.push(null);
       continue;
     }
     startTag.lastIndex = tag + 1;
-    const found = startTag.exec(text);
-    if (!found || (open.length === 0 && tokens.length > 0)) return undefined;
-    const attributes = attributesOf(found[2]!);
-    if (!attributes) return undefined;
-    tokens.push({ kind: 'open', name: found[1]!, attributes });
-    if (found[3] === '') open.push(found[1]!);
-    else tokens.push(closeToken);
+    if (!startTag.test(text) || (open.length === 0 && tokens.length > 0)) return undefined;
     at = startTag.lastIndex;
+    const isEmpty = text.charCodeAt(at - 2) === SLASH;
+    const end = at - (isEmpty ? 2 : 1);
+    let nameEnd = tag + 2;
+    while (nameEnd < end && !isSpace(text.charCodeAt(nameEnd))) nameEnd++;
+    const name = text.slice(tag + 1, nameEnd);
+    const source = text.slice(nameEnd, end);
+    if (!isReadable(source)) return undefined;
+    tokens.push(new XmlTag(name, source));
+    if (isEmpty) tokens.push(null);
+    else open.push(name);
   }
 }
 
-/** The attributes of a start tag, each after one space, by name; undefined where one stands twice or holds an entity that is not XML's own. */
-function attributesOf(text: string): Record<string, string> | undefined {
-  const attributes: Record<string, string> = {};
-  if (text === '') return attributes;
-  for (let at = 0; at < text.length; ) {
-    const equals = text.indexOf('=', at);
-    const end = text.indexOf(text[equals + 1]!, equals + 2);
-    const name = text.slice(at + 1, equals);
-    const value = unescaped(text.slice(equals + 2, end));
-    if (value === undefined || name === '__proto__' || Object.hasOwn(attributes, name)) return undefined;
-    attributes[name] = value;
+const isSpace = (code: number): boolean => code === SPACE || code === NEW_LINE;
+
+/** Whether no attribute stands twice and none holds an entity that is not XML's own. */
+function isReadable(source: string): boolean {
+  const hasEntities = source.includes('&');
+  const names: string[] = [];
+  for (let at = 0; ; ) {
+    const equals = source.indexOf('=', at);
+    if (equals < 0) return true;
+    const end = source.indexOf(source[equals + 1]!, equals + 2);
+    const name = source.slice(at + 1, equals);
+    if (name === '__proto__' || names.includes(name)) return false;
+    if (hasEntities && unescaped(source.slice(equals + 2, end)) === undefined) return false;
+    names.push(name);
     at = end + 1;
   }
-  return attributes;
+}
+
+/** The attributes of a start tag, each after one space, by name. */
+function attributesOf(source: string): Record<string, string> {
+  const attributes: Record<string, string> = {};
+  for (let at = 0; ; ) {
+    const equals = source.indexOf('=', at);
+    if (equals < 0) return attributes;
+    const end = source.indexOf(source[equals + 1]!, equals + 2);
+    attributes[source.slice(at + 1, equals)] = unescaped(source.slice(equals + 2, end))!;
+    at = end + 1;
+  }
 }
 
 /** A text with the entities that XML itself knows; undefined where there is any other. */

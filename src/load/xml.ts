@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { Failure } from '../model/failure.ts';
-import { scanXml, type XmlToken } from './scan-xml.ts';
+import { scanXml, type XmlTag, type XmlToken } from './scan-xml.ts';
 
 /** Deepest nesting of elements that is read. */
 export const MAX_DEPTH = 256;
@@ -13,6 +13,8 @@ export interface XmlElement {
   readonly uri: string;
   /** Attributes by name as written, values unescaped. */
   readonly attributes: Readonly<Record<string, string>>;
+  /** One of them, for elements that there are many of. */
+  readonly attribute: (name: string) => string | undefined;
   /** The namespace that a prefix stands for within this element. */
   readonly namespace: (prefix: string) => string | undefined;
 }
@@ -35,9 +37,9 @@ export function readXml(bytes: Uint8Array, part: string, reader: XmlReader): voi
   const tokens = bytes.length <= MAX_SCANNED ? scanned(bytes, decoderOf(bytes, part)) : undefined;
   if (!tokens) parse(bytes, part, decoderOf(bytes, part), () => listener);
   for (const token of tokens ?? [])
-    if (token.kind === 'open') listener.open(token.name, token.attributes);
-    else if (token.kind === 'text') listener.text(token.text);
-    else listener.close();
+    if (token === null) listener.close();
+    else if (typeof token === 'string') listener.text(token);
+    else listener.open(token);
 }
 
 /**
@@ -63,11 +65,32 @@ function scanned(bytes: Uint8Array, decoder: InstanceType<typeof TextDecoder>): 
   }
 }
 
+/** A start tag as it stands. */
+type Tag = Pick<XmlTag, 'name' | 'attributes' | 'attribute' | 'declares'>;
+
 /** What hears of tags and text as they stand, before names have namespaces. */
 interface Listener {
-  readonly open: (name: string, attributes: Readonly<Record<string, string>>) => void;
+  readonly open: (tag: Tag) => void;
   readonly close: () => void;
   readonly text: (piece: string) => void;
+}
+
+/** An element whose attributes are read where they are asked for. */
+class TaggedElement implements XmlElement {
+  constructor(
+    private readonly tag: Tag,
+    readonly local: string,
+    readonly uri: string,
+    readonly namespace: XmlElement['namespace'],
+  ) {}
+
+  get attributes(): XmlElement['attributes'] {
+    return this.tag.attributes;
+  }
+
+  attribute(name: string): string | undefined {
+    return this.tag.attribute(name);
+  }
 }
 
 /** Resolves namespaces and passes elements on to a reader. */
@@ -78,23 +101,27 @@ function listenWith(reader: XmlReader, part: string): Listener {
   ]);
   const namespace = (prefix: string) => bound.get(prefix);
   const stack: { element: XmlElement; undo: [string, string | undefined][] | undefined }[] = [];
+  const declare = (attributes: XmlElement['attributes']) => {
+    const undo: [string, string | undefined][] = [];
+    for (const key in attributes) {
+      if (key !== 'xmlns' && !key.startsWith('xmlns:')) continue;
+      const prefix = key.slice(6);
+      undo.push([prefix, bound.get(prefix)]);
+      bound.set(prefix, attributes[key]!);
+    }
+    return undo;
+  };
   return {
-    open: (name, attributes) => {
+    open: (tag) => {
       if (stack.length >= MAX_DEPTH)
         throw malformed(part, `元素嵌套超过 ${MAX_DEPTH} 层`, `nests more than ${MAX_DEPTH} elements`);
-      let undo: [string, string | undefined][] | undefined;
-      for (const key in attributes) {
-        if (key !== 'xmlns' && !key.startsWith('xmlns:')) continue;
-        const prefix = key.slice(6);
-        undo ??= [];
-        undo.push([prefix, bound.get(prefix)]);
-        bound.set(prefix, attributes[key]!);
-      }
+      const undo = tag.declares ? declare(tag.attributes) : undefined;
+      const { name } = tag;
       const colon = name.indexOf(':');
       const uri = bound.get(colon < 0 ? '' : name.slice(0, colon));
       if (uri === undefined)
         throw malformed(part, `的前缀没有声明：${name}`, `uses a prefix that it does not declare: ${name}`);
-      const element = { local: colon < 0 ? name : name.slice(colon + 1), uri, attributes, namespace };
+      const element = new TaggedElement(tag, colon < 0 ? name : name.slice(colon + 1), uri, namespace);
       stack.push({ element, undo });
       reader.open(element);
     },
@@ -125,7 +152,9 @@ function parse(
       'holds a DTD, which no office program writes',
     );
   });
-  parser.on('opentag', ({ name, attributes }) => listener.open(name, attributes));
+  parser.on('opentag', ({ name, attributes }) =>
+    listener.open({ name, attributes, attribute: (key) => attributes[key], declares: true }),
+  );
   parser.on('closetag', listener.close);
   parser.on('text', listener.text);
   parser.on('cdata', listener.text);

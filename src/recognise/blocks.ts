@@ -74,5 +74,7 @@ function soleRow(label: Label, table: FormTable): FormRow | undefined {
   const others = [...rows, ...table.groups].filter(
     (labelled) => labelled !== row && labelled.key !== row.group,
   );
-  return others.some(({ cores }) => cores?.some((core) => label.forms.whole.includes(core))) ? undefined : row;
+  return others.some(({ cores }) => cores?.some((core) => label.forms.whole.includes(core)))
+    ? undefined
+    : row;
 }

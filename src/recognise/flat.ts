@@ -31,6 +31,10 @@ export function readFlat(
       above = [];
       continue;
     }
+    if (line.cells.every(isText) && (line.grid !== 'exact' || line.cells.length < keys.length)) {
+      if (line.cells.length > 0) above.push(line);
+      continue;
+    }
     const before = line.cells.slice(
       0,
       line.cells.findIndex((cell) => !isText(cell)),

@@ -1,4 +1,11 @@
-import { type FormColumn, type FormGroup, type FormRow, type FormTable, flatPart, tableColumns } from '../form/edition.ts';
+import {
+  type FormColumn,
+  type FormGroup,
+  type FormRow,
+  type FormTable,
+  flatPart,
+  tableColumns,
+} from '../form/edition.ts';
 import { matchLabel } from '../form/label.ts';
 import { oncePer } from '../model/remember.ts';
 import { isText, type Line, type LineCell } from './lines.ts';

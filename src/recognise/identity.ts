@@ -29,10 +29,12 @@ export function readIdentity(
   lines: readonly Line[],
   forms: readonly (readonly FormSection[])[] = [],
 ): Identity {
-  const texts = lines
-    .slice(0, 200)
-    .flatMap((line) => line.cells.map((cell) => cell.text.replace(/\s+/g, ' ').trim()))
-    .filter((text) => text !== '');
+  const texts: string[] = [];
+  for (const { cells } of lines.slice(0, 200))
+    for (const { text } of cells) {
+      const tidy = text.replace(/\s+/g, ' ').trim();
+      if (tidy !== '') texts.push(tidy);
+    }
   const publishedOn = readPublication(texts);
   const dated = publishedOn === undefined ? {} : { publishedOn };
   const years = yearsOfText(lines, forms);
@@ -57,13 +59,18 @@ interface Title {
 
 /** The titles in order of their ends, each as short as it can be; those with the words of the form go first. */
 function titlesIn(texts: readonly string[]): Title[] {
+  const telling = texts.map((text) => text.includes('公'));
   for (const pattern of [titlePattern, looseTitlePattern]) {
     const titles: Title[] = [];
     for (let end = 0; end < texts.length; end++) {
-      let text = '';
+      let length = 0;
+      let isTelling = false;
       for (let start = end; start >= 0 && start > end - mostLines; start--) {
-        text = texts[start]! + text;
-        if (text.length > longestTitle) break;
+        length += texts[start]!.length;
+        isTelling ||= telling[start]!;
+        if (length > longestTitle) break;
+        if (!isTelling) continue;
+        const text = texts.slice(start, end + 1).join('');
         if (!isTitle(text, pattern)) continue;
         titles.push({ text, year: readYear(yearPattern.exec(text)![1]!), before: texts[start - 1] });
         break;
@@ -78,8 +85,7 @@ const longestTitle = 70;
 
 /** True for a line short as a title, without a sentence in it, that names the report and its year. */
 function isTitle(text: string, pattern: RegExp): boolean {
-  if (text.length > longestTitle || !text.includes('年') || !text.includes('公')) return false;
-  if (/[。；，]/.test(text)) return false;
+  if (!text.includes('年') || /[。；，]/.test(text)) return false;
   return pattern.test(text.replace(/\s/g, '')) && yearPattern.test(text);
 }
 

@@ -177,8 +177,7 @@ const printedAbove = oncePer(
 );
 
 /** A line of a table with two or more numbers behind a label. */
-const isRow = ({ cells, grid }: Line): boolean =>
-  grid !== 'paragraph' && cells.filter(isNumber).length > 1;
+const isRow = ({ cells, grid }: Line): boolean => grid !== 'paragraph' && cells.filter(isNumber).length > 1;
 
 /** A line of numbers alone that was cut from a table; a single short one may be the number of a page. */
 function isBare({ cells, grid }: Line): boolean {

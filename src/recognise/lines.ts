@@ -62,19 +62,21 @@ function kindOf(raw: Raw): LineCell['kind'] {
 /** The document as one stream of lines, so that a table cut by pages or sheets reads as one. */
 export function linesOf(document: Document): Line[] {
   const lines: Line[] = [];
-  const push = (line: Omit<Line, 'index'>) => lines.push({ ...line, index: lines.length });
   document.blocks.forEach((block, number) => {
+    const index = lines.length;
     if (block.kind === 'paragraph') {
       const { text, place } = block;
       const cell = lineCell({ column: 0, columns: 1, rows: 1, text, raw: text, place });
-      push({ block: number, grid: 'paragraph', row: 0, cells: [cell] });
+      lines.push({ index, block: number, grid: 'paragraph', row: 0, cells: [cell] });
     } else if (block.grid === 'sequence') {
-      for (const cells of sequenceRows(block.rows.flatMap((row) => row.cells.map(lineCell))))
-        push({ block: number, grid: 'sequence', row: 0, cells });
+      const rows = sequenceRows(block.rows.flatMap((row) => row.cells.map(lineCell)));
+      for (const [i, cells] of rows.entries())
+        lines.push({ index: index + i, block: number, grid: 'sequence', row: 0, cells });
     } else {
+      const { grid } = block;
       const sheet = block.sheet === undefined ? {} : { sheet: block.sheet };
-      for (const row of block.rows)
-        push({ block: number, grid: block.grid, ...sheet, row: row.row, cells: row.cells.map(lineCell) });
+      for (const [i, { row, cells }] of block.rows.entries())
+        lines.push({ index: index + i, block: number, grid, ...sheet, row, cells: cells.map(lineCell) });
     }
   });
   return lines;

@@ -18,6 +18,8 @@ export function missingCells(
   ]);
   const printed = new Set(printedRows(table, reading.substitutes).map(({ key }) => key));
   return absent
-    .filter(({ row, column }) => printed.has(row.key) && !told.has(row.key) && !missingColumns.has(column.key))
+    .filter(
+      ({ row, column }) => printed.has(row.key) && !told.has(row.key) && !missingColumns.has(column.key),
+    )
     .map(({ row, column }) => ({ row: row.key, column: column.key }));
 }

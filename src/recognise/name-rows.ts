@@ -5,6 +5,7 @@ import { type DataLine, numbersOf } from './place-rows.ts';
 
 /** Names the rows whose labels are near to that of a row between their known neighbours. */
 export function nameByNearness(data: readonly DataLine[], rows: readonly FormRow[]): void {
+  if (data.every(({ row }) => row)) return;
   const found = new Set(data.flatMap(({ row }) => (row ? [row] : [])));
   for (const [i, entry] of data.entries()) {
     if (entry.row || entry.label === '') continue;
@@ -19,6 +20,7 @@ export function nameByNearness(data: readonly DataLine[], rows: readonly FormRow
 
 /** Names the rows whose labels failed by their order between known rows. */
 export function nameByOrder(data: readonly DataLine[], table: FormTable, rows: readonly FormRow[]): void {
+  if (data.every(({ row }) => row)) return;
   const extra = substituteRows(table);
   const found = new Set(data.flatMap(({ row }) => (row ? [row] : [])));
   for (let i = 0; i < data.length; i++) {

@@ -23,8 +23,7 @@ export interface DataLine {
 }
 
 /** How many cells after the labels hold a number. */
-export const numbersOf = ({ line, from }: DataLine): number =>
-  line.cells.slice(from).filter(isNumber).length;
+export const numbersOf = ({ line, from }: DataLine): number => line.cells.slice(from).filter(isNumber).length;
 
 /** Gives every row's cells to its columns and gathers what is missing, repeated or unclear. */
 export function placeRows(
@@ -33,16 +32,16 @@ export function placeRows(
   rows: readonly FormRow[],
 ): PlacedTable {
   const draft = newDraft();
-  const placed = new Map<string, Map<string, LineCell>>();
-  const columnsNamed = new Set<string>();
+  const placed = new Map<string, ReadonlyMap<string, LineCell>>();
+  const headers = new Map<Header, FormPart>();
   /** Row key → the block that it was first found in. */
   const blocks = new Map<string, number>();
   const overfull: Overfull = new Map();
   const start = Math.max(0, ...data.filter(({ row }) => row).map(labelEnd));
   for (const entry of data) {
     const part = table.parts.find(({ rows }) => entry.row && rows.includes(entry.row)) ?? entry.part;
-    const header = entry.headers.get(part) ?? new Map();
-    for (const key of header.keys()) columnsNamed.add(`${table.parts.indexOf(part)}.${key}`);
+    const header = entry.headers.get(part) ?? noHeader;
+    headers.set(header, part);
     const at = entry.line.cells[Math.max(0, entry.from - 1)]!.place;
     if (!entry.row) {
       // Numbers without a label are left for the ledger to report one by one.
@@ -59,7 +58,17 @@ export function placeRows(
     const placement = entry.turned ? unclear : placeSlots(entry.line, entry.from, first, keys, header);
     add(entry, placement, placed, draft, blocks, at);
   }
-  return finish(table, rows, { placed, overfull }, draft, columnsNamed, data);
+  return finish(table, rows, { placed, overfull }, draft, namedIn(headers), data);
+}
+
+const noHeader: Header = new Map();
+
+/** How many columns headers name, each counted once in its part. */
+function namedIn(headers: ReadonlyMap<Header, FormPart>): number {
+  const named = new Map<FormPart, Set<string>>();
+  for (const [header, part] of headers)
+    named.set(part, new Set([...(named.get(part) ?? []), ...header.keys()]));
+  return [...named.values()].reduce((sum, keys) => sum + keys.size, 0);
 }
 
 const labelEnd = ({ line, from }: DataLine): number => {
@@ -78,13 +87,13 @@ function startOf(entry: DataLine, header: Header, start: number): number {
 function add(
   entry: DataLine,
   placement: Placement,
-  placed: Map<string, Map<string, LineCell>>,
+  placed: Map<string, ReadonlyMap<string, LineCell>>,
   draft: Draft,
   blocks: Map<string, number>,
   at: LineCell['place'],
 ): void {
   const row = entry.row!.key;
-  const cells = new Map(placement.cells);
+  const { cells } = placement;
   const earlier = placed.get(row);
   if (placement.by === 'unclear') {
     draft.unclearRows.push({ row, place: at });
@@ -94,7 +103,7 @@ function add(
   for (const cell of placement.surplus) draft.surplus.push(surplusOf(row, cell, placement));
   markReported(draft, placement.surplus);
   if (earlier) {
-    const holds = (map: Map<string, LineCell>) =>
+    const holds = (map: ReadonlyMap<string, LineCell>) =>
       [...map.values()].map((cell) => (isBlank(cell) ? '' : cell.text)).join('|');
     if ([...cells.values()].every(isBlank)) return;
     markReported(draft, entry.line.cells);
@@ -120,9 +129,9 @@ function repeat(draft: Draft, row: string, first: LineCell['place'], next: LineC
 function finish(
   table: FormTable,
   rows: readonly FormRow[],
-  { placed, overfull }: { placed: Map<string, Map<string, LineCell>>; overfull: Overfull },
+  { placed, overfull }: { placed: Map<string, ReadonlyMap<string, LineCell>>; overfull: Overfull },
   draft: Draft,
-  columnsNamed: ReadonlySet<string>,
+  columnsNamed: number,
   data: readonly DataLine[],
 ): PlacedTable {
   const filled = (row: string) => [...(placed.get(row)?.values() ?? [])].some((cell) => !isBlank(cell));
@@ -167,7 +176,7 @@ function finish(
     table,
     rows: placed,
     reading: readingOf(table, { missingRows, missingColumns }, substitutes, draft),
-    score: official * 2 + columnsNamed.size * 3 - substitutes.length,
+    score: official * 2 + columnsNamed * 3 - substitutes.length,
     lines: new Set(data.map(({ line }) => line.index)),
     reported: draft.reported,
   };

@@ -52,9 +52,7 @@ const rolesOf = ({ tables }: Edition, layout: FormTable['layout']): string[] =>
   tables.filter((table) => table.layout === layout).map(roleOf);
 
 const askedFirst = (editions: readonly Edition[], asked: Edition | undefined): readonly Edition[] =>
-  asked && editions.includes(asked)
-    ? [asked, ...editions.filter((edition) => edition !== asked)]
-    : editions;
+  asked && editions.includes(asked) ? [asked, ...editions.filter((edition) => edition !== asked)] : editions;
 
 function candidateOf(edition: Edition, value: PlacedTable): Candidate<PlacedTable> {
   const { missingRows, missingColumns, unknownRows, surplus } = value.reading;

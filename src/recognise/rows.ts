@@ -85,7 +85,7 @@ function spanOf(
   for (const [i, { from, isTelling }] of labels.entries()) {
     const line = lines[i]!;
     if (!isTelling || (line.cells.length === from && line.grid !== 'exact')) continue;
-  if (first < 0) first = line.index;
+    if (first < 0) first = line.index;
     last = line.index;
   }
   return first < 0 ? undefined : { first, last };
@@ -166,7 +166,8 @@ const isHeaderLine = (line: Line): boolean => line.grid !== 'paragraph' && line.
 /** A line of a header: two or more of its cells name columns. */
 function namesColumns(line: Line, columns: readonly FormColumn[]): boolean {
   return (
-    line.cells.filter((cell) => isText(cell) && cell.text.length <= 40 && cell.label.match(columns)).length > 1
+    line.cells.filter((cell) => isText(cell) && cell.text.length <= 40 && cell.label.match(columns)).length >
+    1
   );
 }
 

@@ -1,6 +1,6 @@
 import type { SurplusNumber } from '../model/report.ts';
 import type { Header } from './header.ts';
-import { blankAt, isBlank, isNumber, isText, type Line, type LineCell } from './lines.ts';
+import { blankAt, isBlank, isNumber, type Line, type LineCell } from './lines.ts';
 
 /** The cells of one line given to the columns of the form, or why that cannot be done. */
 export interface Placement {
@@ -93,16 +93,15 @@ function placeExact(
 ): Placement {
   const known = keys.filter((key) => header.has(key));
   const cells = new Map<string, LineCell>();
-  const used = new Set<LineCell>();
+  const used: LineCell[] = [];
   const slots = line.cells.slice(from).filter((cell) => cell.column >= start);
   for (const key of known) {
     const { column } = header.get(key)!;
     const cell = slots.find((slot) => slot.column === column) ?? blankAt(line, column);
     cells.set(key, cell);
-    used.add(cell);
+    used.push(cell);
   }
-  const numbers = slots.filter(isNumber);
-  const left = numbers.filter((cell) => !used.has(cell));
+  const left = slots.filter((cell) => isNumber(cell) && !used.includes(cell));
   if (left.length === 0 && known.length === keys.length) return { cells, by: 'header', surplus: [] };
   const uncovered = uncoveredCells(line, slots, start, header);
   if (uncovered.length === keys.length) {
@@ -138,7 +137,8 @@ function placeInOrder(
 ): Placement {
   const n = keys.length;
   const by = complete(header, keys) ? 'header' : 'order';
-  const empty = (cell: LineCell | undefined) => cell !== undefined && isBlank(cell) && cell.text.trim() === '';
+  const empty = (cell: LineCell | undefined) =>
+    cell !== undefined && isBlank(cell) && cell.text.trim() === '';
   let leading = 0;
   while (empty(slots[leading])) leading++;
   const fill = (cells: readonly LineCell[], surplus: readonly LineCell[] = []): Placement => {

@@ -1,7 +1,7 @@
 import type { FormRow } from '../form/edition.ts';
 import { normaliseLabel } from '../form/label.ts';
 import { chooseLabels, type Option } from './choose-labels.ts';
-import { isBlank, isNumber, isText, type Line, withText } from './lines.ts';
+import { isNumber, isText, type Line, withText } from './lines.ts';
 
 /** So many lines of a label may stand above its numbers, and as many below. */
 const MOST_LINES = 5;

@@ -5,8 +5,12 @@ import { plainIdeographs } from '../../text/ideographs.ts';
 const unseen = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 const turning = /[\u061c\u200f\u202b\u202e\u2067]/;
 
+/** Texts of these characters alone are as they seem. */
+const plainText = /^[ \t\r\n!-~\u3000-\u3017\u4e00-\u9fff\uff01-\uff5e]*$/;
+
 /** A label or text as its reader sees it; what a cell stores is left as it is. */
 function textOf(text: string): string {
+  if (plainText.test(text)) return text;
   const plain = plainIdeographs(text);
   return turning.test(plain) ? plain : plain.replace(unseen, '');
 }
@@ -15,7 +19,10 @@ function readableBlock(block: Block): Block {
   if (block.kind === 'paragraph') return { ...block, text: textOf(block.text) };
   const rows = block.rows.map(({ row, cells }) => ({
     row,
-    cells: cells.map((cell) => ({ ...cell, text: textOf(cell.text) })),
+    cells: cells.map((cell) => {
+      const text = textOf(cell.text);
+      return text === cell.text ? cell : { ...cell, text };
+    }),
   }));
   return { ...block, rows };
 }

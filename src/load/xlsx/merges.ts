@@ -20,7 +20,8 @@ export function mergesOf(ranges: readonly Range[]): Merges {
   let started = 0;
   let ended = 0;
   // A Fenwick tree of how many merges of the present row open at or left of a column and are not closed yet.
-  const tree = new Int32Array(SHEET_COLUMNS + 2);
+  const rightmost = ranges.reduce((most, { right }) => Math.max(most, right), 0);
+  const tree = new Int32Array(rightmost + 3);
   const add = (column: number, change: number) => {
     for (let i = column + 1; i < tree.length; i += i & -i) tree[i] = tree[i]! + change;
   };
@@ -34,7 +35,7 @@ export function mergesOf(ranges: readonly Range[]): Merges {
       while (started < starts.length && starts[started]!.top <= row) cover(starts[started++]!, 1);
       while (ended < ends.length && ends[ended]!.bottom < row) cover(ends[ended++]!, -1);
       let count = 0;
-      for (let i = column + 1; i > 0; i -= i & -i) count += tree[i]!;
+      for (let i = Math.min(column + 1, tree.length - 1); i > 0; i -= i & -i) count += tree[i]!;
       return count > 0;
     },
   };

@@ -1,5 +1,6 @@
 import { type Cell, columnName, type Row, type Table } from '../../model/document.ts';
 import { Failure } from '../../model/failure.ts';
+import type { XmlElement } from '../xml.ts';
 import { contentOf, type Shared, type Source } from './cell.ts';
 import { translateFormula } from './formula.ts';
 import { mergesOf } from './merges.ts';
@@ -25,14 +26,12 @@ interface Draft {
 export function readSheet(bytes: Uint8Array, part: string, sheet: string, shared: Shared): Table {
   const reader = new SheetReader(sheet, shared);
   readPart(bytes, part, 'worksheet', {
-    open: (path, { attributes }) => reader.open(path, attributes),
+    open: (path, element) => reader.open(path, element),
     text: (piece) => reader.text(piece),
     close: (path) => reader.close(path),
   });
   return reader.table();
 }
-
-type Attributes = Readonly<Record<string, string>>;
 
 /** Gathers the cells and merges of a worksheet from its elements, in the order of the file. */
 class SheetReader {
@@ -51,12 +50,12 @@ class SheetReader {
     private readonly shared: Shared,
   ) {}
 
-  open(path: readonly string[], attributes: Attributes): void {
+  open(path: readonly string[], element: XmlElement): void {
     if (this.sink || this.inline?.listens)
       throw this.wrong(this.address(), '的内容里夹有别的元素', 'holds elements within its text');
-    if (path[1] === 'sheetData') this.openData(path, attributes);
+    if (path[1] === 'sheetData') this.openData(path, element);
     else if (path.length === 3 && path[1] === 'mergeCells' && path[2] === 'mergeCell')
-      this.addMerge(attributes.ref ?? '');
+      this.addMerge(element.attribute('ref') ?? '');
   }
 
   text(piece: string): void {
@@ -88,20 +87,20 @@ class SheetReader {
     return columnName(this.column) + (this.row + 1);
   }
 
-  private openData(path: readonly string[], attributes: Attributes): void {
-    const local = path.at(-1);
-    if (path.length === 3 && local !== 'row')
-      throw this.wrong(`<${local}>`, '不在任何一行里', 'stands in no row');
-    if (path.length === 3 && local === 'row') this.openRow(attributes.r);
-    else if (path.length === 4 && local === 'c' && path[2] === 'row') this.cell = this.openCell(attributes);
+  private openData(path: readonly string[], element: XmlElement): void {
+    const { local } = element;
+    const depth = path.length;
+    if (depth === 3 && local !== 'row') throw this.wrong(`<${local}>`, '不在任何一行里', 'stands in no row');
+    if (depth === 3) this.openRow(element.attribute('r'));
+    else if (depth === 4 && local === 'c' && path[2] === 'row') this.cell = this.openCell(element);
     else if (!this.cell) return;
-    else if (path.length === 5 && local === 'v') this.listen(this.cell, 'value');
-    else if (path.length === 5 && local === 'f') {
+    else if (depth === 5 && local === 'v') this.listen(this.cell, 'value');
+    else if (depth === 5 && local === 'f') {
       this.listen(this.cell, 'formula');
-      if (attributes.t === 'shared') this.cell.shared = attributes.si ?? '';
+      if (element.attribute('t') === 'shared') this.cell.shared = element.attribute('si') ?? '';
     } else if (path[4] === 'is') {
       this.inline ??= new RichText();
-      this.inline.open(path.slice(4), attributes);
+      this.inline.open(path, 4, element);
     }
   }
 
@@ -114,8 +113,8 @@ class SheetReader {
       throw this.wrong(String(this.row + 1), '超出工作表的行数', 'is a row beyond the sheet');
   }
 
-  private openCell(attributes: Attributes): Source {
-    const reference = attributes.r;
+  private openCell(element: XmlElement): Source {
+    const reference = element.attribute('r');
     const { row } = this;
     const point = reference === undefined ? { row, column: this.column + 1 } : parsePoint(reference);
     if (!point || point.column >= SHEET_COLUMNS)
@@ -126,8 +125,8 @@ class SheetReader {
     return {
       row,
       column: point.column,
-      type: attributes.t ?? 'n',
-      style: Number(attributes.s ?? 0),
+      type: element.attribute('t') ?? 'n',
+      style: Number(element.attribute('s') ?? 0),
       value: null,
       inline: null,
       formula: null,
@@ -143,7 +142,7 @@ class SheetReader {
 
   private closeCell(source: Source): void {
     const { row, column } = source;
-    const address = columnName(column) + (row + 1);
+    const address = this.address();
     const content = contentOf(source, this.shared, (zh, en) => this.wrong(address, zh, en));
     if (!content) return;
     if (--this.shared.left.cells < 0)

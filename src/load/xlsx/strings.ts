@@ -1,5 +1,6 @@
 import type { Archive } from '../archive/zip.ts';
 import { joinRuns } from '../blocks/runs.ts';
+import type { XmlElement } from '../xml.ts';
 import { readPart } from './part.ts';
 import { isOn } from './styles.ts';
 
@@ -14,9 +15,9 @@ export function readSharedStrings(archive: Archive, part: string): SharedString[
   const strings: SharedString[] = [];
   let item = new RichText();
   readPart(archive.read(part), part, 'sst', {
-    open: (path, { attributes }) => {
+    open: (path, element) => {
       if (path.length === 2) item = new RichText();
-      else item.open(path.slice(1), attributes);
+      else item.open(path, 1, element);
     },
     text: (piece) => item.add(piece),
     close: (path) => {
@@ -37,18 +38,22 @@ export class RichText {
   private readonly runs: { text: string; note: boolean; struck: boolean | undefined }[] = [];
   private listening = false;
 
-  /** An element opens; `path` leads to it from the item. */
-  open(path: readonly string[], attributes: Readonly<Record<string, string>>): void {
-    const [, second, third] = path;
-    if (second === 'r' && path.length === 2) this.runs.push({ text: '', note: false, struck: undefined });
+  /** An element opens; `path` leads to it, by way of the item at index `from`. */
+  open(path: readonly string[], from: number, element: XmlElement): void {
+    const depth = path.length - from;
+    const second = path[from + 1];
+    const isRun = second === 'r';
+    if (depth === 2 && (isRun || second === 't'))
+      this.runs.push({ text: '', note: false, struck: undefined });
     const run = this.runs.at(-1);
-    if (run && second === 'r' && third === 'rPr') run.struck ??= false;
-    if (run && second === 'r' && third === 'rPr' && path.length === 4) {
-      if (path[3] === 'strike') run.struck = isOn(attributes.val);
-      if (path[3] === 'vertAlign') run.note = /^(?:super|sub)script$/.test(attributes.val ?? '');
+    if (run && isRun && path[from + 2] === 'rPr') {
+      run.struck ??= false;
+      const { local } = element;
+      if (depth === 4 && local === 'strike') run.struck = isOn(element.attribute('val'));
+      if (depth === 4 && local === 'vertAlign')
+        run.note = /^(?:super|sub)script$/.test(element.attribute('val') ?? '');
     }
-    if (second === 't' && path.length === 2) this.runs.push({ text: '', note: false, struck: undefined });
-    this.listening = isText(path);
+    this.listening = depth === 2 ? second === 't' : depth === 3 && isRun && path[from + 2] === 't';
   }
 
   /** True while the text of the item itself is read. */
@@ -66,14 +71,11 @@ export class RichText {
 
   /** The text in a cell, whose own font may strike it out. */
   textIn(struckCell: boolean): string {
+    const [sole, second] = this.runs;
+    if (sole && !second) return (sole.struck ?? struckCell) ? '' : unescapeText(sole.text);
     const seen = this.runs.filter(({ struck }) => !(struck ?? struckCell));
     return joinRuns(seen.map(({ text, note }) => ({ text: unescapeText(text), note })));
   }
-}
-
-/** True for the text within a string item: si/t or si/r/t, and the same below `is`. */
-function isText(path: readonly string[]): boolean {
-  return path.length === 2 ? path[1] === 't' : path.length === 3 && path[1] === 'r' && path[2] === 't';
 }
 
 /** Text with the _xHHHH_ escapes of spreadsheet files decoded: _x000D_ is a carriage return. */

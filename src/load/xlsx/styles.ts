@@ -13,15 +13,23 @@ export function readCellStyles(archive: Archive, part: string): CellStyles {
   const styles: { readonly format: number; readonly font: number }[] = [];
   const fonts: boolean[] = [];
   readPart(archive.read(part), part, 'styleSheet', {
-    open: (path, { attributes }) => {
+    open: (path, element) => {
       if (path[1] === 'fonts' && path[2] === 'font') {
         if (path.length === 3) fonts.push(false);
-        else if (path.length === 4 && path[3] === 'strike') fonts[fonts.length - 1] = isOn(attributes.val);
+        else if (path.length === 4 && path[3] === 'strike')
+          fonts[fonts.length - 1] = isOn(element.attribute('val'));
       } else if (path.length !== 3) return;
-      else if (path[1] === 'numFmts' && path[2] === 'numFmt')
-        formats.set(Number(attributes.numFmtId), isDateFormat(attributes.formatCode ?? ''));
-      else if (path[1] === 'cellXfs' && path[2] === 'xf')
-        styles.push({ format: Number(attributes.numFmtId ?? 0), font: Number(attributes.fontId ?? 0) });
+      else if (path[1] === 'numFmts' && path[2] === 'numFmt') {
+        formats.set(
+          Number(element.attribute('numFmtId')),
+          isDateFormat(element.attribute('formatCode') ?? ''),
+        );
+      } else if (path[1] === 'cellXfs' && path[2] === 'xf') {
+        styles.push({
+          format: Number(element.attribute('numFmtId') ?? 0),
+          font: Number(element.attribute('fontId') ?? 0),
+        });
+      }
     },
   });
   return {

@@ -35,10 +35,10 @@ export function readWorkbook(archive: Archive): Workbook {
   let from1904 = false;
   readPart(archive.read(part), part, 'workbook', {
     open: (path, element) => {
-      const { attributes } = element;
       if (path.length === 2 && path[1] === 'workbookPr')
-        from1904 = /^(1|true|on)$/.test(attributes.date1904 ?? '');
+        from1904 = /^(1|true|on)$/.test(element.attributes.date1904 ?? '');
       if (path.length !== 3 || path[1] !== 'sheets' || path[2] !== 'sheet') return;
+      const { attributes } = element;
       const name = attributes.name ?? '';
       const found = related.get(relationshipId(element) ?? '');
       if (!found || !archive.has(found.target))
