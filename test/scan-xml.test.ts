@@ -10,6 +10,7 @@ function scanned(text: string): unknown[] | undefined {
   return scanXml(text)?.map((token) => {
     if (token === null) return { kind: 'close' };
     if (typeof token === 'string') return { kind: 'text', text: token };
+    for (const [name, text] of Object.entries(token.attributes)) expect(token.attribute(name)).toBe(text);
     return { kind: 'open', name: token.name, attributes: token.attributes };
   });
 }
