@@ -11,7 +11,7 @@ export function missingCells(
   const absent = formCells.filter(({ key }) => !cells.has(key));
   if (absent.length === 0) return [];
   const missingColumns = new Set(reading.missingColumns);
-  const told = new Set([
+  const reported = new Set([
     ...reading.missingRows,
     ...reading.unclearRows.map(({ row }) => row),
     ...reading.repeatedRows.filter(({ same }) => !same).map(({ row }) => row),
@@ -19,7 +19,7 @@ export function missingCells(
   const printed = new Set(printedRows(table, reading.substitutes).map(({ key }) => key));
   return absent
     .filter(
-      ({ row, column }) => printed.has(row.key) && !told.has(row.key) && !missingColumns.has(column.key),
+      ({ row, column }) => printed.has(row.key) && !reported.has(row.key) && !missingColumns.has(column.key),
     )
     .map(({ row, column }) => ({ row: row.key, column: column.key }));
 }
