@@ -13,10 +13,11 @@ const said = ({ tables }: Report): object =>
     tables.map((table) => {
       const { found, missingRows, missingColumns, unknownRows, repeatedRows, unclearRows, byOrder, surplus } =
         table;
-      if (!found) return [table.key, 'not found'];
+      if (!found) return [table.key, table.standsAt ? 'unread' : 'not found'];
       const lists = {
         missingRows,
         missingColumns,
+        missingCells: table.missingCells.map(({ row, column }) => `${row}.${column}`),
         unknownRows: unknownRows.map(({ label }) => label),
         repeatedRows: repeatedRows.map(({ row }) => row),
         unclearRows: unclearRows.map(({ row }) => row),

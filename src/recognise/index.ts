@@ -17,7 +17,8 @@ import type { PlacedTable } from './placed.ts';
 import { readTables } from './read-tables.ts';
 import { readSections } from './sections.ts';
 import { splitSheets } from './split-sheets.ts';
-import { standingTable, tellStanding } from './standing.ts';
+import { tellStanding } from './standing.ts';
+import { standingTable } from './standing-table.ts';
 
 /** The editions to recognise, oldest first, and the one to hold to where the user says so. */
 export interface RecogniseSettings {

@@ -16,10 +16,15 @@ export function missingCells(
     ...reading.unclearRows.map(({ row }) => row),
     ...reading.repeatedRows.filter(({ same }) => !same).map(({ row }) => row),
   ]);
+  const found = new Set(formCells.flatMap(({ key, row }) => (cells.has(key) ? [row.key] : [])));
   const printed = new Set(printedRows(table, reading.substitutes).map(({ key }) => key));
   return absent
     .filter(
-      ({ row, column }) => printed.has(row.key) && !reported.has(row.key) && !missingColumns.has(column.key),
+      ({ row, column }) =>
+        found.has(row.key) &&
+        printed.has(row.key) &&
+        !reported.has(row.key) &&
+        !missingColumns.has(column.key),
     )
     .map(({ row, column }) => ({ row: row.key, column: column.key }));
 }

@@ -1,9 +1,6 @@
-import { type Edition, type FormTable, flatPart, tableColumns, tableRows } from '../form/edition.ts';
+import { type FormTable, tableColumns } from '../form/edition.ts';
 import { normaliseLabel, numberedLabel } from '../form/label.ts';
 import type { Place } from '../model/document.ts';
-import type { TableReading } from '../model/report.ts';
-import { columnsNamed, isHeaderOf } from './header.ts';
-import { headingOf } from './heading.ts';
 import { isBlank, isText, type Line } from './lines.ts';
 import type { PlacedReading, PlacedTable } from './placed.ts';
 
@@ -28,6 +25,9 @@ export function tellStanding(
       [...(rows.get(key)?.values() ?? [])].slice(0, 1).map(({ place }) => ({ row: key, place })),
     );
   const labels = labelsStanding(reading.missingRows, table, lines);
+  const halves = lines.some(({ index, grid }) => used.has(index) && isLoose(grid))
+    ? halfRows(table, rows, reading.missingColumns)
+    : [];
   return {
     ...reading,
     missingRows: reading.missingRows.filter((row) => !labels.has(row)),
@@ -35,9 +35,30 @@ export function tellStanding(
     unclearRows: [
       ...reading.unclearRows,
       ...withTorn,
+      ...halves,
       ...[...labels].map(([row, place]) => ({ row, place })),
     ],
   };
+}
+
+/** Whether the cells of a line stand where they do by chance, so that a column that is not there may stand elsewhere. */
+const isLoose = (grid: Line['grid']): boolean => grid === 'layout' || grid === 'sequence';
+
+/** The rows that lack columns which other rows of their part have. */
+function halfRows(
+  table: FormTable,
+  rows: PlacedTable['rows'],
+  missingColumns: readonly string[],
+): { row: string; place: Place }[] {
+  if (table.layout === 'flat') return [];
+  return table.parts.flatMap(({ columns, rows: ofPart }) =>
+    ofPart.flatMap(({ key }) => {
+      const cells = rows.get(key);
+      const [first] = cells?.values() ?? [];
+      const lacks = columns.some((column) => !cells?.has(column.key) && !missingColumns.includes(column.key));
+      return first && lacks ? [{ row: key, place: first.place }] : [];
+    }),
+  );
 }
 
 /** A header stands so many lines above its first row at most. */
@@ -64,7 +85,7 @@ function tornColumns(keys: readonly string[], table: FormTable, heads: readonly 
 }
 
 /** Where the labels of rows stand, of those that stand in the file. */
-function labelsStanding(
+export function labelsStanding(
   missing: readonly string[],
   table: FormTable,
   lines: readonly Line[],
@@ -119,7 +140,8 @@ function shortTexts(lines: readonly Line[]): ShortTexts {
       const part = normaliseLabel(words).replace(/\d{1,12}$/, '');
       places.push({ from, place: cell.place });
       numbered.set(numberedLabel(words.replace(/(?<=\p{Script=Han})\s+\d.*$/u, '')), cell.place);
-      if (part.length >= TELLING && !pieces.has(part)) pieces.set(part, cell.place);
+      for (const piece of new Set([part, ...words.split(' ').map(normaliseLabel)]))
+        if (piece.length >= TELLING && !pieces.has(piece)) pieces.set(piece, cell.place);
       parts.push(part);
       from += part.length;
     }
@@ -132,71 +154,3 @@ function withoutNumbers(text: string): string {
   const last = words.findLastIndex((word) => /\p{L}/u.test(word));
   return words.slice(0, last + 1).join(' ');
 }
-
-/** A table whose rows cannot be read stands where the labels of so many of them do. */
-const TELLING_ROWS = 4;
-
-/**
- * Where a table that was not found stands: its heading, if numbers stand below it, or the labels of its rows; else its
- * header, without numbers.
- */
-export function standingTable(
-  table: FormTable,
-  edition: Edition,
-  lines: readonly Line[],
-): Pick<TableReading, 'standsAt' | 'standsEmpty'> {
-  const heading = headingOverNumbers(table, edition, lines);
-  if (heading) return { standsAt: heading };
-  const labels = labelsStanding(
-    tableRows(table).map(({ key }) => key),
-    table,
-    lines,
-  );
-  if (table.layout === 'rows' && labels.size >= TELLING_ROWS) return { standsAt: [...labels.values()][0]! };
-  const header = lines.find(
-    (line) => line.grid !== 'paragraph' && (isHeaderOf(line, table) || namesBlocks(line, table)),
-  );
-  const place = header?.cells[0]?.place ?? headsBelowHeading(table, edition, lines);
-  return place ? { standsAt: place, standsEmpty: true } : {};
-}
-
-/** Where the heading of a table stands above two or more of its columns' names, each in a line of its own. */
-function headsBelowHeading(table: FormTable, edition: Edition, lines: readonly Line[]): Place | undefined {
-  const from = lines.findIndex((line) => headingOf(line, edition)?.section.key === table.section);
-  if (from < 0) return undefined;
-  const below = lines.slice(from + 1, from + 1 + MOST_HEADS);
-  const end = below.findIndex((line) => headingOf(line, edition));
-  const heads = below.slice(0, end < 0 ? below.length : end).flatMap(({ cells }) => cells);
-  return columnsNamed(heads, tableColumns(table)).length > 1 ? lines[from]!.cells[0]!.place : undefined;
-}
-
-/** The names of columns and blocks below a heading are no more lines. */
-const MOST_HEADS = 40;
-
-/** Whether a line holds the names of blocks of a `flat` table and nothing else: 行政复议 | 行政诉讼. */
-function namesBlocks({ cells }: Line, table: FormTable): boolean {
-  if (table.layout !== 'flat') return false;
-  const names = new Set([...table.groups, ...flatPart(table).rows].map(({ label }) => normaliseLabel(label)));
-  const texts = cells.filter(({ text }) => text.trim() !== '').map(({ text }) => normaliseLabel(text));
-  return texts.length > 1 && texts.every((text) => names.has(text));
-}
-
-function headingOverNumbers(table: FormTable, edition: Edition, lines: readonly Line[]): Place | undefined {
-  let heading: Place | undefined;
-  let numbers = 0;
-  for (const line of lines.flatMap(asWritten)) {
-    const { cells } = line;
-    const titled = headingOf(line, edition);
-    const section = titled?.section;
-    if (section?.key === table.section) [heading, numbers] = [titled!.cell.place, 0];
-    else if (section && heading && numbers > 1) return heading;
-    else if (section) heading = undefined;
-    else if (heading)
-      numbers += cells.filter((cell) => (isText(cell) ? /^[\d\s]+$/.test(cell.text) : !isBlank(cell))).length;
-  }
-  return numbers > 1 ? heading : undefined;
-}
-
-/** The lines of a file as they were written: cells that stood on lines of their own were joined into rows. */
-const asWritten = (line: Line): Line[] =>
-  line.grid === 'sequence' ? line.cells.map((cell) => ({ ...line, cells: [cell] })) : [line];
