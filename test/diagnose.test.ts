@@ -1,14 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import {
-  classifySlip,
-  classifySlips,
-  comparePlausibility,
-  measureDistance,
-} from '../src/diagnose/slips/slip.ts';
+import { classifySlip, classifySlips, comparePlausibility } from '../src/diagnose/slips/slip.ts';
 import { findSystematicErrors } from '../src/diagnose/slips/systematic-errors.ts';
 import { combineRepairs, localise } from '../src/diagnose/solver/localise.ts';
 import type { Equation, Problem } from '../src/diagnose/solver/problem.ts';
+import { measureDistance } from '../src/text/number-distance.ts';
 import { asProblem, cell, grid, liveTotals, Random, recalculate } from './diagnose-form.ts';
 import { count, sum, term } from './problems.ts';
 

@@ -18,7 +18,15 @@ export function makeReport(
   const edition = editions.find(({ id }) => id === (year < 2021 ? '2019' : '2021'))!;
   const cells = new Map<string, ReportCell>();
   const put = (key: string, value: number) =>
-    cells.set(key, { key, raw: value, value, status: 'number', decimals: 0, notationIssues: [], place });
+    cells.set(key, {
+      key,
+      raw: value,
+      value,
+      status: 'number',
+      decimals: String(value).split('.')[1]?.length ?? 0,
+      notationIssues: [],
+      place,
+    });
   for (const table of edition.tables)
     for (const part of table.parts)
       for (const row of part.rows)

@@ -48,7 +48,7 @@ const mayImport: Record<string, readonly string[]> = {
   recognise: ['model', 'text', 'form'],
   narrative: ['model', 'text', 'form', 'generated'],
   rules: ['model', 'text', 'form', 'narrative'],
-  diagnose: ['model', 'form'],
+  diagnose: ['model', 'form', 'text'],
   between: ['model', 'text', 'form'],
   rollup: ['model', 'form'],
   reporters: ['model', 'text', 'form', 'rules/rule.ts', 'generated/page-script.ts'],

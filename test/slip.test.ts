@@ -3,9 +3,9 @@ import {
   classifySlip,
   classifySlips,
   comparePlausibility,
-  measureDistance,
   measureSurprise,
 } from '../src/diagnose/slips/slip.ts';
+import { measureDistance } from '../src/text/number-distance.ts';
 
 describe('the distance of two numbers', () => {
   it.each([

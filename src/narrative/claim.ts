@@ -19,8 +19,8 @@ export interface Claim {
   readonly of?: Claim;
   /** The number that it is a part of, where the tables have nothing that this number's words name. */
   readonly partOf?: number;
-  /** Of applicants: how many the sentence counts in all. */
-  readonly among?: number;
+  /** Of applicants: the whole that the sentence counts before them. */
+  readonly among?: Claim;
   /** The area whose number it is, in the text's word: 全市. */
   readonly scope?: string;
   /** True where the number is of a part of the body (市本级), of which alone its tables may be. */

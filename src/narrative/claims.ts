@@ -66,8 +66,9 @@ export function readClaims(
 function namesOf(organization: string | undefined): string[] {
   if (organization === undefined) return [];
   const tail = organization.replace(/^.{2,12}?[省市县区州旗](?=.{3})/, '');
-  const short = withoutOffice(tail);
-  return [organization, tail, short].filter((name, i, all) => name.length > 2 && all.indexOf(name) === i);
+  return [organization, tail, withoutOffice(tail), withoutOffice(organization)].filter(
+    (name, i, all) => name.length > 2 && all.indexOf(name) === i,
+  );
 }
 
 function readNext(

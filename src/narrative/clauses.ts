@@ -4,7 +4,7 @@ import type { Token } from './lexer.ts';
 const breaks = /^[，,：:；;（()）]$/;
 
 /** Notes in brackets with these say of whom or when the numbers around them are. */
-const scopes = new Set(['wider', 'elsewhen']);
+const scopes = new Set(['wider', 'authority', 'elsewhen']);
 
 /** The tokens with one for each row that a word names together with others: 公开及部分公开. */
 export const rowsApart = (tokens: readonly Token[]): Token[] =>

@@ -1,6 +1,7 @@
 import type { ReportForm } from '../form/report-form.ts';
 import { groupBy } from '../model/group-by.ts';
 import type { Report } from '../model/report.ts';
+import { measureDistance } from '../text/number-distance.ts';
 import type { Claim } from './claim.ts';
 import { type ClaimTarget, rowTerm, type Term } from './claim-target.ts';
 import { type Interpretation, interpretationsOf } from './interpretations.ts';
@@ -67,15 +68,15 @@ export function findContradictions(
 /** The sums that a target may be; of applicants among 17件 those of which there are 17. */
 function sumsOf({ target, among }: Claim, report: Report, form: ReportForm): ClaimTarget['sums'] {
   const { sums } = target!;
-  if (among === undefined || sums.length < 2) return sums;
+  if (!among) return sums;
   const fitting = sums.filter((terms) => {
     const totals = terms.map(({ read, rows }) => rowTerm(read, rows));
-    return (
-      !totals.includes(undefined) &&
-      interpretationsOf({ sums: [totals as Term[]] }, report, form)[0]?.value === among
-    );
+    if (totals.includes(undefined)) return false;
+    return interpretationsOf({ sums: [totals as Term[]] }, report, form)[0]?.value === among.number;
   });
-  return fitting.length > 0 ? fitting : sums;
+  const rows = (terms: readonly Term[]) => terms.flatMap((term) => term.rows).join();
+  const meant = fitting.filter((terms) => among.target!.sums.some((whole) => rows(whole) === rows(terms)));
+  return [meant, fitting, sums].find((list) => list.length > 0)!;
 }
 
 /** A number that is larger than what it would be a part of is none. */
@@ -98,13 +99,19 @@ function isSubtotal({ claim }: JudgedClaim, judged: readonly JudgedClaim[]): boo
 /** Without numbers whose topic or scope is not told, save where another number of the same table in their sentence agrees. */
 function withoutDoubtful(all: readonly JudgedClaim[]): JudgedClaim[] {
   const sentences = groupBy(all.filter(agrees), ({ claim }) => claim.sentence);
-  return all.filter(({ claim }) => {
+  return all.filter(({ claim, interpretations }) => {
     const others = sentences.get(claim.sentence) ?? [];
     if (claim.narrow && !others.some(({ claim: other }) => other.narrow && isTelling(other, claim)))
       return false;
+    if (interpretations.some(({ value }) => isTypo(claim.number ?? 0, value))) return true;
     return !claim.target!.doubtful || others.some((other) => vouches(other.claim, claim));
   });
 }
+
+/** Longer numbers that differ in one keystroke are meant to be the same. */
+const isTypo = (number: number, value: number): boolean =>
+  Math.min(number, value) >= leastTyped && measureDistance(number, value) === 1;
+const leastTyped = 100;
 
 /** Without numbers of a whole area where those of the body itself (县政府本级) agree, which the tables are then of. */
 function withoutWider(all: readonly JudgedClaim[]): readonly JudgedClaim[] {

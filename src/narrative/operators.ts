@@ -155,11 +155,15 @@ function innermost(claims: readonly Claim[]): Claim[] {
 
 /** 均获维持, 均为自然人, 均予以公开, 均已办结 say of the whole just before them that all of it was so. */
 export function applyCollectiveClause(
-  words: readonly Token[],
+  given: readonly Token[],
   { clause, at, from }: Place,
   state: SentenceState,
 ): Claim[] {
   const { found, register } = state;
+  let words = given;
+  const plain = words.filter(({ kind }) => kind !== 'timely');
+  const single = found.at(-1)?.number === 1 && plain.some(({ kind }) => kind === 'row' || kind === 'column');
+  if (single) words = plain;
   const all = words.findIndex(({ kind }) => kind === 'all');
   const rulings = words.filter(({ kind, sense }) => kind === 'column' && sense!.table !== register.table);
   if (
@@ -169,7 +173,9 @@ export function applyCollectiveClause(
   )
     return [];
   const short = words.every(({ kind }) =>
-    ['column', 'row', 'filler', 'all', 'object', 'topic', 'whole', 'hint', 'own', 'self'].includes(kind),
+    ['column', 'row', 'filler', 'all', 'object', 'topic', 'whole', 'hint', 'own', 'self', 'court'].includes(
+      kind,
+    ),
   );
   if (!short) return [];
   const quoteOf = (claim: Claim) => {
@@ -199,7 +205,6 @@ export function applyCollectiveClause(
   }
   const whole = found.at(-1);
   const people = words.some(({ text }) => lexicon.grammar.people.includes(text));
-  const single = whole?.number === 1 && words.some(({ text }) => lexicon.grammar.being.includes(text));
   if (
     (all < 0 && !people && !single) ||
     !whole?.target ||

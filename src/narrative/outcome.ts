@@ -60,7 +60,9 @@ export function outcome(
     sums: [list.map(({ term }) => term), ...more],
     group: list[0]!.group,
     ...doubt(about),
-    ...(tokens.some(({ kind }) => kind === 'limit') ? { limited: true as const } : {}),
+    ...(tokens.some(({ kind }, i) => kind === 'limit' && tokens[i + 1]?.kind !== 'row')
+      ? { limited: true as const }
+      : {}),
   });
   if (wholes.length > 1) {
     const joined = tokens

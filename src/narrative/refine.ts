@@ -42,7 +42,7 @@ function sumsAmong(found: readonly Claim[], at: number): ClaimTarget['sums'] {
 /** 收到17件，其中自然人12件: of how many applications the kinds of applicants are told. */
 function amongWhole({ target }: Claim, before: readonly Claim[]): Pick<Claim, 'among'> {
   const whole = before.findLast((claim) => claim.target?.kind === 'whole');
-  return target?.kind === 'applicant' && whole?.number !== undefined ? { among: whole.number } : {};
+  return target?.kind === 'applicant' && whole?.number !== undefined ? { among: whole } : {};
 }
 
 /** 公开答复159件（其中部分公开29件）: an outcome that includes another is their sum. */

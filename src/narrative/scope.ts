@@ -55,7 +55,8 @@ function kindOfYear(token: Token, year: number | undefined): string {
 export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporter): void {
   const carried = tokens.some(({ kind, sense }) => kind === 'carry' || sense?.entry?.with);
   const first = tokens.findIndex(({ kind }) => kind === 'number');
-  if (excludesInformation(tokens)) scope.otherMatter = true;
+  if (excludesInformation(tokens) || tokens.some(({ kind }) => kind === 'authority'))
+    scope.otherMatter = true;
   for (const [i, token] of tokens.entries()) {
     const { kind, text, sense } = token;
     if ((kind === 'own' || kind === 'self') && first >= 0 && i > first) continue;
@@ -73,6 +74,7 @@ export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporte
     else if (kind === 'figure' && text.endsWith('月') && !tokens[i + 1]?.text.startsWith('日'))
       scope.otherPeriod = true;
     else if (kind === 'wider') {
+      if (sense?.entry?.vague && first < 0 && tokens[i + 1]?.kind === 'unknown') continue;
       if (isGovernment(reporter)) scope.narrow ||= tokens[i - 1]?.kind !== 'scope';
       else scope.otherBody = true;
     } else if (kind === 'narrower') {
@@ -95,7 +97,8 @@ export function isForeign(heading: readonly Token[], reporter: Reporter): boolea
     word: undefined,
   };
   follow(withYears(heading, reporter.year), scope, reporter);
-  return scope.otherBody || scope.narrow || scope.otherPeriod;
+  const others = heading.some(({ kind }) => kind === 'wider') && !isGovernment(reporter);
+  return others || scope.otherBody || scope.narrow || scope.otherPeriod;
 }
 
 /** 除信息公开类案件外: what follows is of other matters. */

@@ -154,7 +154,7 @@ function readNumbers(tokens: readonly Token[], at: number, state: SentenceState)
       claimed = i + 1;
     }
     if (token.kind === 'figure') claimed = i + 1;
-    if (token.kind !== 'number') continue;
+    if (token.kind !== 'number' || isBaseOfShare(tokens, claimed, i)) continue;
     const before = trimmed(tokens.slice(claimed, i));
     const inside = before.findLastIndex(({ text }) => lexicon.grammar.inside.includes(text));
     const list = before.at(-1)?.text === '、';
@@ -218,6 +218,11 @@ function behindList(words: readonly Token[]): readonly Token[] {
   const end = words.findLastIndex(({ text }) => lexicon.grammar.andOthers.includes(text));
   return words.slice(end + 1).some(({ kind }) => kind === 'row') ? words.slice(end + 1) : words;
 }
+
+/** 占办结总数17件的35.3%: the number is the whole of the share that follows. */
+const isBaseOfShare = (tokens: readonly Token[], from: number, at: number): boolean =>
+  tokens.slice(from, at).some(({ kind }) => kind === 'share') &&
+  tokens.slice(at + 1).find(({ kind }) => kind === 'number' || kind === 'percent')?.kind === 'percent';
 
 /** 今年新收的9件: some of those that the sentence has counted before. */
 const isAttribute = (words: readonly Token[]): boolean =>

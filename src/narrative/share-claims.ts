@@ -1,6 +1,7 @@
 import type { ClaimTarget } from './claim-target.ts';
 import { type SentenceState, stamp } from './discourse-state.ts';
 import type { Token } from './lexer.ts';
+import type { LexiconEntry } from './lexicon.ts';
 import { nameOf } from './name.ts';
 import { quote } from './plain-text.ts';
 import { wholeTarget } from './whole.ts';
@@ -38,6 +39,8 @@ function rateOf(
   return unsure ? undefined : wholeTarget(rate.sense!);
 }
 
+const isOneSided = ({ stage }: LexiconEntry): boolean => stage === 'incoming' || stage === 'outgoing';
+
 /** ，占5.2% of the number just before it; 予以公开占58.5% of no number. */
 export function addShare(
   words: readonly Token[],
@@ -46,7 +49,10 @@ export function addShare(
   state: SentenceState,
 ): void {
   const { found, register } = state;
-  const named = words.find(({ kind, sense }) => kind === 'share' && sense!.entry!.sums);
+  const named = words.find(
+    ({ kind, sense }) =>
+      sense?.entry?.sums && (kind === 'share' || (kind === 'whole' && isOneSided(sense.entry))),
+  );
   const bases = named && wholeTarget(named.sense!)?.sums;
   const percent = { value: token.value!, decimals: token.decimals!, ...(bases ? { bases } : {}) };
   const rate = rateOf(words, state);
@@ -62,7 +68,7 @@ export function addShare(
   if (
     share < 0 ||
     next?.kind === 'approx' ||
-    after.some(({ kind }) => !['filler', 'object', 'sum', 'topic', 'whole'].includes(kind))
+    after.some(({ kind }) => !['filler', 'object', 'sum', 'topic', 'whole', 'number'].includes(kind))
   )
     return;
   const name = share === 0 ? {} : nameOf(words.slice(0, share), register);

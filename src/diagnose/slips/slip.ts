@@ -1,4 +1,5 @@
 import type { Slip } from '../../model/diagnosis.ts';
+import { measureDistance } from '../../text/number-distance.ts';
 
 /** A cell's number and the number that it should be. */
 export interface Correction {
@@ -6,29 +7,6 @@ export interface Correction {
   readonly to: number;
   /** Row and column of the cell, where known: cells that share neither are not exchanged. */
   readonly at?: readonly [row: number, column: number];
-}
-
-/**
- * Optimal string alignment distance of two numbers in decimal: digits (and the sign) replaced, left out, added,
- * or interchanged with their neighbour.
- */
-export function measureDistance(a: number, b: number): number {
-  const s = String(a);
-  const t = String(b);
-  let before: number[] = [];
-  let last: number[] = [];
-  let row = Array.from({ length: t.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= s.length; i++) {
-    [before, last, row] = [last, row, [i]];
-    for (let j = 1; j <= t.length; j++) {
-      const replaced = last[j - 1]! + (s[i - 1] === t[j - 1] ? 0 : 1);
-      let least = Math.min(replaced, last[j]! + 1, row[j - 1]! + 1);
-      const swapped = s[i - 1] === t[j - 2] && s[i - 2] === t[j - 1];
-      if (swapped) least = Math.min(least, before[j - 2]! + 1);
-      row.push(least);
-    }
-  }
-  return row[t.length]!;
 }
 
 /** The class of one correction; between numbers of one digit a keystroke proves nothing and is `other`. */
