@@ -80,10 +80,9 @@ export function judge(report: Report, { editions, rules }: Measures, related: Re
     countContradictions: (changed) =>
       witnesses.reduce((count, { check }) => count + (check?.(changed, context).length ?? 0), 0),
   });
+  const explained = { ...context, forced: certain };
   const findings = rules.flatMap((rule) =>
-    (rule.check?.(report, { ...context, forced: certain }) ?? []).map((violation) =>
-      findingOf(violation, rule, report, cells),
-    ),
+    (rule.check?.(report, explained) ?? []).map((violation) => findingOf(violation, rule, report, cells)),
   );
   return { equations, findings: inFormOrder(findings, cells), ...(diagnosis ? { diagnosis } : {}) };
 }

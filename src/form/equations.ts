@@ -75,15 +75,20 @@ export type EquationTerms = Pick<
   'rule' | 'target' | 'name' | 'cells' | 'leftCells' | 'rightCells'
 >;
 
-/** The name and operands of an equation. */
-export function termsOf(
-  { equation, target, left, right }: EquationInstance,
-  form: ReadonlyMap<string, FormCell>,
-): EquationTerms {
-  const cells = [...left, ...right];
-  const { row, column } = form.get(cells[0]!)!;
-  const name = (equation.each === 'row' ? row : column).short;
-  return { rule: equation.id, target, name, cells, leftCells: left, rightCells: right };
+const knownTerms = new WeakMap<EquationInstance, EquationTerms>();
+
+/** The name and operands of an equation, the same for every report; made once. */
+export function termsOf(instance: EquationInstance, form: ReadonlyMap<string, FormCell>): EquationTerms {
+  let terms = knownTerms.get(instance);
+  if (!terms) {
+    const { equation, target, left, right } = instance;
+    const cells = [...left, ...right];
+    const { row, column } = form.get(cells[0]!)!;
+    const name = (equation.each === 'row' ? row : column).short;
+    terms = { rule: equation.id, target, name, cells, leftCells: left, rightCells: right };
+    knownTerms.set(instance, terms);
+  }
+  return terms;
 }
 
 /** Evaluates one equation: blanks count as 0, a cell that holds no number makes it `skipped`. */
@@ -93,35 +98,32 @@ export function evaluate(
   form: ReadonlyMap<string, FormCell>,
 ): EquationResult {
   const { equation, left, right } = instance;
-  const common = termsOf(instance, form);
-  const { cells } = common;
+  const terms = termsOf(instance, form);
   const reading = report.tables.find(({ key }) => key === equation.table)!;
-  for (const key of cells) {
-    const reason = whyNot(key, report.cells.get(key), reading, form);
-    if (reason) return { ...common, status: 'skipped', reason };
+  let places = 0;
+  for (const key of terms.cells) {
+    const cell = report.cells.get(key);
+    const reason = whyNot(key, cell, reading, form);
+    if (reason) return { ...terms, status: 'skipped', reason };
+    places = Math.max(places, cell!.decimals);
   }
-  const places = Math.min(MOST_PLACES, Math.max(...cells.map((key) => report.cells.get(key)!.decimals)));
   const counts = places === 0 ? [left, right].map((keys) => sumOfCounts(keys, report)) : [];
   if (counts.length > 0 && counts.every(Number.isSafeInteger)) {
     const [leftCount, rightCount] = counts as [number, number];
-    return {
-      ...common,
-      status: leftCount === rightCount ? 'passed' : 'failed',
-      left: leftCount,
-      right: rightCount,
-      difference: leftCount - rightCount,
-    };
+    return resultOf(terms, leftCount === rightCount, [leftCount, rightCount, leftCount - rightCount]);
   }
+  places = Math.min(MOST_PLACES, places);
   const leftSum = sum(left, report, places);
   const rightSum = sum(right, report, places);
-  const inUnits = (units: bigint): number => Number(`${units}e-${places}`);
-  return {
-    ...common,
-    status: leftSum === rightSum ? 'passed' : 'failed',
-    left: inUnits(leftSum),
-    right: inUnits(rightSum),
-    difference: inUnits(leftSum - rightSum),
-  };
+  const sums = [leftSum, rightSum, leftSum - rightSum].map((units) => Number(`${units}e-${places}`));
+  return resultOf(terms, leftSum === rightSum, sums);
+}
+
+function resultOf(terms: EquationTerms, holds: boolean, sums: readonly number[]): EquationResult {
+  const { rule, target, name, cells, leftCells, rightCells } = terms;
+  const [left, right, difference] = sums as [number, number, number];
+  const status = holds ? 'passed' : 'failed';
+  return { rule, target, name, cells, leftCells, rightCells, status, left, right, difference };
 }
 
 /** Numbers are compared to at most so many decimals: a double holds no more. */
@@ -161,6 +163,7 @@ function whyNot(
   form: ReadonlyMap<string, FormCell>,
 ): Localized | undefined {
   if (!reading.found) return { zh: '没有找到这张表', en: 'the table was not found' };
+  if (cell?.status === 'number' || cell?.status === 'blank') return undefined;
   const formCell = form.get(key)!;
   const name = cellName(formCell);
   const row = formCell.row.short;

@@ -12,16 +12,23 @@ export const substituteRows: (table: FormTable) => ReadonlySet<string> = oncePer
  */
 export function rowsInForce(
   { alternatives = [] }: FormTable,
-  officialRows: readonly string[],
+  official: readonly string[],
   substitutes: readonly string[],
 ): string[] {
   const used = alternatives.filter(({ instead }) => instead.some((row) => substitutes.includes(row)));
-  const replacing = (row: string) => used.find(({ official }) => official.includes(row))?.instead ?? [row];
-  return [...new Set(officialRows.flatMap(replacing))];
+  const replacing = (row: string) =>
+    used.find((alternative) => alternative.official.includes(row))?.instead ?? [row];
+  return [...new Set(official.flatMap(replacing))];
 }
 
 /** The rows of a table as a report has them, in form order: official ones, or the substitutes that it has instead. */
-export function printedRows(table: FormTable, substitutes: readonly string[]): FormRow[] {
+export function printedRows(table: FormTable, substitutes: readonly string[]): readonly FormRow[] {
+  return substitutes.length === 0 ? officialRows(table) : rowsPrinted(table, substitutes);
+}
+
+const officialRows = oncePer((table: FormTable): readonly FormRow[] => rowsPrinted(table, []));
+
+function rowsPrinted(table: FormTable, substitutes: readonly string[]): FormRow[] {
   const rows = tableRows(table);
   const official = rows.map(({ key }) => key).filter((key) => !substituteRows(table).has(key));
   const printed = new Set(rowsInForce(table, official, substitutes));

@@ -1,7 +1,7 @@
 import { plural } from '../model/localized.ts';
 import { byTable, names } from './by-table.ts';
 import type { Rule } from './rule.ts';
-import { cellsWhere } from './rule.ts';
+import { oddCellsWhere } from './rule.ts';
 
 /** Number cells that hold nothing or a sign for nothing: they count as 0, but are shown as blank. */
 export const blankCell: Rule = {
@@ -19,7 +19,7 @@ export const blankCell: Rule = {
   mend: { zh: '没有发生的填 0。', en: 'Enter 0 where there was none.' },
   basis: [{ source: 'form', article: { zh: '表格及填写说明', en: 'tables and instructions' } }],
   check: (report, context) =>
-    byTable(cellsWhere(report, context, ({ status }) => status === 'blank')).map(({ table, entries }) => {
+    byTable(oddCellsWhere(report, context, ({ status }) => status === 'blank')).map(({ table, entries }) => {
       const signs = [
         ...new Set(entries.map(({ cell }) => String(cell.raw ?? '').trim()).filter((sign) => sign !== '')),
       ];

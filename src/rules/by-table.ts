@@ -1,13 +1,7 @@
-import { cellName, type FormCell, type FormTable } from '../form/edition.ts';
+import { cellName, type FormTable } from '../form/edition.ts';
 import { groupBy } from '../model/group-by.ts';
 import type { Language } from '../model/localized.ts';
-import type { ReportCell } from '../model/report.ts';
-
-/** A cell of the report with its place in the form. */
-export interface FormedCell {
-  readonly cell: ReportCell;
-  readonly form: FormCell;
-}
+import type { FormedCell } from './rule.ts';
 
 /** Cells gathered by their table, so that a hundred alike make one finding a table. */
 export function byTable(entries: readonly FormedCell[]): { table: FormTable; entries: FormedCell[] }[] {

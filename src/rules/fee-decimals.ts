@@ -1,6 +1,6 @@
 import type { ReportCell } from '../model/report.ts';
 import type { Rule } from './rule.ts';
-import { cellsWhere } from './rule.ts';
+import { oddCellsWhere } from './rule.ts';
 
 /** 万元 with this many decimals is exact to one 元. */
 const most = 4;
@@ -24,16 +24,18 @@ export const feeDecimals: Rule = {
   },
   basis: [{ source: 'form', article: { zh: '第二部分金额单位', en: 'section two, unit of amounts' } }],
   check: (report, context) =>
-    cellsWhere(report, context, (cell, { column }) => column.kind === 'amount' && decimals(cell) > most).map(
-      ({ cell, form }) => ({
-        target: `${form.table.key}.${form.row.key}`,
-        cells: [cell.key],
-        message: {
-          zh: `“${form.row.short.zh} · ${form.column.short.zh}”${cell.raw} 有 ${decimals(cell)} 位小数，最多 ${most} 位`,
-          en: `"${form.row.short.en} · ${form.column.short.en}": ${cell.raw} has ${decimals(cell)} decimals, at most ${most} are expected`,
-        },
-      }),
-    ),
+    oddCellsWhere(
+      report,
+      context,
+      (cell, { column }) => column.kind === 'amount' && decimals(cell) > most,
+    ).map(({ cell, form }) => ({
+      target: `${form.table.key}.${form.row.key}`,
+      cells: [cell.key],
+      message: {
+        zh: `“${form.row.short.zh} · ${form.column.short.zh}”${cell.raw} 有 ${decimals(cell)} 位小数，最多 ${most} 位`,
+        en: `"${form.row.short.en} · ${form.column.short.en}": ${cell.raw} has ${decimals(cell)} decimals, at most ${most} are expected`,
+      },
+    })),
 };
 
 /** A stored double such as 0.30000000000000004 has the decimals that a sheet shows. */

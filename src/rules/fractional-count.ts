@@ -1,6 +1,6 @@
 import { cellName } from '../form/edition.ts';
 import type { Rule } from './rule.ts';
-import { cellsWhere } from './rule.ts';
+import { oddCellsWhere } from './rule.ts';
 
 /** A count that is no integer. */
 export const fractionalCount: Rule = {
@@ -15,7 +15,7 @@ export const fractionalCount: Rule = {
   mend: { zh: '核对后改成整数。', en: 'Check the number and enter the integer.' },
   basis: [{ source: 'form', article: { zh: '表格及填写说明', en: 'tables and instructions' } }],
   check: (report, context) =>
-    cellsWhere(
+    oddCellsWhere(
       report,
       context,
       ({ value }, { column }) => column.kind === 'count' && value !== null && !Number.isInteger(value),

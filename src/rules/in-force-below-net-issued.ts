@@ -21,11 +21,11 @@ export const inForceBelowNetIssued: Rule = {
   },
   basis: [{ source: 'law', article: { zh: '第二十条第（一）项', en: 'article 20 (1)' } }],
   check: (report, { form }) =>
-    form.tables.flatMap(({ table, rows, compiled }) =>
-      rows.flatMap((row) => {
-        const cells = ['inForce', 'issued', 'repealed'].map((role) =>
-          report.cells.get(cellKey(table.key, row.key, compiled.columnByRole.get(role) ?? '')),
-        );
+    form.tables.flatMap(({ table, rows, compiled }) => {
+      const columns = ['inForce', 'issued', 'repealed'].map((role) => compiled.columnByRole.get(role));
+      if (columns.includes(undefined)) return [];
+      return rows.flatMap((row) => {
+        const cells = columns.map((column) => report.cells.get(cellKey(table.key, row.key, column!)));
         const [inForce, issued, repealed] = cells.map(count);
         if (inForce === undefined || issued === undefined || repealed === undefined) return [];
         const least = issued - repealed;
@@ -43,8 +43,8 @@ export const inForceBelowNetIssued: Rule = {
             },
           },
         ];
-      }),
-    ),
+      });
+    }),
 };
 
 /** A blank counts as 0; where a cell is no number, or missing, the rule does not apply (undefined). */

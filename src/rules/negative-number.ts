@@ -1,6 +1,6 @@
 import { cellName } from '../form/edition.ts';
 import type { Rule } from './rule.ts';
-import { cellsWhere } from './rule.ts';
+import { oddCellsWhere } from './rule.ts';
 
 /** A number below 0 in a column where the form allows no decrease. */
 export const negativeNumber: Rule = {
@@ -18,15 +18,17 @@ export const negativeNumber: Rule = {
   mend: { zh: '改成正数；没有的填 0。', en: 'Enter the positive number, or 0.' },
   basis: [{ source: 'form', article: { zh: '表格及填写说明', en: 'tables and instructions' } }],
   check: (report, context) =>
-    cellsWhere(report, context, ({ value }, { column }) => value !== null && value < 0 && !column.signed).map(
-      ({ cell, form }) => ({
-        cells: [cell.key],
-        target: cell.key,
-        actual: cell.value!,
-        message: {
-          zh: `“${cellName(form).zh}”是负数：${cell.value}`,
-          en: `"${cellName(form).en}" is negative: ${cell.value}`,
-        },
-      }),
-    ),
+    oddCellsWhere(
+      report,
+      context,
+      ({ value }, { column }) => value !== null && value < 0 && !column.signed,
+    ).map(({ cell, form }) => ({
+      cells: [cell.key],
+      target: cell.key,
+      actual: cell.value!,
+      message: {
+        zh: `“${cellName(form).zh}”是负数：${cell.value}`,
+        en: `"${cellName(form).en}" is negative: ${cell.value}`,
+      },
+    })),
 };

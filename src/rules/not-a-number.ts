@@ -2,7 +2,7 @@ import { cellName } from '../form/edition.ts';
 import type { Localized } from '../model/localized.ts';
 import type { ReportCell } from '../model/report.ts';
 import type { Rule } from './rule.ts';
-import { cellsWhere } from './rule.ts';
+import { oddCellsWhere } from './rule.ts';
 
 /** A cell whose content is no number; sums that need it are skipped. */
 export const notANumber: Rule = {
@@ -17,7 +17,7 @@ export const notANumber: Rule = {
   mend: { zh: '填准确的数字；说明写到正文里。', en: 'Enter the exact number; put remarks into the text.' },
   basis: [{ source: 'form', article: { zh: '表格及填写说明', en: 'tables and instructions' } }],
   check: (report, context) =>
-    cellsWhere(report, context, ({ status }) => status === 'unreadable').map(({ cell, form }) => ({
+    oddCellsWhere(report, context, ({ status }) => status === 'unreadable').map(({ cell, form }) => ({
       cells: [cell.key],
       target: cell.key,
       message: messageOf(cell, cellName(form)),

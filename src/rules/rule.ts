@@ -4,6 +4,7 @@ import type { ReportForm } from '../form/report-form.ts';
 import type { Body } from '../model/body.ts';
 import type { EquationResult, Severity, Violation } from '../model/finding.ts';
 import type { Language, Localized } from '../model/localized.ts';
+import { oncePer } from '../model/remember.ts';
 import type { Report, ReportCell } from '../model/report.ts';
 import type { Rollup } from '../model/rollup.ts';
 
@@ -65,14 +66,52 @@ export interface RuleExample {
   readonly says: readonly Localized[];
 }
 
+/** A cell of the report with its place in the form. */
+export interface FormedCell {
+  readonly cell: ReportCell;
+  readonly form: FormCell;
+}
+
 /** The cells of a report that satisfy a condition, with their form cells, in form order. */
 export function cellsWhere(
   report: Report,
+  context: RuleContext,
+  holds: (cell: ReportCell, form: FormCell) => boolean,
+): FormedCell[] {
+  return formed(report.cells.values(), context, holds);
+}
+
+/** The same of the cells that are more or less than a whole number plainly written: in most reports there are few. */
+export function oddCellsWhere(
+  report: Report,
+  context: RuleContext,
+  holds: (cell: ReportCell, form: FormCell) => boolean,
+): FormedCell[] {
+  return formed(oddCells(report), context, holds);
+}
+
+const oddCells = oncePer(({ cells }: Report): readonly ReportCell[] => {
+  const odd: ReportCell[] = [];
+  for (const cell of cells.values()) if (!isPlainCount(cell)) odd.push(cell);
+  return odd;
+});
+
+const isPlainCount = ({ status, value, decimals, notationIssues, formula }: ReportCell): boolean =>
+  status === 'number' &&
+  value !== null &&
+  value >= 0 &&
+  Number.isInteger(value) &&
+  decimals === 0 &&
+  notationIssues.length === 0 &&
+  formula === undefined;
+
+function formed(
+  cells: Iterable<ReportCell>,
   { form }: RuleContext,
   holds: (cell: ReportCell, form: FormCell) => boolean,
-): { cell: ReportCell; form: FormCell }[] {
-  const found: { cell: ReportCell; form: FormCell }[] = [];
-  for (const cell of report.cells.values()) {
+): FormedCell[] {
+  const found: FormedCell[] = [];
+  for (const cell of cells) {
     const formCell = form.cells.get(cell.key);
     if (formCell && holds(cell, formCell)) found.push({ cell, form: formCell });
   }

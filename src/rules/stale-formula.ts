@@ -2,7 +2,7 @@ import { cellName } from '../form/edition.ts';
 import { cellsByAddress, recalculated, statedSum } from '../form/stated-sum.ts';
 import { plural } from '../model/localized.ts';
 import { byTable, names } from './by-table.ts';
-import { cellsWhere, type Rule } from './rule.ts';
+import { oddCellsWhere, type Rule } from './rule.ts';
 
 /** A formula whose stored result is not what its sum gives now, or that has none. */
 export const staleFormula: Rule = {
@@ -24,9 +24,8 @@ export const staleFormula: Rule = {
   },
   basis: [{ source: 'form', article: { zh: '表格及填写说明', en: 'tables and instructions' } }],
   check: (report, context) => {
-    const byAddress = cellsByAddress(report.cells.values());
     const noCachedValue = byTable(
-      cellsWhere(report, context, ({ status }) => status === 'noCachedValue'),
+      oddCellsWhere(report, context, ({ status }) => status === 'noCachedValue'),
     ).map(({ table, entries }) => ({
       cells: entries.map(({ cell }) => cell.key),
       target: table.key,
@@ -35,11 +34,12 @@ export const staleFormula: Rule = {
         en: `${table.short.en}: ${plural(entries.length, 'formula')} without a stored result; open the file in Excel or WPS and save it again: ${names(entries, 'en')}`,
       },
     }));
-    const stale = cellsWhere(
+    const stale = oddCellsWhere(
       report,
       context,
       ({ status, formula }) => status === 'number' && formula !== undefined,
     );
+    const byAddress = cellsByAddress(stale.length > 0 ? report.cells.values() : []);
     return [
       ...noCachedValue,
       ...stale.flatMap(({ cell, form }) => {
