@@ -1,4 +1,4 @@
-import { type FormTable, tableColumns } from '../form/edition.ts';
+import { type FormColumn, type FormTable, flatPart, tableColumns } from '../form/edition.ts';
 import { normaliseLabel, numberedLabel } from '../form/label.ts';
 import type { Place } from '../model/document.ts';
 import { isBlank, isText, type Line } from './lines.ts';
@@ -25,9 +25,15 @@ export function tellStanding(
       [...(rows.get(key)?.values() ?? [])].slice(0, 1).map(({ place }) => ({ row: key, place })),
     );
   const labels = labelsStanding(reading.missingRows, table, lines);
-  const halves = lines.some(({ index, grid }) => used.has(index) && isLoose(grid))
-    ? halfRows(table, rows, reading.missingColumns)
-    : [];
+  const isHeadFor =
+    table.layout === 'flat'
+      ? headsOfBlocks(table, headLines(lines, used))
+      : () => lines.some(({ index, grid }) => used.has(index) && isLoose(grid));
+  const halves = halfRows(
+    table,
+    rows,
+    ({ key, label }) => !reading.missingColumns.includes(key) && isHeadFor(label),
+  );
   return {
     ...reading,
     missingRows: reading.missingRows.filter((row) => !labels.has(row)),
@@ -44,21 +50,28 @@ export function tellStanding(
 /** Whether the cells of a line stand where they do by chance, so that a column that is not there may stand elsewhere. */
 const isLoose = (grid: Line['grid']): boolean => grid === 'layout' || grid === 'sequence';
 
-/** The rows that lack columns which other rows of their part have. */
+/** The rows that lack a column which stands there. */
 function halfRows(
   table: FormTable,
   rows: PlacedTable['rows'],
-  missingColumns: readonly string[],
+  stands: (column: FormColumn) => boolean,
 ): { row: string; place: Place }[] {
-  if (table.layout === 'flat') return [];
   return table.parts.flatMap(({ columns, rows: ofPart }) =>
     ofPart.flatMap(({ key }) => {
       const cells = rows.get(key);
       const [first] = cells?.values() ?? [];
-      const lacks = columns.some((column) => !cells?.has(column.key) && !missingColumns.includes(column.key));
+      const lacks = columns.some((column) => !cells?.has(column.key) && stands(column));
       return first && lacks ? [{ row: key, place: first.place }] : [];
     }),
   );
+}
+
+/** Whether the head of a column stands once for each block of a `flat` table, alone in its cell or beside other text. */
+function headsOfBlocks(table: FormTable, heads: readonly Line[]): (label: string) => boolean {
+  const text = heads
+    .flatMap(({ cells }) => cells.map((cell) => normaliseLabel(cell.text.slice(0, LONGEST))))
+    .join(' ');
+  return (label) => text.split(normaliseLabel(label)).length > flatPart(table).rows.length;
 }
 
 /** A header stands so many lines above its first row at most. */
@@ -102,11 +115,17 @@ export function labelsStanding(
         label !== piece &&
         printed.filter((other) => other.startsWith(piece)).length === 1,
     )?.[1];
+  /** A numbered label before or behind another one in a cell: （七）总计四、结转下年度继续办理. */
+  const joined = (label: string): Place | undefined => {
+    const whole = numberedLabel(label);
+    if (whole === normaliseLabel(label)) return undefined;
+    return [...numbered].find(([words]) => words.startsWith(whole) || words.endsWith(whole))?.[1];
+  };
   for (const { key, label, cores = [] } of rows) {
     const at = cores.map((core) => text.indexOf(core)).find((index) => index >= 0);
     const place =
       at === undefined
-        ? (numbered.get(numberedLabel(label)) ?? soleBegun(normaliseLabel(label)))
+        ? (numbered.get(numberedLabel(label)) ?? joined(label) ?? soleBegun(normaliseLabel(label)))
         : starts.findLast(({ from }) => from <= at)?.place;
     if (place) found.set(key, place);
   }
