@@ -30,6 +30,18 @@ describe('the parts of a problem', () => {
     expect(verdict).toEqual({ complete: true, size: 4, atLeast: 4, unique: false });
   });
 
+  it('have no repair of a greater weight than the limit', () => {
+    const variables = [count(2), count(5), count(9)];
+    const problem: Problem = { variables, equations: [sum([0], 1), sum([1], 2)] };
+    expect(localise(problem)).toMatchObject({ complete: true, size: 2 });
+    expect(localise({ ...problem, limits: { size: 2 } })).toEqual(localise(problem));
+    expect(localise({ ...problem, limits: { size: 1 } })).toMatchObject({
+      size: null,
+      atLeast: 2,
+      unique: false,
+    });
+  });
+
   it('are not tied together by an equation that follows from the others', () => {
     // Two columns and the formulas of their totals: what is received equals what is done, in each and in all.
     const total = (...parts: number[]) => parts.map((part) => term(part));

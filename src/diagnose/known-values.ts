@@ -67,6 +67,8 @@ function joinSource(
   const contradicted = usable
     .filter((item) => !holds(item) && suspects.has(variableOf(item)))
     .slice(0, mostTried);
+  const { size } = start.found;
+  if (size === null) return start;
   let best = start;
   for (const attempt of [usable, usable.filter(holds), ...contradicted.map((item) => [item])]) {
     const more = attempt.filter((item) => !best.joined.includes(item));
@@ -78,9 +80,8 @@ function joinSource(
       }),
     );
     const problem = { ...best.problem, equations: [...best.problem.equations, ...equations] };
-    const found = localise(problem);
-    if (found.complete && found.size === start.found.size)
-      best = { problem, found, joined: [...best.joined, ...more] };
+    const found = localise({ ...problem, limits: { ...problem.limits, size } });
+    if (found.complete && found.size === size) best = { problem, found, joined: [...best.joined, ...more] };
   }
   return best;
 }

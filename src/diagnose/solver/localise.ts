@@ -166,6 +166,7 @@ function solveGroup(
   const { complete, size, atLeast, found } = searchComponent(
     { tableau, floor, weight, forced, blanks },
     steps,
+    limits?.size,
   );
   const repair = (chosen: Chosen): Repair => {
     const change = ({ column, change: by, determined }: Chosen['changes'][number]): Change => {

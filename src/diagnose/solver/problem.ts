@@ -31,8 +31,10 @@ export interface Problem {
   readonly limits?: Limits;
 }
 
-/** Bounds on the work of the search of one part. */
+/** Bounds on the search of one part. */
 export interface Limits {
+  /** Repairs of a greater weight are not looked for; none if absent. */
+  readonly size?: number;
   /** Numbers touched in the tableau, a deterministic measure of time; `defaultSteps` if absent. */
   readonly steps?: number;
 }

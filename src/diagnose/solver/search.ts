@@ -26,9 +26,16 @@ export interface Outcome {
   readonly found: readonly Chosen[];
 }
 
-/** Finds all cheapest sets of columns whose change meets every equation, by iterative deepening on the cost. */
-export function searchComponent(component: Component, limit: number): Outcome {
-  return new Search(component, limit).run();
+/**
+ * Finds all cheapest sets of columns whose change meets every equation, by iterative deepening on the cost; none where
+ * they cost more than `most`.
+ */
+export function searchComponent(
+  component: Component,
+  limit: number,
+  most = Number.POSITIVE_INFINITY,
+): Outcome {
+  return new Search(component, limit).run(most);
 }
 
 class Search {
@@ -58,9 +65,11 @@ class Search {
     }
   }
 
-  run(): Outcome {
+  run(most: number): Outcome {
     const base = this.picked.reduce((sum, column) => sum + this.component.weight[column]!, 0);
     for (this.threshold = base; ; this.threshold = this.next) {
+      const { threshold: atLeast } = this;
+      if (atLeast > most) return { complete: true, size: null, atLeast, found: [] };
       this.next = Number.POSITIVE_INFINITY;
       this.visit(base);
       const complete = !this.stopped();

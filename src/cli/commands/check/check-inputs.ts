@@ -13,6 +13,7 @@ import type { TaskSettings } from '../../judging/task.ts';
 import { startProgress } from '../../outputs/progress.ts';
 import type { ChosenMeasures } from '../../settings/chosen-measures.ts';
 import { inInputOrder } from './input-order.ts';
+import { keepInput, openInput, type RelatedInput } from './kept-input.ts';
 import { relateInput } from './relate-input.ts';
 import type { MetReport, Together } from './together.ts';
 
@@ -47,7 +48,11 @@ export async function* checkInputs(
   inputs: readonly Input[],
   settings: CheckInputsSettings,
 ): AsyncGenerator<CheckedInput> {
-  yield* inInputOrder(inputs, checkByYear(inputs, settings));
+  for await (const related of inInputOrder(inputs, checkByYear(inputs, settings), {
+    keep: keepInput,
+    open: openInput,
+  }))
+    yield checked(related, settings);
 }
 
 /** Of more inputs than this what is kept of each adds up, and the heap is to grow with that alone. */
@@ -57,7 +62,7 @@ const manyInputs = 2000;
 async function* checkByYear(
   inputs: readonly Input[],
   settings: CheckInputsSettings,
-): AsyncGenerator<CheckedInput> {
+): AsyncGenerator<RelatedInput> {
   if (inputs.length > manyInputs) setFlagsFromString('--heap-growing-percent=30');
   const settingsFor = (input: Input) => taskSettings(input, settings);
   const cache = settings.cache ?? (await openedCache(settings.cacheFolder));
@@ -75,12 +80,12 @@ async function* checkByYear(
         waiting.push(met);
         continue;
       }
-      yield await checked(met, settings);
+      yield await relatedInput(met, settings);
       const ready = waiting.filter((item) => !isWaiting(item, settings));
       if (ready.length > 0) waiting = waiting.filter((item) => !ready.includes(item));
-      for (const item of ready) yield await checked(item, settings);
+      for (const item of ready) yield await relatedInput(item, settings);
     }
-    for (const item of waiting) yield await checked(item, settings);
+    for (const item of waiting) yield await relatedInput(item, settings);
   } finally {
     progress.end();
   }
@@ -122,17 +127,25 @@ function meet(
 const isWaiting = ({ met }: MetInput, { together }: CheckInputsSettings): boolean =>
   together !== undefined && met.some((report) => together.isWaiting(report));
 
-async function checked(
+async function relatedInput(
   { input, judged, met, skipped }: MetInput,
   settings: CheckInputsSettings,
-): Promise<CheckedInput> {
-  const { together, measuresFor, waiversFor } = settings;
-  const policy = { ...settings, ...measuresFor(input.name), waivers: waiversFor(input.name) };
+): Promise<RelatedInput> {
+  const { together } = settings;
   const judgements = together
     ? await relateInput(input, met, { ...settings, together })
     : met.map((report) => report.judged);
+  return { input, isDone: judged !== undefined, judgements, ...(skipped ? { skipped } : {}) };
+}
+
+function checked(
+  { input, isDone, judgements, skipped }: RelatedInput,
+  settings: CheckInputsSettings,
+): CheckedInput {
+  const { measuresFor, waiversFor } = settings;
+  const policy = { ...settings, ...measuresFor(input.name), waivers: waiversFor(input.name) };
   const results = judgements.map((judgement) => resultOf(input.name, judgement, policy));
-  return { input, isDone: judged !== undefined, results, ...(skipped ? { skipped } : {}) };
+  return { input, isDone, results, ...(skipped ? { skipped } : {}) };
 }
 
 async function openedCache(folder: string | undefined): Promise<JudgementCache | undefined> {
