@@ -190,6 +190,17 @@ describe('below a folder', () => {
     expect(named.reports[0]!.status).toBe('unreadable');
   });
 
+  it('the roster, the baseline and the list that a run reads are none of its files', async () => {
+    put('r/名单.csv', '名称\n惠济区科技和工业信息化局\n');
+    put('r/list', 'r\n');
+    expect((await gouji(['baseline', 'r', '--baseline', 'r/known.json', '--no-config'], folder)).status).toBe(
+      0,
+    );
+    const args = ['--roster', 'r/名单.csv', '--baseline', 'r/known.json', '--files-from', 'r/list'];
+    expect(skipped(await check(...args, '--no-config'))).toEqual([]);
+    expect(skipped(await check('r', '--no-baseline', '--no-config'))).toContain('r/名单.csv');
+  });
+
   it.each([
     ['某局2024年政府信息公开工作年度报告.txt', '正文\n'],
     ['a.txt', '某某局2024年政府信息公开工作年度报告\n\n一、总体情况\n略\n'],

@@ -74,16 +74,19 @@ describe('an output that is read in the same run', () => {
       }
   });
 
-  it('is refused as the file of a folder, the configuration or the list of files', async () => {
-    put('gouji.config.json', '{}');
+  it('is refused as the file of a folder, the configuration, its roster or the list of files', async () => {
+    put('gouji.config.json', '{ "roster": "名单.csv" }');
+    put('名单.csv', '名称\n某某局\n');
     put('list', 'r/ok.xlsx\n');
     for (const args of [
       ['r', '-r', 'json:r/blank.json'],
       ['r', '-r', 'json:gouji.config.json'],
+      ['r', '-r', 'csv:名单.csv'],
       ['--files-from', 'list', '-r', 'json:list'],
     ])
       expect(await call(...args, '--force')).toMatchObject({ status: 2, stdout: '' });
-    expect(bytesOf('gouji.config.json').toString()).toBe('{}');
+    expect(bytesOf('gouji.config.json').toString()).toBe('{ "roster": "名单.csv" }');
+    expect(bytesOf('名单.csv').toString()).toBe('名称\n某某局\n');
   });
 });
 

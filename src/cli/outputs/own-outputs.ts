@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { pathName } from '../inputs/file-path.ts';
 import type { Input } from '../inputs/inputs.ts';
 import { isEarlierResult } from './earlier-output.ts';
@@ -22,6 +22,14 @@ export async function withoutOutputs(
     if (bytes && (await isEarlierResult(bytes))) written.add(input);
   }
   return inputs.filter((input) => !written.has(input));
+}
+
+/** The inputs without files found in a folder that the run reads for other ends: its roster, baseline and configuration. */
+export function withoutAids(inputs: readonly Input[], aids: readonly string[]): Input[] {
+  const places = new Set(aids.map((file) => resolve(file)));
+  return inputs.filter(
+    ({ path, walked }) => !walked || path === undefined || !places.has(resolve(pathName(path))),
+  );
 }
 
 const plainName = (path: string): string => basename(path).normalize('NFC').toLowerCase();

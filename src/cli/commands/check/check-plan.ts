@@ -9,7 +9,7 @@ import { ignoreFiles } from '../../inputs/ignore-files.ts';
 import { expandInputs, type Inputs } from '../../inputs/inputs.ts';
 import { localDay } from '../../local-day.ts';
 import { checkOutputs, readReporters, type WantedReporter } from '../../outputs/outputs.ts';
-import { withoutOutputs } from '../../outputs/own-outputs.ts';
+import { withoutAids, withoutOutputs } from '../../outputs/own-outputs.ts';
 import { checkTarget } from '../../outputs/target.ts';
 import { type ChosenMeasures, chooseMeasures } from '../../settings/chosen-measures.ts';
 import { type LoadedConfig, loadConfig } from '../../settings/config.ts';
@@ -53,7 +53,10 @@ export async function planCheck(paths: readonly string[], options: CheckOptions)
     loaded,
     rules.map(({ id }) => id),
   );
-  const found = await findInputs(paths, { options, loaded, wanted });
+  const asked = { options, loaded, wanted };
+  const all = await findInputs(paths, asked);
+  const { aids, ...targets } = await planTargets(all, asked);
+  const found = { ...all, inputs: withoutAids(all.inputs, aids) };
   const together = await openTogether(options, {
     config,
     path: loaded.path,
@@ -73,7 +76,7 @@ export async function planCheck(paths: readonly string[], options: CheckOptions)
     ...limitsOf(options, config),
     together,
     wanted,
-    ...(await planTargets(found, { options, loaded, wanted })),
+    ...targets,
     quiet: options.quiet ?? config.quiet ?? false,
     verbose: options.verbose ?? config.verbose ?? false,
     ...(maxWarnings === undefined ? {} : { maxWarnings }),
@@ -107,25 +110,27 @@ async function findInputs(paths: readonly string[], { options, loaded, wanted }:
   return { ...found, inputs: inputs.filter((input) => !isCopy(input, annotate, all)) };
 }
 
-/** Where the baseline lies, and that neither it nor a reporter's file is something else. @throws UsageError */
+/** Where the baseline lies and what else is read, and that neither it nor a reporter's file is something else. @throws UsageError */
 async function planTargets(
   { inputs }: Inputs,
   { options, loaded, wanted }: Asked,
-): Promise<Pick<CheckPlan, 'baseline' | 'inputFiles'>> {
+): Promise<Pick<CheckPlan, 'baseline' | 'inputFiles'> & { readonly aids: readonly string[] }> {
   const { path, config } = loaded;
-  const { filesFrom, roster, writesBaseline, force = false } = options;
+  const { filesFrom, writesBaseline, force = false } = options;
+  const fromConfig = (file: string | undefined) =>
+    file === undefined || path === undefined ? undefined : join(dirname(path), file);
+  const roster = options.roster ?? fromConfig(config.roster);
   const other = [path, filesFrom, roster].filter((file) => file !== undefined && file !== '-') as string[];
   const read = [...inputs.flatMap((input) => (input.path === undefined ? [] : [input.path])), ...other];
-  const named =
-    options.baseline ??
-    (config.baseline === undefined || path === undefined ? undefined : join(dirname(path), config.baseline));
+  const named = options.baseline ?? fromConfig(config.baseline);
   if (writesBaseline) {
     const baseline = await baselineTarget(named, path);
     await checkTarget(baseline, { inputs: read, force, isOurs: isBaseline });
-    return { baseline, inputFiles: read };
+    return { baseline, inputFiles: read, aids: [...other, baseline] };
   }
   const baseline = await findBaseline(named);
-  const inputFiles = baseline === undefined ? read : [...read, baseline];
+  const known = baseline === undefined ? [] : [baseline];
+  const inputFiles = [...read, ...known];
   await checkOutputs(wanted, inputFiles, force);
-  return { ...(baseline === undefined ? {} : { baseline }), inputFiles };
+  return { ...(baseline === undefined ? {} : { baseline }), inputFiles, aids: [...other, ...known] };
 }
