@@ -21,13 +21,20 @@ export function remember<T>(compute: (text: string) => T): (text: string) => T {
   };
 }
 
-/** The function with its result kept for each object that it is asked about, as long as the object lives. */
-export function oncePer<K extends object, T>(compute: (object: K) => T): (object: K) => T {
-  const known = new WeakMap<K, T>();
+/**
+ * The function with its result kept for each object that it is asked about, as long as the object lives; `keyOf` gives
+ * the part of it that the result depends on, where others share that part.
+ */
+export function oncePer<K extends object, T>(
+  compute: (object: K) => T,
+  keyOf: (object: K) => object = (object) => object,
+): (object: K) => T {
+  const known = new WeakMap<object, T>();
   return (object) => {
-    if (known.has(object)) return known.get(object)!;
+    const key = keyOf(object);
+    if (known.has(key)) return known.get(key)!;
     const result = compute(object);
-    known.set(object, result);
+    known.set(key, result);
     return result;
   };
 }

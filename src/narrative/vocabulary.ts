@@ -1,6 +1,7 @@
 import { normaliseLabel } from '../form/label.ts';
 import type { ReadTable, ReportForm } from '../form/report-form.ts';
 import { lexicon } from '../generated/lexicon.ts';
+import { oncePer } from '../model/remember.ts';
 import { rowTerm, type Term } from './claim-target.ts';
 import type { Lexicon, LexiconEntry } from './lexicon.ts';
 
@@ -40,18 +41,14 @@ export interface Vocabulary {
   readonly proceedings: readonly ReadTable[];
 }
 
-/** By the cells of a form, which reports of the same tables share. */
-const known = new WeakMap<ReportForm['cells'], Vocabulary>();
-
-/** The words of the lexicon and of the form's own labels, bound to the rows and columns of a report's tables. */
-export function vocabularyOf(form: ReportForm): Vocabulary {
-  let vocabulary = known.get(form.cells);
-  if (!vocabulary) {
-    vocabulary = bindLexicon(lexicon, form);
-    known.set(form.cells, vocabulary);
-  }
-  return vocabulary;
-}
+/**
+ * The words of the lexicon and of the form's own labels, bound to the rows and columns of a report's tables; reports of
+ * the same tables share the cells of their form, and with them the words.
+ */
+export const vocabularyOf = oncePer(
+  (form: ReportForm) => bindLexicon(lexicon, form),
+  ({ cells }) => cells,
+);
 
 /** What the words of a lexicon mean in a form. */
 export function bindLexicon(data: Lexicon, form: ReportForm): Vocabulary {

@@ -4,6 +4,7 @@ import type { ReportDigest } from '../form/report-digest.ts';
 import type { ReportForm } from '../form/report-form.ts';
 import { printedRows, substituteRows } from '../form/substitutes.ts';
 import type { Localized } from '../model/localized.ts';
+import { oncePer } from '../model/remember.ts';
 import type { Report, ReportCell } from '../model/report.ts';
 import { type Exact, exact, zero } from './exact.ts';
 
@@ -77,14 +78,10 @@ const tableOf = (compiled: CompiledTable, rows: readonly FormRow[]): NumberTable
   keys: keysOf(compiled),
 });
 
-const keys = new WeakMap<CompiledTable, ReadonlySet<string>>();
-
 /** The keys of a table's cells, gathered once. */
-function keysOf(compiled: CompiledTable): ReadonlySet<string> {
-  const known = keys.get(compiled) ?? new Set(compiled.cells.map(({ key }) => key));
-  keys.set(compiled, known);
-  return known;
-}
+const keysOf = oncePer(
+  ({ cells }: CompiledTable): ReadonlySet<string> => new Set(cells.map(({ key }) => key)),
+);
 
 /** The number in a cell, 0 in a blank one; undefined where none can be told. */
 function exactIn({ status, value, decimals }: ReportCell): Exact | undefined {

@@ -7,6 +7,7 @@ import { digestReport } from '../../form/report-digest.ts';
 import { type ReportForm, reportForm } from '../../form/report-form.ts';
 import { editions } from '../../generated/editions.ts';
 import type { EquationResult } from '../../model/finding.ts';
+import { oncePer } from '../../model/remember.ts';
 import type { Report } from '../../model/report.ts';
 import type { JudgedInput } from './judge-input.ts';
 import { packCells, unpackCells } from './pack-cells.ts';
@@ -132,13 +133,10 @@ interface FormParts {
   readonly terms: readonly EquationTerms[];
 }
 
-const known = new WeakMap<ReportForm['equations'], FormParts>();
-
-function partsOf({ cells, equations }: ReportForm): FormParts {
-  const parts = known.get(equations) ?? {
+const partsOf = oncePer(
+  ({ cells, equations }: ReportForm): FormParts => ({
     keys: [...cells.keys()],
     terms: equations.map((equation) => termsOf(equation, cells)),
-  };
-  known.set(equations, parts);
-  return parts;
-}
+  }),
+  ({ equations }) => equations,
+);
