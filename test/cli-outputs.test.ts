@@ -119,14 +119,12 @@ describe('an existing file', () => {
         expect(run.stderr).not.toContain('--force');
       }
       await call('r', '-r', `${id}:${output}`, '--lang', lang);
-      for (const extension of ['json', 'xlsx', 'md', 'csv', 'html']) {
-        copyFileSync(join(folder, output), join(folder, `r/again.${extension}`));
-        const { stdout } = await call('r', '-r', 'json');
-        const { reports } = JSON.parse(stdout) as { reports: { file: string }[] };
-        expect(reports.map(({ file }) => file)).toEqual(['r/blank.json', 'r/ok.xlsx', 'r/wrong.json']);
-        rmSync(join(folder, `r/again.${extension}`));
-      }
-      rmSync(join(folder, output));
+      const copies = ['json', 'xlsx', 'md', 'csv', 'html'].map((type) => join(folder, `r/again.${type}`));
+      for (const copy of copies) copyFileSync(join(folder, output), copy);
+      const { stdout } = await call('r', '-r', 'json');
+      const { reports } = JSON.parse(stdout) as { reports: { file: string }[] };
+      expect(reports.map(({ file }) => file)).toEqual(['r/blank.json', 'r/ok.xlsx', 'r/wrong.json']);
+      for (const file of [...copies, join(folder, output)]) rmSync(file);
     }
   });
 
