@@ -10,6 +10,7 @@ import { matchLabel, nearestLabel } from '../form/label.ts';
 import { substituteRows } from '../form/substitutes.ts';
 import { joinBroken } from './broken.ts';
 import { freeGroups } from './free-groups.ts';
+import { freeHeads } from './free-heads.ts';
 import { type Header, readHeader } from './header.ts';
 import { isBlank, isNumber, isText, type Line, type LineCell } from './lines.ts';
 import { nameByNearness, nameByOrder } from './name-rows.ts';
@@ -25,6 +26,7 @@ export function readRows(read: readonly Line[], table: FormTable): PlacedTable |
   const span = spanOf(lines, labels);
   if (!span) return undefined;
   const collected = collect(lines, labels, table, span);
+  freeHeads(collected, rows, tableColumns(table));
   nameByNearness(collected, rows);
   const data = trimmed(collected);
   freeGroups(data, table, () => {
