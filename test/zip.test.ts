@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { strFromU8, strToU8, zipSync } from 'fflate';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import {
   MAX_ARCHIVE_BYTES,
   MAX_ENTRIES,
@@ -47,6 +47,20 @@ test('reads deflated and stored entries, whatever the case of the name', () => {
     false,
   ]);
   expect(code(() => archive.read('b/d.txt'))).toBe('corrupt');
+});
+
+test('reads and refuses the same without what Node has, as in a page', () => {
+  vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined as never);
+  try {
+    const bytes = Uint8Array.from({ length: 3000 }, (_, i) => (i * i * 31) % 256);
+    const zip = zipSync({ 'a.bin': bytes });
+    expect(openArchive(zip).read('a.bin')).toEqual(bytes);
+    const crc = find(zip, CENTRAL) + 16;
+    const wrong = patch(zip, crc, (new DataView(zip.buffer).getUint32(crc, true) ^ 1) >>> 0);
+    expect(code(() => openArchive(wrong).read('a.bin'))).toBe('corrupt');
+  } finally {
+    vi.restoreAllMocks();
+  }
 });
 
 test('reads any entries back', () => {

@@ -14,7 +14,7 @@ export interface StoredEntry {
 /** The library inflates so many bytes at a time. */
 const PIECE = 16 * 1024;
 
-/** Node's own inflate is several times as fast; a page has none and takes the library's. */
+/** Node's own inflate and CRC-32 are several times as fast; a page has none. */
 const builtInZlib = () => globalThis.process?.getBuiltinModule?.('node:zlib');
 
 /** The bytes that deflated data unfolds to, at most `size`. @throws where they are more, or the data is broken */
@@ -54,16 +54,19 @@ export function inflateEntry(bytes: Uint8Array, start: number, entry: StoredEntr
   return out;
 }
 
-const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, n) => {
+/** Signed, since V8 gives up its fast code where a number does not fit in 32 bits with a sign. */
+const CRC_TABLE = Int32Array.from({ length: 256 }, (_, n) => {
   let c = n;
   for (let k = 0; k < 8; k++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
   return c;
 });
 
 function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
+  const zlib = builtInZlib();
+  if (zlib) return zlib.crc32(bytes);
+  let crc = -1;
   for (let i = 0; i < bytes.length; i++) crc = CRC_TABLE[(crc ^ bytes[i]!) & 255]! ^ (crc >>> 8);
-  return (crc ^ 0xffffffff) >>> 0;
+  return ~crc >>> 0;
 }
 
 function damaged(name: string): Failure {
