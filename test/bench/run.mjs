@@ -1,13 +1,19 @@
-// Measures whole commands side by side, each several times in turn, and prints ratios of medians of processor time.
-// npm run bench            (a few minutes; --quick for fewer files and runs)
+// Measures whole commands side by side, each several times in turn, and prints ratios of medians: of processor time, of
+// time that passed where jobs and the cache are to save that, of memory.
+// npm run bench            (a quarter of an hour; --quick for fewer files and runs)
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { linkSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const quick = process.argv.includes('--quick');
-const [files, runs, many, few] = quick ? [100, 3, 2_000, 200] : [600, 7, 20_000, 1_000];
+/** How many files are in a batch, how often it runs; how many workbooks and bodies are in a large run; how many reports in two that are compared. */
+const [files, runs, sheets, bodies, many, few] = quick
+  ? [100, 3, 400, 30, 2_000, 200]
+  : [600, 7, 5_000, 200, 20_000, 1_000];
+/** How often a large run is measured. */
+const largeRuns = 3;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const gouji = join(root, 'bin/gouji.js');
 const folder = mkdtempSync(join(tmpdir(), 'gouji-bench-'));
@@ -20,27 +26,40 @@ const meter = `data:text/javascript,${encodeURIComponent(`
   });`)}`;
 
 function measure(args) {
+  const begun = performance.now();
   const { status, stderr } = spawnSync(process.execPath, ['--import', meter, ...args], {
     cwd: folder,
     encoding: 'utf8',
     maxBuffer: 2 ** 28,
   });
+  const wall = performance.now() - begun;
   const found = /\nmeter (\S+) (\S+)\n/.exec(stderr);
   if (!found || status > 1) throw new Error(`not measured: node ${args.join(' ')}\n${stderr.slice(-400)}`);
-  return { cpu: Number(found[1]), memory: Number(found[2]) };
+  return { wall, cpu: Number(found[1]), memory: Number(found[2]) };
 }
 
 const median = (numbers) => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
-/** Processor time of several commands, run in turn so that a drift of the machine's speed meets them all alike. */
-function inTurn(commands) {
-  const times = commands.map(() => []);
-  for (let run = 0; run <= runs; run++)
+/**
+ * What several commands take (`cpu`, `wall` or `memory`), run in turn so that a drift of the machine's speed meets them all
+ * alike. A first round is not counted.
+ */
+function inTurn(commands, what = 'cpu', rounds = runs) {
+  const taken = commands.map(() => []);
+  for (let round = 0; round <= rounds; round++)
     for (const [i, args] of commands.entries()) {
-      const { cpu } = measure(args);
-      if (run > 0) times[i].push(cpu);
+      const found = measure(args)[what];
+      if (round > 0) taken[i].push(found);
     }
-  return times.map(median);
+  return taken.map(median);
+}
+
+/** A folder with so many files of another. */
+function firstOf(from, count) {
+  const into = `${from}-${count}`;
+  mkdirSync(into);
+  for (const name of readdirSync(from).slice(0, count)) linkSync(join(from, name), join(into, name));
+  return into;
 }
 
 const rows = [];
@@ -50,7 +69,11 @@ const row = (what, ratio, most) => {
 };
 
 try {
-  const made = spawnSync(process.execPath, [join(root, 'dist/bench-corpus.mjs'), folder, String(files)]);
+  const made = spawnSync(process.execPath, [
+    join(root, 'dist/bench-corpus.mjs'),
+    folder,
+    ...[many, sheets, bodies].map(String),
+  ]);
   if (made.status !== 0) throw new Error(String(made.stderr));
   const bare = ['-e', '0'];
   const script = (load, read) => [
@@ -59,9 +82,18 @@ try {
     `import { readdirSync, readFileSync } from 'node:fs'; ${load}
      const folder = process.argv[1]; for (const name of readdirSync(folder)) { ${read} }`,
   ];
-  const xlsx = join(folder, 'xlsx');
-  const json = join(folder, 'json');
-  const check = (path) => [gouji, 'check', '--no-config', path, '-r', 'json:out.json'];
+  const allSheets = join(folder, 'xlsx');
+  const allReports = join(folder, 'json');
+  const [xlsx, json] = [allSheets, allReports].map((from) => firstOf(from, files));
+  const check = (path, ...options) => [
+    gouji,
+    'check',
+    '--no-config',
+    path,
+    '-r',
+    'json:out.json',
+    ...options,
+  ];
   const sheetJs = `import { read } from ${JSON.stringify(join(root, 'node_modules/xlsx/xlsx.mjs'))};`;
   const readAll = "readFileSync(folder + '/' + name)";
   const empty = join(folder, 'empty');
@@ -97,13 +129,33 @@ try {
   row('cold start, JSON report / `node -e 0`', startJson / start, '1.6');
   row('cold start, .xlsx report / `node -e 0`', startXlsx / start, '1.8');
   row('`--version` / `node -e 0`', version / start, '1.2');
-  const memory = [few, many].map((count) => {
-    const into = join(folder, `many-${count}`);
-    mkdirSync(into);
-    for (let i = 0; i < count; i++) copyFileSync(join(json, `${i % files}.json`), join(into, `${i}.json`));
-    return measure(check(into)).memory;
-  });
-  row(`peak memory, ${many} / ${few} reports, \`-r json:file\``, memory[1] / memory[0], '1.2');
+  const [oneJob, twoJobs, cached] = inTurn(
+    [
+      check(allSheets, '-j', '1'),
+      check(allSheets, '-j', '2'),
+      check(allSheets, '--cache', '--cache-location', 'kept'),
+    ],
+    'wall',
+    largeRuns,
+  );
+  row(`${sheets} workbooks: time that passes with 2 jobs / with 1`, twoJobs / oneJob, '0.65');
+  row(
+    `${sheets} workbooks, unchanged, \`--cache\`: time that passes / without, 2 jobs`,
+    cached / twoJobs,
+    '0.1',
+  );
+  const [county, strangers] = inTurn(
+    [check(join(folder, 'county')), check(firstOf(allSheets, bodies * 5))],
+    'cpu',
+    largeRuns,
+  );
+  row(
+    `${bodies} bodies over five years / as many workbooks that have nothing to do with one another`,
+    county / strangers,
+    '1.3',
+  );
+  const [large, small] = inTurn([check(allReports), check(firstOf(allReports, few))], 'memory', 1);
+  row(`peak memory, ${many} / ${few} reports, \`-r json:file\``, large / small, '1.2');
   console.log(['| what | ratio | at most |', '|---|---|---|', ...rows].join('\n'));
 } finally {
   rmSync(folder, { recursive: true, force: true });
