@@ -7,12 +7,12 @@ const breaks = /^[，,：:；;（()）]$/;
 const scopes = new Set(['wider', 'authority', 'elsewhen']);
 
 /** The tokens with one for each row that a word names together with others: 公开及部分公开. */
-export const rowsApart = (tokens: readonly Token[]): Token[] =>
-  tokens.flatMap((token) =>
-    token.sense?.together
-      ? token.sense.together.map((sense) => ({ ...token, kind: sense.kind, sense }))
-      : [token],
+export function rowsApart(tokens: readonly Token[]): readonly Token[] {
+  if (!tokens.some(({ sense }) => sense?.together)) return tokens;
+  return tokens.flatMap(
+    (token) => token.sense?.together?.map((sense) => ({ ...token, kind: sense.kind, sense })) ?? token,
   );
+}
 
 /** How far before a note what it adds to stands: 予以公开（含部分公开）3件; 公开（含部分公开）3件 counts what no one row does. */
 const farthestName = 2;
@@ -59,7 +59,8 @@ export function withoutOrigins(tokens: readonly Token[]): Token[] {
 const nameParts = new Set(['body', 'unknown', 'scope']);
 
 /** 住建局: what is unknown just before a word for bodies is its name; a short form of the reporter's own is its own. */
-export function bodiesIn(tokens: readonly Token[], organization: string | undefined): Token[] {
+export function bodiesIn(tokens: readonly Token[], organization: string | undefined): readonly Token[] {
+  if (!tokens.some(({ kind }) => kind === 'body' || kind === 'self')) return tokens;
   const read: Token[] = [];
   for (let i = 0; i < tokens.length; ) {
     let end = i;

@@ -55,13 +55,13 @@ export function findContradictions(
   const whole = [...groupBy(outcomes, ({ claim }) => claim.target!.group ?? '')].flatMap(([group, pieces]) =>
     sumsTo(pieces, report, form) ? [group] : [],
   );
-  return judged.filter((judgement) => {
+  return judged.filter((judgement, at) => {
     const { of } = judgement.claim;
     if (of && !agrees({ claim: of, interpretations: interpretationsOf(of.target!, report, form) }))
       return false;
     const { target } = judgement.claim;
     const listed = target!.kind === 'outcome' && whole.includes(target!.group ?? '');
-    return !listed && !isSubtotal(judgement, judged) && isContradicted(judgement, alike.get(target!.id)!);
+    return !listed && !isSubtotal(at, judged) && isContradicted(judgement, alike.get(target!.id)!);
   });
 }
 
@@ -75,18 +75,21 @@ function sumsOf({ target, among }: Claim, report: Report, form: ReportForm): Cla
     return interpretationsOf({ sums: [totals as Term[]] }, report, form)[0]?.value === among.number;
   });
   const rows = (terms: readonly Term[]) => terms.flatMap((term) => term.rows).join();
-  const meant = fitting.filter((terms) => among.target!.sums.some((whole) => rows(whole) === rows(terms)));
-  return [meant, fitting, sums].find((list) => list.length > 0)!;
+  const isMeant = (terms: readonly Term[]) => among.target!.sums.some((whole) => rows(whole) === rows(terms));
+  const likely = [...sums.filter(isMeant), ...sums.filter((terms) => !isMeant(terms))];
+  return [fitting.filter(isMeant), fitting, likely].find((list) => list.length > 0)!;
 }
 
 /** A number that is larger than what it would be a part of is none. */
 const isPartOf = ({ partOf, number = 0 }: Claim): boolean => partOf !== undefined && number <= partOf;
 
 /** 公开类答复103件，其中予以公开81件、部分公开22件: the sum of those that follow it, which agree. */
-function isSubtotal({ claim }: JudgedClaim, judged: readonly JudgedClaim[]): boolean {
+function isSubtotal(at: number, judged: readonly JudgedClaim[]): boolean {
+  const { claim } = judged[at]!;
   if (claim.target!.kind !== 'whole') return false;
   let sum = 0;
-  for (const part of judged.slice(judged.findIndex((other) => other.claim === claim) + 1)) {
+  for (let next = at + 1; next < judged.length; next++) {
+    const part = judged[next]!;
     const { target, sentence } = part.claim;
     if (target!.kind !== 'outcome' || sentence !== claim.sentence || !agrees(part)) return false;
     const first = sum === 0;

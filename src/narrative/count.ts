@@ -64,7 +64,7 @@ export function readCount(
   const dealt = name.target?.kind === 'outcome' && tail.some(({ kind }) => kind === 'dealing');
   if (dealt) return { what: {}, taken: 0 };
   if (name.target) {
-    if (words.some(({ kind }) => kind === 'part')) state.base = found.at(-1)?.target;
+    if (words.some(({ kind }) => kind === 'part')) state.base = found.findLast(({ zero }) => !zero)?.target;
     else if (name.target.kind !== 'applicant') state.base = undefined;
     const { base } = state;
     if (base && isNarrow(base) && name.target.kind === 'applicant')
@@ -98,7 +98,7 @@ export function readCount(
     if (behind && (!excepted || behind.what.target?.stage === 'closing')) return behind;
   }
   const whole = found.at(-1)?.target;
-  if (state.scope.narrow && whole?.kind === 'whole' && words.every(isOfBody))
+  if (whole?.kind === 'whole' && words.some(isOwnBody) && words.every(isOfBody))
     return { what: { target: whole }, taken: 0 };
   state.unclear ||= words.some(({ kind }) => ['whole', 'object', 'topic'].includes(kind));
   const other = words.some(({ kind }) => kind === 'other') && name.bare;
@@ -145,7 +145,8 @@ const isColumn = (words: readonly Token[]): boolean =>
   words.some(({ kind }) => kind === 'column') &&
   words.every(({ kind }) => kind === 'column' || kind === 'filler');
 
-/** 其中市本级12件: words that name a body alone. */
+/** 其中市本级12件, 其中我局12件: words that name the body itself alone. */
+const isOwnBody = ({ kind }: Token): boolean => ['self', 'own', 'narrower'].includes(kind);
 const isOfBody = ({ kind }: Token): boolean =>
   ['part', 'self', 'own', 'body', 'narrower', 'filler', 'sum'].includes(kind);
 

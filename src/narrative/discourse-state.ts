@@ -32,6 +32,8 @@ export interface SentenceState {
   readonly register: Register;
   readonly scope: Scope;
   readonly clauses: readonly (readonly Token[])[];
+  /** Other things than applications are spoken of too. */
+  readonly ofMatters: boolean;
   readonly found: Claim[];
   /** How many claims were found before the last semicolon. */
   before: number;

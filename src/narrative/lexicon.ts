@@ -46,6 +46,7 @@ export interface Grammar {
   readonly at: readonly string[];
   readonly per: readonly string[];
   readonly from: readonly string[];
+  readonly bothOf: readonly string[];
   readonly matters: readonly string[];
   readonly being: readonly string[];
   readonly since: readonly string[];

@@ -88,6 +88,7 @@ function cellTarget(
   if (together) return sumTarget(given, register);
   if (!block || !courts.every(({ sense }) => narrowest([block, { ...block, sense: sense! }])))
     return undefined;
+  if (blocks.length === 0 && unknownIn(tokens) > 0) return undefined;
   const { table: read, rows, group } = block.sense!;
   const inProceedings = register.proceedings.includes(read!);
   if (tokens.some(({ kind }) => kind === 'dealing' || kind === 'channel' || kind === 'compare'))

@@ -34,8 +34,11 @@ const ranks: Readonly<Record<Level, number>> = {
 };
 
 /** The tokens with years called by what they are beside the report's; 2024年以来 in a report on 2024 is that year. */
-export function withYears(tokens: readonly Token[], year: number | undefined): Token[] {
-  const named = tokens.map((token) => ({ ...token, kind: kindOfYear(token, year) }));
+export function withYears(tokens: readonly Token[], year: number | undefined): readonly Token[] {
+  if (!tokens.some(({ kind }) => kind === 'year' || kind === 'thisYear')) return tokens;
+  const named = tokens.map((token) =>
+    token.kind === 'year' ? { ...token, kind: kindOfYear(token, year) } : token,
+  );
   return named.map((token, i) =>
     named[i - 1]?.kind === 'thisYear' && lexicon.grammar.since.includes(token.text)
       ? { ...token, kind: 'filler' }
@@ -78,7 +81,9 @@ export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporte
       if (isGovernment(reporter)) scope.narrow ||= tokens[i - 1]?.kind !== 'scope';
       else scope.otherBody = true;
     } else if (kind === 'narrower') {
-      if (!isOffice(reporter) && !reporter.organization?.endsWith(text.slice(-3))) scope.narrow = true;
+      const ownOffice = isOffice(reporter) || reporter.organization?.endsWith(text.slice(-3));
+      if (ownOffice) scope.otherBody = false;
+      scope.narrow = !ownOffice;
     } else if (kind === 'scope') {
       scope.otherBody = isWider(sense!.entry!.level!, reporter);
       scope.narrow = false;

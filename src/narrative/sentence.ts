@@ -1,17 +1,14 @@
-import { lexicon } from '../generated/lexicon.ts';
 import type { Claim } from './claim.ts';
 import { bodiesIn, rowsApart, splitClauses, withoutNotes, withoutOrigins, withoutWays } from './clauses.ts';
-import { readCount } from './count.ts';
-import { type DiscourseState, type SentenceState, stamp } from './discourse-state.ts';
+import type { DiscourseState, SentenceState } from './discourse-state.ts';
 import { comparedWhole, leadOf } from './lead.ts';
 import type { Token } from './lexer.ts';
-import { narrowest } from './name.ts';
+import { noteRows, readNumbers } from './numbers.ts';
 import { applyCollectiveClause, respectively, zeroClaims } from './operators.ts';
 import type { PlainText } from './plain-text.ts';
-import type { Register } from './register.ts';
 import { isAboutInformation } from './register.ts';
 import { follow, withYears } from './scope.ts';
-import { addShare, addShares } from './share-claims.ts';
+import { addShares } from './share-claims.ts';
 import { namesApplications, tellsOfApplications, tellsOfProceedings } from './topics.ts';
 
 /** Kinds of words without which a sentence claims no number. */
@@ -43,6 +40,7 @@ export function readSentence(all: readonly Token[], plain: PlainText, discourse:
     },
     scope: { otherBody: false, narrow: false, otherPeriod: false, otherMatter: false, word: undefined },
     clauses: splitClauses(tokens),
+    ofMatters: tokens.some(({ kind }) => kind === 'matter'),
     found: [],
     before: 0,
     unread: undefined,
@@ -64,14 +62,6 @@ export function readSentence(all: readonly Token[], plain: PlainText, discourse:
     skip = readClause(clause, at, skip && nested === true, state);
   }
   return state.found;
-}
-
-/** 向市政府申请的66件中: what follows is of these only. */
-function isPartOf(tail: readonly Token[]): boolean {
-  const next = tail.find(
-    ({ kind, text }) => !['object', 'topic', 'row'].includes(kind) && !lexicon.grammar.of.includes(text),
-  );
-  return next !== undefined && lexicon.grammar.inside.includes(next.text);
 }
 
 /** Reads a clause; true where it compares, so that a note on it is no claim either. */
@@ -103,7 +93,8 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
   follow(compared ? tokens.filter(({ kind }) => !periods.has(kind)) : tokens, scope, discourse.reporter);
   if (counts.length === 0) {
     noteRows(tokens, register);
-    state.lead = compare > 0 ? comparedWhole(tokens, register) : leadOf(tokens, register);
+    const shared = tokens.some(({ kind }) => kind === 'percent');
+    state.lead = shared ? [] : compare > 0 ? comparedWhole(tokens, register) : leadOf(tokens, register);
     if (/[：:]/.test(plain.text[clause.at(-1)!.end] ?? '')) state.header = register.row;
   }
   if (skip || scope.otherBody || scope.otherPeriod || scope.otherMatter) return skip;
@@ -131,116 +122,4 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
 function closeBracket(state: SentenceState): void {
   state.register.row = state.outside?.row ?? state.register.row;
   state.sharing = state.outside?.claims;
-}
-
-/** Rows of other tables, or columns, that a clause without a number names for those after it. */
-function noteRows(tokens: readonly Token[], register: Register): void {
-  const rows = tokens.filter(({ kind, sense }) => kind === 'row' && sense!.table !== register.table);
-  if (rows.length === 0) return;
-  const aside = tokens.some(({ kind }) => kind === 'dealing');
-  const block = narrowest(rows);
-  register.severalRows = aside || block === undefined;
-  register.row = register.severalRows ? undefined : block;
-}
-
-/** Reads each number of a clause: its name stands before it, else after it. */
-function readNumbers(tokens: readonly Token[], at: number, state: SentenceState): void {
-  const { register, found } = state;
-  let claimed = 0;
-  let ofMatters = false;
-  for (const [i, token] of tokens.entries()) {
-    if (token.kind === 'percent') {
-      addShare(trimmed(tokens.slice(claimed, i)), token, tokens[i + 1], state);
-      claimed = i + 1;
-    }
-    if (token.kind === 'figure') claimed = i + 1;
-    if (token.kind !== 'number' || isBaseOfShare(tokens, claimed, i)) continue;
-    const before = trimmed(tokens.slice(claimed, i));
-    const inside = before.findLastIndex(({ text }) => lexicon.grammar.inside.includes(text));
-    const list = before.at(-1)?.text === '、';
-    const near = claimed > 0 ? (list ? [] : before.slice(inside + 1)) : before;
-    const words = token.unit === 'amountUnit' ? behindList(near) : near;
-    claimed = i + 1;
-    if (isOfOtherPeriod(words)) continue;
-    if (words.at(-1)?.kind === 'approx' || tokens[i + 1]?.kind === 'approx') continue;
-    noteRows(words, register);
-    const end = nextNumber(tokens, i + 1);
-    const aside =
-      lexicon.grammar.from.includes(words.at(-1)?.text ?? '') ||
-      words.some(({ text }) => lexicon.grammar.per.includes(text));
-    const read = aside
-      ? { what: {}, taken: 0 }
-      : readCount(words, token, tailOf(tokens, i, end), end === tokens.length, at, state);
-    if (!read) continue;
-    ofMatters ||= !read.what.target && words.some(({ kind }) => kind === 'limit');
-    if (ofMatters && read.what.target?.kind === 'outcome') continue;
-    claimed += read.taken;
-    const column = words.findLast(({ kind, sense }) => kind === 'column' && sense!.table !== register.table);
-    register.columns = column ?? register.columns;
-    state.end = read.until ?? token.end;
-    state.sharing = undefined;
-    const { target } = read.what;
-    if (target?.kind === 'cell' && words.every(({ kind }) => kind !== 'row'))
-      noteRows(tokens.slice(i + 1, end), register);
-    const part = target?.kind === 'whole' && (state.inside || (isAttribute(words) && found.some(isWhole)));
-    if (words.length > 0 && isPartOf(tokens.slice(i + 1, end))) {
-      noteRows(tokens.slice(i + 1, end), register);
-      state.inside = true;
-      if (read.what.target) state.base = read.what.target;
-      else if (tokens.slice(i + 1, end).some(({ kind }) => kind === 'topic')) {
-        state.within = token.value;
-        state.partOf = token.value;
-      } else state.scope.otherBody = true;
-    }
-    const named = read.what.target || read.what.channel || read.what.total || words.length === 0;
-    state.unread = named ? undefined : token.value;
-    found.push({
-      ...stamp(
-        state,
-        words[0]?.start ?? token.start,
-        read.until ??
-          (lexicon.grammar.andOthers.includes(tokens[i + 1]?.text ?? '') ? tokens[i + 1]!.end : token.end),
-      ),
-      ...read.what,
-      ...(part ? { target: { ...target, limited: true as const } } : {}),
-      number: token.value!,
-      ...(token.decimals ? { decimals: token.decimals } : {}),
-    });
-  }
-}
-
-/** The words between a number and the next; those before one in brackets are that one's: 其余65件为不予处理（41件）. */
-const tailOf = (tokens: readonly Token[], at: number, end: number): readonly Token[] =>
-  tokens[end]?.bracketed && !tokens[at]!.bracketed ? [] : tokens.slice(at + 1, end);
-
-/** 登记费、考试费等行政事业性收费3万元: of an amount the name behind the list of what it is made of. */
-function behindList(words: readonly Token[]): readonly Token[] {
-  const end = words.findLastIndex(({ text }) => lexicon.grammar.andOthers.includes(text));
-  return words.slice(end + 1).some(({ kind }) => kind === 'row') ? words.slice(end + 1) : words;
-}
-
-/** 占办结总数17件的35.3%: the number is the whole of the share that follows. */
-const isBaseOfShare = (tokens: readonly Token[], from: number, at: number): boolean =>
-  tokens.slice(from, at).some(({ kind }) => kind === 'share') &&
-  tokens.slice(at + 1).find(({ kind }) => kind === 'number' || kind === 'percent')?.kind === 'percent';
-
-/** 今年新收的9件: some of those that the sentence has counted before. */
-const isAttribute = (words: readonly Token[]): boolean =>
-  lexicon.grammar.of.includes(words.at(-1)?.text ?? '');
-const isWhole = ({ target }: Claim): boolean => target?.kind === 'whole';
-
-/** 新收申请2022年38件、2024年64件: the year just before a number is its own. */
-function isOfOtherPeriod(words: readonly Token[]): boolean {
-  const period = words.findLast(({ kind }) => ['elsewhen', 'lastYear', 'thisYear'].includes(kind));
-  const carried = words.some(({ kind, sense }) => kind === 'carry' || sense?.entry?.with);
-  return period !== undefined && period.kind !== 'thisYear' && !carried;
-}
-
-const trimmed = (tokens: readonly Token[]): readonly Token[] =>
-  tokens[0]?.text === '、' ? tokens.slice(1) : tokens;
-
-function nextNumber(tokens: readonly Token[], from: number): number {
-  let at = from;
-  while (at < tokens.length && tokens[at]!.kind !== 'number' && tokens[at]!.kind !== 'figure') at++;
-  return at;
 }

@@ -1,8 +1,11 @@
+import { lexicon } from '../generated/lexicon.ts';
+import type { Claim } from './claim.ts';
 import type { ClaimTarget } from './claim-target.ts';
 import { type SentenceState, stamp } from './discourse-state.ts';
 import type { Token } from './lexer.ts';
 import type { LexiconEntry } from './lexicon.ts';
 import { nameOf } from './name.ts';
+import { numeralLength, numeralValue } from './numerals.ts';
 import { quote } from './plain-text.ts';
 import { wholeTarget } from './whole.ts';
 
@@ -29,14 +32,24 @@ export function addShares(tokens: readonly Token[], { found, discourse, plain }:
 /** 办结率: what is done, of all that came in; all of it (100%) says as much of what was due. */
 function rateOf(
   words: readonly Token[],
-  { clauses, found, register: { aboutApplications: about } }: SentenceState,
+  { found, ofMatters, register: { aboutApplications: about } }: SentenceState,
 ): ClaimTarget | undefined {
-  if (clauses.flat().some(({ kind }) => kind === 'matter')) return undefined;
+  if (ofMatters) return undefined;
   const rate = words.find(({ kind, sense }) => kind === 'rate' && sense!.entry!.sums);
   const plain = words.every(({ kind }) => !['matter', 'unknown', 'timely', 'body', 'row'].includes(kind));
   if (!about || !rate || !plain) return undefined;
   const unsure = rate.sense!.entry!.doubtful && !found.some(({ target }) => target?.kind === 'outcome');
   return unsure ? undefined : wholeTarget(rate.sense!);
+}
+
+/** 予以公开65件，部分公开14件，两项合计占42.3%: so many outcomes before it, added up. */
+function sumOfSeveral(words: readonly Token[], found: readonly Claim[]): number | undefined {
+  const several = words.find(({ text }) => lexicon.grammar.bothOf.some((word) => text.endsWith(word)))?.text;
+  const count = several === undefined ? 0 : numeralValue(several.slice(0, numeralLength(several, 0)));
+  const parts = count > 1 ? found.slice(-count) : [];
+  if (parts.length < count || parts.some(({ target, number }) => target?.kind !== 'outcome' || !number))
+    return undefined;
+  return count > 1 ? parts.reduce((sum, { number }) => sum + number!, 0) : undefined;
 }
 
 const isOneSided = ({ stage }: LexiconEntry): boolean => stage === 'incoming' || stage === 'outgoing';
@@ -71,6 +84,11 @@ export function addShare(
     after.some(({ kind }) => !['filler', 'object', 'sum', 'topic', 'whole', 'number'].includes(kind))
   )
     return;
+  const together = sumOfSeveral(words.slice(0, share), found);
+  if (together !== undefined) {
+    found.push({ ...stamp(state, words[0]!.start, token.end), total: true, number: together, percent });
+    return;
+  }
   const name = share === 0 ? {} : nameOf(words.slice(0, share), register);
   const lead = share === 0 ? nameOf(state.lead, register).target : undefined;
   if (lead) {

@@ -72,7 +72,7 @@ function countMismatch({ claim, interpretations }: JudgedClaim, report: Report):
     target: claim.target!.id,
     expected: interpretations[0]!.value,
     actual: number!,
-    cells: [...new Set(interpretations.flatMap(({ cells }) => cells))],
+    cells: interpretations[0]!.cells,
     places: [place],
     message: zero
       ? {
