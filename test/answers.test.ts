@@ -138,3 +138,14 @@ it('the overview says what is only to be filled in', () => {
   expect(answerOf([...results, ...results], 120, 'zh')).toMatch(/^ {2}填 \d+ 格 /m);
   expect(answerOf([...results, ...results], 120, 'en')).toMatch(/^ {2}fill \d+ /m);
 });
+
+it('the overview tells what is left of a report whose failing sums are waived', () => {
+  const [judged] = answers.get('wrong cell')!.results;
+  if (judged?.status !== 'failed') throw new Error('the report fails');
+  const waived = judged.findings.map((finding) => ({ ...finding, waived: { reason: '待核' } }));
+  const open = { ...judged.findings[0]!, rule: 'year-mismatch', severity: 'warning' as const };
+  const message = { zh: '年份不一致', en: 'Years differ' };
+  const result = { ...judged, status: 'passed' as const, findings: [...waived, { ...open, message }] };
+  const answer = answerOf([result, result], 120, 'zh');
+  expect(answer).toMatch(/^ {2}1 处警告 .* {2}年份不一致 /m);
+});

@@ -28,7 +28,8 @@ export function overviewLine(result: ReportResult, language: Language): Overview
   const notices = noticesOf(result, language);
   const open = notices.filter(({ waived }) => waived === undefined);
   const count = (severity: string) => open.filter((notice) => notice.severity === severity).length;
-  const diagnosis = result.status === 'unreadable' ? undefined : result.diagnosis;
+  // Where the sums that fail are waived, what is left is told.
+  const diagnosis = result.status === 'failed' ? result.diagnosis : undefined;
   const changes = diagnosis && changesOf(diagnosis);
   const cells = changes?.length ?? diagnosis?.cellsToChange ?? undefined;
   const isFilling = changes?.every(({ from, unread }) => from === null && !unread);

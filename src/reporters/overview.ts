@@ -22,7 +22,7 @@ export interface Overview {
 }
 
 /** Reports with warnings alone are listed only where all lines are at most this many. */
-const mostLines = 40;
+const mostLines = 75;
 
 /** Many reports at a glance: the counts, a line each, worst first, the rules that found most, the files not checked. */
 export function overviewLines(overview: Overview, page: Page): string[] {

@@ -9,7 +9,7 @@ import type { Reporter } from './reporter.ts';
 import { countRules, type RuleCount } from './rule-counts.ts';
 import { togetherBlock } from './together-lines.ts';
 
-/** The details of failing reports follow the overview while they are at most this many. */
+/** The details of failing reports follow the overview while they are at most this many; what cannot be read has none. */
 const fewReports = 5;
 
 /** The answer for people: one report in full; of several the overview, then those that failed while they are few. */
@@ -31,8 +31,8 @@ export const table: Reporter = (settings) => {
     countRules(counts, result);
     if (isQuiet || (line.status === 'passed' && quiet)) return;
     shown += 1;
-    if (details || shown <= fewReports) blocks.push(reportLines(result, page).join('\n'));
-    else blocks.length = 0;
+    if (!details && shown > fewReports) blocks.length = 0;
+    else if (details || result.status !== 'unreadable') blocks.push(reportLines(result, page).join('\n'));
   };
   return {
     report: (result) => {
@@ -63,7 +63,7 @@ export const table: Reporter = (settings) => {
         { summary, years, lines, counts, skippedFiles, mended, ...(together ? { together } : {}) },
         page,
       );
-      const rest = blocks.length < shown ? ['', page.chalk.dim(hint[language])] : [];
+      const rest = shown > fewReports && !details ? ['', page.chalk.dim(hint[language])] : [];
       return textOf([...overview, ...limit, ...blocks.flatMap((block) => ['', '', block]), ...rest]);
     },
   };
