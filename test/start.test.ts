@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import {
+  chmodSync,
   copyFileSync,
   existsSync,
   mkdtempSync,
@@ -17,6 +18,7 @@ import { opened } from '../src/cli/cache/sealed.ts';
 const bin = resolve('bin/gouji.js');
 const report = resolve('fixtures/seed/report.json');
 const folder = mkdtempSync(join(tmpdir(), 'gouji-start-'));
+chmodSync(folder, 0o777);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Checks files with the user's cache folder at `cache`, in a process of its own. */
@@ -97,6 +99,18 @@ describe.skipIf(keepsItself)('the compiled code of the command', () => {
     writeFileSync(kept!, damage(readFileSync(kept!)));
     expect(check(folder)).toEqual(first);
     expect(kindsIn(kept!)).toHaveLength(1);
+  });
+
+  it('is not kept for a user without a home', () => {
+    const nobody = process.getuid?.() === 0 ? { uid: 54_321 } : {};
+    for (const home of [{}, { HOME: '' }, { HOME: 'here', XDG_CACHE_HOME: 'here' }]) {
+      const env = { PATH: process.env.PATH, ...home };
+      const options = { cwd: folder, encoding: 'utf8', env, ...nobody } as const;
+      const { status, stderr } = spawnSync(process.execPath, [bin, 'check', '--no-config', report], options);
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    }
+    expect(existsSync(join(folder, 'here'))).toBe(false);
+    expect(existsSync(join(folder, '.cache'))).toBe(false);
   });
 
   it('is not kept where nothing can be written, or the user wants none', () => {

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import * as nodeModule from 'node:module';
-import { dirname, extname, join } from 'node:path';
+import { dirname, extname, isAbsolute, join } from 'node:path';
 import { Script } from 'node:vm';
 import { usualLocation } from './cache/location.ts';
 import { opened, sealed } from './cache/sealed.ts';
@@ -30,14 +30,15 @@ interface KeptCode {
 }
 
 function loadByScript(path: string): unknown {
-  const file = join(usualLocation(), 'code', `${build.slice(0, 16)}-${process.version}-${process.arch}`);
-  const kept = readKept(file);
+  const file = placeOfCode();
+  const kept = file === undefined ? undefined : readKept(file);
   const script = new Script(nodeModule.Module.wrap(readFileSync(path, 'utf8')), {
     filename: path,
     ...(kept ? { cachedData: kept.code } : {}),
   });
   const kinds = kept && !script.cachedDataRejected ? kept.kinds : [];
   process.once('exit', (status) => {
+    if (file === undefined) return;
     const kind = [status, ...new Set(process.argv.slice(2).map(shapeOf))].join(' ');
     if (kinds.length >= mostRuns || kinds.filter((known) => known === kind).length >= runsOfKind) return;
     keep(file, { kinds: [...kinds, kind], code: script.createCachedData() });
@@ -45,6 +46,17 @@ function loadByScript(path: string): unknown {
   const module = { exports: {} };
   script.runInThisContext()(module.exports, nodeModule.createRequire(path), module, path, dirname(path));
   return module.exports;
+}
+
+/** The file for the code of this build and this Node; undefined for a user without a home. */
+function placeOfCode(): string | undefined {
+  try {
+    const folder = usualLocation();
+    const name = `${build.slice(0, 16)}-${process.version}-${process.arch}`;
+    return isAbsolute(folder) ? join(folder, 'code', name) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** What of an argument decides which code runs: an option's name, or how the name of a file ends. */
