@@ -38,8 +38,20 @@ export function readFeeStatement(text: string): FeeStatement {
     told: tight.split(/[。；;\n]/).some(tellsOfFees),
     ...(statement === undefined ? {} : { none: statement }),
     ...excessIn(tight),
-    brokenSums: tight.split(/[。；;\n](?!其中)/).flatMap(brokenSum),
+    brokenSums: statementsIn(tight).flatMap(brokenSum),
   };
+}
+
+const itemised = /^[^共总]*\d件[^共总]*\d(?:万元|元)/;
+
+/** The sentences; one with 其中 goes on over the sentences behind it that give a number of notices and an amount each. */
+function statementsIn(text: string): string[] {
+  const statements: string[] = [];
+  for (const sentence of text.split(/(?<=[。；;\n])(?!其中)/)) {
+    const goesOn = statements.at(-1)?.includes('其中') && itemised.test(sentence);
+    statements.push(goesOn ? statements.pop() + sentence : sentence);
+  }
+  return statements.map((statement) => statement.replace(/[。；;\n]$/, ''));
 }
 
 const billed =
@@ -74,12 +86,21 @@ function brokenSum(sentence: string): BrokenSum[] {
   const list = after[0] ?? sentence;
   const ways = ['按件', '按量'].map((way) => amountAfter(way, list));
   const both = ways.every((way) => way?.unit === whole.unit);
-  const parts = both ? ways.map((way) => way!) : after.length === 1 ? amounts(list) : [];
-  if (parts.length < 2 || parts.some(({ unit }) => unit !== whole.unit)) return [];
+  const listed = both ? ways.map((way) => way!) : after.length === 1 ? amounts(list) : [];
+  const parts = listed.filter(({ unit }) => unit === whole.unit);
+  const counted = before !== undefined && isCounted(before, listed, parts);
+  if (parts.length < 2 || (parts.length < listed.length && !counted)) return [];
   const sum = Number(parts.reduce((all, { value }) => all + value, 0).toFixed(4));
-  const complete = both || isOfTwoLevels(list, parts);
+  const complete = both || counted || isOfTwoLevels(list, parts);
   const broken = complete ? sum !== whole.value : sum > whole.value;
   return broken ? [{ clause: sentence, unit: whole.unit, total: whole.value, parts: sum }] : [];
+}
+
+/** 3件、2460元。其中…1件，1000元…: the amounts of all notices, as their numbers show. */
+function isCounted(before: string, listed: readonly Amount[], parts: readonly Amount[]): boolean {
+  const whole = amounts(before).findLast(({ unit }) => unit === '件')?.value;
+  const counts = listed.filter(({ unit }) => unit === '件');
+  return counts.length === parts.length && counts.reduce((all, { value }) => all + value, 0) === whole;
 }
 
 /** 市本级…，各县区…: what one level and what the levels below it charged, and nothing else. */
