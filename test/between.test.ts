@@ -242,3 +242,22 @@ test('nothing is printed of reports that pass where only errors are wanted', asy
   expect({ stdout, status }).toEqual({ stdout: '', status: 0 });
 });
 void problemsOf;
+
+test('of bodies with one name the one without a report is told with what is above it', async () => {
+  const made = soundCity();
+  const folder = mkdtempSync(join(tmpdir(), 'between-'));
+  const file = '2024/南宫区/财政局.json';
+  mkdirSync(dirname(join(folder, file)), { recursive: true });
+  writeFileSync(join(folder, file), cityJson(made.get('2024/南宫区财政局.json')!));
+  writeFileSync(join(folder, '名单.csv'), '名称,级别,上级\n财政局,区直部门,南宫区\n财政局,县直部门,清河县\n');
+  const { stdout } = await gouji(
+    ['check', '2024', '--roster', '名单.csv', '-r', 'json', '--no-config'],
+    folder,
+  );
+  expect(JSON.parse(stdout).together).toEqual({ missing: [{ name: '财政局', parent: '清河县' }] });
+  const { stderr } = await gouji(
+    ['check', '2024', '--roster', '名单.csv', '-r', 'csv', '--no-config'],
+    folder,
+  );
+  expect(stderr).toContain('名单上没有报送：财政局（清河县）');
+});

@@ -51,10 +51,17 @@ export interface MendedFinding {
   readonly target?: string;
 }
 
+/** A body without a report; `parent` is what is above it, where several bodies have its name. */
+export interface MissingBody {
+  readonly name: string;
+  readonly year?: number;
+  readonly parent?: string;
+}
+
 /** What is known of the reports of a run only when all were seen. */
 export interface RunTogether {
   /** Bodies on the roster without a report on a year. */
-  readonly missing: readonly { readonly name: string; readonly year?: number }[];
+  readonly missing: readonly MissingBody[];
   /** Bodies with more than one report on a year. */
   readonly twice: readonly {
     readonly name: string;

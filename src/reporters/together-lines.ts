@@ -1,6 +1,6 @@
 import { groupBy } from '../model/group-by.ts';
 import { type Language, type Localized, speaker } from '../model/localized.ts';
-import type { RunTogether } from '../model/result.ts';
+import type { MissingBody, RunTogether } from '../model/result.ts';
 import type { Page } from './check-table.ts';
 import { printable } from './printable.ts';
 import { wrap } from './wrap.ts';
@@ -40,7 +40,7 @@ export function togetherLines(
         year === undefined
           ? { zh: '名单上没有报送', en: 'On the roster and not reported' }
           : { zh: `名单上没有报送（${year} 年）`, en: `On the roster and not reported (${year})` },
-        bodies.map(({ name }) => name),
+        bodies.map((body) => missingName(body, language)),
       ),
     ),
     ...twice
@@ -56,6 +56,12 @@ export function togetherLines(
       otherNames.map(({ name, before }) => t(`${name}（上年：${before}）`, `${name} (last year: ${before})`)),
     ),
   ];
+}
+
+/** 财政局（云潭区）: a body, and what is above it where several have its name. */
+export function missingName({ name, parent }: MissingBody, language: Language): string {
+  if (parent === undefined) return name;
+  return language === 'zh' ? `${name}（${parent}）` : `${name} (${parent})`;
 }
 
 /** The same as a block of the table, shortened unless details are asked for. */

@@ -8,6 +8,7 @@ import { type OverviewLine, overviewLine, worseFirst } from './overview-line.ts'
 import type { Reporter, ReporterSettings } from './reporter.ts';
 import { countRules, type RuleCount } from './rule-counts.ts';
 import { sourceUri } from './source-path.ts';
+import { missingName } from './together-lines.ts';
 import { valueHeads, valueLines, valueNames } from './value-columns.ts';
 import { verdictName } from './words.ts';
 
@@ -133,7 +134,9 @@ function togetherRows(
     link: sourceUri(name, folder),
   });
   return [
-    ...missing.map(({ name, year }) => ({ fields: ['', name, year, t('没有报送', 'not reported')] })),
+    ...missing.map((body) => ({
+      fields: ['', missingName(body, language), body.year, t('没有报送', 'not reported')],
+    })),
     ...twice.map(({ name, year, files }) => ({
       fields: [files[0], name, year, t('报了两次', 'reported twice'), ...none, files.join(t('、', ', '))],
     })),

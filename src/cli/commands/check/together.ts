@@ -9,6 +9,7 @@ import { digestReport } from '../../../form/report-digest.ts';
 import { reportForm } from '../../../form/report-form.ts';
 import type { Measures, Related } from '../../../judge.ts';
 import { type Body, reportLevel } from '../../../model/body.ts';
+import { groupBy } from '../../../model/group-by.ts';
 import type { Report } from '../../../model/report.ts';
 import type { RunTogether } from '../../../model/result.ts';
 import { Families, type ListedReport } from './families.ts';
@@ -133,12 +134,21 @@ export class Together {
     const { roster = [] } = this.settings;
     const years = mainYears(this.years);
     const several = years.length > 1;
+    const sameName = groupBy(roster, ({ name }) => name);
     return {
       missing: years.flatMap((year) =>
         roster.flatMap((body) =>
           this.unread.of(body, year) || this.arrived.get(body)?.has(year)
             ? []
-            : [{ name: body.name, ...(several ? { year } : {}) }],
+            : [
+                {
+                  name: body.name,
+                  ...(several ? { year } : {}),
+                  ...(body.parent !== undefined && sameName.get(body.name)!.length > 1
+                    ? { parent: body.parent }
+                    : {}),
+                },
+              ],
         ),
       ),
       twice: [...this.twice.values()],
