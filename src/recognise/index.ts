@@ -15,6 +15,7 @@ import { readNumber } from './number.ts';
 import { orderOf } from './order.ts';
 import type { PlacedTable } from './placed.ts';
 import { readTables } from './read-tables.ts';
+import { reportCell } from './report-cell.ts';
 import { readSections } from './sections.ts';
 import { splitSheets } from './split-sheets.ts';
 import { tellStanding } from './standing.ts';
@@ -157,14 +158,13 @@ function addCells(
   );
   for (const { key, row, column } of compiled.cells) {
     const cell = value.rows.get(row.key)?.get(column.key);
-    if (cell) cells.set(key, reportCell(key, cell, typed, column.signed === true, unclear.has(row.key)));
+    if (cell) cells.set(key, cellOf(key, cell, typed, column.signed === true, unclear.has(row.key)));
   }
 }
 
-function reportCell(key: string, cell: Cell, typed: boolean, signed: boolean, unclear: boolean): ReportCell {
-  const read = readNumber(cell.raw, { typed, signed });
-  const base = { key, raw: cell.raw, place: cell.place, ...read };
-  const formula = cell.formula === undefined ? base : { ...base, formula: cell.formula };
+function cellOf(key: string, cell: Cell, typed: boolean, signed: boolean, unclear: boolean): ReportCell {
+  const read = reportCell(key, cell.raw, cell.place, readNumber(cell.raw, { typed, signed }));
+  const formula = cell.formula === undefined ? read : { ...read, formula: cell.formula };
   if (cell.noCachedValue) return { ...formula, status: 'noCachedValue', value: null };
   return unclear ? { ...formula, status: 'unclear', value: null } : formula;
 }

@@ -1,11 +1,13 @@
-import { roleOf } from '../form/compiled-form.ts';
-import { cellKey, type Edition, editionOfYear, type FormTable } from '../form/edition.ts';
+import { compileForm, roleOf } from '../form/compiled-form.ts';
+import { cellKey, type Edition, editionOfYear, type FormTable, tableCells } from '../form/edition.ts';
 import { substituteRows } from '../form/substitutes.ts';
-import type { KeyedReport } from '../model/document.ts';
+import type { KeyedReport, Place } from '../model/document.ts';
+import { oncePer } from '../model/remember.ts';
 import { emptyReading, type ReportCell, type TableReading } from '../model/report.ts';
 import { type Candidate, chooseEdition, chooseTable } from './choose.ts';
 import type { Identity } from './identity.ts';
 import { readNumber } from './number.ts';
+import { reportCell } from './report-cell.ts';
 
 /** What a JSON report says of itself and holds, by the keys of the form. */
 export interface KeyedContent {
@@ -22,8 +24,8 @@ export function readKeyed(keyed: KeyedReport, editions: readonly Edition[], forc
     for (const table of edition.tables) {
       if (!keyed.tables.has(table.key)) continue;
       const official = officialKeys(table);
-      const score = [...official].filter((key) => keyed.cells.has(key)).length;
-      const candidate = { edition, score, missing: official.size - score, unknown: 0, value: table };
+      const score = official.filter((key) => keyed.cells.has(key)).length;
+      const candidate = { edition, score, missing: official.length - score, unknown: 0, value: table };
       const role = roleOf(table);
       candidates.set(role, [...(candidates.get(role) ?? []), candidate]);
     }
@@ -34,7 +36,7 @@ export function readKeyed(keyed: KeyedReport, editions: readonly Edition[], forc
     const given = candidates.get(roleOf(table));
     if (!given) return notFound(table.key, edition.id);
     const chosen = chooseTable(given, edition);
-    return readTable(keyed, chosen.value, chosen.edition.id, cells);
+    return readTable(keyed, chosen.value, chosen.edition, cells);
   });
   const { organization, year, publishedOn } = keyed;
   const identity = {
@@ -49,16 +51,10 @@ const ofYear = (year: number | undefined, editions: readonly Edition[]): Edition
   year === undefined ? undefined : editionOfYear(editions, year);
 
 /** The cells of a table, those of rows of another edition left out. */
-function officialKeys(table: FormTable): ReadonlySet<string> {
+const officialKeys = oncePer((table: FormTable): readonly string[] => {
   const substitutes = substituteRows(table);
-  return new Set(
-    table.parts.flatMap((part) =>
-      part.rows
-        .filter(({ key }) => !substitutes.has(key))
-        .flatMap((row) => part.columns.map((column) => cellKey(table.key, row.key, column.key))),
-    ),
-  );
-}
+  return tableCells(table).flatMap(({ key, row }) => (substitutes.has(row.key) ? [] : [key]));
+});
 
 /** The reading of a table that the file does not hold. */
 export const notFound = (key: string, edition: string): TableReading => emptyReading(key, edition, false);
@@ -66,7 +62,7 @@ export const notFound = (key: string, edition: string): TableReading => emptyRea
 function readTable(
   keyed: KeyedReport,
   table: FormTable,
-  edition: string,
+  edition: Edition,
   cells: Map<string, ReportCell>,
 ): TableReading {
   const has = (row: string, columns: readonly { key: string }[]) =>
@@ -84,28 +80,20 @@ function readTable(
     }
     for (const row of alternative.official) replaced.add(row);
   }
-  const known = new Set<string>();
-  for (const part of table.parts)
-    for (const row of part.rows) {
-      if (replaced.has(row.key)) continue;
-      for (const column of part.columns) {
-        const key = cellKey(table.key, row.key, column.key);
-        const given = keyed.cells.get(key);
-        const raw = given?.raw ?? null;
-        const place = given?.place ?? { pointer: `${keyed.base}/${key.replaceAll('.', '/')}` };
-        known.add(key);
-        cells.set(key, {
-          key,
-          raw,
-          place,
-          ...readNumber(raw, { typed: true, signed: column.signed === true }),
-        });
-      }
-    }
-  const strangers = [...keyed.cells].filter(([key]) => key.startsWith(`${table.key}.`) && !known.has(key));
-  const rows = new Map(strangers.map(([key, { place }]) => [key.slice(0, key.lastIndexOf('.')), place]));
+  for (const { key, row, column } of compileForm(edition).tables.get(table.key)!.cells) {
+    if (replaced.has(row.key)) continue;
+    const given = keyed.cells.get(key);
+    const raw = given?.raw ?? null;
+    const place = given?.place ?? { pointer: `${keyed.base}/${key.replaceAll('.', '/')}` };
+    const reading = readNumber(raw, { typed: true, signed: column.signed === true });
+    cells.set(key, reportCell(key, raw, place, reading));
+  }
+  const rows = new Map<string, Place>();
+  for (const [key, { place }] of keyed.cells)
+    if (key.startsWith(`${table.key}.`) && !cells.has(key))
+      rows.set(key.slice(0, key.lastIndexOf('.')), place);
   return {
-    ...notFound(table.key, edition),
+    ...notFound(table.key, edition.id),
     found: true,
     substitutes,
     unknownRows: [...rows].map(([label, place]) => ({ label, place })),

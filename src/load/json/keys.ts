@@ -6,14 +6,19 @@ export function hasRepeatedKey(text: string, data: unknown): boolean {
   return countColons(text) > countKeys(data);
 }
 
+const QUOTE = 0x22;
+const COLON = 0x3a;
+const BACKSLASH = 0x5c;
+
 /** One colon outside strings for each key that is written. */
 function countColons(text: string): number {
   let colons = 0;
   for (let at = 0; at < text.length; at++) {
-    const char = text[at];
-    if (char === ':') colons++;
-    if (char !== '"') continue;
-    for (at++; at < text.length && text[at] !== '"'; at++) if (text[at] === '\\') at++;
+    const code = text.charCodeAt(at);
+    if (code === COLON) colons++;
+    if (code !== QUOTE) continue;
+    for (at++; at < text.length && text.charCodeAt(at) !== QUOTE; at++)
+      if (text.charCodeAt(at) === BACKSLASH) at++;
   }
   return colons;
 }

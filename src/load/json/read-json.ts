@@ -66,13 +66,15 @@ const tables = (item: Record<string, unknown>): [string, Record<string, unknown>
 
 function keyedReport(item: Record<string, unknown>, base: string): KeyedReport {
   const cells = new Map<string, { raw: Raw; place: PointerPlace }>();
-  const visit = (value: unknown, path: string[]): void => {
-    if (typeof value === 'object' && value !== null) {
-      for (const [key, child] of Object.entries(value)) visit(child, [...path, key]);
-    } else cells.set(path.join('.'), { raw: value as Raw, place: { pointer: `${base}/${path.join('/')}` } });
+  const visit = (value: unknown, key: string, pointer: string): void => {
+    if (typeof value !== 'object' || value === null) {
+      cells.set(key, { raw: value as Raw, place: { pointer } });
+      return;
+    }
+    for (const [name, child] of Object.entries(value)) visit(child, `${key}.${name}`, `${pointer}/${name}`);
   };
   const held = tables(item);
-  for (const [key, table] of held) visit(table, [key]);
+  for (const [key, table] of held) visit(table, key, `${base}/${key}`);
   const sections = Object.entries((item.sections ?? {}) as Record<string, string>);
   const { edition, organization, year, publishedOn } = item as Partial<Record<string, never>>;
   return {
