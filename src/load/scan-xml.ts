@@ -4,32 +4,35 @@ export class XmlTag {
 
   constructor(
     readonly name: string,
-    private readonly source: string,
+    /** Names and values of its attributes in turn. */
+    private readonly pairs: readonly string[],
   ) {}
 
-  /** Its attributes by name, read where they are asked for. */
+  /** Its attributes by name, gathered where they are asked for. */
   get attributes(): Readonly<Record<string, string>> {
-    this.known ??= attributesOf(this.source);
+    this.known ??= recordOf(this.pairs);
     return this.known;
   }
 
-  /** One attribute, without reading the others. */
+  /** One attribute, without gathering the others. */
   attribute(name: string): string | undefined {
-    const { source } = this;
-    for (let at = 0; ; ) {
-      const equals = source.indexOf('=', at);
-      if (equals < 0) return undefined;
-      const end = source.indexOf(source[equals + 1]!, equals + 2);
-      if (equals - at - 1 === name.length && source.startsWith(name, at + 1))
-        return unescaped(source.slice(equals + 2, end));
-      at = end + 1;
-    }
+    const { pairs } = this;
+    for (let at = 0; at < pairs.length; at += 2) if (pairs[at] === name) return pairs[at + 1];
+    return undefined;
   }
 
-  /** Whether it may declare a namespace. */
+  /** Whether it declares a namespace. */
   get declares(): boolean {
-    return this.source.includes('xmlns');
+    const { pairs } = this;
+    for (let at = 0; at < pairs.length; at += 2) if (pairs[at]!.startsWith('xmlns')) return true;
+    return false;
   }
+}
+
+function recordOf(pairs: readonly string[]): Record<string, string> {
+  const record: Record<string, string> = {};
+  for (let at = 0; at < pairs.length; at += 2) record[pairs[at]!] = pairs[at + 1]!;
+  return record;
 }
 
 /** A piece of an XML text in document order: a start tag, a text, or null for an end tag. */
@@ -39,6 +42,8 @@ const declaration =
   /^\ufeff?<\?xml version=(?:"1\.0"|'1\.0')(?: encoding=(?:"[A-Za-z][\w.-]*"|'[A-Za-z][\w.-]*'))?(?: standalone=(?:"(?:yes|no)"|'(?:yes|no)'))? ?\?>/;
 /** Characters that XML forbids or changes, and halves of characters that must be whole. */
 const unusual = /[^\P{Cc}\t\n\r]|[\p{Cs}\ufffe\uffff]/u;
+/** What must be looked at within a text. */
+const telling = /[&\r]|\]\]>/;
 const startTag =
   /[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?(?:[ \n][A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?=(?:"[^"<\t\r\n]*"|'[^'<\t\r\n]*'))*[ \n]?\/?>/y;
 /** What may not stand outside the root element. */
@@ -57,13 +62,15 @@ const END = 0x3e;
  */
 export function scanXml(text: string): XmlToken[] | undefined {
   if (unusual.test(text)) return undefined;
+  const isPlain = !telling.test(text);
   const tokens: XmlToken[] = [];
   const open: string[] = [];
   let at = declaration.exec(text)?.[0].length ?? (text.charCodeAt(0) === 0xfeff ? 1 : 0);
   for (;;) {
     const tag = text.indexOf('<', at);
     const stop = tag < 0 ? text.length : tag;
-    if (stop > at) {
+    if (stop > at && isPlain && open.length > 0) tokens.push(text.slice(at, stop));
+    else if (stop > at) {
       const piece = text.slice(at, stop);
       if (open.length === 0 ? outside.test(piece) : piece.includes(']]>') || piece.includes('\r'))
         return undefined;
@@ -89,9 +96,9 @@ export function scanXml(text: string): XmlToken[] | undefined {
     let nameEnd = tag + 2;
     while (nameEnd < end && !isSpace(text.charCodeAt(nameEnd))) nameEnd++;
     const name = text.slice(tag + 1, nameEnd);
-    const source = text.slice(nameEnd, end);
-    if (!isReadable(source)) return undefined;
-    tokens.push(new XmlTag(name, source));
+    const pairs = nameEnd < end ? pairsOf(text.slice(nameEnd, end)) : [];
+    if (!pairs) return undefined;
+    tokens.push(new XmlTag(name, pairs));
     if (isEmpty) tokens.push(null);
     else open.push(name);
   }
@@ -99,30 +106,18 @@ export function scanXml(text: string): XmlToken[] | undefined {
 
 const isSpace = (code: number): boolean => code === SPACE || code === NEW_LINE;
 
-/** Whether no attribute stands twice and none holds an entity that is not XML's own. */
-function isReadable(source: string): boolean {
-  const hasEntities = source.includes('&');
-  const names: string[] = [];
+/** The attributes of a start tag, each after one space; undefined where one stands twice or holds an entity that is not XML's own. */
+function pairsOf(source: string): string[] | undefined {
+  const pairs: string[] = [];
   for (let at = 0; ; ) {
     const equals = source.indexOf('=', at);
-    if (equals < 0) return true;
+    if (equals < 0) return pairs;
     const end = source.indexOf(source[equals + 1]!, equals + 2);
     const name = source.slice(at + 1, equals);
-    if (name === '__proto__' || names.includes(name)) return false;
-    if (hasEntities && unescaped(source.slice(equals + 2, end)) === undefined) return false;
-    names.push(name);
-    at = end + 1;
-  }
-}
-
-/** The attributes of a start tag, each after one space, by name. */
-function attributesOf(source: string): Record<string, string> {
-  const attributes: Record<string, string> = {};
-  for (let at = 0; ; ) {
-    const equals = source.indexOf('=', at);
-    if (equals < 0) return attributes;
-    const end = source.indexOf(source[equals + 1]!, equals + 2);
-    attributes[source.slice(at + 1, equals)] = unescaped(source.slice(equals + 2, end))!;
+    const value = unescaped(source.slice(equals + 2, end));
+    if (value === undefined || name === '__proto__') return undefined;
+    for (let known = 0; known < pairs.length; known += 2) if (pairs[known] === name) return undefined;
+    pairs.push(name, value);
     at = end + 1;
   }
 }

@@ -75,6 +75,9 @@ interface Listener {
   readonly text: (piece: string) => void;
 }
 
+/** What prefixes stood for before an element declared its own. */
+type Undo = [prefix: string, uri: string | undefined][];
+
 /** An element whose attributes are read where they are asked for. */
 class TaggedElement implements XmlElement {
   constructor(
@@ -82,6 +85,7 @@ class TaggedElement implements XmlElement {
     readonly local: string,
     readonly uri: string,
     readonly namespace: XmlElement['namespace'],
+    readonly undo: Undo | undefined,
   ) {}
 
   get attributes(): XmlElement['attributes'] {
@@ -100,9 +104,9 @@ function listenWith(reader: XmlReader, part: string): Listener {
     ['xml', 'http://www.w3.org/XML/1998/namespace'],
   ]);
   const namespace = (prefix: string) => bound.get(prefix);
-  const stack: { element: XmlElement; undo: [string, string | undefined][] | undefined }[] = [];
+  const stack: TaggedElement[] = [];
   const declare = (attributes: XmlElement['attributes']) => {
-    const undo: [string, string | undefined][] = [];
+    const undo: Undo = [];
     for (const key in attributes) {
       if (key !== 'xmlns' && !key.startsWith('xmlns:')) continue;
       const prefix = key.slice(6);
@@ -121,14 +125,16 @@ function listenWith(reader: XmlReader, part: string): Listener {
       const uri = bound.get(colon < 0 ? '' : name.slice(0, colon));
       if (uri === undefined)
         throw malformed(part, `的前缀没有声明：${name}`, `uses a prefix that it does not declare: ${name}`);
-      const element = new TaggedElement(tag, colon < 0 ? name : name.slice(colon + 1), uri, namespace);
-      stack.push({ element, undo });
+      const local = colon < 0 ? name : name.slice(colon + 1);
+      const element = new TaggedElement(tag, local, uri, namespace, undo);
+      stack.push(element);
       reader.open(element);
     },
     close: () => {
-      const { element, undo } = stack.pop()!;
+      const element = stack.pop()!;
       reader.close?.(element);
-      for (const [prefix, uri] of undo?.reverse() ?? [])
+      if (!element.undo) return;
+      for (const [prefix, uri] of element.undo.reverse())
         if (uri === undefined) bound.delete(prefix);
         else bound.set(prefix, uri);
     },

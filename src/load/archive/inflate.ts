@@ -14,13 +14,19 @@ export interface StoredEntry {
 /** The library inflates so many bytes at a time. */
 const PIECE = 16 * 1024;
 
+/** Node gathers what it unfolds in chunks of this many bytes at most; a part that fits into one is not copied. */
+const LARGEST_CHUNK = 256 * 1024;
+
 /** Node's own inflate and CRC-32 are several times as fast; a page has none. */
 const builtInZlib = () => globalThis.process?.getBuiltinModule?.('node:zlib');
 
 /** The bytes that deflated data unfolds to, at most `size`. @throws where they are more, or the data is broken */
 function unfold(data: Uint8Array, size: number): Uint8Array {
   const zlib = builtInZlib();
-  if (zlib) return size === 0 ? new Uint8Array() : zlib.inflateRawSync(data, { maxOutputLength: size });
+  if (zlib)
+    return size === 0
+      ? new Uint8Array()
+      : zlib.inflateRawSync(data, { maxOutputLength: size, chunkSize: Math.min(size + 64, LARGEST_CHUNK) });
   const out = new Uint8Array(size);
   let length = 0;
   const inflater = new Inflate((piece) => {
