@@ -42,9 +42,9 @@ export function readFeeStatement(text: string): FeeStatement {
   };
 }
 
-const itemised = /^[^共总]*\d件[^共总]*\d(?:万元|元)/;
+const itemised = /^(?!.*(?:共|总|合计|未|减免|退|应收|通知|上年|比|较)).{2,40}\d(?:万元|元)[。；;\n]?$/;
 
-/** The sentences; one with 其中 goes on over the sentences behind it that give a number of notices and an amount each. */
+/** The sentences; one with 其中 goes on over the sentences behind it that give an amount each. */
 function statementsIn(text: string): string[] {
   const statements: string[] = [];
   for (const sentence of text.split(/(?<=[。；;\n])(?!其中)/)) {
@@ -77,36 +77,63 @@ function tellsOfFees(sentence: string): boolean {
   return holdsAny(text, noneAtAll) || (holdsAny(text, charging) && !holdsAny(text, others));
 }
 
-/** A total and the parts after 其中, or by item and by quantity (按件, 按量), the only two ways to charge. */
+/** A total and the parts after 其中 or before 合计, or by item and by quantity (按件, 按量), the only two ways to charge. */
 function brokenSum(sentence: string): BrokenSum[] {
   const [before, ...after] = sentence.split('其中');
   if (after.length > 1) return [];
-  const whole = after.length === 1 ? lastAmount(before!) : totalIn(sentence);
+  const ahead = withoutComparisons(before!);
+  const summed = after.length === 0 ? summedUp(sentence) : undefined;
+  const whole = summed?.whole ?? (after.length === 1 ? lastAmount(ahead) : totalIn(sentence));
   if (!whole) return [];
-  const list = after[0] ?? sentence;
+  const list = summed?.list ?? after[0] ?? sentence;
   const ways = ['按件', '按量'].map((way) => amountAfter(way, list));
   const both = ways.every((way) => way?.unit === whole.unit);
-  const listed = both ? ways.map((way) => way!) : after.length === 1 ? amounts(list) : [];
+  const listed = both ? ways.map((way) => way!) : summed || after.length === 1 ? amounts(list) : [];
   const parts = listed.filter(({ unit }) => unit === whole.unit);
-  const counted = before !== undefined && isCounted(before, listed, parts);
+  const counted = isCounted(ahead, listed, parts);
   if (parts.length < 2 || (parts.length < listed.length && !counted)) return [];
   const sum = Number(parts.reduce((all, { value }) => all + value, 0).toFixed(4));
-  const complete = both || counted || isOfTwoLevels(list, parts);
+  const complete = both || summed || counted || isOfAllLevels(list, parts);
   const broken = complete ? sum !== whole.value : sum > whole.value;
   return broken ? [{ clause: sentence, unit: whole.unit, total: whole.value, parts: sum }] : [];
 }
 
-/** 3件、2460元。其中…1件，1000元…: the amounts of all notices, as their numbers show. */
-function isCounted(before: string, listed: readonly Amount[], parts: readonly Amount[]): boolean {
-  const whole = amounts(before).findLast(({ unit }) => unit === '件')?.value;
-  const counts = listed.filter(({ unit }) => unit === '件');
-  return counts.length === parts.length && counts.reduce((all, { value }) => all + value, 0) === whole;
+const withoutComparisons = (text: string): string =>
+  text
+    .split(/[，,]/)
+    .filter((clause) => !/[比较]|同期|增加|减少/.test(clause))
+    .join('，');
+
+/** 甲2件，乙6件，合计8件: the amounts before 合计 and their sum. */
+function summedUp(sentence: string): { whole: Amount; list: string } | undefined {
+  const [list, end, ...more] = sentence.split('合计');
+  const [whole] = end === undefined || more.length > 0 ? [] : amounts(end);
+  const parts = whole ? amounts(list!).filter(({ unit }) => unit === whole.unit) : [];
+  return whole && parts.length > 1 ? { whole, list: list! } : undefined;
 }
 
-/** 市本级…，各县区…: what one level and what the levels below it charged, and nothing else. */
-function isOfTwoLevels(list: string, parts: readonly Amount[]): boolean {
-  const [first, second] = list.split(new RegExp(amount)).filter((_, i) => i % 3 === 0);
-  return parts.length === 2 && !/等/.test(list) && ownLevel.test(first!) && below.test(second!);
+/** 3件、2460元。其中…1件，1000元…; 3个单位…: all notices, or all that sent any, as their numbers show. */
+function isCounted(before: string, listed: readonly Amount[], parts: readonly Amount[]): boolean {
+  const bodies = /(\d+)(?:个|家)(?:单位|部门|机关)/.exec(before)?.[1];
+  if (bodies !== undefined) return Number(bodies) === parts.length;
+  const whole = amounts(before).findLast(({ unit }) => unit === '件')?.value;
+  const counts = listed.filter(({ unit }) => unit === '件');
+  return (
+    counts.length < listed.length &&
+    counts.length === parts.length &&
+    counts.reduce((all, { value }) => all + value, 0) === whole
+  );
+}
+
+/** 市本级…，各县区…: what one level and the levels below it charged, and nothing else. */
+function isOfAllLevels(list: string, parts: readonly Amount[]): boolean {
+  const [first, ...others] = list
+    .split(new RegExp(amount))
+    .filter((_, i) => i % 3 === 0)
+    .slice(0, parts.length);
+  return (
+    parts.length > 1 && !/等/.test(list) && ownLevel.test(first!) && others.every((name) => below.test(name))
+  );
 }
 
 /** The two halves of a whole: what the government itself and what those below it charged. */

@@ -1,7 +1,7 @@
 import { type FormSection, sectionName } from '../form/edition.ts';
 import type { Place } from '../model/document.ts';
 import type { Report } from '../model/report.ts';
-import { yearOfName } from '../text/year.ts';
+import { readYear, yearOfName, yearSource } from '../text/year.ts';
 
 /** A year that some place of the report, or its file name, speaks of. */
 export interface ToldYear {
@@ -10,8 +10,11 @@ export interface ToldYear {
   readonly place?: Place;
 }
 
-const period = /(20\d{2})年1月1日.{0,6}?(?:20\d{2}年)?12月31日/;
-const announced = /(20\d{2})年度?政府信息公开(?:工作)?年度报告/;
+const period = new RegExp(`${yearSource}年1月1日.{0,6}?(?:${yearSource}年)?12月31日`);
+const announced = new RegExp(`${yearSource}年度?政府信息公开(?:工作)?年度报告`);
+const closing = new RegExp(`截[至止]到?${yearSource}年12月31日`);
+const opening = new RegExp(`^${yearSource}年度?[，,]`);
+const laterOpening = new RegExp(`^${yearSource}年度?[，,我本全未没无共收发]`);
 
 /** The years of the preface, the statistics period and the first words of the overview, the given section. */
 export function yearsInText(report: Report, section: FormSection | undefined): ToldYear[] {
@@ -21,22 +24,22 @@ export function yearsInText(report: Report, section: FormSection | undefined): T
   for (const { text, place } of [...report.preface, ...overview]) {
     const tight = text.replace(/\s/g, '').replace(/《[^《》]*》/g, '');
     const span = period.exec(tight)?.[1];
-    if (span) years.push({ year: Number(span), where: { zh: '统计期限', en: 'period' }, place });
-    const until = /截[至止]到?(20\d{2})年12月31日/.exec(tight)?.[1];
-    const early = until !== undefined && report.year !== undefined && Number(until) < report.year;
+    if (span) years.push({ year: readYear(span), where: { zh: '统计期限', en: 'period' }, place });
+    const until = closing.exec(tight)?.[1];
+    const early = until !== undefined && report.year !== undefined && readYear(until) < report.year;
     if (early && !span && !/上年|比|较|同期|结转/.test(tight))
-      years.push({ year: Number(until), where: { zh: '截止日期', en: 'closing day' }, place });
+      years.push({ year: readYear(until), where: { zh: '截止日期', en: 'closing day' }, place });
     const preface = /[。，]/.test(tight) && !inOverview.has(text) && announced.exec(tight);
-    if (preface) years.push({ year: Number(preface[1]), where: { zh: '前言', en: 'preface' }, place });
+    if (preface) years.push({ year: readYear(preface[1]!), where: { zh: '前言', en: 'preface' }, place });
   }
   years.push(...yearsOfLaterParts(report, section));
   const start = overview.find(({ text }) => text.length > 10);
-  const opening = start && /^(20\d{2})年度?[，,]/.exec(start.text.replace(/\s/g, ''))?.[1];
+  const begins = start && opening.exec(start.text.replace(/\s/g, ''))?.[1];
   const others = overview.some(({ text }) => report.year !== undefined && text.includes(String(report.year)));
-  if (opening && section && !others) {
+  if (begins && section && !others) {
     const { zh, en } = sectionName(section);
     years.push({
-      year: Number(opening),
+      year: readYear(begins),
       where: { zh: `${zh}开头`, en: `start of ${en}` },
       place: start.place,
     });
@@ -52,11 +55,11 @@ function yearsOfLaterParts({ sections, year }: Report, overview: FormSection | u
       .map((paragraph) => paragraph.text)
       .join('')
       .replace(/\s/g, '');
-    const opening = /^(20\d{2})年度?[，,我本全未没无共收发]/.exec(text)?.[1];
-    if (!start || opening === undefined || year === undefined || Number(opening) >= year) return [];
+    const begins = laterOpening.exec(text)?.[1];
+    if (!start || begins === undefined || year === undefined || readYear(begins) >= year) return [];
     if (text.includes(String(year)) || text.includes(String(year + 1))) return [];
     const where = { zh: '后面一部分的开头', en: 'start of a later section' };
-    return [{ year: Number(opening), where, place: start.place }];
+    return [{ year: readYear(begins), where, place: start.place }];
   });
 }
 
