@@ -45,10 +45,7 @@ const filesIn = (path: string): string[] =>
 const kindsIn = (kept: string): string[] =>
   JSON.parse(opened(readFileSync(kept))!.toString().split('\n')[0]!);
 
-/** From 22.1 on, Node keeps compiled code by itself. */
-const keepsItself = 'enableCompileCache' in process.getBuiltinModule('node:module');
-
-describe.skipIf(keepsItself)('the compiled code of the command', () => {
+describe('the compiled code of the command', () => {
   it('is kept for this user alone, added to, and changes nothing', () => {
     const first = check(folder);
     expect(first).toMatchObject({ status: 0, stderr: '' });

@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import * as nodeModule from 'node:module';
+import { createRequire, Module } from 'node:module';
 import { dirname, extname, isAbsolute, join } from 'node:path';
 import { Script } from 'node:vm';
 import { usualLocation } from './cache/location.ts';
@@ -7,13 +7,11 @@ import { opened, sealed } from './cache/sealed.ts';
 import { build } from './version.ts';
 
 /**
- * Loads a module of the build with the code that earlier runs compiled of it. Node 22.1 and later keep such code
- * themselves; for Node 20 it is kept in the user's own cache folder. What cannot be kept is compiled anew.
+ * Loads a module of the build with the code that earlier runs compiled of it, which is kept in the user's own cache
+ * folder. What cannot be kept is compiled anew.
  */
 export function loadKept(path: string): unknown {
-  const { enableCompileCache } = nodeModule as { enableCompileCache?: () => void };
-  enableCompileCache?.();
-  return enableCompileCache || process.env.NODE_DISABLE_COMPILE_CACHE ? require(path) : loadByScript(path);
+  return process.env.NODE_DISABLE_COMPILE_CACHE ? require(path) : loadByScript(path);
 }
 
 /** So many runs of one kind add what they compiled; later ones would hardly add to it. */
@@ -32,7 +30,7 @@ interface KeptCode {
 function loadByScript(path: string): unknown {
   const file = placeOfCode();
   const kept = file === undefined ? undefined : readKept(file);
-  const script = new Script(nodeModule.Module.wrap(readFileSync(path, 'utf8')), {
+  const script = new Script(Module.wrap(readFileSync(path, 'utf8')), {
     filename: path,
     ...(kept ? { cachedData: kept.code } : {}),
   });
@@ -44,7 +42,7 @@ function loadByScript(path: string): unknown {
     keep(file, { kinds: [...kinds, kind], code: script.createCachedData() });
   });
   const module = { exports: {} };
-  script.runInThisContext()(module.exports, nodeModule.createRequire(path), module, path, dirname(path));
+  script.runInThisContext()(module.exports, createRequire(path), module, path, dirname(path));
   return module.exports;
 }
 
