@@ -149,3 +149,9 @@ it('the overview tells what is left of a report whose failing sums are waived', 
   const answer = answerOf([result, result], 120, 'zh');
   expect(answer).toMatch(/^ {2}1 处警告 .* {2}年份不一致 /m);
 });
+
+it('the overview says what several changes are as a whole', () => {
+  const { results } = answers.get('shifted row')!;
+  const answer = answerOf([...results, ...results], 160, 'zh');
+  expect(answer).toMatch(/^ {2}改 5 格 .*→\d+，另 4 格，可能是整行错了一列 /m);
+});

@@ -61,7 +61,7 @@ export function causesOf(diagnosis: Diagnosis, language: Language): Cause[] {
       explains: fillFirst.flatMap(({ explains }) => explains),
     });
   const moved = move && (cellsToChange ?? 0) > 1 ? moveText(move, language) : undefined;
-  const isUniqueMove = moved !== undefined && unique && isSame(move!.changes, repairs[0]!.changes);
+  const isUniqueMove = moved !== undefined && isOneMove(diagnosis);
   if (moved !== undefined && !isUniqueMove) add({ sign: '?', text: moved, changes: move!.changes });
   if (unique) {
     const { changes } = repairs[0]!;
@@ -124,6 +124,18 @@ function againstText(
 function moveText({ kind }: NonNullable<Diagnosis['move']>, language: Language): string {
   const name = moveName[kind][language];
   return language === 'zh' ? `可能是${name}` : `possibly ${name}`;
+}
+
+/** Whether the one smallest repair is a move of several cells. */
+function isOneMove({ cellsToChange, unique, repairs, move }: Diagnosis): boolean {
+  return (
+    unique && move !== undefined && (cellsToChange ?? 0) > 1 && isSame(move.changes, repairs[0]!.changes)
+  );
+}
+
+/** What the one smallest repair is as a whole, where it is a move: 可能是整行错了一列. */
+export function wholeMoveText(diagnosis: Diagnosis, language: Language): string | undefined {
+  return isOneMove(diagnosis) ? moveText(diagnosis.move!, language) : undefined;
 }
 
 /** Whether two sets of changes come to the same numbers. */

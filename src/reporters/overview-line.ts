@@ -1,6 +1,7 @@
 import type { CellChange, Diagnosis } from '../model/diagnosis.ts';
 import { type Language, plural } from '../model/localized.ts';
 import type { ReportResult } from '../model/result.ts';
+import { wholeMoveText } from './cause.ts';
 import { bodyOf } from './finding-columns.ts';
 import { noticesOf } from './notice.ts';
 import { printable } from './printable.ts';
@@ -36,7 +37,7 @@ export function overviewLine(result: ReportResult, language: Language): Overview
   const firstError = open.find(({ severity }) => severity === 'error' || severity === 'unreadable');
   const brief =
     diagnosis?.unique && diagnosis.repairs[0]
-      ? changesBrief(diagnosis.repairs[0].changes, language)
+      ? changesBrief(diagnosis.repairs[0].changes, wholeMoveText(diagnosis, language), language)
       : diagnosis && diagnosis.repairs.length > 1
         ? severalBrief(diagnosis.repairs.length, diagnosis.complete, language)
         : inFewWords((firstError ?? open[0])?.message ?? '');
@@ -66,15 +67,17 @@ const inFewWords = (message: string): string =>
 const fileInBrackets = /（(?:[^（）]|（[^（）]*）)*\.[a-z]{2,5}）|\s\((?:[^()]|\([^()]*\))*\.[a-z]{2,5}\)/gi;
 const noteInBrackets = /（[^（）]*）(?=：)|\s\([^()]*\)(?=:)/g;
 
-/** D25 予以公开 · 自然人 9→0，另 3 格 */
-function changesBrief(changes: readonly CellChange[], language: Language): string {
+/** D25 予以公开 · 自然人 9→0，另 3 格，可能是整行错了一列 */
+function changesBrief(changes: readonly CellChange[], move: string | undefined, language: Language): string {
   const [change] = changes as readonly [CellChange];
   const { place, label } = change;
   const address = 'sheet' in place ? `${place.range} ` : '';
   const first = `${address}${label[language]} ${changeText(change, language, '→')}`;
   const more = changes.length - 1;
   if (more === 0) return first;
-  return language === 'zh' ? `${first}，另 ${more} 格` : `${first}, ${plural(more, 'more cell')}`;
+  return language === 'zh'
+    ? [first, `另 ${more} 格`, ...(move ? [move] : [])].join('，')
+    : [first, plural(more, 'more cell'), ...(move ? [move] : [])].join(', ');
 }
 
 function severalBrief(repairs: number, complete: boolean, language: Language): string {
