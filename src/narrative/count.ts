@@ -1,22 +1,15 @@
 import { lexicon } from '../generated/lexicon.ts';
-import type { Claim } from './claim.ts';
-import { type ClaimTarget, isIncoming } from './claim-target.ts';
-import type { DiscourseState, SentenceState } from './discourse-state.ts';
-import { type Token, unknownIn } from './lexer.ts';
-import { nameOf } from './name.ts';
+import { fits, isNarrow, type Read, readBehind } from './behind.ts';
+import type { ClaimTarget } from './claim-target.ts';
+import type { SentenceState } from './discourse-state.ts';
+import type { Token } from './lexer.ts';
+import { type Name, nameOf } from './name.ts';
 import { within } from './outcome.ts';
-import { isAboutInformation } from './register.ts';
+import { isAboutInformation, type Register } from './register.ts';
 import { restOf, restOfRow } from './rest.ts';
 
-/** So many clauses after a number may still say what it counts. */
-const farthest = 4;
-
-/** What a number counts, how many tokens after it say so, and where the quote ends. */
-export interface Read {
-  readonly what: Pick<Claim, 'target' | 'channel' | 'total'>;
-  readonly taken: number;
-  readonly until?: number;
-}
+/** A number that counts nothing that a table has, or nothing that can be told. */
+const nothing: Read = { what: {}, taken: 0 };
 
 /** What one number counts; nothing where that cannot be told. */
 export function readCount(
@@ -28,58 +21,22 @@ export function readCount(
   state: SentenceState,
 ): Read | undefined {
   const { register, discourse, found } = state;
-  const foreign = words.some(({ kind }) => kind === 'matter') && !words.some(({ kind }) => kind === 'topic');
-  if (words.some(({ kind }) => kind === 'publication') && !words.some(({ kind }) => kind === 'whole'))
-    discourse.aboutOthers = true;
-  if (foreign) discourse.aboutOthers = true;
-  if (foreign || discourse.aboutOthers) {
-    register.aboutApplications = false;
-    if (!register.row && !words.some(({ kind, sense }) => kind === 'row' && sense!.table !== register.table))
-      return { what: {}, taken: 0 };
-  }
-  const object = tail.findIndex(({ kind }) => !['topic', 'object', 'filler'].includes(kind));
-  const beside =
-    words.some(({ kind }) => kind === 'whole') && object !== 0
-      ? tail.slice(0, object < 0 ? tail.length : object)
-      : [];
-  const [joint, matter] = tail;
-  if (lexicon.grammar.of.includes(joint?.text ?? '') && matter?.kind === 'matter')
-    return { what: {}, taken: 0 };
+  if (isOfOthers(words, tail, state)) return nothing;
   const narrowed = narrowedTo(words, state);
   if (narrowed) return { what: { target: narrowed }, taken: 0 };
-  const first = nameOf([...words, ...beside], register);
-  const row = words.some(({ kind, sense }) => kind === 'row' && sense!.table !== register.table);
-  const name =
-    row && (first.target ? last && tail[0]?.kind === 'column' : tail.some(({ kind }) => kind === 'column'))
-      ? nameOf([...words, ...tail], register)
-      : first;
+  const name = nameAround(words, tail, last, register);
   if (
     token.unit === undefined &&
     !((isColumn(words) || found.some(({ target }) => target?.kind === 'outcome')) && tail.length === 0)
   )
-    return { what: {}, taken: 0 };
+    return nothing;
   const header = ofHeader(words, state);
   if (header) return { what: { target: header }, taken: 0 };
-  if (!fits(name.target, token, [...words, ...tail], discourse)) return { what: {}, taken: 0 };
+  if (!fits(name.target, token, [...words, ...tail], discourse)) return nothing;
   const dealt = name.target?.kind === 'outcome' && tail.some(({ kind }) => kind === 'dealing');
-  if (dealt) return { what: {}, taken: 0 };
-  if (name.target) {
-    if (words.some(({ kind }) => kind === 'part')) state.base = found.findLast(({ zero }) => !zero)?.target;
-    else if (name.target.kind !== 'applicant') state.base = undefined;
-    const { base } = state;
-    if (base && isNarrow(base) && name.target.kind === 'applicant')
-      return { what: { target: within(name.target, base) }, taken: 0 };
-    if (name.target.kind === 'whole' && !name.target.doubtful) {
-      discourse.aboutApplications = true;
-      register.aboutApplications = true;
-      discourse.unit = token.text.replace(/[\d.]/g, '');
-    }
-    const clear = words.some(({ kind }) => kind === 'topic' || kind === 'object');
-    if (name.target.kind === 'whole' && clear) state.unclear = false;
-    const unclear = state.unclear && name.target.kind !== 'cell';
-    return { what: { target: unclear ? { ...name.target, doubtful: true } : name.target }, taken: 0 };
-  }
-  if (token.unit === 'amountUnit') return { what: {}, taken: 0 };
+  if (dealt) return nothing;
+  if (name.target) return { what: { target: placed(name.target, words, token, state) }, taken: 0 };
+  if (token.unit === 'amountUnit') return nothing;
   if (name.bare && state.lead.length > 0 && words.every(({ kind }) => kind !== 'part')) {
     const { target } = nameOf(state.lead, register);
     return { what: target ? { target } : {}, taken: 0 };
@@ -109,6 +66,68 @@ export function readCount(
     register.severalRows = true;
   }
   return { what: name.channel && register.aboutApplications ? { channel: true } : {}, taken: 0 };
+}
+
+/** True where the words speak of other things than applications: 信访12件, and what follows it. */
+function isOfOthers(
+  words: readonly Token[],
+  [joint, matter]: readonly Token[],
+  state: SentenceState,
+): boolean {
+  const { register, discourse } = state;
+  const has = (mark: string) => words.some(({ kind }) => kind === mark);
+  const foreign = has('matter') && !has('topic');
+  if (foreign || (has('publication') && !has('whole'))) discourse.aboutOthers = true;
+  if (discourse.aboutOthers) {
+    register.aboutApplications = false;
+    if (!register.row && !words.some((token) => isForeignRow(token, register))) return true;
+  }
+  return lexicon.grammar.of.includes(joint?.text ?? '') && matter?.kind === 'matter';
+}
+
+const isForeignRow = ({ kind, sense }: Token, { table }: Register): boolean =>
+  kind === 'row' && sense!.table !== table;
+
+/** The name that stands before a number, with what belongs to it behind: 收到3件政府信息公开申请, 复议3件维持. */
+function nameAround(
+  words: readonly Token[],
+  tail: readonly Token[],
+  last: boolean,
+  register: Register,
+): Name {
+  const object = tail.findIndex(({ kind }) => !['topic', 'object', 'filler'].includes(kind));
+  const beside =
+    words.some(({ kind }) => kind === 'whole') && object !== 0
+      ? tail.slice(0, object < 0 ? tail.length : object)
+      : [];
+  const first = nameOf([...words, ...beside], register);
+  if (!words.some((token) => isForeignRow(token, register))) return first;
+  const column = first.target
+    ? last && tail[0]?.kind === 'column'
+    : tail.some(({ kind }) => kind === 'column');
+  return column ? nameOf([...words, ...tail], register) : first;
+}
+
+/** A target as it stands in its sentence: of what was counted before it, and doubtful behind what was not read. */
+function placed(
+  target: ClaimTarget,
+  words: readonly Token[],
+  token: Token,
+  state: SentenceState,
+): ClaimTarget {
+  const { register, discourse, found } = state;
+  if (words.some(({ kind }) => kind === 'part')) state.base = found.findLast(({ zero }) => !zero)?.target;
+  else if (target.kind !== 'applicant') state.base = undefined;
+  const { base } = state;
+  if (base && isNarrow(base) && target.kind === 'applicant') return within(target, base);
+  if (target.kind === 'whole' && !target.doubtful) {
+    discourse.aboutApplications = true;
+    register.aboutApplications = true;
+    discourse.unit = token.text.replace(/[\d.]/g, '');
+  }
+  if (target.kind === 'whole' && words.some(({ kind }) => kind === 'topic' || kind === 'object'))
+    state.unclear = false;
+  return state.unclear && target.kind !== 'cell' ? { ...target, doubtful: true } : target;
 }
 
 /** 行政复议方面：共2件, 行政复议：受理2件: the number of the row that the sentence has just named. */
@@ -166,73 +185,3 @@ function narrowedTo(
   const { doubtful: _, ...target } = last!.target!;
   return target;
 }
-
-/** True where the unit is one in which such things are counted. */
-function fits(
-  target: ClaimTarget | undefined,
-  { unit, text }: Token,
-  near: readonly Token[],
-  discourse: DiscourseState,
-): boolean {
-  if (!target) return true;
-  const term = target.sums[0]![0]!;
-  const kind = term.read.compiled.columns.get(term.columns[0]!)?.kind;
-  if (kind === 'amount' || unit === 'amountUnit') return kind === 'amount' && unit === 'amountUnit';
-  if (unit === 'unit') return true;
-  if (unit === 'weakUnit')
-    return (
-      (target.kind === 'cell' && unknownIn(near) === 0) ||
-      near.some(({ kind: mark }) => mark === 'topic') ||
-      (discourse.aboutApplications && discourse.unit === text.replace(/[\d.]/g, ''))
-    );
-  return unit === undefined && target.kind !== 'whole';
-}
-
-/** 4件申请予以公开, 2件结转下年: the words after the number, up to the next one, over clauses without a number. */
-function readBehind(
-  tail: readonly Token[],
-  token: Token,
-  last: boolean,
-  at: number,
-  state: SentenceState,
-): Read | undefined {
-  const { register, clauses, discourse } = state;
-  const cut = last ? -1 : tail.findLastIndex(({ text }) => text === '、');
-  let words = cut < 0 ? tail : tail.slice(0, cut);
-  const taken = words.length;
-  for (let next = at + 1; ; next++) {
-    const { target } = nameOf(words, register);
-    if (target) {
-      const carry = words.some(({ kind, sense }) => ['carry', 'row'].includes(kind) || sense?.entry?.with);
-      const done = words.every(({ kind }) => ['whole', 'filler', 'all', 'timely'].includes(kind));
-      if (
-        target.kind === 'whole' &&
-        !carry &&
-        target.stage !== 'closing' &&
-        !words[0]?.sense?.entry?.telling &&
-        !(done && words.at(-1)?.kind === 'whole')
-      )
-        return undefined;
-      const base = state.base;
-      if (target.kind === 'applicant' && base && isNarrow(base))
-        return { what: { target: within(target, base) }, taken, until: words.at(-1)!.end };
-      if ((isIncoming(target) && !words[0]?.sense?.entry?.telling) || !fits(target, token, words, discourse))
-        return undefined;
-      return { what: { target }, taken, until: words.at(-1)!.end };
-    }
-    const more = last && next <= at + farthest ? clauses[next] : undefined;
-    if (
-      !more ||
-      more.some(({ value, kind }) => value !== undefined && kind === 'number') ||
-      more.some(({ kind }) => kind === 'all')
-    )
-      return undefined;
-    if (/[；;（()）]/.test(state.plain.text.slice(words.at(-1)?.end ?? token.end, more[0]?.start)))
-      return undefined;
-    words = [...words, ...more];
-  }
-}
-
-/** True where a kind of applicant of these is not one of all: of an outcome, of what is carried. */
-const isNarrow = (base: ClaimTarget): boolean =>
-  base.kind !== 'cell' && base.kind !== 'applicant' && !isIncoming(base) && base.stage !== 'outgoing';

@@ -1,5 +1,6 @@
 import { lexicon } from '../generated/lexicon.ts';
 import type { Claim } from './claim.ts';
+import type { ClaimTarget } from './claim-target.ts';
 import { readCount } from './count.ts';
 import { type SentenceState, stamp } from './discourse-state.ts';
 import type { Token } from './lexer.ts';
@@ -29,12 +30,7 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
     }
     if (token.kind === 'figure') claimed = i + 1;
     if (token.kind !== 'number' || isBaseOfShare(tokens, claimed, i)) continue;
-    const before = trimmed(tokens.slice(claimed, i));
-    const inside = before.findLastIndex(({ text }) => lexicon.grammar.inside.includes(text));
-    const list = before.at(-1)?.text === '、';
-    const among = before.slice(inside + 1);
-    const near = claimed > 0 && list ? [] : among.length > 0 || claimed > 0 ? among : before;
-    const words = token.unit === 'amountUnit' ? behindList(near) : near;
+    const words = wordsBefore(tokens, claimed, i);
     claimed = i + 1;
     if (isOfOtherPeriod(words)) continue;
     if (words.at(-1)?.kind === 'approx' || tokens[i + 1]?.kind === 'approx') continue;
@@ -55,20 +51,10 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
     state.end = read.until ?? token.end;
     state.sharing = undefined;
     const { target } = read.what;
-    if (target?.kind === 'cell' && words.every(({ kind }) => kind !== 'row'))
-      noteRows(tokens.slice(i + 1, end), register);
-    const part =
-      target?.kind === 'whole' &&
-      (state.inside || (isAttribute(words) && (found.some(isWhole) || tokens[i + 1]?.kind === 'row')));
-    if (words.length > 0 && isPartOf(tokens.slice(i + 1, end))) {
-      noteRows(tokens.slice(i + 1, end), register);
-      state.inside = true;
-      if (read.what.target) state.base = read.what.target;
-      else if (tokens.slice(i + 1, end).some(({ kind }) => kind === 'topic')) {
-        state.within = token.value;
-        state.partOf = token.value;
-      } else state.scope.otherBody = true;
-    }
+    const tail = tokens.slice(i + 1, end);
+    if (target?.kind === 'cell' && words.every(({ kind }) => kind !== 'row')) noteRows(tail, register);
+    const some = target?.kind === 'whole' && (state.inside || isOfSome(words, tail, found));
+    if (words.length > 0 && isPartOf(tail)) openParts(token, tail, target, state);
     const named = read.what.target || read.what.channel || read.what.total || words.length === 0;
     state.unread = named ? undefined : token.value;
     found.push({
@@ -79,11 +65,37 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
           (lexicon.grammar.andOthers.includes(tokens[i + 1]?.text ?? '') ? tokens[i + 1]!.end : token.end),
       ),
       ...read.what,
-      ...(part ? { target: { ...target, limited: true as const } } : {}),
+      ...(some ? { target: { ...target, limited: true as const } } : {}),
       number: token.value!,
       ...(token.decimals ? { decimals: token.decimals } : {}),
     });
   }
+}
+
+/** The words before a number, behind the number before it; of 答复的申请中 what stands behind 中. */
+function wordsBefore(tokens: readonly Token[], from: number, at: number): readonly Token[] {
+  const before = trimmed(tokens.slice(from, at));
+  const inside = before.findLastIndex(({ text }) => lexicon.grammar.inside.includes(text));
+  const among = before.slice(inside + 1);
+  const listed = from > 0 && before.at(-1)?.text === '、';
+  const words = listed ? [] : among.length > 0 || from > 0 ? among : before;
+  return tokens[at]!.unit === 'amountUnit' ? behindList(words) : words;
+}
+
+/** 收到的12件中: what follows in the sentence are parts of these. */
+function openParts(
+  token: Token,
+  tail: readonly Token[],
+  target: ClaimTarget | undefined,
+  state: SentenceState,
+): void {
+  noteRows(tail, state.register);
+  state.inside = true;
+  if (target) state.base = target;
+  else if (tail.some(({ kind }) => kind === 'topic')) {
+    state.within = token.value;
+    state.partOf = token.value;
+  } else state.scope.otherBody = true;
 }
 
 /** The words between a number and the next; those before one in brackets are that one's: 其余65件为不予处理（41件）. */
@@ -101,10 +113,10 @@ const isBaseOfShare = (tokens: readonly Token[], from: number, at: number): bool
   tokens.slice(from, at).some(({ kind }) => kind === 'share') &&
   tokens.slice(at + 1).find(({ kind }) => kind === 'number' || kind === 'percent')?.kind === 'percent';
 
-/** 今年新收的9件: some of those that the sentence has counted before. */
-const isAttribute = (words: readonly Token[]): boolean =>
-  lexicon.grammar.of.includes(words.at(-1)?.text ?? '');
-const isWhole = ({ target }: Claim): boolean => target?.kind === 'whole';
+/** 今年新收的9件, 收到的1件信访类申请: some of those that the sentence has counted before, or of one kind. */
+const isOfSome = (words: readonly Token[], tail: readonly Token[], found: readonly Claim[]): boolean =>
+  lexicon.grammar.of.includes(words.at(-1)?.text ?? '') &&
+  (tail[0]?.kind === 'row' || found.some(({ target }) => target?.kind === 'whole'));
 
 /** 新收申请2022年38件、2024年64件: the year just before a number is its own. */
 function isOfOtherPeriod(words: readonly Token[]): boolean {
