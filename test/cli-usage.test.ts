@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { read } from 'xlsx';
 import { commandNames } from '../src/cli/command-names.ts';
 import { rules } from '../src/index.ts';
 import { reporters } from '../src/reporters/index.ts';
@@ -167,6 +168,21 @@ describe('more warnings than the limit', () => {
     const enough = await call([blank, '--max-warnings', '2', '-r', id]);
     expect(enough.status).toBe(0);
     expect(enough.stdout + enough.stderr).not.toContain('超过上限');
+  });
+
+  it.each(['table', 'html', 'markdown', 'sarif', 'junit', 'github'])(
+    'stand in what %s writes',
+    async (id) => {
+      const { stdout } = await call([blank, '--max-warnings', '0', '-r', id]);
+      expect(stdout).toContain('警告 2 处，超过上限 0');
+    },
+  );
+
+  it('stand in the overview of the workbook', async () => {
+    const { status } = await call([blank, '--max-warnings', '0', '-r', 'xlsx:limit.xlsx', '--force']);
+    expect(status).toBe(1);
+    const { Sheets } = read(readFileSync(join(folder, 'limit.xlsx')));
+    expect(JSON.stringify(Sheets.总览)).toContain('警告 2 处，超过上限 0');
   });
 
   it('stand in the summary of the JSON', async () => {

@@ -20,12 +20,13 @@ export const github: Reporter = (settings) => {
           return annotation(command, notice, result.file, settings);
         })
         .join(''),
-    end: () => {
+    end: ({ over }) => {
+      const limit = over ? `::error::${escaped(over[settings.language])}\n` : '';
       const hidden = Object.values(counts).reduce((sum, n) => sum + Math.max(0, n - shownPerStep), 0);
-      if (hidden === 0) return '';
+      if (hidden === 0) return limit;
       return settings.language === 'zh'
-        ? `另有 ${hidden} 条不在页面上显示，全部在这份日志里\n`
-        : `${hidden} more are not shown on the page; all are in this log\n`;
+        ? `${limit}另有 ${hidden} 条不在页面上显示，全部在这份日志里\n`
+        : `${limit}${hidden} more are not shown on the page; all are in this log\n`;
     },
   };
 };

@@ -44,7 +44,7 @@ export const html: Reporter = (settings) => {
       }
       return '';
     },
-    end: ({ skippedFiles, mended = [], together }) => {
+    end: ({ skippedFiles, mended = [], together, over }) => {
       if (only) add(only, true);
       const data: PageData = {
         language,
@@ -66,6 +66,7 @@ export const html: Reporter = (settings) => {
       const body = [
         `<h1>${title}</h1>`,
         `<p>${totals}</p>`,
+        ...(over ? [`<p><strong>${escaped(over[language])}</strong></p>`] : []),
         ...(only ? [] : [overviewView(data)]),
         ...(notes.length > 0
           ? [`<h2>${t('另外', 'Also')}</h2><ul class="notes">${notes.join('')}</ul>`]

@@ -24,9 +24,18 @@ export const junit: Reporter = (settings) => {
       file = result.file;
       return suite(result, casesOf(result, settings), inFile, settings);
     },
-    end: () => '</testsuites>\n',
+    end: ({ over }) => `${over ? limitSuite(over[settings.language]) : ''}</testsuites>\n`,
   };
 };
+
+/** A suite of one case, which fails since there are more warnings than the run allows. */
+function limitSuite(over: string): string {
+  const text = xmlText(over);
+  return `  <testsuite name="max-warnings" tests="1" failures="1" errors="0" skipped="0">
+    <testcase classname="max-warnings" name="max-warnings"><failure message="${text}">${text}</failure></testcase>
+  </testsuite>
+`;
+}
 
 /** `inFile` counts the reports of a file, since of cases alike in class and name GitLab keeps the first. */
 function suite(

@@ -31,6 +31,8 @@ export interface RunEnd {
   readonly mended?: readonly MendedFinding[];
   /** Who is missing, who reported twice, what had no report of the year before. */
   readonly together?: RunTogether;
+  /** That there are more warnings than the run allows. */
+  readonly over?: Localized;
 }
 
 /** Writes the results of one run piece by piece, in input order; keeps no more of them than its format needs. */

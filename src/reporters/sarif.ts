@@ -73,7 +73,8 @@ export const sarif: Reporter = ({ language, rules, editions, version, folder }) 
         })
         .join('');
     },
-    end: ({ skippedFiles }) => {
+    end: ({ skippedFiles, over }) => {
+      const limit: Notification[] = over ? [{ level: 'error', message: { text: over[language] } }] : [];
       const skipped: Notification[] = skippedFiles.map(({ file, reason }) => ({
         level: 'note',
         message: { text: reason[language] },
@@ -81,7 +82,7 @@ export const sarif: Reporter = ({ language, rules, editions, version, folder }) 
       }));
       const invocation = {
         executionSuccessful: unread.length === 0,
-        toolExecutionNotifications: [...unread, ...skipped],
+        toolExecutionNotifications: [...unread, ...limit, ...skipped],
       };
       const rest = { logicalLocations: sheets(), invocations: [invocation] };
       return `\n],${escapeInvisible(JSON.stringify(rest)).slice(1)}]}\n`;

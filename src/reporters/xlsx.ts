@@ -40,7 +40,7 @@ export const xlsx: Reporter = (settings) => {
       countRules(counts, result);
       return '';
     },
-    end: ({ skippedFiles, together }) => {
+    end: ({ skippedFiles, together, over }) => {
       if (left > 0) values.push({ fields: [leftOut(left)[language]] });
       const overviewRow = ({ line, link }: (typeof overview)[number]): SheetLine => ({
         fields: overviewFields(line, settings),
@@ -51,6 +51,7 @@ export const xlsx: Reporter = (settings) => {
         sheets: [
           ...listSheets(names.overview[language], overviewHeads(settings), [
             ...worst.filter(({ line }) => !isClean(line)).map(overviewRow),
+            ...(over ? [{ fields: ['', '', undefined, over[language]] }] : []),
             ...togetherRows(together, settings),
             ...skippedFiles.map((skipped) => ({ fields: skippedFields(skipped, settings) })),
             ...worst.filter(({ line }) => isClean(line)).map(overviewRow),

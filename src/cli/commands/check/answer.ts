@@ -68,8 +68,9 @@ export async function openAnswer(
       await copies?.add(input, compared);
     },
     end: async () => {
-      for (const output of outputs)
-        await output.end({ skippedFiles, mended: comparison.mended(), together: together.end() });
+      const limit = over();
+      const run = { skippedFiles, mended: comparison.mended(), together: together.end() };
+      for (const output of outputs) await output.end({ ...run, ...(limit ? { over: limit } : {}) });
     },
     close: async () => {
       for (const output of outputs) await output.discard();
