@@ -11,7 +11,7 @@ import { gouji } from './in-process.ts';
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'gouji-watch-'));
-  writeFileSync(at('年报.xlsx'), 'old');
+  writeFileSync(at('年报.xlsx'), 'older');
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const at = (name: string) => join(folder, name);
@@ -40,6 +40,15 @@ async function changesDuring(action: () => Promise<void>): Promise<number> {
 describe('a save', { retry: 3 }, () => {
   it.each([
     ['over the file', async () => writeFileSync(at('年报.xlsx'), 'newer')],
+    [
+      'over the file in its place, with pauses as on a slow drive',
+      async () => {
+        for (const text of ['', 'n', 'newer']) {
+          writeFileSync(at('年报.xlsx'), text);
+          await wait(700);
+        }
+      },
+    ],
     [
       'as Excel does: lock file, another file, delete, rename',
       async () => {

@@ -12,8 +12,18 @@ const pause = 250;
 /** A file that was there and is missing is waited for so long: programs save by deleting and renaming. */
 const longestMissing = 3000;
 
-/** What is to be known of a file to see whether it was saved; undefined where there is none. */
-type Look = ReadonlyMap<string, string>;
+/** A file that was written over in its place and is less than half of what it was is taken for whole after so long. */
+const longestShrunk = 2000;
+
+/** What is to be known of a file to see whether it was saved. */
+interface Seen {
+  readonly time: number;
+  readonly size: number;
+  readonly inode: number;
+}
+
+/** The files that are there. */
+type Look = ReadonlyMap<string, Seen>;
 
 /** Looks at files, whichever there are at the time, from now on. */
 export function snapshotsOf(files: () => Promise<readonly string[]>): Snapshots {
@@ -38,7 +48,7 @@ export function snapshotsOf(files: () => Promise<readonly string[]>): Snapshots 
   };
 }
 
-/** Looks until two looks are the same and no file of before is missing, or stays missing. */
+/** Looks until two looks are the same and no file of before is missing or half written, or stays so. */
 async function settle(
   files: () => Promise<readonly string[]>,
   first: Look,
@@ -46,12 +56,22 @@ async function settle(
   signal: AbortSignal,
 ): Promise<Look> {
   const begun = performance.now();
+  let still = begun;
   for (let before = first; ; ) {
     const now = await later(files, signal);
+    const time = performance.now();
+    if (!isSame(now, before)) still = time;
     const isWhole = [...known.keys()].every((file) => now.has(file));
-    if (isSame(now, before) && (isWhole || performance.now() - begun > longestMissing)) return now;
+    const isShrunk = [...known].some(([file, seen]) => hasShrunk(seen, now.get(file)));
+    const isDone = isWhole ? !isShrunk || time - still > longestShrunk : time - begun > longestMissing;
+    if (isSame(now, before) && isDone) return now;
     before = now;
   }
+}
+
+/** Whether a file was cut in its place, as a program does that has only begun to write it anew. */
+function hasShrunk(before: Seen, now: Seen | undefined): boolean {
+  return now !== undefined && now.inode === before.inode && now.size < before.size / 2;
 }
 
 async function later(files: () => Promise<readonly string[]>, signal: AbortSignal): Promise<Look> {
@@ -62,14 +82,18 @@ async function later(files: () => Promise<readonly string[]>, signal: AbortSigna
 }
 
 async function look(files: () => Promise<readonly string[]>): Promise<Look> {
-  const looks = new Map<string, string>();
+  const looks = new Map<string, Seen>();
   for (const file of await files()) {
     const found = await stat(file).catch(() => undefined);
-    if (found?.isFile()) looks.set(file, `${found.mtimeMs} ${found.size} ${found.ino}`);
+    if (found?.isFile()) looks.set(file, { time: found.mtimeMs, size: found.size, inode: found.ino });
   }
   return looks;
 }
 
 function isSame(one: Look, other: Look): boolean {
-  return one.size === other.size && [...one].every(([file, seen]) => other.get(file) === seen);
+  return one.size === other.size && [...one].every(([file, seen]) => isSameFile(seen, other.get(file)));
+}
+
+function isSameFile({ time, size, inode }: Seen, other: Seen | undefined): boolean {
+  return other !== undefined && time === other.time && size === other.size && inode === other.inode;
 }
