@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import type * as command from './command.ts';
 import { version } from './version.ts';
 
@@ -7,6 +8,8 @@ if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) console.
 else void start();
 
 async function start(): Promise<void> {
+  // Optimising code early costs more than it saves in a run of up to many hundred files.
+  setFlagsFromString('--interrupt-budget=1000000');
   const { loadKept } = await import('./kept-code.ts');
   const { main } = loadKept(join(__dirname, 'command.cjs')) as typeof command;
   await main(args);
