@@ -51,7 +51,7 @@ export function readBehind(
     if (
       !more ||
       more.some(({ value, kind }) => value !== undefined && kind === 'number') ||
-      more.some(({ kind }) => kind === 'all')
+      more.some(({ kind }) => kind === 'all' || kind === 'no' || kind === 'zero')
     )
       return undefined;
     if (/[；;（()）]/.test(state.plain.text.slice(words.at(-1)?.end ?? token.end, more[0]?.start)))

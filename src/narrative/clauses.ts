@@ -70,7 +70,7 @@ export function bodiesIn(tokens: readonly Token[], organization: string | undefi
     const parts = tokens.slice(i, end);
     const name = parts.map(({ text }) => text).join('');
     if (parts.length === 0) read.push(tokens[i]!);
-    else if (organization !== undefined && isShortFor(name, organization))
+    else if (organization !== undefined && read.at(-1)?.kind !== 'wider' && isShortFor(name, organization))
       read.push({ kind: 'self', start: parts[0]!.start, end: parts.at(-1)!.end, text: name });
     else read.push(...parts.map((part) => (part.kind === 'unknown' ? { ...part, kind: 'body' } : part)));
     i = Math.max(end, i + 1);

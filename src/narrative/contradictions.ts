@@ -154,6 +154,7 @@ function isContradicted(
   if (number === undefined || agrees(judgement)) return false;
   if (target!.limited && interpretations.some(({ value }) => number < value)) return false;
   if (target!.owned && largest > number) return false;
+  if (interpretations.some(({ value }) => value >= leastTelling && claim.beside?.has(value))) return false;
   if (count > 1 && interpretations.some(({ value }) => value === sum)) return false;
   if (agreeing.length === 0) return true;
   const { scope, sentence } = claim;

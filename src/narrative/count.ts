@@ -4,7 +4,7 @@ import type { ClaimTarget } from './claim-target.ts';
 import type { SentenceState } from './discourse-state.ts';
 import type { Token } from './lexer.ts';
 import { type Name, nameOf } from './name.ts';
-import { within } from './outcome.ts';
+import { outcome, within } from './outcome.ts';
 import { isAboutInformation, type Register } from './register.ts';
 import { restOf, restOfRow } from './rest.ts';
 
@@ -37,6 +37,8 @@ export function readCount(
   if (dealt) return nothing;
   if (name.target) return { what: { target: placed(name.target, words, token, state) }, taken: 0 };
   if (token.unit === 'amountUnit') return nothing;
+  const opened = openedIn(words, tail, at, state);
+  if (opened) return { what: { target: opened }, taken: 0 };
   if (name.bare && state.lead.length > 0 && words.every(({ kind }) => kind !== 'part')) {
     const { target } = nameOf(state.lead, register);
     return { what: target ? { target } : {}, taken: 0 };
@@ -54,7 +56,7 @@ export function readCount(
     const excepted = words.some(({ kind }) => kind === 'except');
     if (behind && (!excepted || behind.what.target?.stage === 'closing')) return behind;
   }
-  const whole = found.at(-1)?.target;
+  const whole = found.findLast(({ target }) => target)?.target;
   if (whole?.kind === 'whole' && words.some(isOwnBody) && words.every(isOfBody))
     return { what: { target: whole }, taken: 0 };
   state.unclear ||= words.some(({ kind }) => ['whole', 'object', 'topic'].includes(kind));
@@ -157,6 +159,22 @@ function namesBetween(at: number, { clauses }: SentenceState): boolean {
     .findLastIndex((clause) => clause.some(({ kind }) => kind === 'number'));
   const named = clauses.slice(counted + 1, at).flat();
   return named.some(({ kind }) => kind === 'row' || kind === 'column');
+}
+
+/** 公开35件，部分公开6件: beside another outcome 公开 is one too, judged where that agrees. */
+function openedIn(
+  words: readonly Token[],
+  tail: readonly Token[],
+  at: number,
+  { clauses, register }: SentenceState,
+): ClaimTarget | undefined {
+  const { opened, table } = register;
+  const alone = words.every(({ kind }) => ['filler', 'part', 'sum', 'stop'].includes(kind));
+  if (!opened || !alone || !lexicon.grammar.information.includes(words.at(-1)?.text ?? '')) return undefined;
+  const next = [...tail, ...(clauses[at + 1] ?? [])].find(({ kind }) => kind === 'row');
+  if (!next || next.sense!.table !== table) return undefined;
+  const target = outcome([{ ...words.at(-1)!, kind: 'row', sense: opened }], register);
+  return target && { ...target, doubtful: true };
 }
 
 /** 制定6，废止2: a column alone, of the row that was named before. */

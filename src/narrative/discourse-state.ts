@@ -34,6 +34,8 @@ export interface SentenceState {
   readonly clauses: readonly (readonly Token[])[];
   /** Other things than applications are spoken of too. */
   readonly ofMatters: boolean;
+  /** All numbers of the sentence. */
+  readonly numbers: ReadonlySet<number>;
   readonly found: Claim[];
   /** How many claims were found before the last semicolon. */
   before: number;
@@ -50,6 +52,8 @@ export interface SentenceState {
   header: Token | undefined;
   /** 收到的12件中: what comes in after it is a part of these. */
   inside: boolean;
+  /** 对涉及…的: what the sentence counts as done is of some applications. */
+  ofSome: boolean;
   /** The row that was spoken of before the last bracket, and how many claims there were. */
   outside: { readonly row: Token | undefined; readonly claims: number } | undefined;
   /** How many claims there were before the bracket that has just closed: a share behind it is of the last of them. */
@@ -63,12 +67,16 @@ export interface SentenceState {
 }
 
 /** What is the same for all claims of a clause; the quote is cut from the text as it stands. */
-export function stamp({ discourse, plain, scope, partOf }: SentenceState, start: number, end: number) {
+export function stamp(
+  { discourse, plain, scope, partOf, numbers }: SentenceState,
+  start: number,
+  end: number,
+) {
   return {
     clause: quote(plain, start, end),
     sentence: discourse.sentence,
     place: discourse.place,
-    ...(scope.word ? { scope: scope.word } : {}),
+    ...(scope.word ? { scope: scope.word, beside: numbers } : {}),
     ...(scope.narrow ? { narrow: true as const } : {}),
     ...(partOf === undefined ? {} : { partOf }),
   };

@@ -29,9 +29,21 @@ const notices = /收费通知[^，,。；;\d]{0,8}(\d+)\s*[件份]|(?<!\d)(\d+)\
 const none =
   /(?:未曾?|没有|并?无)(?!按|正当)[^，,。；;]{0,12}(?:收费通知|收取|收费|处理费)[^，,。；;]{0,12}|(?:收费通知|收取|收费|处理费)[^。；;]{0,40}(?:均为|都为|为|计|共)\s*[0零](?![\d.])[^，,。；;]{0,4}|(?:收费|收取|处理费)[^。；;\d]{0,20}(?<![\d.])0\s*(?:万?元|件)/;
 
-/** Reads the text of section six. */
-export function readFeeStatement(text: string): FeeStatement {
-  const tight = text.replace(/[０-９．]/g, (digit) => digit.normalize('NFKC')).replace(/[^\S\n]+/g, '');
+/** Without the clauses that begin with an earlier year than the report's. */
+function withoutEarlierYears(text: string, year: number | undefined): string {
+  return text
+    .split(/(?<=[。；;\n])/)
+    .filter((clause) => {
+      const begun = /^(20\d\d)年/.exec(clause)?.[1];
+      return begun === undefined || year === undefined || Number(begun) >= year;
+    })
+    .join('');
+}
+
+/** Reads the text of section six of a report on a year. */
+export function readFeeStatement(text: string, year?: number): FeeStatement {
+  const plain = text.replace(/[０-９．]/g, (digit) => digit.normalize('NFKC')).replace(/[^\S\n]+/g, '');
+  const tight = withoutEarlierYears(plain, year);
   const sent = notices.exec(tight);
   const statement = Number(sent?.[1] ?? sent?.[2] ?? 0) > 0 ? undefined : none.exec(tight)?.[0];
   return {
@@ -57,7 +69,7 @@ function statementsIn(text: string): string[] {
 const billed =
   /(?:应收|应缴|应收取|通知(?:书)?[^。；;]{0,12}?金额|涉及(?:总)?金额)[^，,。；;\d]{0,8}(\d+(?:\.\d+)?)(万元|元)/;
 const received =
-  /(?:实收|实际收取|实际收到|实际收缴|已收取|已收到)[^，,。；;\d]{0,12}(\d+(?:\.\d+)?)(万元|元)/;
+  /(?:实收|实缴|实际收取|实际收到|实际收缴|实际到账|已收取|已收到|已到账)[^，,。；;\d]{0,12}(\d+(?:\.\d+)?)(万元|元)/;
 
 function excessIn(text: string): { excess?: Excess } {
   const asked = billed.exec(text);
@@ -80,7 +92,7 @@ function tellsOfFees(sentence: string): boolean {
 /** A total and the parts after 其中 or before 合计, or by item and by quantity (按件, 按量), the only two ways to charge. */
 function brokenSum(sentence: string): BrokenSum[] {
   const [before, ...after] = sentence.split('其中');
-  if (after.length > 1) return [];
+  if (after.length > 1 || !tellsOfCharges(sentence)) return [];
   const ahead = withoutComparisons(before!);
   const summed = after.length === 0 ? summedUp(sentence) : undefined;
   const whole = summed?.whole ?? (after.length === 1 ? lastAmount(ahead) : totalIn(sentence));
@@ -88,15 +100,25 @@ function brokenSum(sentence: string): BrokenSum[] {
   const list = summed?.list ?? after[0] ?? sentence;
   const ways = ['按件', '按量'].map((way) => amountAfter(way, list));
   const both = ways.every((way) => way?.unit === whole.unit);
-  const listed = both ? ways.map((way) => way!) : summed || after.length === 1 ? amounts(list) : [];
-  const parts = listed.filter(({ unit }) => unit === whole.unit);
+  const given = both ? ways.map((way) => way!) : summed || after.length === 1 ? amounts(list) : [];
+  const mixed =
+    new Set([whole, ...given].map(({ unit }) => unit)).has('万元') && given.some(({ unit }) => unit === '元');
+  const listed = mixed ? given.map(inYuan) : given;
+  const total = mixed ? inYuan(whole) : whole;
+  const parts = listed.filter(({ unit }) => unit === total.unit);
   const counted = isCounted(ahead, listed, parts);
   if (parts.length < 2 || (parts.length < listed.length && !counted)) return [];
   const sum = Number(parts.reduce((all, { value }) => all + value, 0).toFixed(4));
   const complete = both || summed || counted || isOfAllLevels(list, parts);
-  const broken = complete ? sum !== whole.value : sum > whole.value;
-  return broken ? [{ clause: sentence, unit: whole.unit, total: whole.value, parts: sum }] : [];
+  const broken = complete ? sum !== total.value : sum > total.value;
+  return broken ? [{ clause: sentence, unit: total.unit, total: total.value, parts: sum }] : [];
 }
+
+const tellsOfCharges = (sentence: string): boolean =>
+  [...processing, ...charging, '通知'].some((word) => sentence.includes(word));
+
+const inYuan = ({ value, unit }: Amount): Amount =>
+  unit === '万元' ? { value: Number((value * 10_000).toFixed(2)), unit: '元' } : { value, unit };
 
 const withoutComparisons = (text: string): string =>
   text
@@ -106,7 +128,7 @@ const withoutComparisons = (text: string): string =>
 
 /** 甲2件，乙6件，合计8件: the amounts before 合计 and their sum. */
 function summedUp(sentence: string): { whole: Amount; list: string } | undefined {
-  const [list, end, ...more] = sentence.split('合计');
+  const [list, end, ...more] = sentence.split(/合计|共计|总计/);
   const [whole] = end === undefined || more.length > 0 ? [] : amounts(end);
   const parts = whole ? amounts(list!).filter(({ unit }) => unit === whole.unit) : [];
   return whole && parts.length > 1 ? { whole, list: list! } : undefined;
@@ -138,7 +160,8 @@ function isOfAllLevels(list: string, parts: readonly Amount[]): boolean {
 
 /** The two halves of a whole: what the government itself and what those below it charged. */
 const ownLevel = /本级|[省市县区]级|[省市县区]直|机关本身/;
-const below = /各(?:县|区|市|乡|镇|街|部门)|[市县区]级|区县|县区|县[（(]|下级|下属|乡镇|镇街|街道|所属/;
+const below =
+  /各(?:县|区|市|乡|镇|街|部门)|[市县区乡]级|两级|区县|县区|县[（(]|下级|下属|乡镇|镇街|街道|所属/;
 
 interface Amount {
   readonly value: number;

@@ -47,6 +47,7 @@ export interface Grammar {
   readonly per: readonly string[];
   readonly from: readonly string[];
   readonly bothOf: readonly string[];
+  readonly kinds: readonly string[];
   readonly matters: readonly string[];
   readonly being: readonly string[];
   readonly since: readonly string[];
@@ -77,6 +78,8 @@ export interface Lexicon {
   readonly bases: readonly (readonly string[])[];
   /** Rows and groups that 其他 may be after a list of outcomes. */
   readonly rest: readonly string[];
+  /** The row that 公开 alone may be beside other outcomes. */
+  readonly opened: string;
   /** Tables of proceedings, which count only what publication of information led to. */
   readonly proceedings: readonly string[];
   readonly grammar: Grammar;

@@ -164,6 +164,8 @@ export function narrowest(blocks: readonly Token[]): Token | undefined {
 
 /** Words that tell of dealings with such things other than their number: 受理行政许可申请, 公开行政处罚信息. */
 function isAside(tokens: readonly Token[]): boolean {
+  const row = tokens.findLastIndex(({ kind }) => kind === 'row');
+  if (row >= 0 && lexicon.grammar.kinds.includes(tokens[row + 1]?.text ?? '')) return true;
   const aside = tokens.some(
     ({ kind, text, sense }) =>
       ['object', 'topic', 'publication', 'limit'].includes(kind) ||

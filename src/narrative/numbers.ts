@@ -53,7 +53,9 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
     const { target } = read.what;
     const tail = tokens.slice(i + 1, end);
     if (target?.kind === 'cell' && words.every(({ kind }) => kind !== 'row')) noteRows(tail, register);
-    const some = target?.kind === 'whole' && (state.inside || isOfSome(words, tail, found));
+    const some =
+      (target?.kind === 'whole' && (state.inside || isOfSome(words, tail, found))) ||
+      (target?.kind === 'outcome' && state.ofSome);
     if (words.length > 0 && isPartOf(tail)) openParts(token, tail, target, state);
     const named = read.what.target || read.what.channel || read.what.total || words.length === 0;
     state.unread = named ? undefined : token.value;

@@ -17,7 +17,7 @@ export function saysNothing(text: string): boolean {
 
 function isEmpty(clause: string): boolean {
   if (clause.length > longest) return false;
-  let rest = clause.replace(/^20\d\d年/, '');
+  let rest = clause.replace(/20\d\d年度?/g, '');
   while (rest !== '') {
     const word = words.find((known) => rest.startsWith(known));
     if (word === undefined) return false;

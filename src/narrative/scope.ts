@@ -74,7 +74,12 @@ export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporte
       (kind === 'lastYear' && !carried)
     )
       scope.otherPeriod = true;
-    else if (kind === 'figure' && text.endsWith('月') && !tokens[i + 1]?.text.startsWith('日'))
+    else if (
+      kind === 'figure' &&
+      text.endsWith('月') &&
+      !tokens[i + 1]?.text.startsWith('日') &&
+      !lexicon.grammar.at.includes(tokens[i - 1]?.text ?? '')
+    )
       scope.otherPeriod = true;
     else if (kind === 'wider') {
       if (sense?.entry?.vague && first < 0 && tokens[i + 1]?.kind === 'unknown') continue;

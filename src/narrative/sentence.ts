@@ -1,3 +1,4 @@
+import { lexicon } from '../generated/lexicon.ts';
 import type { Claim } from './claim.ts';
 import { bodiesIn, rowsApart, splitClauses, withoutNotes, withoutOrigins, withoutWays } from './clauses.ts';
 import type { DiscourseState, SentenceState } from './discourse-state.ts';
@@ -40,6 +41,7 @@ export function readSentence(all: readonly Token[], plain: PlainText, discourse:
     },
     scope: { otherBody: false, narrow: false, otherPeriod: false, otherMatter: false, word: undefined },
     clauses: splitClauses(tokens),
+    numbers: new Set(tokens.flatMap(({ kind, value }) => (kind === 'number' ? value! : []))),
     ofMatters: tokens.some(({ kind }) => kind === 'matter'),
     found: [],
     before: 0,
@@ -47,6 +49,7 @@ export function readSentence(all: readonly Token[], plain: PlainText, discourse:
     partOf: undefined,
     within: undefined,
     inside: false,
+    ofSome: false,
     outside: undefined,
     sharing: undefined,
     read: tokens[0]!.start,
@@ -91,6 +94,7 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
   const counts = tokens.filter(({ kind }) => kind === 'number');
   const compared = compare >= 0 && counts.length === 0;
   follow(compared ? tokens.filter(({ kind }) => !periods.has(kind)) : tokens, scope, discourse.reporter);
+  state.ofSome ||= counts.length === 0 && isLimit(tokens);
   if (counts.length === 0) {
     noteRows(tokens, register);
     const shared = tokens.some(({ kind }) => kind === 'percent');
@@ -117,6 +121,10 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
   register.closing ||= tokens.some(({ sense }) => sense?.entry?.stage === 'outgoing');
   return compared;
 }
+
+/** 对涉及合同等的，…: a clause that says of which applications the sentence speaks. */
+const isLimit = (tokens: readonly Token[]): boolean =>
+  lexicon.grammar.of.includes(tokens.at(-1)?.text ?? '') && tokens.some(({ kind }) => kind === 'limit');
 
 /** Behind a bracket what was spoken of before it is spoken of again: its row, and its number where a share follows. */
 function closeBracket(state: SentenceState): void {

@@ -33,6 +33,8 @@ export interface Vocabulary {
   readonly any: WordSense | undefined;
   /** The sums that a share may be a share of. */
   readonly bases: readonly (readonly Term[])[];
+  /** What 公开 alone may be beside other outcomes. */
+  readonly opened: WordSense | undefined;
   /** The word for what newly came in. */
   readonly newlyReceived: WordSense | undefined;
   /** What 其他 may be after a list of outcomes. */
@@ -65,6 +67,7 @@ export function bindLexicon(data: Lexicon, form: ReportForm): Vocabulary {
       undefined,
     ),
     newlyReceived: wholes.find(({ entry }) => entry!.stage === 'incoming' && entry!.sums!.length === 1),
+    opened: table && senseOfRole(table, data.opened),
     rest: data.rest.flatMap((key) => (table ? (termOf(table, key) ?? []) : [])),
     proceedings: form.tables.filter(({ compiled }) => data.proceedings.includes(compiled.role)),
     bases: bases.filter((sum) => !sum.includes(undefined)) as Term[][],

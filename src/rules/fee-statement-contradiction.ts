@@ -29,7 +29,10 @@ export const feeStatementContradiction: Rule = {
     const paragraphs = section && paragraphsOf(report, section.key);
     if (!section || !paragraphs?.length) return [];
     const name = sectionName(section);
-    const { none, brokenSums, excess } = readFeeStatement(paragraphs.map(({ text }) => text).join('\n'));
+    const { none, brokenSums, excess } = readFeeStatement(
+      paragraphs.map(({ text }) => text).join('\n'),
+      report.year,
+    );
     const places = [paragraphs[0]!.place];
     const applications = tableByRole(form, 'applications');
     const [key] = applications ? keysByRole(applications, 'results.other.feeOverdue', 'total') : [];

@@ -29,7 +29,7 @@ export const feeStatementMissing: Rule = {
     const { place, heading } = report.sections.find(({ key }) => key === section.key)!;
     const text = paragraphs.map((paragraph) => paragraph.text).join('\n');
     const note = report.format === 'json' ? '' : afterName(heading, section.name.zh);
-    if (readFeeStatement(`${note}\n${text}`).told) return [];
+    if (readFeeStatement(`${note}\n${text}`, report.year).told) return [];
     const words = text.trim();
     const name = sectionName(section);
     return [

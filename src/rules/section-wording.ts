@@ -31,4 +31,6 @@ export const sectionWording: Rule = {
 };
 
 const words = (heading: string): string =>
-  normaliseLabel(heading.replace(/(?<=.)[（(][^（()）]*[)）]\s*$/, ''));
+  normaliseLabel(
+    heading.replace(/(?<=.)[（(][^（()）]*[)）]\s*$/, '').replace(/^[一二三四五六七八九十]+\s+/, ''),
+  );
