@@ -1,6 +1,7 @@
 import type { SurplusNumber } from '../model/report.ts';
 import type { Header } from './header.ts';
 import { blankAt, isBlank, isNumber, type Line, type LineCell } from './lines.ts';
+import { readNumber } from './number.ts';
 
 /** The cells of one line given to the columns of the form, or why that cannot be done. */
 export interface Placement {
@@ -26,10 +27,25 @@ export function placeSlots(
   keys: readonly string[],
   header: Header,
 ): Placement {
-  if (line.grid === 'exact') return placeExact(line, from, start, keys, header);
-  const slots = line.cells.slice(from);
-  if (line.grid === 'layout') return placeInOrder(slots, keys, header, false);
-  return placeInOrder(slots, keys, header, true);
+  const placement =
+    line.grid === 'exact'
+      ? placeExact(line, from, start, keys, header)
+      : placeInOrder(line.cells.slice(from), keys, header, line.grid !== 'layout');
+  return isMoved(placement, keys) ? unclear : placement;
+}
+
+/**
+ * Whether a cell holds several numbers while the row's end is blank: those between may stand a column too far to the
+ * left, unless the next cell is the blank that they left.
+ */
+function isMoved({ cells }: Placement, keys: readonly string[]): boolean {
+  const last = cells.get(keys.at(-1)!);
+  if (!last || !isBlank(last)) return false;
+  const row = keys.map((key) => cells.get(key));
+  return row.some((cell, i) => {
+    const next = row[i + 1];
+    return cell && next && !isBlank(next) && readNumber(cell.raw).puzzle === 'parted';
+  });
 }
 
 /** A line whose cells can be matched with columns in more than one way. */

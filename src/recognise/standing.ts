@@ -94,7 +94,10 @@ function tornColumns(keys: readonly string[], table: FormTable, heads: readonly 
     heads.flatMap(({ cells }) => cells.map(({ text }) => normaliseLabel(text.slice(0, LONGEST)))),
   );
   const columns = tableColumns(table).filter(({ key }) => keys.includes(key));
-  return new Set(columns.filter(({ label }) => texts.has(normaliseLabel(label))).map(({ key }) => key));
+  const isTorn = (head: string): boolean =>
+    texts.has(head) ||
+    (head.length >= TELLING && [...texts].some((text) => text.startsWith(head) || text.endsWith(head)));
+  return new Set(columns.filter(({ label }) => isTorn(normaliseLabel(label))).map(({ key }) => key));
 }
 
 /** Where the labels of rows stand, of those that stand in the file. */
