@@ -6,35 +6,27 @@ const FEWEST_DIGITS = 2;
 
 /**
  * Brings what may be the rest of a number (the 4 of 1834 in a narrow cell) behind a space to the number above it: they
- * are one or two, and recognition says so. A line of such rests has no label, but for a piece of one that spans rows;
- * what they follow are the longest numbers of a row that has one.
+ * are one or two, and recognition says so. A line of such rests has no label; what they follow are the longest numbers
+ * of a row that has one.
  */
 export function joinParted(all: readonly LaidLine[]): LaidLine[] {
-  const lines = [...all];
-  for (let at = 1; at < lines.length; at++) {
-    const [above, line] = [lines[at - 1]!, lines[at]!];
-    if (line.gap > 0 || line.page !== above.page) continue;
-    const tokens = joined(above, splitCells(line.tokens));
-    if (!tokens) continue;
-    const left = line.tokens.filter(({ text }) => !isDigits(text));
-    lines[at - 1] = { ...above, tokens };
-    if (left.length > 0) lines[at] = { ...line, tokens: left };
-    else lines.splice(at--, 1);
+  const lines: LaidLine[] = [];
+  for (const line of all) {
+    const above = lines.at(-1);
+    const follows = above && line.gap === 0 && line.page === above.page;
+    const tokens = follows ? joined(above, splitCells(line.tokens)) : undefined;
+    if (tokens) lines[lines.length - 1] = { ...above!, tokens };
+    else lines.push(line);
   }
   return lines;
 }
 
 /** The cells of a row with the rests of their numbers from the line below it; undefined where that holds anything else. */
-function joined(row: LaidLine, below: readonly Token[]): Token[] | undefined {
+function joined(row: LaidLine, rests: readonly Token[]): Token[] | undefined {
   const cells = splitCells(row.tokens);
-  const first = cells.findIndex(({ text }) => isNumber(text));
-  const rests = below.filter(({ text }) => isDigits(text));
-  const pieces = below.filter(({ text }) => !isDigits(text));
-  const label = cells[first - 1];
-  if (!label || rests.length === 0 || pieces.some((piece) => piece.column + piece.columns > label.column))
-    return undefined;
+  if (isNumber(cells[0]?.text ?? '') || !rests.every(({ text }) => isDigits(text))) return undefined;
   const longest = Math.max(...cells.map(({ text }) => (isDigits(text) ? text.length : 0)));
-  const flows = row.tokens.length === 1 && below.length === 1 && below[0]!.column <= row.tokens[0]!.column;
+  const flows = row.tokens.length === 1 && rests.length === 1 && rests[0]!.column <= row.tokens[0]!.column;
   const pairs = new Map(rests.map((rest) => [flows ? cells.at(-1) : cells.find(overlaps(rest)), rest]));
   const fits = ([cell, rest]: [Token | undefined, Token]): boolean =>
     cell !== undefined && isDigits(cell.text) && cell.text.length === longest && rest.text.length <= longest;
