@@ -141,12 +141,14 @@ export function columnsNamed(cells: readonly LineCell[], columns: readonly FormC
 
 /**
  * The header of a `flat` table where each cell stands on its own line: complete where the columns are named in
- * the order of the form, block after block, else empty.
+ * the order of the form, block after block, else empty, and crossed where as many are named in another order.
  */
 export function readFlatSequence(cells: readonly LineCell[], table: FormTable): Header {
   const { rows, columns } = flatPart(table);
   const named = columnsNamed(cells, columns).map(({ key }) => key);
-  if (named.join() !== rows.flatMap(() => columns.map(({ key }) => key)).join()) return new Map();
+  const inForm = rows.flatMap(() => columns.map(({ key }) => key));
+  if (named.join() !== inForm.join())
+    return Object.assign(new Map(), { crossed: named.length === inForm.length });
   const keys = rows.flatMap((row) => columns.map((column) => `${row.key}.${column.key}`));
   return new Map(keys.map((key) => [key, { column: Number.NaN, columns: 1 }]));
 }
