@@ -1,5 +1,6 @@
 import type { FormRow } from '../form/edition.ts';
 import { normaliseLabel } from '../form/label.ts';
+import { oncePer } from '../model/remember.ts';
 import { chooseLabels, type Option } from './choose-labels.ts';
 import { isNumber, isText, type Line, withText } from './lines.ts';
 
@@ -48,7 +49,7 @@ function joinBlock(
   rows: readonly FormRow[],
   substitutes: ReadonlySet<string>,
 ): void {
-  const printed = new Map(rows.map((row, index) => [normaliseLabel(row.label), index]));
+  const printed = printedLabels(rows);
   const data: number[] = [];
   for (let at = from; at < to; at++) if (hasNumbers(lines[at]!)) data.push(at);
   const around = data.map((at, nth) => ({
@@ -102,12 +103,28 @@ function piecesBetween(lines: readonly Line[], from: number, to: number): Piece[
   return pieces;
 }
 
+/** The labels of rows as they are compared: which row each is of, and all that they may begin with. */
+interface PrintedLabels {
+  readonly rowOf: ReadonlyMap<string, number>;
+  readonly beginnings: ReadonlySet<string>;
+}
+
+const printedLabels = oncePer((rows: readonly FormRow[]): PrintedLabels => {
+  const labels = rows.map(({ label }) => normaliseLabel(label));
+  return {
+    rowOf: new Map(labels.map((label, index) => [label, index])),
+    beginnings: new Set(
+      labels.flatMap((label) => Array.from({ length: label.length + 1 }, (_, end) => label.slice(0, end))),
+    ),
+  };
+});
+
 /** The ways in which the pieces nearest to a line of numbers make the whole label of a row; those that use the piece beside the numbers (`middle`) win. */
 function optionsOf(
   above: readonly Piece[],
   middle: string,
   below: readonly Piece[],
-  printed: ReadonlyMap<string, number>,
+  { rowOf, beginnings }: PrintedLabels,
 ): Option[] {
   const pieces = [
     ...above
@@ -117,25 +134,29 @@ function optionsOf(
     ...(middle === '' ? [] : [{ text: middle, above: 0, below: 0 }]),
     ...below.slice(0, MOST_LINES).map(({ text }, i) => ({ text, above: 0, below: i + 1 })),
   ];
-  const labels = [...printed.keys()];
   let open = [{ text: '', label: '', above: 0, below: 0, withMiddle: middle === '' }];
   for (const piece of pieces) {
     const isMiddle = piece.above + piece.below === 0;
     const choices = [piece.text, piece.text.replace(/^\S{1,3}\s+/, '')];
-    const longer = open.flatMap((begun) =>
-      [...new Set(choices)].map((choice) => ({
-        text: begun.text + normaliseLabel(choice),
-        label: begun.label + choice,
-        above: Math.max(begun.above, piece.above),
-        below: Math.max(begun.below, piece.below),
-        withMiddle: begun.withMiddle || isMiddle,
-      })),
+    const fits = open.flatMap((begun) =>
+      [...new Set(choices)].flatMap((choice) => {
+        const text = begun.text + normaliseLabel(choice);
+        if (!beginnings.has(text)) return [];
+        return [
+          {
+            text,
+            label: begun.label + choice,
+            above: Math.max(begun.above, piece.above),
+            below: Math.max(begun.below, piece.below),
+            withMiddle: begun.withMiddle || isMiddle,
+          },
+        ];
+      }),
     );
-    const fits = longer.filter(({ text }) => labels.some((label) => label.startsWith(text)));
     open = [...open, ...fits].slice(0, MOST_JOINED);
   }
   const whole = open.flatMap(({ text, ...option }) => {
-    const row = printed.get(text);
+    const row = rowOf.get(text);
     return row === undefined || option.above + option.below === 0 ? [] : [{ row, ...option }];
   });
   const joining = whole.filter((option) => option.withMiddle);
