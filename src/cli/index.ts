@@ -8,7 +8,7 @@ if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) console.
 else void start();
 
 async function start(): Promise<void> {
-  // Optimising code early costs more than it saves in a run of up to many hundred files.
+  // To optimise code early, in each thread anew, costs more than it saves in a run of up to many hundred files.
   setFlagsFromString('--interrupt-budget=1000000');
   const { loadKept } = await import('./kept-code.ts');
   const { main } = loadKept(join(__dirname, 'command.cjs')) as typeof command;

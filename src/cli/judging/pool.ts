@@ -33,12 +33,8 @@ function builtWorker(): string {
   return paths.find((path) => existsSync(path)) ?? paths[0]!;
 }
 
-/**
- * Starts the threads. V8 is to compile for speed only what runs three times as long as it usually asks for: each thread
- * compiles the same code anew, which took a third of the processor's time for a thousand small files.
- */
+/** Starts the threads. */
 export async function startPool({ jobs, seconds, worker = builtWorker() }: PoolSettings): Promise<JudgePool> {
-  setFlagsFromString('--interrupt-budget=200000');
   if (jobs > 1) setFlagsFromString('--no-parallel-scavenge');
   const { Tinypool } = await import('tinypool');
   const pool = new Tinypool({ filename: worker, minThreads: jobs, maxThreads: jobs, execArgv: [] });
