@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { read } from 'xlsx';
 import { loadReports } from '../src/check.ts';
+import { readBack } from '../src/cli/commands/read-back.ts';
 import { editions } from '../src/generated/editions.ts';
 import { Failure } from '../src/model/failure.ts';
 import { canonicalReport } from '../src/write/json.ts';
@@ -40,6 +41,8 @@ describe('the form as a workbook', () => {
 
   it('reads back as the same report for every fixture that can be read', async () => {
     let count = 0;
+    const named: string[] = [];
+    const refused: string[] = [];
     for (const name of readdirSync('fixtures', { recursive: true, encoding: 'utf8' })) {
       // What loaders make of a file is an expected output, no report.
       if (name.endsWith('.blocks') || !statSync(`fixtures/${name}`).isFile()) continue;
@@ -51,14 +54,26 @@ describe('the form as a workbook', () => {
       for (const report of reports) {
         count += 1;
         const before = canonicalReport(report, editions);
-        const [after] = await canonical(await formWorkbook([report], editions), 'x.xlsx');
+        const copy = await formWorkbook([report], editions);
+        const [after] = await canonical(copy, 'x.xlsx');
+        const [odd] = await readBack([report], copy, editions).catch(() => {
+          refused.push(name);
+          return [];
+        });
+        if (refused.includes(name)) continue;
+        if (odd) named.push(name);
+        const texts = odd ? { sections: undefined } : {};
         // The title names body and year together: without a year the form names neither.
         const unnamed = report.year === undefined ? { organization: undefined, year: undefined } : {};
-        expect({ ...after, ...unnamed }, name).toEqual({ ...before, ...unnamed });
+        expect({ ...after, ...unnamed, ...texts }, name).toEqual({ ...before, ...unnamed, ...texts });
         expect(await canonical(bytesOf(before), 'x.json'), name).toEqual([before]);
       }
     }
     expect(count).toBeGreaterThan(100);
+    // Pieces of labels that stand in its texts, each alone in a line, are no text in a workbook; `convert` says so.
+    expect(named).toEqual(['excerpts/everything-twice.txt']);
+    // Rows of labels and joined numbers that are text here would be a table there; `convert` keeps no such copy.
+    expect(refused).toEqual(['rules/unclear-row/fails-joined.txt']);
   }, 120_000);
 
   it('holds several reports in a sheet each, which read back as several', async () => {
