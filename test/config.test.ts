@@ -223,7 +223,7 @@ describe('a waiver', () => {
     writeFileSync(join(folder, 'reports/broken.json'), '{');
     const run = await gouji(['reports/broken.json', 'reports/wrong.json']);
     expect(run.status).toBe(2);
-    expect(run.stdout).toContain('无法检查');
+    expect(run.stdout).toContain('读不出   reports/broken.json');
   });
 });
 

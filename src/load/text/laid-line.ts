@@ -41,6 +41,17 @@ export function textOf(line: LaidLine): string {
 
 const characters: Measure = (text) => text.length;
 
+/** Where groups of words start and end that no more than one blank sets apart; each blank is looked at once. */
+function wordGroups(text: string): (readonly [start: number, end: number])[] {
+  const groups: [number, number][] = [];
+  for (const { 0: word, index } of text.matchAll(/[^\s\u200b\ufeff]+/g)) {
+    const last = groups.at(-1);
+    if (last && index === last[1] + 1 && /\s/.test(text[last[1]]!)) last[1] = index + word.length;
+    else groups.push([index, index + word.length]);
+  }
+  return groups;
+}
+
 /** A line of a text with its tokens, which two or more spaces set apart; undefined where it is blank. */
 function measureLine(line: Line, measure: Measure): LaidLine | undefined {
   const tokens: Token[] = [];
@@ -49,17 +60,18 @@ function measureLine(line: Line, measure: Measure): LaidLine | undefined {
   let indent = 0;
   let widest = 0;
   let from = 0;
-  for (const found of line.text.matchAll(/[^\s\u200b\ufeff]+(?:\s[^\s\u200b\ufeff]+)*/g)) {
-    const text = inlineText(visible(found[0]));
-    const end = found.index + found[0].length;
-    const space = fontWidth(line.text.slice(from, found.index));
-    const width = fontWidth(found[0]);
+  for (const [start, end] of wordGroups(line.text)) {
+    const group = line.text.slice(start, end);
+    const text = inlineText(visible(group));
+    const gap = line.text.slice(from, start);
+    const space = fontWidth(gap);
+    const width = fontWidth(group);
     if (text !== '') {
-      column += measure(line.text.slice(from, found.index));
-      const columns = measure(found[0]);
+      column += measure(gap);
+      const columns = measure(group);
       if (tokens.length === 0) indent = space;
       else widest = Math.max(widest, space);
-      tokens.push({ text, column, columns, place: { line: line.number, column: found.index + 1 } });
+      tokens.push({ text, column, columns, place: { line: line.number, column: start + 1 } });
       column += columns;
       right += space + width;
       from = end;
