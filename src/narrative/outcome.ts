@@ -76,17 +76,20 @@ export function outcome(
   return make(rows, ...(wholes.length === 1 ? [[wholes[0]!.term]] : []));
 }
 
-/** 全部或部分公开: a row joined to words that name none. */
+/** 全部或部分公开, 不予处理及其他: a row joined to words that name none. */
 function isJoinedToOther(tokens: readonly Token[]): boolean {
   const first = tokens.findIndex(({ kind }) => kind === 'row');
+  const last = tokens.findLastIndex(({ kind }) => kind === 'row');
   const [ahead, joint] = tokens.slice(Math.max(0, first - 2), first);
+  const [next, behind] = tokens.slice(last + 1);
   return (
-    joint !== undefined &&
-    joint.text !== '、' &&
-    lexicon.grammar.and.includes(joint.text) &&
-    ['unknown', 'all', 'filler'].includes(ahead!.kind)
+    (isJoint(joint) && ['unknown', 'all', 'filler'].includes(ahead!.kind)) ||
+    (isJoint(next) && ['unknown', 'other'].includes(behind?.kind ?? ''))
   );
 }
+
+const isJoint = (token: Token | undefined): boolean =>
+  token !== undefined && token.text !== '、' && lexicon.grammar.and.includes(token.text);
 
 /** A row of applications that is no outcome, named by its own label: 上年结转. */
 export function plainRow(tokens: readonly Token[], { table }: Register): ClaimTarget | undefined {
