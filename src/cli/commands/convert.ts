@@ -11,7 +11,7 @@ import { isConverted } from '../outputs/earlier-output.ts';
 import { writeNewFile } from '../outputs/new-file.ts';
 import { reportsJson } from '../outputs/reports-json.ts';
 import { writeNotice, writeOut } from '../outputs/streams.ts';
-import { checkTarget } from '../outputs/target.ts';
+import { byAllBytes, checkTarget } from '../outputs/target.ts';
 import { UsageError } from '../usage-error.ts';
 import { changeLines, lossLines } from './notices.ts';
 import { readBack } from './read-back.ts';
@@ -118,5 +118,5 @@ async function checkOutput(output: string, inputs: readonly FilePath[], force: b
       zh: `只能转换为 .json 或 .xlsx，不能写成“${extension || output}”`,
       en: `a report can be converted to .json or .xlsx, not to "${extension || output}"`,
     });
-  await checkTarget(output, { inputs, force, isOurs: isConverted });
+  await checkTarget(output, { inputs, force, isOurs: byAllBytes(isConverted) });
 }

@@ -6,7 +6,7 @@ import type { Language } from '../../model/localized.ts';
 import { isConverted } from '../outputs/earlier-output.ts';
 import { writeNewFile } from '../outputs/new-file.ts';
 import { writeNotice } from '../outputs/streams.ts';
-import { checkTarget } from '../outputs/target.ts';
+import { byAllBytes, checkTarget } from '../outputs/target.ts';
 import { UsageError, unknownName } from '../usage-error.ts';
 
 /** The options of `gouji template`. */
@@ -36,7 +36,7 @@ export async function runTemplate(
       en: `the template is an .xlsx workbook and cannot be written as "${output}"`,
     });
   const edition = readEdition(id);
-  await checkTarget(output, { inputs: [], force: force === true, isOurs: isConverted });
+  await checkTarget(output, { inputs: [], force: force === true, isOurs: byAllBytes(isConverted) });
   const { liveWorkbook } = await import('../../write/live/index.ts');
   const { bytes } = await liveWorkbook(await emptyReport(edition), editions, { empty: true });
   await writeNewFile(output, bytes);

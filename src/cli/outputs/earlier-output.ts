@@ -1,8 +1,10 @@
+import { open } from 'node:fs/promises';
 import { loadReports } from '../../check.ts';
 import { editions } from '../../generated/editions.ts';
 import { rulesOf } from '../../rules/index.ts';
 import { canonicalReport } from '../../write/json.ts';
 import { reportsJson } from './reports-json.ts';
+import { byAllBytes } from './target.ts';
 
 /** What the files of each reporter begin with. */
 const beginnings: readonly RegExp[] = [
@@ -25,12 +27,35 @@ export function markOf(version: string, language: 'zh' | 'en'): string {
   return language === 'zh' ? `\n由 gouji ${version} 写成\n` : `\nwritten by gouji ${version}\n`;
 }
 
+/** So much of a file tells what it begins with, and so much which line it ends in. */
+const head = 16_384;
+const tail = 200;
+
 /** Whether the bytes are results that a reporter wrote, which are no report themselves. */
 export async function isEarlierResult(bytes: Uint8Array): Promise<boolean> {
   if (isArchive(bytes)) return (await writtenWorkbook(bytes)) === 'results';
-  const head = textOf(bytes.subarray(0, 16_384));
-  if (beginnings.some((beginning) => beginning.test(head)) || isIssueList(head)) return true;
-  return tableMark.test(textOf(bytes.subarray(-200)));
+  return isResult(bytes.subarray(0, head), bytes.subarray(-tail));
+}
+
+/** The same of a file, of which no more is read than tells it: results of many reports are large. */
+export async function isEarlierResultFile(path: string, size: number): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const piece = async (length: number, at: number) =>
+      (await file.read(new Uint8Array(length), 0, length, at)).buffer;
+    const begin = await piece(Math.min(head, size), 0);
+    if (isArchive(begin)) return await byAllBytes(isEarlierResult)(path, size);
+    return isResult(begin, await piece(Math.min(tail, size), Math.max(0, size - tail)));
+  } finally {
+    await file.close();
+  }
+}
+
+function isResult(begin: Uint8Array, end: Uint8Array): boolean {
+  const text = textOf(begin);
+  return (
+    beginnings.some((beginning) => beginning.test(text)) || isIssueList(text) || tableMark.test(textOf(end))
+  );
 }
 
 /** Whether the bytes are a report that gouji converted, and nobody changed it since: the form, or canonical JSON. */

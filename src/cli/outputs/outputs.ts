@@ -3,7 +3,7 @@ import { reporters } from '../../reporters/index.ts';
 import type { ReporterEntry, ReporterSettings, RunEnd } from '../../reporters/reporter.ts';
 import type { FilePath } from '../inputs/file-path.ts';
 import { UsageError, unknownName } from '../usage-error.ts';
-import { isEarlierResult, markOf } from './earlier-output.ts';
+import { isEarlierResultFile, markOf } from './earlier-output.ts';
 import { createFile, type NewFile } from './new-file.ts';
 import { ClosedOutput, writeOut } from './streams.ts';
 import { checkTarget, isSame } from './target.ts';
@@ -47,7 +47,7 @@ export async function checkOutputs(
 ): Promise<void> {
   const files = wanted.flatMap(({ file }) => (file === undefined ? [] : [file]));
   for (const [i, file] of files.entries()) {
-    await checkTarget(file, { inputs, force, isOurs: isEarlierResult });
+    await checkTarget(file, { inputs, force, isOurs: isEarlierResultFile });
     for (const other of files.slice(0, i))
       if (await isSame(file, other))
         throw new UsageError({

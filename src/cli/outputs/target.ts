@@ -10,12 +10,18 @@ export interface TargetSettings {
   readonly inputs: readonly FilePath[];
   /** An existing file is overwritten, whoever wrote it. */
   readonly force: boolean;
-  /** Whether an existing file is an earlier output, which may be replaced. */
-  readonly isOurs: (bytes: Uint8Array) => Promise<boolean>;
+  /** Whether an existing file of a size is an earlier output, which may be replaced. */
+  readonly isOurs: (path: string, size: number) => Promise<boolean>;
 }
 
-/** Existing files that are larger are not looked into; no output of ours is. */
-const longestOutput = 2 ** 30;
+/** Existing files that are larger are not looked into; none of ours is. */
+const longestWhole = 2 ** 30;
+
+/** What tells an earlier output by all its bytes. */
+export const byAllBytes =
+  (isOurs: (bytes: Uint8Array) => boolean | Promise<boolean>): TargetSettings['isOurs'] =>
+  async (path, size) =>
+    size <= longestWhole && isOurs(await readFile(path));
 
 /**
  * Makes sure, before anything is read or written, that an output destroys nothing: neither what this run reads, by
@@ -52,8 +58,7 @@ export async function checkTarget(path: string, settings: TargetSettings): Promi
         en: `"${path}" is the file itself, which is never overwritten; choose another name`,
       });
   if (!found || settings.force || found.size === 0) return;
-  const bytes = found.size > longestOutput ? undefined : await readFile(path).catch(() => undefined);
-  if (bytes && (await settings.isOurs(bytes))) return;
+  if (await settings.isOurs(path, found.size).catch(() => false)) return;
   throw new UsageError({
     zh: `已有文件“${path}”，不是 gouji 写的；请换一个文件名，确要覆盖请加 --force`,
     en: `there is a file "${path}" that gouji did not write; choose another name, or add --force to overwrite it`,

@@ -10,7 +10,7 @@ import { expandInputs, type Inputs } from '../../inputs/inputs.ts';
 import { localDay } from '../../local-day.ts';
 import { checkOutputs, readReporters, type WantedReporter } from '../../outputs/outputs.ts';
 import { withoutAids, withoutOutputs } from '../../outputs/own-outputs.ts';
-import { checkTarget } from '../../outputs/target.ts';
+import { byAllBytes, checkTarget } from '../../outputs/target.ts';
 import { type ChosenMeasures, chooseMeasures } from '../../settings/chosen-measures.ts';
 import { type LoadedConfig, loadConfig } from '../../settings/config.ts';
 import { type Limits, limitsOf } from '../../settings/limits.ts';
@@ -125,7 +125,7 @@ async function planTargets(
   const named = options.baseline ?? fromConfig(config.baseline);
   if (writesBaseline) {
     const baseline = await baselineTarget(named, path);
-    await checkTarget(baseline, { inputs: read, force, isOurs: isBaseline });
+    await checkTarget(baseline, { inputs: read, force, isOurs: byAllBytes(isBaseline) });
     return { baseline, inputFiles: read, aids: [...other, baseline] };
   }
   const baseline = await findBaseline(named);

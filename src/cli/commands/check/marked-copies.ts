@@ -10,7 +10,7 @@ import { printable } from '../../../reporters/printable.ts';
 import { type FilePath, pathName } from '../../inputs/file-path.ts';
 import type { Input } from '../../inputs/inputs.ts';
 import { writeNewFile } from '../../outputs/new-file.ts';
-import { checkTarget } from '../../outputs/target.ts';
+import { byAllBytes, checkTarget } from '../../outputs/target.ts';
 import { UsageError } from '../../usage-error.ts';
 
 /** Where marked copies go, and what must not be written over. */
@@ -59,7 +59,7 @@ class MarkedCopies {
       );
       const path = this.free(copyPath(input.name), copy.extension);
       await makeFolder(dirname(path));
-      await checkTarget(path, { ...this.settings, isOurs: async (bytes) => isMarkedCopy(bytes) });
+      await checkTarget(path, { ...this.settings, isOurs: byAllBytes(isMarkedCopy) });
       await writeNewFile(path, copy.bytes);
       this.written.push(path);
     } catch (error) {

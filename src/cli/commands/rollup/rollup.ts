@@ -17,7 +17,7 @@ import { readRoster } from '../../inputs/roster.ts';
 import { isConverted } from '../../outputs/earlier-output.ts';
 import { writeNewFile } from '../../outputs/new-file.ts';
 import { terminalWidth, useColor, writeNotice, writeOut } from '../../outputs/streams.ts';
-import { checkTarget, isSame } from '../../outputs/target.ts';
+import { byAllBytes, checkTarget, isSame } from '../../outputs/target.ts';
 import { loadConfig } from '../../settings/config.ts';
 import { type LimitOptions, limitsOf } from '../../settings/limits.ts';
 import { UsageError, unknownName } from '../../usage-error.ts';
@@ -163,7 +163,7 @@ async function writeSum(
     });
   if (inputs.length === 0) throw tooFew;
   const files = inputs.flatMap(({ path }) => (path === undefined ? [] : [path]));
-  await checkTarget(out, { inputs: files, force, isOurs: isConverted });
+  await checkTarget(out, { inputs: files, force, isOurs: byAllBytes(isConverted) });
   const { bodies, skippedFiles: passedOver } = await read(inputs);
   const year = usualYear(bodies);
   const members = ofYear(withoutParent(bodies, name), year);
