@@ -90,7 +90,11 @@ export function zeroClaims(tokens: readonly Token[], state: SentenceState): Clai
   return pieces.flatMap((piece) => {
     const { target } = nameOf(
       piece.filter(({ kind }) => kind !== 'body'),
-      { ...register, aboutInformation: register.aboutInformation || !state.discourse.aboutOthers },
+      {
+        ...register,
+        columns: undefined,
+        aboutInformation: register.aboutInformation || !state.discourse.aboutOthers,
+      },
     );
     const nothing = target ?? ofApplications(piece, state);
     if (

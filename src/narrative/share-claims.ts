@@ -54,6 +54,9 @@ function sumOfSeveral(words: readonly Token[], found: readonly Claim[]): number 
 
 const isOneSided = ({ stage }: LexiconEntry): boolean => stage === 'incoming' || stage === 'outgoing';
 
+/** Kinds of words that may name the whole of a share: 占全年办结申请总数的5.2%. */
+const ofWhole = new Set(['filler', 'object', 'sum', 'topic', 'whole', 'number', 'thisYear', 'all']);
+
 /** ，占5.2% of the number just before it; 予以公开占58.5% of no number. */
 export function addShare(
   words: readonly Token[],
@@ -78,12 +81,7 @@ export function addShare(
   const bracketed = state.plain.text[token.start - 1] === '(';
   const share = words.length === 0 && bracketed ? 0 : words.findIndex(({ kind }) => kind === 'share');
   const after = words.slice(share + 1);
-  if (
-    share < 0 ||
-    next?.kind === 'approx' ||
-    after.some(({ kind }) => !['filler', 'object', 'sum', 'topic', 'whole', 'number'].includes(kind))
-  )
-    return;
+  if (share < 0 || next?.kind === 'approx' || after.some(({ kind }) => !ofWhole.has(kind))) return;
   const together = sumOfSeveral(words.slice(0, share), found);
   if (together !== undefined) {
     found.push({ ...stamp(state, words[0]!.start, token.end), total: true, number: together, percent });
