@@ -84,6 +84,35 @@ export function brokenTotals(claims: readonly Claim[]): BrokenSum[] {
   });
 }
 
+/** Totals of a row that are less than what the sentence lists of its columns: 复议4件，维持2件、纠正1件、其他2件. */
+export function brokenRows(claims: readonly Claim[]): BrokenSum[] {
+  return claims.flatMap((whole, at) => {
+    if (!isTotal(whole) || whole.number === undefined || whole.zero || whole.target!.doubtful) return [];
+    const parts: Claim[] = [];
+    for (const claim of claims.slice(at + 1, at + 1 + mostColumns)) {
+      const isColumn = isOfRow(claim, whole) && parts.every(({ target }) => target!.id !== claim.target!.id);
+      if (claim.sentence !== whole.sentence || !isColumn || claim.zero) break;
+      parts.push(claim);
+    }
+    const sum = parts.reduce((total, { number }) => total + (number ?? 0), 0);
+    return parts.length > 1 && sum > whole.number ? [{ whole, parts, sum }] : [];
+  });
+}
+
+/** No row has more columns. */
+const mostColumns = 8;
+
+/** True for one column other than the total of the same rows. */
+function isOfRow({ target }: Claim, { target: of }: Claim): boolean {
+  const [term, total] = [target?.sums[0]?.[0], of!.sums[0]![0]!];
+  return (
+    target?.kind === 'cell' &&
+    term!.read === total.read &&
+    term!.rows.join() === total.rows.join() &&
+    term!.columns.join() !== total.columns.join()
+  );
+}
+
 /** True for the total of a row: 直接起诉8件 in 直接起诉8件（维持4件、在审4件）. */
 function isTotal({ target }: Claim): boolean {
   const [term] = target?.sums[0] ?? [];

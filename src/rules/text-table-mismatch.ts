@@ -5,7 +5,7 @@ import type { Claim } from '../narrative/claim.ts';
 import { readClaims } from '../narrative/claims.ts';
 import { findContradictions, type JudgedClaim } from '../narrative/contradictions.ts';
 import { type BrokenShare, brokenShares } from '../narrative/shares.ts';
-import { type BrokenSum, brokenSums, brokenTotals } from '../narrative/sums.ts';
+import { type BrokenSum, brokenRows, brokenSums, brokenTotals } from '../narrative/sums.ts';
 import { type Vocabulary, vocabularyOf } from '../narrative/vocabulary.ts';
 import type { Rule } from './rule.ts';
 
@@ -37,7 +37,10 @@ export const textTableMismatch: Rule = {
     const shares = brokenShares(claims, report, context.form, vocabulary.bases)
       .filter(({ claim }) => !judged.has(claim))
       .map(shareMismatch);
-    const sums = [...brokenSums(claims), ...brokenTotals(claims)].map(sumMismatch);
+    const rows = brokenRows(claims).filter(
+      ({ whole, parts }) => ![whole, ...parts].some((claim) => judged.has(claim)),
+    );
+    const sums = [...brokenSums(claims), ...brokenTotals(claims), ...rows].map(sumMismatch);
     return [...counts, ...shares, ...sums];
   },
 };
