@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { reportForm } from '../src/form/report-form.ts';
-import { editions, rules } from '../src/index.ts';
+import { checkFile, editions, rules } from '../src/index.ts';
 import type { Report } from '../src/model/report.ts';
 import type { RuleContext } from '../src/rules/rule.ts';
 import { isLinear } from './linear-time.ts';
@@ -61,5 +61,33 @@ describe('the numbers of the running text against the tables', () => {
   ])('take linear time where %s is repeated', async (phrase) => {
     const line = phrase.repeat(1900 / phrase.length);
     expect(await isLinear((n) => check(make(`${line}\n`.repeat(n / line.length))), 15_000)).toBe(true);
+  });
+});
+
+describe('the text of a whole report', () => {
+  const markdown = readFileSync('fixtures/carriers/report.md', 'utf8');
+  const mismatches = async (text: string) => {
+    const [result] = await checkFile(
+      { name: 'report.md', bytes: new TextEncoder().encode(text) },
+      { editions, rules },
+    );
+    const findings = result!.status === 'unreadable' ? [] : result!.findings;
+    return findings.flatMap(({ rule, target, actual }) =>
+      rule === 'text-table-mismatch' ? [[target, actual]] : [],
+    );
+  };
+  const slipped = markdown.replace('全年新收申请3870件', '全年新收申请3878件');
+  const without = (text: string) => text.replace(/^## .*$/gm, '');
+  const months = '| 月份 | 申请 | 答复 |\n|---|---|---|\n| 1月 | 12 | 10 |\n| 2月 | 30 | 31 |\n';
+  const withTable = (text: string) => text.replace('## 二、', `${months}\n## 二、`);
+
+  it.each([
+    ['with its headings', (text: string) => text],
+    ['without headings', without],
+    ['with a table of months in it', withTable],
+  ])('%s', async (_, change) => {
+    expect(change(slipped)).not.toBe(markdown);
+    expect(await mismatches(change(slipped))).toEqual([['newlyReceived', 3878]]);
+    expect(await mismatches(change(markdown))).toEqual([]);
   });
 });
