@@ -1,5 +1,6 @@
 import type { EquationResult } from '../model/finding.ts';
 import type { Localized } from '../model/localized.ts';
+import { oncePer } from '../model/remember.ts';
 import type { Report, ReportCell, TableReading } from '../model/report.ts';
 import {
   cellKey,
@@ -75,21 +76,18 @@ export type EquationTerms = Pick<
   'rule' | 'target' | 'name' | 'cells' | 'leftCells' | 'rightCells'
 >;
 
-const knownTerms = new WeakMap<EquationInstance, EquationTerms>();
-
-/** The name and operands of an equation, the same for every report; made once. */
-export function termsOf(instance: EquationInstance, form: ReadonlyMap<string, FormCell>): EquationTerms {
-  let terms = knownTerms.get(instance);
-  if (!terms) {
-    const { equation, target, left, right } = instance;
+const termsIn = oncePer((form: ReadonlyMap<string, FormCell>) =>
+  oncePer(({ equation, target, left, right }: EquationInstance): EquationTerms => {
     const cells = [...left, ...right];
     const { row, column } = form.get(cells[0]!)!;
     const name = (equation.each === 'row' ? row : column).short;
-    terms = { rule: equation.id, target, name, cells, leftCells: left, rightCells: right };
-    knownTerms.set(instance, terms);
-  }
-  return terms;
-}
+    return { rule: equation.id, target, name, cells, leftCells: left, rightCells: right };
+  }),
+);
+
+/** The name and operands of an equation, the same for every report; made once. */
+export const termsOf = (instance: EquationInstance, form: ReadonlyMap<string, FormCell>): EquationTerms =>
+  termsIn(form)(instance);
 
 /** Evaluates one equation: blanks count as 0, a cell that holds no number makes it `skipped`. */
 export function evaluate(

@@ -79,6 +79,8 @@ function excessIn(text: string): { excess?: Excess } {
 }
 
 const { processing, charging, none: noneAtAll, others, rules } = lexicon.fees;
+/** What a sentence about a sum of charges says. */
+const charges = [...processing, ...charging, '通知'];
 const holdsAny = (text: string, words: readonly string[]) => words.some((word) => text.includes(word));
 
 /** True where a sentence says whether fees for processing information were charged. */
@@ -92,7 +94,7 @@ function tellsOfFees(sentence: string): boolean {
 /** A total and the parts after 其中 or before 合计, or by item and by quantity (按件, 按量), the only two ways to charge. */
 function brokenSum(sentence: string): BrokenSum[] {
   const [before, ...after] = sentence.split('其中');
-  if (after.length > 1 || !tellsOfCharges(sentence)) return [];
+  if (after.length > 1 || !holdsAny(sentence, charges)) return [];
   const ahead = withoutComparisons(before!);
   const summed = after.length === 0 ? summedUp(sentence) : undefined;
   const whole = summed?.whole ?? (after.length === 1 ? lastAmount(ahead) : totalIn(sentence));
@@ -113,9 +115,6 @@ function brokenSum(sentence: string): BrokenSum[] {
   const broken = complete ? sum !== total.value : sum > total.value;
   return broken ? [{ clause: sentence, unit: total.unit, total: total.value, parts: sum }] : [];
 }
-
-const tellsOfCharges = (sentence: string): boolean =>
-  [...processing, ...charging, '通知'].some((word) => sentence.includes(word));
 
 const inYuan = ({ value, unit }: Amount): Amount =>
   unit === '万元' ? { value: Number((value * 10_000).toFixed(2)), unit: '元' } : { value, unit };

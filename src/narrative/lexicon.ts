@@ -49,7 +49,6 @@ export interface Grammar {
   readonly bothOf: readonly string[];
   readonly kinds: readonly string[];
   readonly matters: readonly string[];
-  readonly being: readonly string[];
   readonly since: readonly string[];
   readonly offices: readonly string[];
   readonly negating: readonly string[];

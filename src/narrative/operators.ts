@@ -164,10 +164,9 @@ export function applyCollectiveClause(
   state: SentenceState,
 ): Claim[] {
   const { found, register } = state;
-  let words = given;
-  const plain = words.filter(({ kind }) => kind !== 'timely');
+  const plain = given.filter(({ kind }) => kind !== 'timely');
   const single = found.at(-1)?.number === 1 && plain.some(({ kind }) => kind === 'row' || kind === 'column');
-  if (single) words = plain;
+  const words = single ? plain : given;
   const all = words.findIndex(({ kind }) => kind === 'all');
   const rulings = words.filter(({ kind, sense }) => kind === 'column' && sense!.table !== register.table);
   if (
