@@ -15,11 +15,11 @@ const call = new Script('work()');
  * @throws Failure `too-slow`, Interruption
  */
 export function guardFor(seconds: number): Guard {
-  const end = performance.now() + seconds * 1000;
+  const end = process.uptime() + seconds;
   const context = createContext({ work: undefined as unknown });
   return <T>(work: () => T): T => {
     context.work = work;
-    const timeout = Math.max(1, Math.ceil(end - performance.now()));
+    const timeout = Math.max(1, Math.ceil((end - process.uptime()) * 1000));
     try {
       return call.runInContext(context, { timeout, breakOnSigint: true, displayErrors: false }) as T;
     } catch (error) {
