@@ -65,12 +65,19 @@ export interface Grammar {
 }
 
 /** Words of a section that says nothing; schemas/lexicon.schema.json says of each list what it is for. */
-export type SectionWords = Readonly<Record<'subjects' | 'nothing' | 'things', readonly string[]>>;
+export type SectionWords = Readonly<Record<'subjects' | 'nothing' | 'things' | 'telling', readonly string[]>>;
 
 /** Words of the fees for processing information. */
-export type FeeWords = Readonly<
-  Record<'processing' | 'charging' | 'none' | 'others' | 'rules', readonly string[]>
->;
+export interface FeeWords
+  extends Readonly<
+    Record<
+      'processing' | 'charging' | 'none' | 'others' | 'rules' | 'received' | 'total' | 'rest' | 'ways',
+      readonly string[]
+    >
+  > {
+  readonly levels: Readonly<Record<'top' | 'below', readonly string[]>>;
+  readonly elsewhere: Readonly<Record<'years' | 'bodies' | 'rates', readonly string[]>>;
+}
 
 /** The whole lexicon; `bases` are the sums of rows that a share may be a share of. */
 export interface Lexicon {

@@ -12,7 +12,9 @@ export interface ToldYear {
 
 const period = new RegExp(`${yearSource}年1月1日.{0,6}?(?:${yearSource}年)?12月31日`);
 const announced = new RegExp(`${yearSource}年度?政府信息公开(?:工作)?年度报告`);
-const published = new RegExp(`(?:编制|公布|发布|撰写|形成)[^，。；]{0,20}?${announced.source}(?!的通知)`);
+const published = new RegExp(
+  `(?:编制|公布|发布|撰写|形成)[^，。；]{0,20}?${announced.source}(?!的通知)|现将[^，。；]{0,30}?${announced.source}[^，。；]{0,6}公[布开]`,
+);
 const closing = new RegExp(`截[至止]到?${yearSource}年12月31日`);
 const opening = new RegExp(`^${yearSource}年度?[，,]`);
 const laterOpening = new RegExp(`^${yearSource}年度?[，,我本全未没无共收发]`);
@@ -29,10 +31,13 @@ export function yearsInText(report: Report, section: FormSection | undefined): T
       years.push({ year: readYear(day), where: { zh: '统计期限', en: 'period' }, place });
     const until = closing.exec(tight)?.[1];
     const early = until !== undefined && report.year !== undefined && readYear(until) < report.year;
-    if (early && !span && !/上年|比|较|同期|结转/.test(tight))
+    const isCompared = tight.includes(`${report.year}年12月31日`) || /上年|比|较|同期|结转/.test(tight);
+    if (early && !span && !isCompared)
       years.push({ year: readYear(until), where: { zh: '截止日期', en: 'closing day' }, place });
     const preface = /[。，]/.test(tight) && (inOverview.has(text) ? published : announced).exec(tight);
-    if (preface) years.push({ year: readYear(preface[1]!), where: { zh: '前言', en: 'preface' }, place });
+    const announcedYear = preface && (preface[1] ?? preface[2]);
+    if (announcedYear)
+      years.push({ year: readYear(announcedYear), where: { zh: '前言', en: 'preface' }, place });
   }
   years.push(...yearsOfLaterParts(report, section));
   const start = overview.find(({ text }) => text.length > 10);

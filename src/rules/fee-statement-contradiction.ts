@@ -12,8 +12,8 @@ export const feeStatementContradiction: Rule = {
   witness: true,
   title: { zh: '信息处理费前后矛盾', en: 'Contradiction about processing fees' },
   what: {
-    zh: '第三部分有“逾期未缴费”的，第六部分不能说没有发出收费通知；第六部分的总额等于所列各项之和。',
-    en: 'With fees overdue in section three, section six cannot say none was charged; its totals are the sums of their parts.',
+    zh: '第三部分有“逾期未缴费”的，第六部分不能说没有发出收费通知；第六部分的总数等于所列各项之和，写没有收取的不再写收了多少，实收不多于应收，两种单位写的是同一金额。',
+    en: 'With fees overdue in section three, section six cannot say none was charged; its totals are the sums of their parts, where none was charged no amount came in, no more came in than was asked for, and an amount in two units is one.',
   },
   why: {
     zh: '没有发出收费通知，就不会有逾期未缴费而不再处理的申请。',
@@ -29,7 +29,7 @@ export const feeStatementContradiction: Rule = {
     const paragraphs = section && paragraphsOf(report, section.key);
     if (!section || !paragraphs?.length) return [];
     const name = sectionName(section);
-    const { none, brokenSums, excess } = readFeeStatement(
+    const { none, brokenSums, contradictions } = readFeeStatement(
       paragraphs.map(({ text }) => text).join('\n'),
       report.year,
     );
@@ -51,28 +51,24 @@ export const feeStatementContradiction: Rule = {
             },
           ]
         : [];
-    const sums = brokenSums.map(({ clause, unit, total, parts }) => ({
+    const sums = brokenSums.map(({ clause, total, parts }) => ({
       target: section.key,
-      expected: parts,
-      actual: total,
+      expected: Number.parseFloat(parts),
+      actual: Number.parseFloat(total),
       places,
       message: {
-        zh: `${name.zh}“${clause}”写总数 ${total} ${unit}，所列各项之和为 ${parts} ${unit}`,
-        en: `${capital(name.en)}, "${clause}": the total is ${total} ${unit}, its parts sum to ${parts} ${unit}`,
+        zh: `${name.zh}“${clause}”写总数 ${total}，所列各项之和为 ${parts}`,
+        en: `${capital(name.en)}, "${clause}": the total is ${total}, its parts sum to ${parts}`,
       },
     }));
-    const above = excess
-      ? [
-          {
-            target: section.key,
-            places,
-            message: {
-              zh: `${name.zh}写“${excess.billed}”，却写“${excess.received}”：实收多于应收`,
-              en: `${capital(name.en)} says "${excess.billed}" but "${excess.received}": more received than asked for`,
-            },
-          },
-        ]
-      : [];
-    return [...contradiction, ...above, ...sums];
+    const apart = contradictions.map(({ first, second, excess }) => ({
+      target: section.key,
+      places,
+      message: {
+        zh: `${name.zh}写“${first}”，却写“${second}”${excess ? '：实收多于应收' : ''}`,
+        en: `${capital(name.en)} says "${first}" but "${second}"${excess ? ': more received than asked for' : ''}`,
+      },
+    }));
+    return [...contradiction, ...apart, ...sums];
   },
 };

@@ -32,5 +32,7 @@ export const sectionWording: Rule = {
 
 const words = (heading: string): string =>
   normaliseLabel(
-    heading.replace(/(?<=.)[（(][^（()）]*[)）]\s*$/, '').replace(/^[一二三四五六七八九十]+\s+/, ''),
+    heading
+      .replace(/(?<=.)[（(][^（()）]*[)）]\s*$/, '')
+      .replace(/^(?:[一二三四五六七八九十]+\s+|第[一二三四五六七八九十]+部分)/, ''),
   );
