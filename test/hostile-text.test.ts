@@ -33,7 +33,7 @@ it.each(['《', '_', '|---', '~~a', '（', '<sup>'])(
   },
 );
 
-it.each(['1', '2024 ', '_', '《', '收费通知'])(
+it.each(['1', '2024 ', '_', '《', '收费通知', '收费合计1元。', '其中收取1元，'])(
   'a section of %s in JSON costs time by its length',
   async (unit) => {
     const sections = { ...json.sections, problems: long(unit), other: `${long(unit)}没有其他` };

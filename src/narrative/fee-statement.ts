@@ -113,15 +113,14 @@ function amountBehind(words: RegExp, text: string): { start: number; figure: Fig
 
 /** 未收取信息处理费。全年信息处理费收入180元: none was charged, and yet an amount came in. */
 function receivedThough(found: RegExpExecArray | null, text: string, plain: PlainText): Contradiction[] {
-  if (!found) return [];
+  const limits = [...elsewhere.years, ...elsewhere.bodies, ...elsewhere.rates];
+  if (!found || holdsAny(sentenceAt(text, found.index), limits)) return [];
   let start = 0;
   for (const sentence of text.split(/(?<=[。；;])/)) {
     const isApart = found.index < start || found.index >= start + sentence.length;
-    const whole = isApart ? sentence : '';
-    const isReceived = holdsAny(whole, processing) && holdsAny(whole, received);
-    const limits = [...elsewhere.years, ...elsewhere.bodies, ...elsewhere.rates];
-    const amount = figuresIn(whole).find(({ isMoney, value }) => isMoney && value > 0);
-    if (isReceived && amount && !holdsAny(whole, limits) && !holdsAny(sentenceAt(text, found.index), limits))
+    const isReceived = isApart && holdsAny(sentence, processing) && holdsAny(sentence, received);
+    const isOwn = isReceived && !holdsAny(sentence, limits);
+    if (isOwn && figuresIn(sentence).some(({ isMoney, value }) => isMoney && value > 0))
       return [
         {
           first: quoteOf(plain, found.index, found.index + found[0].length),

@@ -57,6 +57,9 @@ const itemised =
 /** A sentence that sums up those before it: 两件总金额380元. */
 const summing = /^.{0,8}(?:总金额|合计|共计|总计)/;
 
+/** No statement that people write is longer. */
+const longest = 1000;
+
 /** The sentences; one with 其中 goes on over those behind it that give an amount each, a list over its sum. */
 function statementsIn(text: string): Statement[] {
   const statements: Statement[] = [];
@@ -66,8 +69,9 @@ function statementsIn(text: string): Statement[] {
     const last = statements.at(-1);
     const goesOn =
       last &&
+      start + sentence.length - last.start < longest &&
       ((last.text.includes('其中') && itemised.test(sentence)) ||
-        (summing.test(sentence) && figuresIn(last.text).some(({ isMoney }) => isMoney)) ||
+        (summing.test(sentence) && last.text.includes('元')) ||
         (/第一/.test(last.text) && /^第[二三四五]/.test(sentence)));
     if (goesOn)
       statements.push({
@@ -82,7 +86,7 @@ function statementsIn(text: string): Statement[] {
 
 /** What a statement on charges lists, once for money and once for notices; the surest way to read it first. */
 function listingsIn(statement: string): Listing[] {
-  if (!holdsAny(statement, charges)) return [];
+  if (statement.length > longest || !holdsAny(statement, charges)) return [];
   const figures = figuresIn(withoutComparisons(statement));
   const ofKind = (isMoney: boolean) => figures.filter((figure) => figure.isMoney === isMoney);
   const found = [true, false].flatMap(
@@ -103,7 +107,10 @@ function listingsIn(statement: string): Listing[] {
 
 /** Blanks out the clauses that compare: 比上年减少2件. */
 const withoutComparisons = (text: string): string =>
-  text.replace(/[^，,。；;]*(?:[比较]|同期|增加|减少)[^，,。；;]*/g, (clause) => ' '.repeat(clause.length));
+  text
+    .split(/(?<=[，,。；;])/)
+    .map((clause) => (/[比较]|同期|增加|减少/.test(clause) ? ' '.repeat(clause.length) : clause))
+    .join('');
 
 /** 共41件，省、市、县三级分别为12件、17件、11件: nothing but these stands behind 分别. */
 function respectively(text: string, figures: readonly Figure[]): Listing[] | undefined {
