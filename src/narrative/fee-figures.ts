@@ -1,8 +1,8 @@
 import { numeralValue } from './numerals.ts';
 
-/** An amount of money or a count of notices in a text: 0.24万元, 一千二百元, 3件. */
+/** An amount of money or a count of notices in a text: 0.24万元, 一千二百元, ¥240, 3件. */
 export interface Figure {
-  /** Money in 分, notices in 件: an integer, or for a count as it is printed. */
+  /** Money in 分, notices in 件: an integer. */
   readonly value: number;
   readonly isMoney: boolean;
   /** As it is printed. */
@@ -13,29 +13,43 @@ export interface Figure {
   readonly end: number;
 }
 
-const figure = /(?<![\d.第])(\d+(?:\.(\d+))?|[〇零一二两三四五六七八九十百千万]{1,12})(万元|元|件|份)/g;
+const numerals = '〇零一二两三四五六七八九十百千万';
+/** The numerals of cheques, which stand beside those of every day. */
+const cheque = '壹贰叁肆伍陆柒捌玖拾佰仟';
+const everyday = '一二三四五六七八九十百千';
+
+const figure = new RegExp(
+  `(?<![\\d.第])(\\d+(?:\\.(\\d+))?|[${numerals}${cheque}]{1,12})(万元|元|件|份)|[¥￥](\\d+(?:\\.(\\d+))?)(?![\\d万元])`,
+  'g',
+);
 
 const perUnit: Readonly<Record<string, number>> = { 万元: 1_000_000, 元: 100 };
 
 /** The figures of a text without white space and thousands separators, in order. */
 export function figuresIn(text: string): Figure[] {
-  return [...text.matchAll(figure)].map(({ 0: all, 1: printed = '', 2: decimals = '', 3: unit, index }) => {
-    const number = /\d/.test(printed) ? Number(printed) : numeralValue(printed);
-    const scale = perUnit[unit!];
-    return {
-      value: scale === undefined ? number : Math.round(number * scale),
-      isMoney: scale !== undefined,
-      text: all,
-      tolerance: ((scale ?? 0) / 10 ** decimals.length) * 0.5,
-      start: index,
-      end: index + all.length,
-    };
-  });
+  return [...text.matchAll(figure)].map(
+    ({ 0: all, 1: word, 2: places, 3: unit = '元', 4: sign, 5: cents, index }) => {
+      const printed = word ?? sign!;
+      const number = /\d/.test(printed) ? Number(printed) : numeralValue(inEverydayNumerals(printed));
+      const scale = perUnit[unit];
+      const decimals = (places ?? cents ?? '').length;
+      return {
+        value: scale === undefined ? number : Math.round(number * scale),
+        isMoney: scale !== undefined,
+        text: all,
+        tolerance: ((scale ?? 0) / 10 ** decimals) * 0.5,
+        start: index,
+        end: index + all.length,
+      };
+    },
+  );
 }
+
+const inEverydayNumerals = (text: string): string =>
+  text.replace(new RegExp(`[${cheque}]`, 'g'), (sign) => everyday[cheque.indexOf(sign)]!);
 
 /** A number of the unit of a figure as a reader expects it: 3600 元, 18 件. */
 export function printedAs(value: number, { isMoney, text }: Figure): string {
-  const unit = /[^\d.〇零一二两三四五六七八九十百千]+$/.exec(text)?.[0] ?? '';
-  if (!isMoney) return `${value} ${unit}`;
-  return unit === '万元' ? `${value / perUnit.万元!} 万元` : `${value / perUnit.元!} 元`;
+  if (!isMoney) return `${value} ${text.at(-1)}`;
+  return text.endsWith('万元') ? `${value / perUnit.万元!} 万元` : `${value / perUnit.元!} 元`;
 }

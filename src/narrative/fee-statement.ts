@@ -30,21 +30,25 @@ export interface BrokenSum {
 }
 
 const none =
-  /(?:未曾?|没有|并?无)(?!按|正当)[^，,。；;]{0,12}(?:收费通知|收取|收费|处理费)[^，,。；;]{0,12}|(?:收费通知|收取|收费|处理费)[^。；;]{0,40}(?:均为|都为|为|计|共)\s*[0零](?![\d.])[^，,。；;]{0,4}|(?:收费|收取|处理费)[^。；;\d]{0,20}(?<![\d.])0\s*(?:万?元|件)/;
-const notices = /收费通知[^，,。；;\d]{0,8}(\d+)[件份]|(?<!\d)(\d+)[件份]收费通知/;
+  /(?:未曾?|没有|并?无|不存在)(?!按|正当)[^，,。；;]{0,12}(?:[收缴]费通知|收取|收费|处理费)[^，,。；;]{0,12}|(?:收费通知|收取|收费|处理费)[^。；;]{0,40}(?:均为|都为|为|计|共)\s*[0零](?![\d.])[^，,。；;]{0,4}|(?:收费|收取|处理费)[^。；;\d]{0,20}(?<![\d.])0\s*(?:万?元|件)/;
+const notices = /[收缴]费通知[^，,。；;\d]{0,8}(\d+)[件份]|(?<!\d)(\d+)[件份][收缴]费通知/;
 
 const { processing, charging, none: noneAtAll, others, rules, elsewhere, received } = lexicon.fees;
 
 /** Reads the text of the section on fees of a report on a year. */
 export function readFeeStatement(text: string, year?: number): FeeStatement {
   const plain = plainText(text.replace(/\n/g, '。'));
-  const now = withoutEarlierYears(plain.text, year);
+  const sentences = plain.text.split(/(?<=[。；;])/);
+  const isEarlier = sentences.map((sentence) => isOfEarlierYear(sentence, year));
+  const now = sentences.map((text, i) => (isEarlier[i] ? ' '.repeat(text.length) : text)).join('');
   const sent = notices.exec(now);
-  const found = Number(sent?.[1] ?? sent?.[2] ?? 0) > 0 ? null : none.exec(now);
-  const statement = found === null ? undefined : quoteOf(plain, found.index, found.index + found[0].length);
+  const found = none.exec(now);
+  const isSent = Number(sent?.[1] ?? sent?.[2] ?? 0) > 0;
+  const sentBefore = sentences.some((text, i) => isEarlier[i] && holdsAny(text, processing));
+  const statement = found && quoteOf(plain, found.index, found.index + found[0].length);
   return {
-    told: now.split(/[。；;]/).some(tellsOfFees),
-    ...(statement === undefined ? {} : { none: statement }),
+    told: now.split(/[。；;]/).some((sentence) => tellsOfFees(sentence, year)),
+    ...(statement === null || isSent || sentBefore ? {} : { none: statement }),
     contradictions: [
       ...excessIn(now, plain),
       ...receivedThough(found, now, plain),
@@ -62,23 +66,19 @@ export function readFeeStatement(text: string, year?: number): FeeStatement {
 const quoteOf = (plain: PlainText, start: number, end: number): string =>
   quote(plain, start, end).replace(/[。\s]*$/, '');
 
-/** The text with blanks for the sentences that begin with a year before the report's. */
-function withoutEarlierYears(text: string, year: number | undefined): string {
-  return text
-    .split(/(?<=[。；;])/)
-    .map((sentence) => {
-      const begun = /^(20\d\d)年/.exec(sentence)?.[1];
-      const isEarlier =
-        /^(?:上一?年度?|去年|前一年|往年)(?:\(|[^。；;]*?\d)/.test(sentence) && !/本年|今年/.test(sentence);
-      return isEarlier || (begun !== undefined && year !== undefined && Number(begun) < year)
-        ? ' '.repeat(sentence.length)
-        : sentence;
-    })
-    .join('');
+/** A sentence that begins with an earlier year than the report's and does not come back to this one. */
+function isOfEarlierYear(sentence: string, year: number | undefined): boolean {
+  const begun = /^(20\d\d)年/.exec(sentence)?.[1];
+  if (begun !== undefined) return year !== undefined && Number(begun) < year;
+  return lastYear.test(sentence) && !/本年|今年(?!\d)/.test(sentence);
 }
 
+const lastYear = /^(?:上一?年度?|去年|前一年|往年)(?:\(|[^。；;]*?\d)/;
+
 /** True where a sentence says whether fees for processing information were charged. */
-function tellsOfFees(sentence: string): boolean {
+function tellsOfFees(sentence: string, year: number | undefined): boolean {
+  const later = /(?:计划|打算|拟|将)[^。；;]{0,4}(20\d\d)年/.exec(sentence)?.[1];
+  if (later !== undefined && year !== undefined && Number(later) > year) return false;
   if (holdsAny(sentence, processing))
     return !holdsAny(sentence, rules) || /\d|未|没有|无|零|[一二三四五六七八九十]件/.test(sentence);
   return sentence
@@ -93,8 +93,10 @@ function tellsOfFees(sentence: string): boolean {
 }
 
 /** What was asked for, and what was received of it, where the text speaks of this year alone. */
-const billed = /(?:应收|应缴|应收取|通知(?:书)?[^。；;]{0,12}?金额|涉及(?:总)?金额)[^，,。；;\d]{0,8}(?=\d)/;
-const got = /(?:实收|实缴|实际收取|实际收到|实际收缴|实际到账|已收取|已收到|已到账)[^，,。；;\d]{0,12}(?=\d)/;
+const billed =
+  /(?:应收|应缴|应收取|通知(?:书)?[^。；;]{0,12}?(?:金额|总额)|涉及(?:总)?金额)[^，,。；;\d]{0,8}(?=\d)/;
+const got =
+  /(?:实收|实缴|实际收取|实际收到|实际收缴|实际缴纳|实际到账|已收取|已收到|已到账)[^，,。；;\d]{0,12}(?=\d)/;
 
 function excessIn(text: string, plain: PlainText): Contradiction[] {
   if (holdsAny(text, elsewhere.years) || /20\d\d年\d+月/.test(text)) return [];
@@ -137,15 +139,18 @@ function sentenceAt(text: string, at: number): string {
   return text.slice(start).split(/[。；;]/)[0]!;
 }
 
-/** 0.24万元（即240元）: one amount in two units. */
+/** 0.24万元（即240元）, 1.25万元…。上述1250元: one amount in two writings. */
 function figuresEqualled(text: string, plain: PlainText): Contradiction[] {
   const figures = figuresIn(text).filter(({ isMoney }) => isMoney);
   return figures.flatMap((second, i) => {
     const first = figures[i - 1];
-    if (!first || !/^[(，,]?(?:即|折?合|约合)$/.test(text.slice(first.end, second.start))) return [];
+    const words = first ? text.slice(first.end, second.start) : '';
+    const isSame =
+      /^整?[(，,]?(?:即|折?合|约合)?$/.test(words) && (words.includes('(') || /[即合]$/.test(words));
+    if (!first || !(isSame || (i === 1 && /^[^。；;]*[。；;](?:上述|以上|前述|该笔)$/.test(words))))
+      return [];
     const differs = Math.abs(first.value - second.value) > Math.max(first.tolerance, second.tolerance);
-    return differs
-      ? [{ first: quoteOf(plain, first.start, first.end), second: quoteOf(plain, second.start, second.end) }]
-      : [];
+    const [one, other] = [first, second].map(({ start, end }) => quoteOf(plain, start, end));
+    return differs ? [{ first: one!, second: other! }] : [];
   });
 }

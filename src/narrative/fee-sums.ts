@@ -3,15 +3,15 @@ import { type Figure, figuresIn } from './fee-figures.ts';
 
 /** A total that its parts do not sum to. */
 export interface BrokenFeeSum {
-  /** Where its statement stands in the text. */
+  /** Where the total and its parts stand in the text. */
   readonly start: number;
   readonly end: number;
   readonly total: Figure;
-  /** What the parts sum to, in the unit of the total. */
+  /** What the parts sum to, in the unit of the total's value. */
   readonly sum: number;
 }
 
-/** A total and what a statement lists of it. */
+/** A total and what the text lists of it. */
 interface Listing {
   readonly total: Figure;
   readonly parts: readonly Figure[];
@@ -20,14 +20,16 @@ interface Listing {
 }
 
 /** A piece of a text and where it begins there. */
-interface Statement {
+interface Piece {
   readonly text: string;
   readonly start: number;
 }
 
-const { processing, charging, total: sumWords, rest, levels, ways } = lexicon.fees;
-/** What a statement about a sum of charges says. */
+const { processing, charging, total: sumWords, rest, levels, ways, partition, aside } = lexicon.fees;
+/** What a text about sums of charges says. */
 const charges = [...processing, ...charging, '通知'];
+/** No statement that people write is longer. */
+const longest = 1000;
 
 /** True where a text holds one of some words. */
 export const holdsAny = (text: string, words: readonly string[]): boolean =>
@@ -35,10 +37,16 @@ export const holdsAny = (text: string, words: readonly string[]): boolean =>
 
 /** The totals of a text on fees whose stated parts do not sum to them. */
 export function brokenFeeSums(text: string): BrokenFeeSum[] {
-  return statementsIn(text).flatMap(({ text: statement, start }) => {
-    const broken = listingsIn(statement).find(isBroken);
+  return statementsIn(withoutComparisons(text)).flatMap((statement, i, all) => {
+    const last = all[i - 1];
+    const before = last && last.text.length <= longest ? last : undefined;
+    const isOfCharges = [statement, before].some((piece) => piece && holdsAny(piece.text, charges));
+    if (statement.text.length > longest || !isOfCharges) return [];
+    const broken = listingsIn(statement, before).find(isBroken);
     if (!broken) return [];
-    return [{ start, end: start + statement.length, total: broken.total, sum: sumOf(broken.parts) }];
+    const { total, parts } = broken;
+    const first = before && total.start < statement.start ? before : statement;
+    return [{ start: first.start, end: statement.start + statement.text.length, total, sum: sumOf(parts) }];
   });
 }
 
@@ -51,18 +59,19 @@ function isBroken({ total, parts, complete }: Listing): boolean {
   return complete ? Math.abs(over) > allowed : over > allowed;
 }
 
-/** A sentence that gives a part more of what the one before it lists. */
-const itemised =
-  /^(?!.*(?:共|总|合计|未|减免|退|应收|通知|上年|比|较)).{2,40}[\d〇零一二两三四五六七八九十百千](?:万元|元)$/;
+/** Blanks out the clauses that compare: 比上年减少2件. */
+const withoutComparisons = (text: string): string =>
+  text
+    .split(/(?<=[，,。；;])/)
+    .map((clause) => (/[比较]|同期|增加|减少/.test(clause) ? ' '.repeat(clause.length) : clause))
+    .join('');
+
 /** A sentence that sums up those before it: 两件总金额380元. */
 const summing = /^.{0,8}(?:总金额|合计|共计|总计)/;
 
-/** No statement that people write is longer. */
-const longest = 1000;
-
-/** The sentences; one with 其中 goes on over those behind it that give an amount each, a list over its sum. */
-function statementsIn(text: string): Statement[] {
-  const statements: Statement[] = [];
+/** The sentences; one with 其中 goes on over those behind it that give a part more, a list of items over its sum. */
+function statementsIn(text: string): Piece[] {
+  const statements: Piece[] = [];
   let start = 0;
   for (const piece of text.split(/(?<=[。；;])(?!其中)/)) {
     const sentence = piece.replace(/[。；;]$/, '');
@@ -70,9 +79,9 @@ function statementsIn(text: string): Statement[] {
     const goesOn =
       last &&
       start + sentence.length - last.start < longest &&
-      ((last.text.includes('其中') && itemised.test(sentence)) ||
+      ((last.text.includes('其中') && isItem(sentence)) ||
         (summing.test(sentence) && last.text.includes('元')) ||
-        (/第一/.test(last.text) && /^第[二三四五]/.test(sentence)));
+        (last.text.includes('第一') && /^第[二三四五]/.test(sentence)));
     if (goesOn)
       statements.push({
         start: statements.pop()!.start,
@@ -84,19 +93,28 @@ function statementsIn(text: string): Statement[] {
   return statements;
 }
 
-/** What a statement on charges lists, once for money and once for notices; the surest way to read it first. */
-function listingsIn(statement: string): Listing[] {
-  if (statement.length > longest || !holdsAny(statement, charges)) return [];
-  const figures = figuresIn(withoutComparisons(statement));
-  const ofKind = (isMoney: boolean) => figures.filter((figure) => figure.isMoney === isMoney);
-  const found = [true, false].flatMap(
-    (isMoney): Listing[] =>
-      respectively(statement, ofKind(isMoney)) ??
-      summedUp(statement, ofKind(isMoney)) ??
+/** A sentence that names one part more of a list: 乙局收取1900元，主要涉及…. */
+function isItem(sentence: string): boolean {
+  const money = figuresIn(sentence).filter(({ isMoney }) => isMoney);
+  return money.length === 1 && money[0]!.start > 1 && money[0]!.start < 40 && !holdsAny(sentence, aside);
+}
+
+/** What a statement lists, for money and for notices; `before` is the one ahead of it. */
+function listingsIn(statement: Piece, before: Piece | undefined): Listing[] {
+  const figures = placed(statement);
+  const earlier = before ? placed(before) : [];
+  const found = [true, false].flatMap((isMoney): Listing[] => {
+    const ofKind = (all: readonly Figure[]) => all.filter((figure) => figure.isMoney === isMoney);
+    const [own, ahead] = [ofKind(figures), ofKind(earlier)];
+    return (
+      partitioned(statement, own, ahead) ??
+      summedUp(statement, own) ??
       itemsOf(statement, figures, isMoney) ??
-      withRest(statement, ofKind(isMoney)) ??
-      [],
-  );
+      withRest(statement, own, ahead) ??
+      byLevel(statement, own) ??
+      []
+    );
+  });
   const even = (some: Listing) => sumOf(some.parts) === some.total.value;
   return found.map((listing, i) => {
     const other = found[1 - i];
@@ -105,82 +123,113 @@ function listingsIn(statement: string): Listing[] {
   });
 }
 
-/** Blanks out the clauses that compare: 比上年减少2件. */
-const withoutComparisons = (text: string): string =>
-  text
-    .split(/(?<=[，,。；;])/)
-    .map((clause) => (/[比较]|同期|增加|减少/.test(clause) ? ' '.repeat(clause.length) : clause))
-    .join('');
+/** The figures of a piece, placed in the whole text. */
+const placed = ({ text, start }: Piece): Figure[] =>
+  figuresIn(text).map((figure) => ({ ...figure, start: figure.start + start, end: figure.end + start }));
 
-/** 共41件，省、市、县三级分别为12件、17件、11件: nothing but these stands behind 分别. */
-function respectively(text: string, figures: readonly Figure[]): Listing[] | undefined {
-  const at = text.indexOf('分别');
-  const total = at < 0 ? undefined : figures.findLast(({ end }) => end <= at);
-  const parts = figures.filter(({ start }) => start > at);
-  const last = parts.at(-1);
-  if (!total || !last || parts.length < 2) return undefined;
-  const between = text.slice(at, last.end).replace(/[\d.]+|[〇零一二两三四五六七八九十百千万]/g, '');
-  return /^分别[为是有收取发出]*(?:(?:万?元|[件份])[、和及与，,]*)+$/.test(between)
-    ? [{ total, parts, complete: true }]
-    : undefined;
+/** The text of a piece between two places of the whole text. */
+const between = ({ text, start }: Piece, from: number, to: number): string =>
+  text.slice(from - start, to - start);
+
+/** 共41件，省、市、县三级分别为12件、17件、11件; 按层级划分，市级…，县级…; 由三部分构成：…: all parts there are. */
+function partitioned(
+  statement: Piece,
+  figures: readonly Figure[],
+  ahead: readonly Figure[],
+): Listing[] | undefined {
+  const mark = partitionMark.exec(statement.text);
+  if (!mark) return undefined;
+  const at = statement.start + mark.index;
+  const parts = listed(
+    statement,
+    figures.filter(({ start }) => start > at),
+  );
+  const total = figures.findLast(({ end }) => end <= at) ?? ahead.at(-1);
+  return total && parts.length > 1 ? [{ total, parts, complete: true }] : undefined;
+}
+
+const partitionMark = new RegExp(partition.join('|'));
+
+/** Figures of a list up to one that is of something else: the sum, what came of them. */
+function listed(statement: Piece, figures: readonly Figure[]): readonly Figure[] {
+  const end = figures.findIndex(({ start }, i) => {
+    const words = between(statement, figures[i - 1]?.end ?? start, start);
+    return i > 0 && (words.length > 40 || holdsAny(words, [...aside, ...sumWords]) || /[。；;]/.test(words));
+  });
+  return end < 0 ? figures : figures.slice(0, end);
 }
 
 /** 甲2件，乙6件，合计8件; 第一件100元；第二件260元。两件总金额360元. */
-function summedUp(text: string, figures: readonly Figure[]): Listing[] | undefined {
+function summedUp(statement: Piece, figures: readonly Figure[]): Listing[] | undefined {
+  const { text, start } = statement;
   if (text.includes('其中')) return undefined;
-  const ends = sumWords.flatMap((word) => {
-    const at = text.lastIndexOf(word);
-    return at < 0 ? [] : [at];
-  });
-  const at = Math.max(-1, ...ends);
-  const parts = figures.filter(({ end }) => end <= at);
-  const [total, ...more] = figures.filter(({ start }) => start > at);
+  const at = Math.max(-1, ...sumWords.map((word) => text.lastIndexOf(word)));
+  const parts = figures.filter(({ end }) => end - start <= at);
+  const [total, ...more] = figures.filter((figure) => figure.start - start > at);
   const isList =
-    parts.length > 1 &&
-    !parts.some(({ start }) => holdsAny(text.slice(Math.max(0, start - 2), start), ['共', '总']));
+    parts.length > 1 && parts.every((part) => !/[共总]/.test(between(statement, part.start - 2, part.start)));
   return at >= 0 && total && more.length === 0 && isList ? [{ total, parts, complete: true }] : undefined;
 }
 
-/** What stands behind 其中 or 按件 and 按量, the only two ways to charge. */
-function itemsOf(text: string, figures: readonly Figure[], isMoney: boolean): Listing[] | undefined {
+/** What stands behind 其中, or behind 按件 and 按量, the only two ways to charge. */
+function itemsOf(statement: Piece, figures: readonly Figure[], isMoney: boolean): Listing[] | undefined {
+  const { text, start } = statement;
   const [ahead, ...lists] = text.split('其中');
   const ofKind = figures.filter((figure) => figure.isMoney === isMoney);
   const byWay = ways.map((way) => {
-    const at = text.indexOf(way);
-    const next = at < 0 ? undefined : ofKind.find(({ start }) => start > at);
-    return next && !/[。；;]/.test(text.slice(at, next.start)) ? next : undefined;
+    const at = start + text.indexOf(way);
+    const next = text.includes(way) ? ofKind.find((figure) => figure.start > at) : undefined;
+    return next && !/[。；;]/.test(between(statement, at, next.start)) ? next : undefined;
   });
   const both = byWay.every((part) => part !== undefined) && new Set(byWay).size === ways.length;
-  const from = lists.length > 0 ? ahead!.length : both ? text.indexOf(ways[0]!) : -1;
+  const from = start + (lists.length > 0 ? ahead!.length : text.indexOf(ways[0]!));
   const total = ofKind.findLast(({ end }) => end <= from);
-  if (!total || lists.length > 1) return undefined;
-  const parts = both ? (byWay as Figure[]) : ofKind.filter(({ start }) => start > from);
+  if (!total || lists.length > 1 || (lists.length === 0 && !both)) return undefined;
+  const behind = ofKind.filter((figure) => figure.start > from);
+  const last = behind.findIndex((figure, i) => isRest(statement, behind[i - 1]?.end ?? from, figure));
+  const parts = both ? byWay : behind.slice(0, last < 0 ? undefined : last + 1);
   if (parts.length < 2) return undefined;
-  const list = text.slice(from);
   const bodies = /(\d+)(?:个|家)(?:单位|部门|机关)/.exec(ahead!)?.[1];
+  const isAlone = figures.every((figure) => figure.isMoney === isMoney || figure.start < from);
   const complete =
     both ||
+    last >= 0 ||
     (bodies !== undefined && Number(bodies) === parts.length) ||
-    (figures.every((figure) => figure.isMoney === isMoney || figure.start < from) &&
-      isOfAllLevels(list, parts, from)) ||
-    holdsAny(list, rest);
+    (isAlone && isOfAllLevels(statement, parts, from));
   return [{ total, parts, complete }];
 }
 
+/** Whether words that say 其余 stand before a figure. */
+const isRest = (statement: Piece, from: number, { start }: Figure): boolean =>
+  holdsAny(between(statement, from, start), rest);
+
 /** 应收1560元，已缴1200元，其余360元未缴: a total, parts of it, and what is left. */
-function withRest(text: string, figures: readonly Figure[]): Listing[] | undefined {
-  const [total, ...parts] = figures;
-  const last = parts.at(-1);
-  if (!total || !last || parts.length < 2) return undefined;
-  const isRest = holdsAny(text.slice(parts.at(-2)!.end, last.start), rest);
-  return isRest ? [{ total, parts, complete: true }] : undefined;
+function withRest(
+  statement: Piece,
+  figures: readonly Figure[],
+  ahead: readonly Figure[],
+): Listing[] | undefined {
+  const last = figures.findIndex((figure, i) => i > 0 && isRest(statement, figures[i - 1]!.end, figure));
+  const [total, ...parts] = last === 1 ? [ahead.at(-1), ...figures.slice(0, 2)] : figures.slice(0, last + 1);
+  return last > 0 && total && parts.length > 1
+    ? [{ total, parts: parts as Figure[], complete: true }]
+    : undefined;
+}
+
+/** 共十二件，市直部门五件，县区七件: parts by level right behind their total. */
+function byLevel(statement: Piece, figures: readonly Figure[]): Listing[] | undefined {
+  const [total, ...behind] = figures;
+  const parts = total ? listed(statement, behind) : [];
+  if (!total || parts.length < 2 || !/共/.test(between(statement, total.start - 3, total.start)))
+    return undefined;
+  return isOfAllLevels(statement, parts, total.end) ? [{ total, parts, complete: true }] : undefined;
 }
 
 /** 市本级…，各县区…: what one level and the levels below it charged, and nothing else. */
-function isOfAllLevels(list: string, parts: readonly Figure[], from: number): boolean {
-  const names = parts.map(({ start }, i) => list.slice(i === 0 ? 0 : parts[i - 1]!.end - from, start - from));
+function isOfAllLevels(statement: Piece, parts: readonly Figure[], from: number): boolean {
+  const names = parts.map(({ start }, i) => between(statement, i === 0 ? from : parts[i - 1]!.end, start));
   return (
-    !list.includes('等') &&
+    !between(statement, from, parts.at(-1)!.end).includes('等') &&
     holdsAny(names[0]!, levels.top) &&
     names.slice(1).every((name) => holdsAny(name, levels.below))
   );

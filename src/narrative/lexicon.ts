@@ -71,7 +71,17 @@ export type SectionWords = Readonly<Record<'subjects' | 'nothing' | 'things' | '
 export interface FeeWords
   extends Readonly<
     Record<
-      'processing' | 'charging' | 'none' | 'others' | 'rules' | 'received' | 'total' | 'rest' | 'ways',
+      | 'processing'
+      | 'charging'
+      | 'none'
+      | 'others'
+      | 'rules'
+      | 'received'
+      | 'total'
+      | 'rest'
+      | 'partition'
+      | 'aside'
+      | 'ways',
       readonly string[]
     >
   > {

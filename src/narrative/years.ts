@@ -15,7 +15,7 @@ const announced = new RegExp(`${yearSource}年度?政府信息公开(?:工作)?�
 const published = new RegExp(
   `(?:编制|公布|发布|撰写|形成)[^，。；]{0,20}?${announced.source}(?!的通知)|现将[^，。；]{0,30}?${announced.source}[^，。；]{0,6}公[布开]`,
 );
-const closing = new RegExp(`截[至止]到?${yearSource}年12月31日`);
+const closing = new RegExp(`截[至止]到?${yearSource}年(?:12月(?:31日|底|末)|年?底|末)`);
 const opening = new RegExp(`^${yearSource}年度?[，,]`);
 const laterOpening = new RegExp(`^${yearSource}年度?[，,我本全未没无共收发]`);
 
