@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { oncePer, remember } from '../src/model/remember.ts';
+import { lastPer, oncePer, remember } from '../src/model/remember.ts';
 
 describe('remember', () => {
   it('computes each text once, an undefined result too', () => {
@@ -37,5 +37,23 @@ describe('oncePer', () => {
     const list = [1, 2];
     expect([size(list), size(list), size([1])]).toEqual([2, 2, 1]);
     expect(calls).toBe(2);
+  });
+});
+
+describe('lastPer', () => {
+  it('computes anew where another argument changes', () => {
+    let calls = 0;
+    const join = lastPer((list: readonly string[], mark: string) => {
+      calls += 1;
+      return list.join(mark);
+    });
+    const list = ['a', 'b'];
+    expect([join(list, '-'), join(list, '-'), join(list, '+'), join(['c'], '+')]).toEqual([
+      'a-b',
+      'a-b',
+      'a+b',
+      'c',
+    ]);
+    expect(calls).toBe(3);
   });
 });

@@ -1,6 +1,8 @@
 import { sectionName } from '../form/edition.ts';
 import { keysByRole, tableByRole } from '../form/report-form.ts';
 import { capital, plural } from '../model/localized.ts';
+import { lastPer } from '../model/remember.ts';
+import type { Report } from '../model/report.ts';
 import { readFeeStatement } from '../narrative/fee-statement.ts';
 import { paragraphsOf } from './by-section.ts';
 import type { Rule } from './rule.ts';
@@ -29,10 +31,7 @@ export const feeStatementContradiction: Rule = {
     const paragraphs = section && paragraphsOf(report, section.key);
     if (!section || !paragraphs?.length) return [];
     const name = sectionName(section);
-    const { none, brokenSums, contradictions } = readFeeStatement(
-      paragraphs.map(({ text }) => text).join('\n'),
-      report.year,
-    );
+    const { none, brokenSums, contradictions } = feesOf(report.sections, section.key, report.year);
     const places = [paragraphs[0]!.place];
     const applications = tableByRole(form, 'applications');
     const [key] = applications ? keysByRole(applications, 'results.other.feeOverdue', 'total') : [];
@@ -72,3 +71,9 @@ export const feeStatementContradiction: Rule = {
     return [...contradiction, ...apart, ...sums];
   },
 };
+
+/** What the section says of fees, read once however many repairs of the report's numbers are held to it. */
+const feesOf = lastPer((sections: Report['sections'], key: string, year: number | undefined) => {
+  const paragraphs = sections.flatMap((section) => (section.key === key ? section.paragraphs : []));
+  return readFeeStatement(paragraphs.map(({ text }) => text).join('\n'), year);
+});

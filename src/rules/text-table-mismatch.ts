@@ -1,5 +1,6 @@
 import { type Level, reportLevel } from '../model/body.ts';
 import type { Violation } from '../model/finding.ts';
+import { lastPer } from '../model/remember.ts';
 import type { Report } from '../model/report.ts';
 import type { Claim } from '../narrative/claim.ts';
 import { readClaims } from '../narrative/claims.ts';
@@ -30,7 +31,9 @@ export const textTableMismatch: Rule = {
   basis: [{ source: 'law', article: { zh: '第五十条', en: 'article 50' } }],
   check: (report, context) => {
     const vocabulary = vocabularyOf(context.form);
-    const claims = claimsOf(report, reportLevel(report, context), vocabulary);
+    const { sections, preface, year, organization } = report;
+    const level = reportLevel(report, context);
+    const claims = claimsOf(sections, preface, year, organization, level, vocabulary);
     const wrong = findContradictions(claims, report, context.form, vocabulary.bases);
     const counts = wrong.map((judged) => countMismatch(judged, report));
     const judged = new Set(wrong.map(({ claim }) => claim));
@@ -45,16 +48,22 @@ export const textTableMismatch: Rule = {
   },
 };
 
-function claimsOf(
-  { preface, sections, year, organization }: Report,
-  level: Level | undefined,
-  vocabulary: Vocabulary,
-): Claim[] {
-  const parts = [{ paragraphs: preface, key: undefined }, ...sections];
-  return parts.flatMap(({ paragraphs, key }, i) =>
-    readClaims(paragraphs, { year, section: key, level, organization }, vocabulary, i * 10_000),
-  );
-}
+/** The claims of a report's texts, read once however many repairs of its numbers are held to them. */
+const claimsOf = lastPer(
+  (
+    sections: Report['sections'],
+    preface: Report['preface'],
+    year: number | undefined,
+    organization: string | undefined,
+    level: Level | undefined,
+    vocabulary: Vocabulary,
+  ): readonly Claim[] => {
+    const parts = [{ paragraphs: preface, key: undefined }, ...sections];
+    return parts.flatMap(({ paragraphs, key }, i) =>
+      readClaims(paragraphs, { year, section: key, level, organization }, vocabulary, i * 10_000),
+    );
+  },
+);
 
 const blank = { zh: '未填', en: 'blank' };
 
