@@ -29,6 +29,9 @@ interface Kind {
   readonly guess: (trial: HypothesisTester, rows: Grid, columns: Grid) => readonly Guess[];
 }
 
+/** Rows that trade places change so many cells at least. */
+const fewestOfRows = 4;
+
 /** The likeliest kind first. */
 const kinds: readonly Kind[] = [
   {
@@ -78,7 +81,7 @@ const kinds: readonly Kind[] = [
         .filter((line) => hasTwin(trial, line, columns))
         .map((line) => ({ changes: fillAnew(trial, line) })),
   },
-  { kind: 'row-exchange', fewest: 4, guess: tradeRows },
+  { kind: 'row-exchange', fewest: fewestOfRows, guess: tradeRows },
 ];
 
 /**
@@ -130,11 +133,14 @@ function turnSigns(trial: HypothesisTester): Guess[] {
 /** Parts of a line whose numbers moved by one cell, leaving the first cell empty and losing the last number. */
 function shiftBack(trial: HypothesisTester, line: Line): MovedCell[][] {
   const guesses: MovedCell[][] = [];
+  const isEmptied = (cell: Line[number]) => trial.isSuspect(cell) && trial.count(cell) === 0;
   for (const start of line.keys()) {
-    for (let length = 2; length <= line.length; length++) {
-      const part = line.slice(start, start + length).filter((cell) => trial.isSuspect(cell));
-      if (part.length < length) continue;
-      for (const cells of [part, [...part].reverse()]) {
+    const isOpen = isEmptied(line[start]);
+    for (let end = start + 1; end < line.length && trial.isSuspect(line[end]); end++) {
+      if (!trial.isSuspect(line[start])) break;
+      if (!isOpen && !isEmptied(line[end])) continue;
+      const part = line.slice(start, end + 1) as number[];
+      for (const cells of [part, part.toReversed()]) {
         const last = cells.at(-1)!;
         if (trial.count(cells[0]!) !== 0) continue;
         const moved = cells.slice(0, -1).map((cell, i) => trial.setTo(cell, trial.values[cells[i + 1]!]!));
@@ -150,15 +156,18 @@ const isEmpty = (trial: HypothesisTester, line: Line): boolean =>
   line.every((cell) => !trial.isSuspect(cell) || trial.count(cell) === 0);
 
 /** Whether another line holds the same numbers wherever both have a cell, at least two that are not 0. */
-function hasTwin(trial: HypothesisTester, line: Line, lines: readonly Line[]): boolean {
-  return lines.some((other) => {
-    if (other === line) return false;
-    const both = line.flatMap((cell, i) => {
-      const twin = other[i];
-      return cell == null || twin == null ? [] : [[trial.count(cell), trial.count(twin)] as const];
-    });
-    return both.every(([a, b]) => a === b) && both.filter(([a]) => a !== 0).length > 1;
-  });
+const hasTwin = (trial: HypothesisTester, line: Line, lines: readonly Line[]): boolean =>
+  lines.some((other) => other !== line && areTwins(trial, line, other));
+
+function areTwins(trial: HypothesisTester, line: Line, other: Line): boolean {
+  let filled = 0;
+  for (let i = 0; i < line.length; i++) {
+    const [cell, twin] = [line[i], other[i]];
+    if (cell == null || twin == null) continue;
+    if (trial.count(cell) !== trial.count(twin)) return false;
+    if (trial.count(cell) !== 0) filled++;
+  }
+  return filled > 1;
 }
 
 /** What the suspects of a line must hold, all taken as unknown; nothing where an equation lacks for one. */
@@ -168,10 +177,17 @@ function fillAnew(trial: HypothesisTester, line: Line): MovedCell[] {
   return values.includes(null) ? [] : cells.map((cell, i) => trial.setTo(cell, values[i]!));
 }
 
-/** The changes that swap two rows, with and without their last column. */
+/** The changes that swap two rows, with and without their last column; rows that differ in few cells are left out. */
 function tradeRows(trial: HypothesisTester, rows: Grid): Guess[] {
+  const differAt = (a: Line[number], b: Line[number]) =>
+    a != null && b != null && trial.count(a) !== trial.count(b);
   return rows.flatMap((line, row) =>
     rows.slice(row + 1).flatMap((other) => {
+      const differing = line.reduce<number>(
+        (count, cell, i) => count + (differAt(cell, other[i]) ? 1 : 0),
+        0,
+      );
+      if (differing * 2 < fewestOfRows) return [];
       const traded = line.map((cell, i) => trade(trial, cell, other[i]));
       return [traded, traded.slice(0, -1)].map((pairs) => ({ row, changes: pairs.flat() }));
     }),

@@ -22,6 +22,8 @@ export class HypothesisTester {
   readonly live: ReadonlyMap<number, readonly Term[]>;
   private readonly suspect: ReadonlySet<number | null | undefined>;
   private readonly rows: readonly Row[];
+  /** The same, those first that do not hold: most guesses leave one of them so. */
+  private readonly violatedFirst: readonly Row[];
   private readonly impossible: readonly number[];
 
   private constructor(
@@ -41,6 +43,8 @@ export class HypothesisTester {
       for (const { variable, coefficient } of row.terms) coefficients[variable]! += coefficient;
       return { coefficients, relation: row.relation, sum: sumAt(row, counts) };
     });
+    const isSound = ({ sum, relation }: Row) => holds(sum, relation);
+    this.violatedFirst = [...this.rows.filter((row) => !isSound(row)), ...this.rows.filter(isSound)];
   }
 
   /** Null where nothing is wrong. */
@@ -79,7 +83,7 @@ export class HypothesisTester {
   explains(changes: readonly MovedCell[]): boolean {
     const { variables } = this.problem;
     return (
-      this.rows.every((row) => holds(sumAfter(row, changes), row.relation)) &&
+      this.violatedFirst.every((row) => holds(sumAfter(row, changes), row.relation)) &&
       this.impossible.every((index) => changes.some(({ variable }) => variable === index)) &&
       changes.every(({ variable, to }) => !isImpossible({ ...variables[variable]!, value: to ?? 0 }))
     );
