@@ -1,13 +1,14 @@
 import { lexicon } from '../generated/lexicon.ts';
 import { type Figure, figuresIn, printedAs } from './fee-figures.ts';
-import { brokenFeeSums, holdsAny } from './fee-sums.ts';
+import { holdsAny } from './fee-pieces.ts';
+import { brokenFeeSums } from './fee-sums.ts';
 import { type PlainText, plainText, quote } from './plain-text.ts';
 
 /** What a section says of fees for processing information (信息处理费). */
 export interface FeeStatement {
   /** It speaks of fees at all. */
   readonly told: boolean;
-  /** It says that none was charged, or no notice of a fee sent; the words that say so. */
+  /** It says that none was charged, no notice of a fee sent, or none left unpaid; the words that say so. */
   readonly none?: string;
   /** Totals whose stated parts do not sum to them. */
   readonly brokenSums: readonly BrokenSum[];
@@ -30,7 +31,11 @@ export interface BrokenSum {
 }
 
 const none =
-  /(?:未曾?|没有|并?无|不存在)(?!按|正当)[^，,。；;]{0,12}(?:[收缴]费通知|收取|收费|处理费)[^，,。；;]{0,12}|(?:收费通知|收取|收费|处理费)[^。；;]{0,40}(?:均为|都为|为|计|共)\s*[0零](?![\d.])[^，,。；;]{0,4}|(?:收费|收取|处理费)[^。；;\d]{0,20}(?<![\d.])0\s*(?:万?元|件)/;
+  /(?:未曾?|没有|并?无|不存在)(?!按|正当)[^，,。；;]{0,12}(?:[收缴]费通知|收取|收费|处理费)[^，,。；;]{0,12}|(?:收费通知|收取|收费|处理费)[^。；;]{0,40}(?:均为|都为|为|计|共)\s*[0零](?![\d.])[^，,。；;]{0,4}|(?:收费|收取|处理费)[^。；;\d]{0,20}(?<![\d.])0\s*(?:万?元|件)/g;
+/** 不存在违规收费, 没有逾期未按通知缴费的: something else is denied. */
+const otherwise = /违[规法]|乱|擅自|随意|额外|超|逾期|按/;
+const noneOverdue =
+  /(?:未|没有|无(?!正当)|不存在)[^，,。；;\d]{0,6}(?:逾期|超期)[^，,。；;]{0,8}缴[^，,。；;]{0,8}/;
 const notices = /[收缴]费通知[^，,。；;\d]{0,8}(\d+)[件份]|(?<!\d)(\d+)[件份][收缴]费通知/;
 
 const { processing, charging, none: noneAtAll, others, rules, elsewhere, received } = lexicon.fees;
@@ -42,13 +47,15 @@ export function readFeeStatement(text: string, year?: number): FeeStatement {
   const isEarlier = sentences.map((sentence) => isOfEarlierYear(sentence, year));
   const now = sentences.map((text, i) => (isEarlier[i] ? ' '.repeat(text.length) : text)).join('');
   const sent = notices.exec(now);
-  const found = none.exec(now);
+  const found = [...now.matchAll(none)].find(([words]) => !otherwise.test(words));
+  const denied = noneOverdue.exec(now) ?? undefined;
   const isSent = Number(sent?.[1] ?? sent?.[2] ?? 0) > 0;
   const sentBefore = sentences.some((text, i) => isEarlier[i] && holdsAny(text, processing));
-  const statement = found && quoteOf(plain, found.index, found.index + found[0].length);
+  const denial = denied ?? (isSent ? undefined : found);
+  const statement = denial && quoteOf(plain, denial.index, denial.index + denial[0].length);
   return {
     told: now.split(/[。；;]/).some((sentence) => tellsOfFees(sentence, year)),
-    ...(statement === null || isSent || sentBefore ? {} : { none: statement }),
+    ...(statement === undefined || sentBefore ? {} : { none: statement }),
     contradictions: [
       ...excessIn(now, plain),
       ...receivedThough(found, now, plain),
@@ -79,6 +86,7 @@ const lastYear = /^(?:上一?年度?|去年|前一年|往年)(?:\(|[^。；;]*?\
 function tellsOfFees(sentence: string, year: number | undefined): boolean {
   const later = /(?:计划|打算|拟|将)[^。；;]{0,4}(20\d\d)年/.exec(sentence)?.[1];
   if (later !== undefined && year !== undefined && Number(later) > year) return false;
+  if (/^(?:下一?步|今后|明年|下一?年)/.test(sentence)) return false;
   if (holdsAny(sentence, processing))
     return !holdsAny(sentence, rules) || /\d|未|没有|无|零|[一二三四五六七八九十]件/.test(sentence);
   return sentence
@@ -88,7 +96,7 @@ function tellsOfFees(sentence: string, year: number | undefined): boolean {
         (holdsAny(clause, noneAtAll) && !/收费(?:项目|目录|清单|标准)/.test(clause)) ||
         (holdsAny(clause, charging) &&
           !holdsAny(sentence, others) &&
-          !/[\u4e00-\u9fff]{2}(?<!处理|何)费(?!用|通知)/.test(sentence)),
+          !/[\u4e00-\u9fff]{2}(?<!处理|[收缴免计付])费(?!用|通知)/.test(sentence)),
     );
 }
 
@@ -114,14 +122,15 @@ function amountBehind(words: RegExp, text: string): { start: number; figure: Fig
 }
 
 /** 未收取信息处理费。全年信息处理费收入180元: none was charged, and yet an amount came in. */
-function receivedThough(found: RegExpExecArray | null, text: string, plain: PlainText): Contradiction[] {
+function receivedThough(found: RegExpExecArray | undefined, text: string, plain: PlainText): Contradiction[] {
+  if (!found) return [];
   const limits = [...elsewhere.years, ...elsewhere.bodies, ...elsewhere.rates];
-  if (!found || holdsAny(sentenceAt(text, found.index), limits)) return [];
+  const denial = sentenceAt(text, found.index);
   let start = 0;
   for (const sentence of text.split(/(?<=[。；;])/)) {
     const isApart = found.index < start || found.index >= start + sentence.length;
     const isReceived = isApart && holdsAny(sentence, processing) && holdsAny(sentence, received);
-    const isOwn = isReceived && !holdsAny(sentence, limits);
+    const isOwn = isReceived && limits.every((limit) => sentence.includes(limit) === denial.includes(limit));
     if (isOwn && figuresIn(sentence).some(({ isMoney, value }) => isMoney && value > 0))
       return [
         {

@@ -1,5 +1,6 @@
 import { lexicon } from '../generated/lexicon.ts';
 import { type Figure, figuresIn } from './fee-figures.ts';
+import { holdsAny, longest, type Piece, statementsIn } from './fee-pieces.ts';
 
 /** A total that its parts do not sum to. */
 export interface BrokenFeeSum {
@@ -19,22 +20,9 @@ interface Listing {
   readonly complete: boolean;
 }
 
-/** A piece of a text and where it begins there. */
-interface Piece {
-  readonly text: string;
-  readonly start: number;
-}
-
 const { processing, charging, total: sumWords, rest, levels, ways, partition, aside } = lexicon.fees;
 /** What a text about sums of charges says. */
 const charges = [...processing, ...charging, '通知'];
-/** No statement that people write is longer. */
-const longest = 1000;
-
-/** True where a text holds one of some words. */
-export const holdsAny = (text: string, words: readonly string[]): boolean =>
-  words.some((word) => text.includes(word));
-
 /** The totals of a text on fees whose stated parts do not sum to them. */
 export function brokenFeeSums(text: string): BrokenFeeSum[] {
   return statementsIn(withoutComparisons(text)).flatMap((statement, i, all) => {
@@ -65,39 +53,6 @@ const withoutComparisons = (text: string): string =>
     .split(/(?<=[，,。；;])/)
     .map((clause) => (/[比较]|同期|增加|减少/.test(clause) ? ' '.repeat(clause.length) : clause))
     .join('');
-
-/** A sentence that sums up those before it: 两件总金额380元. */
-const summing = /^.{0,8}(?:总金额|合计|共计|总计)/;
-
-/** The sentences; one with 其中 goes on over those behind it that give a part more, a list of items over its sum. */
-function statementsIn(text: string): Piece[] {
-  const statements: Piece[] = [];
-  let start = 0;
-  for (const piece of text.split(/(?<=[。；;])(?!其中)/)) {
-    const sentence = piece.replace(/[。；;]$/, '');
-    const last = statements.at(-1);
-    const goesOn =
-      last &&
-      start + sentence.length - last.start < longest &&
-      ((last.text.includes('其中') && isItem(sentence)) ||
-        (summing.test(sentence) && last.text.includes('元')) ||
-        (last.text.includes('第一') && /^第[二三四五]/.test(sentence)));
-    if (goesOn)
-      statements.push({
-        start: statements.pop()!.start,
-        text: text.slice(last.start, start + sentence.length),
-      });
-    else statements.push({ text: sentence, start });
-    start += piece.length;
-  }
-  return statements;
-}
-
-/** A sentence that names one part more of a list: 乙局收取1900元，主要涉及…. */
-function isItem(sentence: string): boolean {
-  const money = figuresIn(sentence).filter(({ isMoney }) => isMoney);
-  return money.length === 1 && money[0]!.start > 1 && money[0]!.start < 40 && !holdsAny(sentence, aside);
-}
 
 /** What a statement lists, for money and for notices; `before` is the one ahead of it. */
 function listingsIn(statement: Piece, before: Piece | undefined): Listing[] {
@@ -145,7 +100,11 @@ function partitioned(
     figures.filter(({ start }) => start > at),
   );
   const total = figures.findLast(({ end }) => end <= at) ?? ahead.at(-1);
-  return total && parts.length > 1 ? [{ total, parts, complete: true }] : undefined;
+  if (!total || parts.length < 2) return undefined;
+  const complete = !/[已实缴]/.test(
+    between(statement, Math.max(total.end, statement.start), parts[0]!.start),
+  );
+  return [{ total, parts, complete }];
 }
 
 const partitionMark = new RegExp(partition.join('|'));
@@ -154,7 +113,10 @@ const partitionMark = new RegExp(partition.join('|'));
 function listed(statement: Piece, figures: readonly Figure[]): readonly Figure[] {
   const end = figures.findIndex(({ start }, i) => {
     const words = between(statement, figures[i - 1]?.end ?? start, start);
-    return i > 0 && (words.length > 40 || holdsAny(words, [...aside, ...sumWords]) || /[。；;]/.test(words));
+    return (
+      i > 0 &&
+      (words.length > 40 || holdsAny(words, [...aside, ...sumWords]) || /[。；;]|[共总]$/.test(words))
+    );
   });
   return end < 0 ? figures : figures.slice(0, end);
 }

@@ -10,10 +10,12 @@ export interface ToldYear {
   readonly place?: Place;
 }
 
-const period = new RegExp(`${yearSource}年1月1日.{0,6}?(?:${yearSource}年)?12月31日`);
+const period = new RegExp(
+  `${yearSource}年1月1日.{0,6}?(?:${yearSource}年)?12月31日|统计[^，。；]{0,8}?${yearSource}年1月?[-—–~至到]{1,2}12月`,
+);
 const announced = new RegExp(`${yearSource}年度?政府信息公开(?:工作)?年度报告`);
 const published = new RegExp(
-  `(?:编制|公布|发布|撰写|形成)[^，。；]{0,20}?${announced.source}(?!的通知)|现将[^，。；]{0,30}?${announced.source}[^，。；]{0,6}公[布开]`,
+  `(?:编制|公布|发布|撰写|形成)[^，。；]{0,20}?${announced.source}(?!的通知)|现将[^，。；]{0,30}?${yearSource}年度?政府信息公开(?:工作)?(?:情况|年度报告)[^，。；]{0,8}(?:公[布开]|报告|汇报)`,
 );
 const closing = new RegExp(`截[至止]到?${yearSource}年(?:12月(?:31日|底|末)|年?底|末)`);
 const opening = new RegExp(`^${yearSource}年度?[，,]`);
@@ -26,12 +28,14 @@ export function yearsInText(report: Report, section: FormSection | undefined): T
   const years: ToldYear[] = [];
   for (const { text, place } of [...report.preface, ...overview]) {
     const tight = text.replace(/\s/g, '').replace(/《[^《》]*》/g, '');
-    const [, span, ...end] = period.exec(tight) ?? [];
-    for (const day of new Set([span, ...end].filter((text) => text !== undefined)))
+    const [, ...days] = period.exec(tight) ?? [];
+    const span = days.find((day) => day !== undefined);
+    for (const day of new Set(days.filter((text) => text !== undefined)))
       years.push({ year: readYear(day), where: { zh: '统计期限', en: 'period' }, place });
     const until = closing.exec(tight)?.[1];
     const early = until !== undefined && report.year !== undefined && readYear(until) < report.year;
-    const isCompared = tight.includes(`${report.year}年12月31日`) || /上年|比|较|同期|结转/.test(tight);
+    const isCompared =
+      tight.includes(`${report.year}年12月31日`) || /上年|[比较](?!年初)|同期|结转/.test(tight);
     if (early && !span && !isCompared)
       years.push({ year: readYear(until), where: { zh: '截止日期', en: 'closing day' }, place });
     const preface = /[。，]/.test(tight) && (inOverview.has(text) ? published : announced).exec(tight);
@@ -54,6 +58,10 @@ export function yearsInText(report: Report, section: FormSection | undefined): T
   return years;
 }
 
+/** What may stand before the first sentence of a section: its number and a short heading. */
+const leader =
+  /^[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．](?:[^，。；：\d]{0,16}[。：:])?|^[^，。；：\d]{0,16}[。：:]/;
+
 /** A later section that begins with an earlier year and never speaks of the report's own. */
 function yearsOfLaterParts({ sections, year }: Report, overview: FormSection | undefined): ToldYear[] {
   return sections.flatMap(({ key, paragraphs }) => {
@@ -62,7 +70,7 @@ function yearsOfLaterParts({ sections, year }: Report, overview: FormSection | u
       .map((paragraph) => paragraph.text)
       .join('')
       .replace(/\s/g, '');
-    const begins = laterOpening.exec(text)?.[1];
+    const begins = laterOpening.exec(text.replace(leader, ''))?.[1];
     if (!start || begins === undefined || year === undefined || readYear(begins) >= year) return [];
     if (text.includes(String(year)) || text.includes(String(year + 1))) return [];
     const where = { zh: '后面一部分的开头', en: 'start of a later section' };

@@ -1,0 +1,57 @@
+import { lexicon } from '../generated/lexicon.ts';
+import { figuresIn } from './fee-figures.ts';
+
+/** A piece of a text and where it begins there. */
+export interface Piece {
+  readonly text: string;
+  readonly start: number;
+}
+
+/** No statement that people write is longer. */
+export const longest = 1000;
+
+/** True where a text holds one of some words. */
+export const holdsAny = (text: string, words: readonly string[]): boolean =>
+  words.some((word) => text.includes(word));
+
+/** A sentence that sums up those before it: 两件总金额380元. */
+const summing = /^.{0,8}(?:总金额|合计|共计|总计)/;
+
+/** The sentences; one with 其中 goes on over those behind it that give a part more, a list of items over its sum. */
+export function statementsIn(text: string): Piece[] {
+  const statements: Piece[] = [];
+  const join = (from: Piece, end: number) =>
+    statements.push({ start: from.start, text: text.slice(from.start, end) });
+  let start = 0;
+  for (const piece of text.split(/(?<=[。；;])(?!其中)/)) {
+    const sentence = piece.replace(/[。；;]$/, '');
+    const end = start + sentence.length;
+    const last = statements.at(-1);
+    const isNear = last !== undefined && end - last.start < longest;
+    const goesOn = last?.text.includes('其中') ? isItem(sentence) : /^第[二三四五]/.test(sentence);
+    if (isNear && goesOn && /其中|第一/.test(last.text)) join(statements.pop()!, end);
+    else if (isNear && summing.test(sentence)) {
+      let first = statements.pop()!;
+      while (
+        isItem(first.text) &&
+        statements.length > 0 &&
+        isItem(statements.at(-1)!.text) &&
+        end - first.start < longest
+      )
+        first = statements.pop()!;
+      join(first, end);
+    } else statements.push({ text: sentence, start });
+    start += piece.length;
+  }
+  return statements;
+}
+
+/** A sentence that names one part of a list: 乙局收取1900元，主要涉及…; 甲局发出7件. */
+function isItem(sentence: string): boolean {
+  if (sentence.length > longestItem || holdsAny(sentence, lexicon.fees.aside)) return false;
+  const figures = figuresIn(sentence);
+  const money = figures.filter(({ isMoney }) => isMoney).length;
+  return figures.length > 0 && money <= 1 && figures.length - money <= 1 && figures[0]!.start > 1;
+}
+
+const longestItem = 80;
