@@ -123,7 +123,7 @@ describe.skipIf(process.env.GOUJI_CASES)('an independent solver', () => {
   it('agrees on the size of the smallest repair', async () => {
     const highs = await loadHighs();
     const random = new Random(4711);
-    for (let n = 0; n < countCases(200); n++) {
+    for (let n = 0; n < countCases(100); n++) {
       const { wrong } = spoiled(random, 1 + (n % 4));
       const { Status, ObjectiveValue } = highs.solve(asModel(wrong), { output_flag: false });
       expect(Status).toBe('Optimal');
