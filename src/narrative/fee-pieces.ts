@@ -28,8 +28,7 @@ export function statementsIn(text: string): Piece[] {
     const end = start + sentence.length;
     const last = statements.at(-1);
     const isNear = last !== undefined && end - last.start < longest;
-    const goesOn = last?.text.includes('其中') ? isItem(sentence) : /^第[二三四五]/.test(sentence);
-    if (isNear && goesOn && /其中|第一/.test(last.text)) join(statements.pop()!, end);
+    if (isNear && goesOn(last.text, sentence)) join(statements.pop()!, end);
     else if (isNear && summing.test(sentence)) {
       let first = statements.pop()!;
       while (
@@ -44,6 +43,14 @@ export function statementsIn(text: string): Piece[] {
     start += piece.length;
   }
   return statements;
+}
+
+/** Whether a sentence goes on with the list that a statement begins. */
+function goesOn(statement: string, sentence: string): boolean {
+  if (statement.includes('其中')) return isItem(sentence);
+  if (statement.includes('第一')) return /^第[二三四五]/.test(sentence);
+  const { top, below } = lexicon.fees.levels;
+  return statement.includes('共') && isItem(sentence) && holdsAny(sentence.slice(0, 14), [...top, ...below]);
 }
 
 /** A sentence that names one part of a list: 乙局收取1900元，主要涉及…; 甲局发出7件. */

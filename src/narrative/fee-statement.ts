@@ -50,7 +50,7 @@ export function readFeeStatement(text: string, year?: number): FeeStatement {
   const found = [...now.matchAll(none)].find(([words]) => !otherwise.test(words));
   const denied = noneOverdue.exec(now) ?? undefined;
   const isSent = Number(sent?.[1] ?? sent?.[2] ?? 0) > 0;
-  const sentBefore = sentences.some((text, i) => isEarlier[i] && holdsAny(text, processing));
+  const sentBefore = sentences.some((text) => isOfEarlierNotice(text, year));
   const denial = denied ?? (isSent ? undefined : found);
   const statement = denial && quoteOf(plain, denial.index, denial.index + denial[0].length);
   return {
@@ -80,6 +80,12 @@ function isOfEarlierYear(sentence: string, year: number | undefined): boolean {
   return lastYear.test(sentence) && !/本年|今年(?!\d)/.test(sentence);
 }
 
+/** 逾期未缴费的1件，系2023年12月发出通知: speaks of a notice of an earlier year. */
+const isOfEarlierNotice = (sentence: string, year: number | undefined): boolean =>
+  holdsAny(sentence, [...processing, '逾期']) &&
+  (/上一?年|去年/.test(sentence) ||
+    [...sentence.matchAll(/(20\d\d)年/g)].some(([, named]) => year !== undefined && Number(named) < year));
+
 const lastYear = /^(?:上一?年度?|去年|前一年|往年)(?:\(|[^。；;]*?\d)/;
 
 /** True where a sentence says whether fees for processing information were charged. */
@@ -88,7 +94,7 @@ function tellsOfFees(sentence: string, year: number | undefined): boolean {
   if (later !== undefined && year !== undefined && Number(later) > year) return false;
   if (/^(?:下一?步|今后|明年|下一?年)/.test(sentence)) return false;
   if (holdsAny(sentence, processing))
-    return !holdsAny(sentence, rules) || /\d|未|没有|无|零|[一二三四五六七八九十]件/.test(sentence);
+    return !holdsAny(sentence, rules) || /\d|未|没有|无|零/.test(sentence) || figuresIn(sentence).length > 0;
   return sentence
     .split(/[，,]/)
     .some(
@@ -107,7 +113,8 @@ const got =
   /(?:实收|实缴|实际收取|实际收到|实际收缴|实际缴纳|实际到账|已收取|已收到|已到账)[^，,。；;\d]{0,12}(?=\d)/;
 
 function excessIn(text: string, plain: PlainText): Contradiction[] {
-  if (holdsAny(text, elsewhere.years) || /20\d\d年\d+月/.test(text)) return [];
+  const claimed = text.replace(/[无没未][^，,。；;]{0,4}(?:上年|往年|此前)/g, '');
+  if (holdsAny(claimed, elsewhere.years) || /20\d\d年\d+月/.test(text)) return [];
   const [asked, taken] = [billed, got].map((words) => amountBehind(words, text));
   if (!asked || !taken || taken.figure.value <= asked.figure.value + asked.figure.tolerance) return [];
   const [first, second] = [asked, taken].map(({ start, figure }) => quoteOf(plain, start, figure.end));
@@ -124,13 +131,17 @@ function amountBehind(words: RegExp, text: string): { start: number; figure: Fig
 /** 未收取信息处理费。全年信息处理费收入180元: none was charged, and yet an amount came in. */
 function receivedThough(found: RegExpExecArray | undefined, text: string, plain: PlainText): Contradiction[] {
   if (!found) return [];
-  const limits = [...elsewhere.years, ...elsewhere.bodies, ...elsewhere.rates];
+  const { years, bodies, alone, rates } = elsewhere;
   const denial = sentenceAt(text, found.index);
+  if (holdsAny(denial, [...years, ...alone, ...rates])) return [];
+  const isOther = (sentence: string) =>
+    holdsAny(sentence, [...years, ...rates]) ||
+    bodies.some((body) => sentence.includes(body) && !denial.includes(body));
   let start = 0;
   for (const sentence of text.split(/(?<=[。；;])/)) {
     const isApart = found.index < start || found.index >= start + sentence.length;
     const isReceived = isApart && holdsAny(sentence, processing) && holdsAny(sentence, received);
-    const isOwn = isReceived && limits.every((limit) => sentence.includes(limit) === denial.includes(limit));
+    const isOwn = isReceived && !isOther(sentence);
     if (isOwn && figuresIn(sentence).some(({ isMoney, value }) => isMoney && value > 0))
       return [
         {

@@ -66,7 +66,7 @@ function listingsIn(statement: Piece, before: Piece | undefined): Listing[] {
       summedUp(statement, own) ??
       itemsOf(statement, figures, isMoney) ??
       withRest(statement, own, ahead) ??
-      byLevel(statement, own) ??
+      byLevel(statement, own, ahead, before) ??
       []
     );
   });
@@ -110,13 +110,11 @@ function partitioned(
 const partitionMark = new RegExp(partition.join('|'));
 
 /** Figures of a list up to one that is of something else: the sum, what came of them. */
-function listed(statement: Piece, figures: readonly Figure[]): readonly Figure[] {
+function listed(statement: Piece, figures: readonly Figure[], overStops = false): readonly Figure[] {
   const end = figures.findIndex(({ start }, i) => {
     const words = between(statement, figures[i - 1]?.end ?? start, start);
-    return (
-      i > 0 &&
-      (words.length > 40 || holdsAny(words, [...aside, ...sumWords]) || /[。；;]|[共总]$/.test(words))
-    );
+    const isApart = words.length > 40 || holdsAny(words, [...aside, ...sumWords]) || /[共总]$/.test(words);
+    return i > 0 && (isApart || (!overStops && /[。；;]/.test(words)));
   });
   return end < 0 ? figures : figures.slice(0, end);
 }
@@ -150,16 +148,22 @@ function itemsOf(statement: Piece, figures: readonly Figure[], isMoney: boolean)
   const behind = ofKind.filter((figure) => figure.start > from);
   const last = behind.findIndex((figure, i) => isRest(statement, behind[i - 1]?.end ?? from, figure));
   const parts = both ? byWay : behind.slice(0, last < 0 ? undefined : last + 1);
-  if (parts.length < 2) return undefined;
+  if (parts.length === 0) return undefined;
+  if (parts.length === 1)
+    return parts[0]!.start - from > 20 ? undefined : [{ total, parts, complete: false }];
   const bodies = /(\d+)(?:个|家)(?:单位|部门|机关)/.exec(ahead!)?.[1];
   const isAlone = figures.every((figure) => figure.isMoney === isMoney || figure.start < from);
   const complete =
     both ||
     last >= 0 ||
+    restIsNone.test(between(statement, parts.at(-1)!.end, start + text.length)) ||
     (bodies !== undefined && Number(bodies) === parts.length) ||
     (isAlone && isOfAllLevels(statement, parts, from));
   return [{ total, parts, complete }];
 }
+
+/** 其余县区未收取: behind the last part. */
+const restIsNone = new RegExp(`^[，,、](?:${rest.join('|')})[^，,。；;]{0,16}(?:未|没有|无|零|0)`);
 
 /** Whether words that say 其余 stand before a figure. */
 const isRest = (statement: Piece, from: number, { start }: Figure): boolean =>
@@ -178,13 +182,23 @@ function withRest(
     : undefined;
 }
 
-/** 共十二件，市直部门五件，县区七件: parts by level right behind their total. */
-function byLevel(statement: Piece, figures: readonly Figure[]): Listing[] | undefined {
-  const [total, ...behind] = figures;
-  const parts = total ? listed(statement, behind) : [];
-  if (!total || parts.length < 2 || !/共/.test(between(statement, total.start - 3, total.start)))
-    return undefined;
-  return isOfAllLevels(statement, parts, total.end) ? [{ total, parts, complete: true }] : undefined;
+/** 共十二件，市直部门五件，县区七件: parts by level right behind their total, which may stand in the sentence before. */
+function byLevel(
+  statement: Piece,
+  figures: readonly Figure[],
+  ahead: readonly Figure[],
+  before: Piece | undefined,
+): Listing[] | undefined {
+  const isSum = (piece: Piece, { start }: Figure) =>
+    /共/.test(between(piece, Math.max(piece.start, start - 12), start));
+  const [first, ...others] = figures;
+  const last = ahead.at(-1);
+  const isOwn = first !== undefined && isSum(statement, first);
+  const total = isOwn ? first : before && last && isSum(before, last) ? last : undefined;
+  const parts = total ? listed(statement, isOwn ? others : figures, true) : [];
+  if (!total || parts.length < 2) return undefined;
+  const from = isOwn ? first.end : statement.start;
+  return isOfAllLevels(statement, parts, from) ? [{ total, parts, complete: true }] : undefined;
 }
 
 /** 市本级…，各县区…: what one level and the levels below it charged, and nothing else. */

@@ -86,7 +86,7 @@ export interface FeeWords
     >
   > {
   readonly levels: Readonly<Record<'top' | 'below', readonly string[]>>;
-  readonly elsewhere: Readonly<Record<'years' | 'bodies' | 'rates', readonly string[]>>;
+  readonly elsewhere: Readonly<Record<'years' | 'bodies' | 'alone' | 'rates', readonly string[]>>;
 }
 
 /** The whole lexicon; `bases` are the sums of rows that a share may be a share of. */

@@ -8,18 +8,29 @@ const number = /^[一二三四五六七八九十\d]+(?:、|$)/;
 const longest = 40;
 
 /**
- * True for a text of which every clause is made of words that say nothing (不存在主要问题，今后继续保持。), and for one without
- * any word that a problem or its improvement is told in: 任务圆满完成，群众一致好评。
+ * True for a text in which no clause tells a problem or what is done about one: it denies that there is any
+ * (不存在主要问题), goes on (今后继续保持), or has no word in which either is told (群众一致好评).
  */
 export function saysNothing(text: string): boolean {
-  const untitled = text.replace(/《[^》]{0,60}》/g, '');
-  const clauses = untitled
+  return text
+    .replace(/《[^》]{0,60}》/g, '')
     .split(between)
-    .map((clause) => clause.replace(/[^\p{L}\p{N}、]/gu, '').replace(number, ''));
-  return clauses.every(isEmpty) || !telling.some((word) => untitled.includes(word));
+    .map((clause) => clause.replace(/[^\p{L}\p{N}、]/gu, '').replace(number, ''))
+    .every((clause) => isMadeOf(clause) || !tells(clause) || denies(clause));
 }
 
-function isEmpty(clause: string): boolean {
+const tells = (clause: string): boolean => telling.some((word) => clause.includes(word));
+
+/** 我局2024年度公开工作未发现存在问题: nothing is told before the denial, and nothing behind it. */
+function denies(clause: string): boolean {
+  return nothing.some((word) => {
+    const at = clause.indexOf(word);
+    return at >= 0 && !tells(clause.slice(0, at)) && isMadeOf(clause.slice(at));
+  });
+}
+
+/** Whether a clause is made of words that say nothing, from its first to its last. */
+function isMadeOf(clause: string): boolean {
   if (clause.length > longest) return false;
   let rest = clause.replace(/20\d\d年度?|\d/g, '');
   while (rest !== '') {

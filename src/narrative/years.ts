@@ -17,7 +17,7 @@ const announced = new RegExp(`${yearSource}年度?政府信息公开(?:工作)?�
 const published = new RegExp(
   `(?:编制|公布|发布|撰写|形成)[^，。；]{0,20}?${announced.source}(?!的通知)|现将[^，。；]{0,30}?${yearSource}年度?政府信息公开(?:工作)?(?:情况|年度报告)[^，。；]{0,8}(?:公[布开]|报告|汇报)`,
 );
-const closing = new RegExp(`截[至止]到?${yearSource}年(?:12月(?:31日|底|末)|年?底|末)`);
+const closing = new RegExp(`截[至止]到?${yearSource}年?(?:(?:12|十二)月(?:(?:31|三十一)日|底|末)|底|末)`);
 const opening = new RegExp(`^${yearSource}年度?[，,]`);
 const laterOpening = new RegExp(`^${yearSource}年度?[，,我本全未没无共收发]`);
 
@@ -30,8 +30,10 @@ export function yearsInText(report: Report, section: FormSection | undefined): T
     const tight = text.replace(/\s/g, '').replace(/《[^《》]*》/g, '');
     const [, ...days] = period.exec(tight) ?? [];
     const span = days.find((day) => day !== undefined);
-    for (const day of new Set(days.filter((text) => text !== undefined)))
-      years.push({ year: readYear(day), where: { zh: '统计期限', en: 'period' }, place });
+    const named = new Set(days.flatMap((day) => (day === undefined ? [] : readYear(day))));
+    // Several years, none of them the report's, are another period: 2021年1月1日至2022年12月31日.
+    for (const year of named.size > 1 && !named.has(report.year ?? 0) ? [] : named)
+      years.push({ year, where: { zh: '统计期限', en: 'period' }, place });
     const until = closing.exec(tight)?.[1];
     const early = until !== undefined && report.year !== undefined && readYear(until) < report.year;
     const isCompared =

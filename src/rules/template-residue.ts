@@ -11,7 +11,7 @@ const placeholders = [
   /请(?:将|把)?(?:本段|此段|本行|以上|上述)?[^，。；]{0,6}删除(?:本段|此段|本行|说明|提示)?(?=[。；]|$)/,
   /(?:定稿|报送|提交|上报|公[布开])[时前后][^，。；]{0,8}(?:(?:删除|删去|去掉)(?:此|本|该|以上|上述)|将(?:此|本|该|以上|上述)[^，。；]{0,6}(?:删除|删去|去掉))/,
   /(?:本段|此段|本节|此处|本部分)请[^，。；]{0,20}(?:撰写|填写|描述|概述)/,
-  /[（(【[]\s*请(?:输入|填写|填入|补充|插入)[^（()）】\]]{0,15}[)）】\]]/,
+  /[（(【[]\s*请(?:输入|填写|填入|补充|插入|选择|勾选)[^（()）】\]]{0,15}[)）】\]]/,
   /请在(?:此处?|这里)(?:填写|填入|输入|描述)/,
   /(?:单击|点击)(?:或点击)?(?:此处|这里)(?:可)?输入(?:文字)?/,
   /^[^。，；《]{0,40}(?:格式模板|年度报告模板|年报模板)[^。，；》]{0,10}$/,
@@ -92,8 +92,13 @@ function quoteOf(words: string, text: string): string | undefined {
 
 function placeholderIn(text: string, gaps: readonly RegExp[]): string | undefined {
   for (const placeholder of gaps) {
-    const quote = placeholder.exec(text)?.[0].trim();
-    if (quote) return quote;
+    const found = placeholder.exec(text);
+    // What stands in quotation marks is spoken of: 退回留有“（此处填写名称）”的初稿.
+    const isQuoted =
+      found &&
+      /[“"「]$/.test(text.slice(0, found.index)) &&
+      text.slice(found.index + found[0].length).search(/[”"」]/) === 0;
+    if (found && !isQuoted) return found[0].trim();
   }
   return undefined;
 }
