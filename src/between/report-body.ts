@@ -30,7 +30,7 @@ export function reportBody({ organization, file = '' }: Named): ReportBody {
     .replace(/[\s\p{P}\p{S}]+|^\d+/gu, '');
   const filed = namedIn(base);
   const name = organization === undefined ? filed : bodyNameOf(organization);
-  if (name === undefined || name.places.length > 0) return { ...(name ? { name } : {}), fileKey };
+  if (name === undefined || name.places.length > 0) return name ? { name, fileKey } : { fileKey };
   const folders = segments.slice(0, -1).reverse().slice(0, mostFolders);
   const above = [...(filed?.core === name.core ? [filed] : []), ...folders.map(placeIn)];
   const places = above.find((named) => named && named.places.length > 0)?.places ?? [];

@@ -1,8 +1,7 @@
 import { carriedOver } from '../form/carried-over.ts';
-import { type KeptDigest, numbersText, openDigest, TableKeeper } from '../form/kept-digest.ts';
+import { type KeptDigest, openDigest, TableKeeper } from '../form/kept-digest.ts';
 import { numberIn, numbersIn, type ReportDigest } from '../form/report-digest.ts';
 import { bodyLevel } from '../model/body.ts';
-import { hashText } from '../text/clauses-taken-over.ts';
 import { isSameBody, type KnownBody } from './bodies.ts';
 import { BodyIndex } from './body-index.ts';
 import { mergeDigests } from './merge-digests.ts';
@@ -13,7 +12,7 @@ export interface SeenReport {
   readonly year: number;
   readonly kept: KeptDigest;
   /** It is there to be held against, and is no part of the run. */
-  readonly isPrior?: true;
+  readonly isPrior?: boolean;
   /** It was held against its own last year. */
   readonly hasPrior?: boolean;
 }
@@ -31,13 +30,18 @@ const mostAlike = 20;
 /** Two bodies may have the same few numbers by chance; not so many that differ from one another. */
 const fewestNumbers = 8;
 
+/** The reports on one year. */
+interface SeenYear {
+  /** Those of bodies on the roster. */
+  readonly listed: Map<object, SeenReport[]>;
+  readonly others: BodyIndex<SeenReport>;
+  /** The first with the numbers of a hash. */
+  readonly byNumbers: Map<number, SeenReport>;
+}
+
 /** The reports of a run and those that they are held against, by body and year. */
 export class ReportsSeen {
-  private readonly years = new Map<
-    number,
-    { listed: Map<object, SeenReport[]>; others: BodyIndex<SeenReport> }
-  >();
-  private readonly byNumbers = new Map<string, SeenReport>();
+  private readonly years = new Map<number, SeenYear>();
   private readonly keeper = new TableKeeper();
 
   /** Whether any report on a year was seen. */
@@ -45,18 +49,20 @@ export class ReportsSeen {
     return this.years.has(year);
   }
 
-  add({ kept, ...rest }: SeenReport): void {
-    const report = { ...rest, kept: this.keeper.share(kept) };
-    const { year, body, isPrior } = report;
-    const known = this.years.get(year) ?? { listed: new Map(), others: new BodyIndex() };
+  add({ body, year, kept, isPrior = false, hasPrior = false }: SeenReport): void {
+    // Without spread parts, so that all reports that are kept have one shape.
+    const report: SeenReport = { body, year, kept: this.keeper.share(kept), isPrior, hasPrior };
+    const known = this.years.get(year) ?? {
+      listed: new Map(),
+      others: new BodyIndex(),
+      byNumbers: new Map(),
+    };
     this.years.set(year, known);
     const listed = body.listed && known.listed.get(body.listed);
     if (listed) listed.push(report);
     else if (body.listed) known.listed.set(body.listed, [report]);
     else known.others.add(body, report);
-    if (isPrior) return;
-    const key = numbersKey(year, kept);
-    if (!this.byNumbers.has(key)) this.byNumbers.set(key, report);
+    if (!isPrior && !known.byNumbers.has(kept.hash)) known.byNumbers.set(kept.hash, report);
   }
 
   /** What the reports seen so far say of one more. */
@@ -69,7 +75,7 @@ export class ReportsSeen {
     const twin = this.find(report, year)
       .slice(0, mostAlike)
       .find((other) => !other.isPrior && isSameBody(other.body, report.body));
-    const found = this.byNumbers.get(numbersKey(year, kept));
+    const found = this.years.get(year)?.byNumbers.get(kept.hash);
     const other = found && found !== twin ? openDigest(found.kept) : undefined;
     const isAlike = other && isLookalike(other, openDigest(kept));
     return {
@@ -107,9 +113,6 @@ function priorOf(kept: KeptDigest, found: readonly SeenReport[]): ReportDigest |
 
 const countBreaks = (digest: ReportDigest, before: ReportDigest): number =>
   carriedOver(digest, before).filter(({ now, value }) => (numberIn(digest, now) ?? value) !== value).length;
-
-/** The year and the numbers as a short text that hardly another report has. */
-const numbersKey = (year: number, kept: KeptDigest): string => `${year}|${hashText(numbersText(kept))}`;
 
 /** Whether the report of another body has the same numbers, and enough to tell bodies apart. */
 function isLookalike(some: ReportDigest, other: ReportDigest): boolean {

@@ -1,14 +1,16 @@
 import type { CompiledTable } from './compiled-form.ts';
 import { keptSections, type ReportDigest } from './report-digest.ts';
 
+/** The signs of lists, of which two make a character: thousands of lists are kept. */
+const signs = '0123456789,;-.Ne';
+
 /** The numbers of a digest as a short text: for each table its numbers and its blanks, then each text. */
 export function digestLists({ tables, texts }: Pick<ReportDigest, 'tables' | 'texts'>): string {
-  return [
+  const lists = [
     ...tables.flatMap(({ numbers, blanks }) => [numbers, blanks]),
     ...keptSections.map((role) => texts[role] ?? []),
-  ]
-    .map((list) => list.join())
-    .join(';');
+  ];
+  return paired(lists.map((list) => list.join()).join(';'));
 }
 
 /** What was written of a digest with these tables. */
@@ -16,7 +18,9 @@ export function readDigestLists(
   lists: string,
   tables: readonly CompiledTable[],
 ): Pick<ReportDigest, 'tables' | 'texts'> {
-  const numbers = lists.split(';').map((list) => (list === '' ? [] : list.split(',').map(Number)));
+  const numbers = unpaired(lists)
+    .split(';')
+    .map((list) => (list === '' ? [] : list.split(',').map(Number)));
   return {
     tables: tables.map((compiled, i) => ({
       compiled,
@@ -27,8 +31,28 @@ export function readDigestLists(
   };
 }
 
-/** The numbers of the tables alone, each table's list ended by a semicolon. */
-export function numberLists(lists: string, tables: number): string {
-  const all = lists.split(';');
-  return Array.from({ length: tables }, (_, i) => `${all[2 * i]};`).join('');
+/** The numbers that a digest knows, as one text that digests with the same numbers have in common. */
+export function knownNumbers({ tables }: Pick<ReportDigest, 'tables'>): string {
+  return tables
+    .map(({ numbers }) => `${numbers.join()};`)
+    .join('')
+    .replace(/\d+,NaN,?/g, '')
+    .replace(/,;/g, ';');
+}
+
+function paired(lists: string): string {
+  const plain = lists.replaceAll('NaN', 'N').replaceAll('e+', 'e');
+  const pairOf = (at: number) => 16 * signs.indexOf(plain[at]!) + signs.indexOf(plain[at + 1] ?? ';');
+  return Array.from({ length: Math.ceil(plain.length / 2) }, (_, i) =>
+    String.fromCharCode(pairOf(2 * i)),
+  ).join('');
+}
+
+function unpaired(pairs: string): string {
+  return Array.from(pairs, (pair) => {
+    const code = pair.charCodeAt(0);
+    return signs[code >> 4]! + signs[code & 15]!;
+  })
+    .join('')
+    .replaceAll('N', 'NaN');
 }

@@ -1,8 +1,7 @@
 import { deserialize, serialize } from 'node:v8';
 import type { FileJudgement } from '../../check.ts';
-import { digestLists } from '../../form/digest-lists.ts';
 import { type EquationTerms, termsOf } from '../../form/equations.ts';
-import type { KeptDigest } from '../../form/kept-digest.ts';
+import { type KeptDigest, type KeptNumbers, keepNumbers } from '../../form/kept-digest.ts';
 import { digestReport } from '../../form/report-digest.ts';
 import { type ReportForm, reportForm } from '../../form/report-form.ts';
 import { editions } from '../../generated/editions.ts';
@@ -20,8 +19,7 @@ interface PackedJudgement extends Omit<Judged, 'report' | 'judgement' | 'kept'> 
   readonly cells: Uint8Array;
   readonly judgement: Omit<Judged['judgement'], 'equations'>;
   readonly outcomes: Outcomes;
-  /** The numbers of its digest. */
-  readonly lists: string;
+  readonly numbers: KeptNumbers;
 }
 
 /** How the equations of the form came out, in their order. */
@@ -66,7 +64,7 @@ function packJudgement({ report, judgement, kept: _, ...lines }: Judged): Packed
     ...lines,
     report: words,
     cells: packCells(cells, partsOf(form).keys),
-    lists: digestLists(digestReport(report, form)),
+    numbers: keepNumbers(digestReport(report, form)),
     judgement: rest,
     outcomes: {
       statuses: equations.map(({ status }) => status[0]).join(''),
@@ -81,7 +79,7 @@ function packJudgement({ report, judgement, kept: _, ...lines }: Judged): Packed
 }
 
 function unpackJudgement(packed: PackedJudgement): Judged {
-  const { report: words, cells, judgement, outcomes, lists, ...lines } = packed;
+  const { report: words, cells, judgement, outcomes, numbers, ...lines } = packed;
   const form = reportForm({ ...words, cells: new Map() }, editions);
   const { keys, terms } = partsOf(form);
   const tables = form.tables.flatMap(({ compiled, reading }) => (reading.found ? [compiled] : []));
@@ -95,7 +93,7 @@ function unpackJudgement(packed: PackedJudgement): Judged {
     },
   };
   const equations = terms.map((term, i) => equationOf(term, outcomes, i));
-  const kept: KeptDigest = { file: undefined, organization, year, tables, lists };
+  const kept: KeptDigest = { file: undefined, organization, year, tables, ...numbers };
   return { ...lines, report, judgement: { ...judgement, equations }, kept };
 }
 

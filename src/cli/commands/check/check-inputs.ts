@@ -55,15 +55,16 @@ export async function* checkInputs(
     yield checked(related, settings);
 }
 
-/** Of more inputs than this what is kept of each adds up, and the heap is to grow with that alone. */
+/** Of more inputs than this what is kept of each adds up, and the heap of each thread is to grow with that alone. */
 const manyInputs = 2000;
+const tightHeap = '--heap-growing-percent=30 --max-semi-space-size=8';
 
 /** Checks the inputs, those of earlier years first, so that later ones can be held against them. */
 async function* checkByYear(
   inputs: readonly Input[],
   settings: CheckInputsSettings,
 ): AsyncGenerator<RelatedInput> {
-  if (inputs.length > manyInputs) setFlagsFromString('--heap-growing-percent=30');
+  if (inputs.length > manyInputs) setFlagsFromString(tightHeap);
   const settingsFor = (input: Input) => taskSettings(input, settings);
   const cache = settings.cache ?? (await openedCache(settings.cacheFolder));
   const judging = { ...settings, ...(cache ? { cache } : {}), settingsFor };
