@@ -49,7 +49,8 @@ export class ReportsSeen {
     return this.years.has(year);
   }
 
-  add({ body, year, kept, isPrior = false, hasPrior = false }: SeenReport): void {
+  /** Adds a report and gives what is kept of it. */
+  add({ body, year, kept, isPrior = false, hasPrior = false }: SeenReport): KeptDigest {
     // Without spread parts, so that all reports that are kept have one shape.
     const report: SeenReport = { body, year, kept: this.keeper.share(kept), isPrior, hasPrior };
     const known = this.years.get(year) ?? {
@@ -63,6 +64,7 @@ export class ReportsSeen {
     else if (body.listed) known.listed.set(body.listed, [report]);
     else known.others.add(body, report);
     if (!isPrior && !known.byNumbers.has(kept.hash)) known.byNumbers.set(kept.hash, report);
+    return report.kept;
   }
 
   /** What the reports seen so far say of one more. */

@@ -8,6 +8,8 @@ import { unpack } from './pack.ts';
 export interface DoneInput {
   readonly input: Input;
   readonly judged?: JudgedInput;
+  /** The same packed, where it crossed a thread. */
+  readonly packed?: Uint8Array;
 }
 
 /** Fewer inputs are done before a thread has started. */
@@ -27,7 +29,8 @@ export async function* judgeInputs(
   try {
     for await (const { item, result } of inOrder(inputs, many ? mostWaiting : 0, judge))
       if (!result) yield { input: item };
-      else yield { input: item, judged: 'packed' in result ? unpack(result.packed) : result.judged };
+      else if ('judged' in result) yield { input: item, judged: result.judged };
+      else yield { input: item, judged: unpack(result.packed), packed: result.packed };
   } finally {
     stop.signal.removeEventListener('abort', close);
     await close();

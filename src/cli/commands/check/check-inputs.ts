@@ -13,8 +13,9 @@ import type { TaskSettings } from '../../judging/task.ts';
 import { startProgress } from '../../outputs/progress.ts';
 import type { ChosenMeasures } from '../../settings/chosen-measures.ts';
 import { inInputOrder } from './input-order.ts';
-import { keepInput, openInput, type RelatedInput } from './kept-input.ts';
+import { type KeptInput, keepInput, openInput, type RelatedInput } from './kept-input.ts';
 import { relateInput } from './relate-input.ts';
+import { AsideFile } from './set-aside.ts';
 import type { MetReport, Together } from './together.ts';
 
 /** How the inputs of a run are checked. */
@@ -48,11 +49,16 @@ export async function* checkInputs(
   inputs: readonly Input[],
   settings: CheckInputsSettings,
 ): AsyncGenerator<CheckedInput> {
-  for await (const related of inInputOrder(inputs, checkByYear(inputs, settings), {
-    keep: keepInput,
-    open: openInput,
-  }))
-    yield checked(related, settings);
+  const aside = new AsideFile();
+  try {
+    for await (const related of inInputOrder(inputs, checkByYear(inputs, settings), {
+      keep: (result) => keepInput(result, aside),
+      open: (kept: KeptInput) => openInput(kept, aside),
+    }))
+      yield checked(related, settings);
+  } finally {
+    aside.close();
+  }
 }
 
 /** Of more inputs than this what is kept of each adds up, and the heap of each thread is to grow with that alone. */
@@ -71,12 +77,12 @@ async function* checkByYear(
   const progress = startProgress({ ...settings, total: inputs.length });
   try {
     let waiting: MetInput[] = [];
-    for await (const { input, judged } of judgeInputs(
+    for await (const { input, judged, packed } of judgeInputs(
       inYearOrder(inputs, ({ name }) => name),
       judging,
     )) {
       progress.step();
-      const met = meet(input, judged, settings);
+      const met = { ...meet(input, judged, settings), ...(packed ? { packed } : {}) };
       if (isWaiting(met, settings)) {
         waiting.push(met);
         continue;
@@ -99,6 +105,8 @@ interface MetInput {
   readonly met: readonly MetReport[];
   /** Where it was passed over, why. */
   readonly skipped?: SkippedFile;
+  /** What came of it, packed. */
+  readonly packed?: Uint8Array;
 }
 
 /** A file that is no report, and that bears the name of a body on the roster. */
@@ -129,14 +137,24 @@ const isWaiting = ({ met }: MetInput, { together }: CheckInputsSettings): boolea
   together !== undefined && met.some((report) => together.isWaiting(report));
 
 async function relatedInput(
-  { input, judged, met, skipped }: MetInput,
+  { input, judged, met, skipped, packed }: MetInput,
   settings: CheckInputsSettings,
 ): Promise<RelatedInput> {
   const { together } = settings;
   const judgements = together
     ? await relateInput(input, met, { ...settings, together })
     : met.map((report) => report.judged);
-  return { input, isDone: judged !== undefined, judgements, ...(skipped ? { skipped } : {}) };
+  const isAsPacked =
+    packed !== undefined &&
+    skipped === judged?.skipped &&
+    judgements.every((judgement, i) => judgement === met[i]!.judged);
+  return {
+    input,
+    isDone: judged !== undefined,
+    judgements,
+    ...(skipped ? { skipped } : {}),
+    ...(isAsPacked ? { packed } : {}),
+  };
 }
 
 function checked(

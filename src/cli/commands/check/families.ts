@@ -33,11 +33,16 @@ interface Family {
   rollup?: Rollup;
 }
 
+/** So many sums are kept until they are asked for again, each in a megabyte and more. */
+const mostSums = 8;
+
 /** The governments of a roster, each with those below it, whose numbers it is to hold. */
 export class Families {
   private readonly below: ReadonlyMap<RosterBody, readonly RosterBody[]>;
   private readonly above = new Map<RosterBody, RosterBody>();
   private readonly families = new Map<RosterBody, Map<number, Family>>();
+  /** Those whose sum was made last. */
+  private readonly summed: Family[] = [];
   private readonly unread: UnreadFiles;
   private readonly measures: Measures;
 
@@ -99,6 +104,7 @@ export class Families {
   }
 
   private rollupOf(family: Family): Rollup {
+    if (family.rollup) return family.rollup;
     const { parent, year, arrived, report } = family;
     const bodiesOf = (child: RosterBody): Body[] =>
       arrived.get(child)?.map(({ file, kept, doubtful }) => ({
@@ -108,12 +114,9 @@ export class Families {
       })) ?? [{ member: this.absent(child, year) }];
     const above = { member: memberOf(parent, year, arrived.get(parent)![0]!.file), report: report! };
     const below = this.below.get(parent)!.flatMap(bodiesOf);
-    family.rollup ??= withDiagnoses(
-      rollUp(above, below, this.measures.editions),
-      above,
-      below,
-      this.measures,
-    );
+    const rollup = rollUp(above, below, this.measures.editions);
+    family.rollup = withDiagnoses(rollup, above, below, this.measures);
+    if (this.summed.push(family) > mostSums) delete this.summed.shift()!.rollup;
     return family.rollup;
   }
 

@@ -1,26 +1,27 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Input } from '../../inputs/inputs.ts';
 import type { JudgedInput } from '../../judging/judge-input.ts';
 import { pack, unpack } from '../../judging/pack.ts';
+import type { AsideFile, SetAside } from './set-aside.ts';
 
 /** What came of one input, held against the others and not yet under a policy. */
 export interface RelatedInput extends JudgedInput {
   readonly input: Input;
   readonly isDone: boolean;
+  /** The same packed, where that is at hand. */
+  readonly packed?: Uint8Array;
 }
 
-/** The same in some 5 KB a report. */
+/** The same, set aside. */
 export interface KeptInput extends Pick<RelatedInput, 'input' | 'isDone'> {
-  readonly bytes: Uint8Array;
+  readonly aside: SetAside;
 }
 
-/** Keeps what came of an input in few bytes. */
-export function keepInput({ input, isDone, ...judged }: RelatedInput): KeptInput {
-  // Copied, since what zlib returns lies in a larger piece of memory.
-  return { input, isDone, bytes: new Uint8Array(deflateRawSync(pack(judged), { level: 1 })) };
+/** Sets aside what came of an input. */
+export function keepInput({ input, isDone, packed, ...judged }: RelatedInput, file: AsideFile): KeptInput {
+  return { input, isDone, aside: file.put(packed ?? pack(judged)) };
 }
 
-/** What was kept. */
-export function openInput({ bytes, ...rest }: KeptInput): RelatedInput {
-  return { ...rest, ...unpack(inflateRawSync(bytes)) };
+/** What was set aside. */
+export function openInput({ aside, ...rest }: KeptInput, file: AsideFile): RelatedInput {
+  return { ...rest, ...unpack(file.get(aside)) };
 }

@@ -99,13 +99,20 @@ export class Together {
       );
     if (!relations.lastYear && (this.settings.hasPriors || this.seen.has(year - 1)))
       this.withoutPrior.push(file);
-    this.seen.add({ body, year, kept, hasPrior: relations.lastYear !== undefined });
+    const shared = this.seen.add({ body, year, kept, hasPrior: relations.lastYear !== undefined });
     const { listed } = body;
     const met = { judged, related: { ...related, ...relations }, isNews };
     if (!listed || !this.families) return met;
     const isDoubtful = judged.judgement.diagnosis !== undefined;
     const isTwin = relations.twins.length > 0;
-    const onRoster = { listed, year, file, kept, isTwin, ...(isDoubtful ? { doubtful: report } : {}) };
+    const onRoster = {
+      listed,
+      year,
+      file,
+      kept: shared,
+      isTwin,
+      ...(isDoubtful ? { doubtful: report } : {}),
+    };
     this.families.add(onRoster, report);
     return { ...met, onRoster, isDoubtful };
   }
