@@ -29,9 +29,6 @@ interface Kind {
   readonly guess: (trial: HypothesisTester, rows: Grid, columns: Grid) => readonly Guess[];
 }
 
-/** Rows that trade places change so many cells at least. */
-const fewestOfRows = 4;
-
 /** The likeliest kind first. */
 const kinds: readonly Kind[] = [
   {
@@ -81,7 +78,7 @@ const kinds: readonly Kind[] = [
         .filter((line) => hasTwin(trial, line, columns))
         .map((line) => ({ changes: fillAnew(trial, line) })),
   },
-  { kind: 'row-exchange', fewest: fewestOfRows, guess: tradeRows },
+  { kind: 'row-exchange', fewest: 4, guess: tradeRows },
 ];
 
 /**
@@ -177,19 +174,17 @@ function fillAnew(trial: HypothesisTester, line: Line): MovedCell[] {
   return values.includes(null) ? [] : cells.map((cell, i) => trial.setTo(cell, values[i]!));
 }
 
-/** The changes that swap two rows, with and without their last column; rows that differ in few cells are left out. */
+/** The changes that swap two rows, with and without their last column. */
 function tradeRows(trial: HypothesisTester, rows: Grid): Guess[] {
-  const differAt = (a: Line[number], b: Line[number]) =>
-    a != null && b != null && trial.count(a) !== trial.count(b);
   return rows.flatMap((line, row) =>
-    rows.slice(row + 1).flatMap((other) => {
-      const differing = line.reduce<number>(
-        (count, cell, i) => count + (differAt(cell, other[i]) ? 1 : 0),
-        0,
-      );
-      if (differing * 2 < fewestOfRows) return [];
-      const traded = line.map((cell, i) => trade(trial, cell, other[i]));
-      return [traded, traded.slice(0, -1)].map((pairs) => ({ row, changes: pairs.flat() }));
-    }),
+    rows
+      .slice(row + 1)
+      .flatMap((other) =>
+        [line, line.slice(0, -1)].flatMap((cells) =>
+          trial.mayTrade(cells, other)
+            ? [{ row, changes: cells.flatMap((cell, i) => trade(trial, cell, other[i])) }]
+            : [],
+        ),
+      ),
   );
 }

@@ -8,6 +8,9 @@ export interface MovedCell {
   readonly to: number | null;
 }
 
+/** A cell of a grid, by its variable. */
+type Cell = number | null | undefined;
+
 /** An equation over the suspects, its coefficient for each variable, and its sum at the present values. */
 interface Row extends Pick<SystemRow, 'relation'> {
   readonly coefficients: Float64Array;
@@ -20,7 +23,7 @@ export class HypothesisTester {
   /** Cells that may be wrong: neither formulas nor trusted. */
   readonly suspects: readonly number[];
   readonly live: ReadonlyMap<number, readonly Term[]>;
-  private readonly suspect: ReadonlySet<number | null | undefined>;
+  private readonly suspect: ReadonlySet<Cell>;
   private readonly rows: readonly Row[];
   /** The same, those first that do not hold: most guesses leave one of them so. */
   private readonly violatedFirst: readonly Row[];
@@ -53,7 +56,7 @@ export class HypothesisTester {
     return trial.explains([]) ? null : trial;
   }
 
-  isSuspect(variable: number | null | undefined): variable is number {
+  isSuspect(variable: Cell): variable is number {
     return this.suspect.has(variable);
   }
 
@@ -77,6 +80,20 @@ export class HypothesisTester {
     );
     if (row === undefined) return null;
     return this.count(variable) - sumAfter(row, changes) / row.coefficients[variable]!;
+  }
+
+  /** Whether one equation that does not hold would, if the cells of a line traded their numbers with those of another. */
+  mayTrade(line: readonly Cell[], other: readonly Cell[]): boolean {
+    const [row] = this.violatedFirst;
+    if (row === undefined) return true;
+    const { coefficients, sum, relation } = row;
+    let after = sum;
+    for (let i = 0; i < line.length; i++) {
+      const [a, b] = [line[i], other[i]];
+      if (this.isSuspect(a) && this.isSuspect(b))
+        after += (coefficients[a]! - coefficients[b]!) * (this.count(b) - this.count(a));
+    }
+    return holds(after, relation);
   }
 
   /** Whether every equation holds after the changes, and every cell has a number that it may have. */
