@@ -62,6 +62,20 @@ describe('a save', { retry: 3 }, () => {
       },
     ],
     [
+      'as Word does: a new file, the old one renamed, the new one in its place, the old one deleted',
+      async () => {
+        writeFileSync(at('~$年报.xlsx'), 'lock');
+        writeFileSync(at('~WRD0001.tmp'), 'newer');
+        await wait(200);
+        renameSync(at('年报.xlsx'), at('~WRL0002.tmp'));
+        await wait(200);
+        renameSync(at('~WRD0001.tmp'), at('年报.xlsx'));
+        await wait(200);
+        unlinkSync(at('~WRL0002.tmp'));
+        unlinkSync(at('~$年报.xlsx'));
+      },
+    ],
+    [
       'as WPS does: rename the old away, write piece by piece',
       async () => {
         renameSync(at('年报.xlsx'), at('~年报.tmp'));
