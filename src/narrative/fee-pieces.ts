@@ -14,6 +14,9 @@ export const longest = 1000;
 export const holdsAny = (text: string, words: readonly string[]): boolean =>
   words.some((word) => text.includes(word));
 
+/** Words behind which all parts of a total stand. */
+export const partitionMark = new RegExp(lexicon.fees.partition.join('|'));
+
 /** A sentence that sums up those before it: 两件总金额380元. */
 const summing = /^.{0,8}(?:总金额|合计|共计|总计)/;
 
@@ -50,7 +53,8 @@ function goesOn(statement: string, sentence: string): boolean {
   if (statement.includes('其中')) return isItem(sentence);
   if (statement.includes('第一')) return /^第[二三四五]/.test(sentence);
   const { top, below } = lexicon.fees.levels;
-  return statement.includes('共') && isItem(sentence) && holdsAny(sentence.slice(0, 14), [...top, ...below]);
+  const begins = statement.includes('共') || partitionMark.test(statement);
+  return begins && isItem(sentence) && holdsAny(sentence.slice(0, 14), [...top, ...below]);
 }
 
 /** A sentence that names one part of a list: 乙局收取1900元，主要涉及…; 甲局发出7件. */

@@ -93,13 +93,15 @@ function tellsOfFees(sentence: string, year: number | undefined): boolean {
   const later = /(?:计划|打算|拟|将)[^。；;]{0,4}(20\d\d)年/.exec(sentence)?.[1];
   if (later !== undefined && year !== undefined && Number(later) > year) return false;
   if (/^(?:下一?步|今后|明年|下一?年)/.test(sentence)) return false;
+  const isRate = /每[件页]|标准/.test(sentence) && !/[本全今]年|年度|20\d\d年/.test(sentence);
+  if (isRate && !/未达到?收费标准/.test(sentence)) return false;
   if (holdsAny(sentence, processing))
     return !holdsAny(sentence, rules) || /\d|未|没有|无|零/.test(sentence) || figuresIn(sentence).length > 0;
   return sentence
     .split(/[，,]/)
     .some(
       (clause) =>
-        (holdsAny(clause, noneAtAll) && !/收费(?:项目|目录|清单|标准)/.test(clause)) ||
+        (holdsAny(clause, noneAtAll) && !/收费(?:项目|目录|清单)/.test(clause)) ||
         (holdsAny(clause, charging) &&
           !holdsAny(sentence, others) &&
           !/[\u4e00-\u9fff]{2}(?<!处理|[收缴免计付])费(?!用|通知)/.test(sentence)),
@@ -112,19 +114,27 @@ const billed =
 const got =
   /(?:实收|实缴|实际收取|实际收到|实际收缴|实际缴纳|实际到账|已收取|已收到|已到账)[^，,。；;\d]{0,12}(?=\d)/;
 
+/** More received than was asked for, and than any other amount that the text gives. */
 function excessIn(text: string, plain: PlainText): Contradiction[] {
   const claimed = text.replace(/[无没未][^，,。；;]{0,4}(?:上年|往年|此前)/g, '');
   if (holdsAny(claimed, elsewhere.years) || /20\d\d年\d+月/.test(text)) return [];
-  const [asked, taken] = [billed, got].map((words) => amountBehind(words, text));
-  if (!asked || !taken || taken.figure.value <= asked.figure.value + asked.figure.tolerance) return [];
+  const money = figuresIn(text).filter(({ isMoney }) => isMoney);
+  const [asked, taken] = [billed, got].map((words) => amountBehind(words, text, money));
+  if (!asked || !taken) return [];
+  const others = money.filter(({ start }) => start !== taken.figure.start);
+  if (others.some(({ value, tolerance }) => value + tolerance >= taken.figure.value)) return [];
   const [first, second] = [asked, taken].map(({ start, figure }) => quoteOf(plain, start, figure.end));
   return [{ first: first!, second: second!, excess: true }];
 }
 
-function amountBehind(words: RegExp, text: string): { start: number; figure: Figure } | undefined {
+function amountBehind(
+  words: RegExp,
+  text: string,
+  money: readonly Figure[],
+): { start: number; figure: Figure } | undefined {
   const found = words.exec(text);
   const at = found ? found.index + found[0].length : 0;
-  const figure = found && figuresIn(text).find(({ start, isMoney }) => isMoney && start === at);
+  const figure = found && money.find(({ start }) => start === at);
   return figure ? { start: found.index, figure } : undefined;
 }
 

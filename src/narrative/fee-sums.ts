@@ -1,6 +1,6 @@
 import { lexicon } from '../generated/lexicon.ts';
 import { type Figure, figuresIn } from './fee-figures.ts';
-import { holdsAny, longest, type Piece, statementsIn } from './fee-pieces.ts';
+import { holdsAny, longest, type Piece, partitionMark, statementsIn } from './fee-pieces.ts';
 
 /** A total that its parts do not sum to. */
 export interface BrokenFeeSum {
@@ -20,7 +20,7 @@ interface Listing {
   readonly complete: boolean;
 }
 
-const { processing, charging, total: sumWords, rest, levels, ways, partition, aside } = lexicon.fees;
+const { processing, charging, total: sumWords, rest, levels, ways, aside } = lexicon.fees;
 /** What a text about sums of charges says. */
 const charges = [...processing, ...charging, '通知'];
 /** The totals of a text on fees whose stated parts do not sum to them. */
@@ -98,6 +98,7 @@ function partitioned(
   const parts = listed(
     statement,
     figures.filter(({ start }) => start > at),
+    true,
   );
   const total = figures.findLast(({ end }) => end <= at) ?? ahead.at(-1);
   if (!total || parts.length < 2) return undefined;
@@ -106,8 +107,6 @@ function partitioned(
   );
   return [{ total, parts, complete }];
 }
-
-const partitionMark = new RegExp(partition.join('|'));
 
 /** Figures of a list up to one that is of something else: the sum, what came of them. */
 function listed(statement: Piece, figures: readonly Figure[], overStops = false): readonly Figure[] {
@@ -145,7 +144,10 @@ function itemsOf(statement: Piece, figures: readonly Figure[], isMoney: boolean)
   const from = start + (lists.length > 0 ? ahead!.length : text.indexOf(ways[0]!));
   const total = ofKind.findLast(({ end }) => end <= from);
   if (!total || lists.length > 1 || (lists.length === 0 && !both)) return undefined;
-  const behind = ofKind.filter((figure) => figure.start > from);
+  const behind = outermost(
+    statement,
+    ofKind.filter((figure) => figure.start > from),
+  );
   const last = behind.findIndex((figure, i) => isRest(statement, behind[i - 1]?.end ?? from, figure));
   const parts = both ? byWay : behind.slice(0, last < 0 ? undefined : last + 1);
   if (parts.length === 0) return undefined;
@@ -160,6 +162,17 @@ function itemsOf(statement: Piece, figures: readonly Figure[], isMoney: boolean)
     (bodies !== undefined && Number(bodies) === parts.length) ||
     (isAlone && isOfAllLevels(statement, parts, from));
   return [{ total, parts, complete }];
+}
+
+/** Figures without those that brackets give of one before: 市级2000元（甲局1200元，乙局800元），县区3000元. */
+function outermost(statement: Piece, figures: readonly Figure[]): Figure[] {
+  const depthOf = ({ start }: Figure) =>
+    [...between(statement, statement.start, start)].reduce(
+      (depth, sign) => depth + (sign === '(' ? 1 : sign === ')' ? -1 : 0),
+      0,
+    );
+  const depths = figures.map(depthOf);
+  return figures.filter((_, i) => depths[i] === depths[0]);
 }
 
 /** 其余县区未收取: behind the last part. */
