@@ -32,7 +32,7 @@ export class Bodies {
     const body = reportBody(named);
     const listed = body.name ? new Set(this.index.find({ ...body, fileKey: '' })) : new Set<RosterBody>();
     const [only] = listed;
-    return only && listed.size === 1 ? { ...body, listed: only } : body;
+    return only && listed.size === 1 ? { name: body.name!, fileKey: body.fileKey, listed: only } : body;
   }
 }
 

@@ -8,12 +8,15 @@ interface Entry<T> {
   readonly items: T[];
 }
 
+/** Most keys have one entry, which then needs no list. */
+type Entries<T> = Map<string, Entry<T> | Entry<T>[]>;
+
 /** Things by the body that they belong to, found by any of its names. */
 export class BodyIndex<T> {
-  private readonly byName = new Map<string, Entry<T>[]>();
-  private readonly byStem = new Map<string, Entry<T>[]>();
-  private readonly byCore = new Map<string, Entry<T>[]>();
-  private readonly byFile = new Map<string, Entry<T>[]>();
+  private readonly byName: Entries<T> = new Map();
+  private readonly byStem: Entries<T> = new Map();
+  private readonly byCore: Entries<T> = new Map();
+  private readonly byFile: Entries<T> = new Map();
 
   /** Adds a thing to the body that has exactly this name, or to a new one. */
   add(body: ReportBody, item: T): void {
@@ -40,8 +43,8 @@ export class BodyIndex<T> {
   }
 
   private exactly({ name, fileKey }: ReportBody): Entry<T> | undefined {
-    if (!name) return only((this.byFile.get(fileKey) ?? []).filter(({ body }) => !body.name));
-    const alike = this.byName.get(nameKey(name)) ?? [];
+    if (!name) return only(entriesOf(this.byFile, fileKey).filter(({ body }) => !body.name));
+    const alike = entriesOf(this.byName, nameKey(name));
     return (
       alike.find(({ body }) => body.name!.places.join() === name.places.join()) ??
       only(alike.filter(({ body }) => agreeAbove(body.name!.places, name.places)))
@@ -49,14 +52,14 @@ export class BodyIndex<T> {
   }
 
   private nearly({ name, fileKey }: ReportBody): Entry<T> | undefined {
-    const sameFile = this.byFile.get(fileKey) ?? [];
+    const sameFile = entriesOf(this.byFile, fileKey);
     if (!name) return only(sameFile);
     if (name.places.length > 0) {
-      const alike = this.byStem.get(stemKey(name)) ?? [];
+      const alike = entriesOf(this.byStem, stemKey(name));
       const agreeing = alike.filter(({ body }) => agreeAbove(body.name!.places, name.places));
       if (agreeing.length > 0) return only(agreeing);
     }
-    const named = (this.byCore.get(name.stem) ?? []).filter(
+    const named = entriesOf(this.byCore, name.stem).filter(
       ({ body }) =>
         (name.stem !== '' || body.fileKey === fileKey) &&
         (name.places.length === 0 || body.name!.places.length === 0),
@@ -72,10 +75,15 @@ const stemKey = (name: BodyName): string => `${placeStem(deepest(name))}|${name.
 const agreeAbove = (some: readonly string[], others: readonly string[]): boolean =>
   placesAgree(some.slice(0, -1), others.slice(0, -1));
 
-function put<T>(map: Map<string, T[]>, key: string, item: T): void {
-  const list = map.get(key);
-  if (list) list.push(item);
-  else map.set(key, [item]);
+function put<T>(entries: Entries<T>, key: string, entry: Entry<T>): void {
+  const known = entries.get(key);
+  if (Array.isArray(known)) known.push(entry);
+  else entries.set(key, known ? [known, entry] : entry);
+}
+
+function entriesOf<T>(entries: Entries<T>, key: string): readonly Entry<T>[] {
+  const known = entries.get(key) ?? [];
+  return Array.isArray(known) ? known : [known];
 }
 
 const only = <T>(items: readonly T[]): T | undefined => (items.length === 1 ? items[0] : undefined);

@@ -44,7 +44,8 @@ export class Together {
   private readonly families?: Families;
   private namedPrior: SeenReport | undefined;
   private readonly seen = new ReportsSeen();
-  private readonly arrived = new Map<RosterBody, Set<number>>();
+  /** The bodies of the roster by the years on which they reported. */
+  private readonly arrived = new Map<number, Set<RosterBody>>();
   private readonly unread = new UnreadFiles();
   private readonly years = new Map<number, number>();
   private readonly twice = new Map<string, { name: string; year: number; files: string[] }>();
@@ -145,7 +146,7 @@ export class Together {
     return {
       missing: years.flatMap((year) =>
         roster.flatMap((body) =>
-          this.unread.of(body, year) || this.arrived.get(body)?.has(year)
+          this.unread.of(body, year) || this.arrived.get(year)?.has(body)
             ? []
             : [
                 {
@@ -179,7 +180,7 @@ export class Together {
     this.years.set(year, (this.years.get(year) ?? 0) + 1);
     if (!this.settings.roster) return;
     if (!listed) this.strangers.push(file);
-    else this.arrived.set(listed, (this.arrived.get(listed) ?? new Set()).add(year));
+    else this.arrived.set(year, (this.arrived.get(year) ?? new Set()).add(listed));
   }
 
   private addTwin(
