@@ -114,7 +114,8 @@ describe('an existing file', () => {
   it.each([...reporters.keys()])('that %s wrote may be replaced, and is no report', async (id) => {
     for (const lang of ['zh', 'en']) {
       const output = `r/结果.${id}.txt`;
-      for (const input of [['r'], ['r/ok.xlsx'], ['r/wrong.json', 'r/ok.xlsx'], ['missing.xlsx']]) {
+      const inputs = [['r'], ['r/ok.xlsx'], ['r/wrong.json', 'r/ok.xlsx'], ['missing.xlsx']];
+      for (const input of lang === 'zh' ? inputs : inputs.slice(1, 2)) {
         const run = await call(...input, '-r', `${id}:${output}`, '--lang', lang);
         expect(run.stderr).not.toContain('--force');
       }
