@@ -5,7 +5,10 @@ import { isEarlierResult } from './earlier-output.ts';
 import type { WantedReporter } from './outputs.ts';
 import { isSame } from './target.ts';
 
-/** The inputs without results of an earlier run that this one writes anew: they were found in a folder and are no reports. */
+/**
+ * The inputs without results of an earlier run that this one writes anew: they were found in a folder and are no
+ * reports. A run that found nothing may have left an empty file.
+ */
 export async function withoutOutputs(
   inputs: readonly Input[],
   wanted: readonly WantedReporter[],
@@ -19,7 +22,7 @@ export async function withoutOutputs(
     const isTarget = await Promise.all(files.map((file) => isSame(file, path)));
     if (!isTarget.includes(true)) continue;
     const bytes = await input.read().catch(() => undefined);
-    if (bytes && (await isEarlierResult(bytes))) written.add(input);
+    if (bytes && (bytes.length === 0 || (await isEarlierResult(bytes)))) written.add(input);
   }
   return inputs.filter((input) => !written.has(input));
 }
