@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lastPer, oncePer, remember } from '../src/model/remember.ts';
+import { oncePer, remember, rememberLast } from '../src/model/remember.ts';
 
 describe('remember', () => {
   it('computes each text once, an undefined result too', () => {
@@ -40,10 +40,10 @@ describe('oncePer', () => {
   });
 });
 
-describe('lastPer', () => {
+describe('rememberLast', () => {
   it('computes anew where another argument changes', () => {
     let calls = 0;
-    const join = lastPer((list: readonly string[], mark: string) => {
+    const join = rememberLast((list: readonly string[], mark: string) => {
       calls += 1;
       return list.join(mark);
     });

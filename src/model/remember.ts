@@ -39,19 +39,13 @@ export function oncePer<K extends object, T>(
   };
 }
 
-/**
- * The function with the result kept that each object last had, for as long as it is asked about with the same other
- * arguments.
- */
-export function lastPer<K extends object, Rest extends readonly unknown[], T>(
-  compute: (object: K, ...rest: Rest) => T,
-): (object: K, ...rest: Rest) => T {
-  const known = new WeakMap<object, { readonly rest: Rest; readonly result: T }>();
-  return (object, ...rest) => {
-    const last = known.get(object);
-    if (last?.rest.every((value, i) => value === rest[i])) return last.result;
-    const result = compute(object, ...rest);
-    known.set(object, { rest, result });
-    return result;
+/** The function with its last result kept, for as long as it is asked about the same arguments. */
+export function rememberLast<Args extends readonly unknown[], T>(
+  compute: (...args: Args) => T,
+): (...args: Args) => T {
+  let last: { readonly args: Args; readonly result: T } | undefined;
+  return (...args) => {
+    if (!last?.args.every((value, i) => value === args[i])) last = { args, result: compute(...args) };
+    return last.result;
   };
 }

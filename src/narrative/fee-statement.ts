@@ -57,7 +57,7 @@ export function readFeeStatement(text: string, year?: number): FeeStatement {
     told: now.split(/[。；;]/).some((sentence) => tellsOfFees(sentence, year)),
     ...(statement === undefined || sentBefore ? {} : { none: statement }),
     contradictions: [
-      ...excessIn(now, plain),
+      ...excessIn(now, plain, year),
       ...receivedThough(found, now, plain),
       ...figuresEqualled(now, plain),
     ],
@@ -83,8 +83,10 @@ function isOfEarlierYear(sentence: string, year: number | undefined): boolean {
 /** 逾期未缴费的1件，系2023年12月发出通知: speaks of a notice of an earlier year. */
 const isOfEarlierNotice = (sentence: string, year: number | undefined): boolean =>
   holdsAny(sentence, [...processing, '逾期']) &&
-  (/上一?年|去年/.test(sentence) ||
-    [...sentence.matchAll(/(20\d\d)年/g)].some(([, named]) => year !== undefined && Number(named) < year));
+  (/上一?年|去年/.test(sentence) || namesEarlier(sentence, year));
+
+const namesEarlier = (text: string, year: number | undefined): boolean =>
+  [...text.matchAll(/(20\d\d)年/g)].some(([, named]) => year !== undefined && Number(named) < year);
 
 const lastYear = /^(?:上一?年度?|去年|前一年|往年)(?:\(|[^。；;]*?\d)/;
 
@@ -115,9 +117,9 @@ const got =
   /(?:实收|实缴|实际收取|实际收到|实际收缴|实际缴纳|实际到账|已收取|已收到|已到账)[^，,。；;\d]{0,12}(?=\d)/;
 
 /** More received than was asked for, and than any other amount that the text gives. */
-function excessIn(text: string, plain: PlainText): Contradiction[] {
+function excessIn(text: string, plain: PlainText, year: number | undefined): Contradiction[] {
   const claimed = text.replace(/[无没未][^，,。；;]{0,4}(?:上年|往年|此前)/g, '');
-  if (holdsAny(claimed, elsewhere.years) || /20\d\d年\d+月/.test(text)) return [];
+  if (holdsAny(claimed, elsewhere.years) || namesEarlier(text, year)) return [];
   const money = figuresIn(text).filter(({ isMoney }) => isMoney);
   const [asked, taken] = [billed, got].map((words) => amountBehind(words, text, money));
   if (!asked || !taken) return [];

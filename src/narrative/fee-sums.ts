@@ -130,38 +130,50 @@ function summedUp(statement: Piece, figures: readonly Figure[]): Listing[] | und
   return at >= 0 && total && more.length === 0 && isList ? [{ total, parts, complete: true }] : undefined;
 }
 
-/** What stands behind 其中, or behind 按件 and 按量, the only two ways to charge. */
+/** What stands behind 其中, or behind words for parts of which there are no others: 按件, 按量. */
 function itemsOf(statement: Piece, figures: readonly Figure[], isMoney: boolean): Listing[] | undefined {
   const { text, start } = statement;
   const [ahead, ...lists] = text.split('其中');
   const ofKind = figures.filter((figure) => figure.isMoney === isMoney);
-  const byWay = ways.map((way) => {
-    const at = start + text.indexOf(way);
-    const next = text.includes(way) ? ofKind.find((figure) => figure.start > at) : undefined;
-    return next && !/[。；;]/.test(between(statement, at, next.start)) ? next : undefined;
-  });
-  const both = byWay.every((part) => part !== undefined) && new Set(byWay).size === ways.length;
-  const from = start + (lists.length > 0 ? ahead!.length : text.indexOf(ways[0]!));
-  const total = ofKind.findLast(({ end }) => end <= from);
-  if (!total || lists.length > 1 || (lists.length === 0 && !both)) return undefined;
+  const all = ways.flatMap((way) => partsOf(way, statement, ofKind) ?? []);
+  if (lists.length > 1 || (lists.length === 0 && all.length === 0)) return undefined;
+  const from = lists.length > 0 ? start + ahead!.length : all[0]!.start;
+  const total =
+    ofKind.findLast(({ end }) => end <= from) ?? (all.length > 0 ? ofKind[all.length] : undefined);
+  if (!total) return undefined;
+  if (all.length > 0) return [{ total, parts: all, complete: true }];
   const behind = outermost(
     statement,
     ofKind.filter((figure) => figure.start > from),
   );
   const last = behind.findIndex((figure, i) => isRest(statement, behind[i - 1]?.end ?? from, figure));
-  const parts = both ? byWay : behind.slice(0, last < 0 ? undefined : last + 1);
+  const parts = behind.slice(0, last < 0 ? undefined : last + 1);
   if (parts.length === 0) return undefined;
   if (parts.length === 1)
     return parts[0]!.start - from > 20 ? undefined : [{ total, parts, complete: false }];
   const bodies = /(\d+)(?:个|家)(?:单位|部门|机关)/.exec(ahead!)?.[1];
   const isAlone = figures.every((figure) => figure.isMoney === isMoney || figure.start < from);
   const complete =
-    both ||
     last >= 0 ||
     restIsNone.test(between(statement, parts.at(-1)!.end, start + text.length)) ||
     (bodies !== undefined && Number(bodies) === parts.length) ||
     (isAlone && isOfAllLevels(statement, parts, from));
   return [{ total, parts, complete }];
+}
+
+/** The figure behind each of some words, where each has its own. */
+function partsOf(
+  words: readonly string[],
+  statement: Piece,
+  figures: readonly Figure[],
+): Figure[] | undefined {
+  const { text, start } = statement;
+  const parts = words.flatMap((word) => {
+    const at = start + text.indexOf(word);
+    const next = text.includes(word) ? figures.find((figure) => figure.start > at) : undefined;
+    return next && !/[。；;]/.test(between(statement, at, next.start)) ? [next] : [];
+  });
+  return new Set(parts).size === words.length ? parts : undefined;
 }
 
 /** Figures without those that brackets give of one before: 市级2000元（甲局1200元，乙局800元），县区3000元. */

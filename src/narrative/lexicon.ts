@@ -80,11 +80,12 @@ export interface FeeWords
       | 'total'
       | 'rest'
       | 'partition'
-      | 'aside'
-      | 'ways',
+      | 'aside',
       readonly string[]
     >
   > {
+  /** Sets of parts of which there are no others. */
+  readonly ways: readonly (readonly string[])[];
   readonly levels: Readonly<Record<'top' | 'below', readonly string[]>>;
   readonly elsewhere: Readonly<Record<'years' | 'bodies' | 'alone' | 'rates', readonly string[]>>;
 }

@@ -1,7 +1,7 @@
 import { sectionName } from '../form/edition.ts';
 import { keysByRole, tableByRole } from '../form/report-form.ts';
 import { capital, plural } from '../model/localized.ts';
-import { lastPer } from '../model/remember.ts';
+import { rememberLast } from '../model/remember.ts';
 import type { Report } from '../model/report.ts';
 import { readFeeStatement } from '../narrative/fee-statement.ts';
 import { paragraphsOf } from './by-section.ts';
@@ -73,7 +73,7 @@ export const feeStatementContradiction: Rule = {
 };
 
 /** What the section says of fees, read once however many repairs of the report's numbers are held to it. */
-const feesOf = lastPer((sections: Report['sections'], key: string, year: number | undefined) => {
+const feesOf = rememberLast((sections: Report['sections'], key: string, year: number | undefined) => {
   const paragraphs = sections.flatMap((section) => (section.key === key ? section.paragraphs : []));
   return readFeeStatement(paragraphs.map(({ text }) => text).join('\n'), year);
 });

@@ -1,6 +1,6 @@
 import { type Level, reportLevel } from '../model/body.ts';
 import type { Violation } from '../model/finding.ts';
-import { lastPer } from '../model/remember.ts';
+import { rememberLast } from '../model/remember.ts';
 import type { Report } from '../model/report.ts';
 import type { Claim } from '../narrative/claim.ts';
 import { readClaims } from '../narrative/claims.ts';
@@ -49,7 +49,7 @@ export const textTableMismatch: Rule = {
 };
 
 /** The claims of a report's texts, read once however many repairs of its numbers are held to them. */
-const claimsOf = lastPer(
+const claimsOf = rememberLast(
   (
     sections: Report['sections'],
     preface: Report['preface'],
