@@ -7,7 +7,7 @@ import { opened, sealed } from './cache/sealed.ts';
 import { build } from './version.ts';
 
 /**
- * Loads a module of the build, which is in ASCII, with the code that earlier runs compiled of it, which is kept in the user's own cache
+ * Loads a module of the build with the code that earlier runs compiled of it, which is kept in the user's own cache
  * folder. What cannot be kept is compiled anew.
  */
 export function loadKept(path: string): unknown {
@@ -30,7 +30,7 @@ interface KeptCode {
 function loadByScript(path: string): unknown {
   const file = placeOfCode();
   const kept = file === undefined ? undefined : readKept(file);
-  const script = new Script(Module.wrap(readFileSync(path, 'latin1')), {
+  const script = new Script(Module.wrap(readFileSync(path, 'utf8')), {
     filename: path,
     ...(kept ? { cachedData: kept.code } : {}),
   });
