@@ -51,6 +51,7 @@ export function findContradictions(
   const alike = new Map(
     [...groupBy(judged, ({ claim }) => claim.target!.id)].map(([id, all]) => [id, compare(all)]),
   );
+  const sentences = groupBy(claims, ({ sentence }) => sentence);
   const outcomes = judged.filter(({ claim }) => claim.target!.kind === 'outcome');
   const whole = [...groupBy(outcomes, ({ claim }) => claim.target!.group ?? '')].flatMap(([group, pieces]) =>
     sumsTo(pieces, report, form) ? [group] : [],
@@ -61,7 +62,8 @@ export function findContradictions(
       return false;
     const { target } = judgement.claim;
     const listed = target!.kind === 'outcome' && whole.includes(target!.group ?? '');
-    return !listed && !isSubtotal(at, judged) && isContradicted(judgement, alike.get(target!.id)!);
+    const near = sentences.get(judgement.claim.sentence)!;
+    return !listed && !isSubtotal(at, judged) && isContradicted(judgement, alike.get(target!.id)!, near);
   });
 }
 
@@ -148,18 +150,25 @@ function isEqual({ value, decimals }: Interpretation, claim: Claim): boolean {
 function isContradicted(
   judgement: JudgedClaim,
   { count, agreeing, sum, largest, whole }: SameTarget,
+  near: readonly Claim[],
 ): boolean {
   const { claim, interpretations } = judgement;
   const { number, target } = claim;
   if (number === undefined || agrees(judgement)) return false;
   if (target!.limited && interpretations.some(({ value }) => number < value)) return false;
   if (target!.owned && largest > number) return false;
-  if (interpretations.some(({ value }) => value >= leastTelling && claim.beside?.has(value))) return false;
+  if (interpretations.some(({ value }) => value >= leastTelling && isBeside(value, claim, near)))
+    return false;
   if (count > 1 && interpretations.some(({ value }) => value === sum)) return false;
   if (agreeing.length === 0) return true;
   const { scope, sentence } = claim;
   return isWhole(target!) && whole !== undefined && whole.scope === scope && !whole.sentences.has(sentence);
 }
+
+/** 全市500件，其中市本级100件: a number of the sentence that is named as nothing else. */
+const isBeside = (value: number, { beside, target }: Claim, near: readonly Claim[]): boolean =>
+  beside?.has(value) === true &&
+  !near.some((other) => other.number === value && other.target && other.target.id !== target!.id);
 
 function compare(all: readonly JudgedClaim[]): SameTarget {
   const numbers = all.map(({ claim }) => claim.number ?? 0);

@@ -31,10 +31,11 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
     if (token.kind === 'figure') claimed = i + 1;
     if (token.kind !== 'number' || isBaseOfShare(tokens, claimed, i)) continue;
     const words = wordsBefore(tokens, claimed, i);
+    const before = tokens.slice(claimed, i);
     claimed = i + 1;
     if (isOfOtherPeriod(words)) continue;
     if (words.at(-1)?.kind === 'approx' || tokens[i + 1]?.kind === 'approx') continue;
-    noteRows(words, register);
+    noteRows(before, register);
     const end = nextNumber(tokens, i + 1);
     const aside =
       lexicon.grammar.from.includes(words.at(-1)?.text ?? '') ||
@@ -81,7 +82,7 @@ function wordsBefore(tokens: readonly Token[], from: number, at: number): readon
   const among = before.slice(inside + 1);
   const listed = from > 0 && before.at(-1)?.text === '、';
   const words = listed ? [] : among.length > 0 || from > 0 ? among : before;
-  return tokens[at]!.unit === 'amountUnit' ? behindList(words) : words;
+  return behindList(words);
 }
 
 /** 收到的12件中: what follows in the sentence are parts of these. */
@@ -100,14 +101,18 @@ function openParts(
   } else state.scope.otherBody = true;
 }
 
-/** The words between a number and the next; those before one in brackets are that one's: 其余65件为不予处理（41件）. */
-const tailOf = (tokens: readonly Token[], at: number, end: number): readonly Token[] =>
-  tokens[end]?.bracketed && !tokens[at]!.bracketed ? [] : tokens.slice(at + 1, end);
+/** The words between a number and the next, up to 中; those before one in brackets are that one's: 其余65件为不予处理（41件）. */
+function tailOf(tokens: readonly Token[], at: number, end: number): readonly Token[] {
+  const tail = tokens[end]?.bracketed && !tokens[at]!.bracketed ? [] : tokens.slice(at + 1, end);
+  const inside = tail.findIndex(({ text }) => lexicon.grammar.inside.includes(text));
+  return inside < 0 || end === tokens.length ? tail : tail.slice(0, inside);
+}
 
-/** 登记费、考试费等行政事业性收费3万元: of an amount the name behind the list of what it is made of. */
+/** 登记费、考试费等行政事业性收费3万元, 撤销等纠正情形5件: the name behind the list of what it is made of. */
 function behindList(words: readonly Token[]): readonly Token[] {
   const end = words.findLastIndex(({ text }) => lexicon.grammar.andOthers.includes(text));
-  return words.slice(end + 1).some(({ kind }) => kind === 'row') ? words.slice(end + 1) : words;
+  const named = ['row', 'column'].includes(words[end + 1]?.kind ?? '');
+  return named ? words.filter(({ kind }, i) => i > end || kind === 'column' || kind === 'part') : words;
 }
 
 /** 占办结总数17件的35.3%: the number is the whole of the share that follows. */

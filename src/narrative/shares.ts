@@ -47,7 +47,7 @@ function brokenShare(
     target && claims.slice(Math.max(0, at - nearby), at).findLast((other) => isGroupOf(other, claim));
   const parts = [
     ...(agrees ? [] : readings.map(({ value }) => value)),
-    ...[number, group?.number].filter((part) => part !== undefined),
+    ...[number, group?.number, ...sumsBefore(claims, at)].filter((part) => part !== undefined),
   ];
   const named = percent.bases && interpretationsOf({ sums: percent.bases }, report, form);
   const rows = new Set(percent.bases?.flatMap((terms) => terms.flatMap((term) => term.rows)));
@@ -79,6 +79,20 @@ function isGroupOf({ target, sentence }: Claim, part: Claim): boolean {
   const rows = target?.kind === 'outcome' ? target.sums[0]!.flatMap((term) => term.rows) : [];
   const inner = part.target!.sums[0]!.flatMap((term) => term.rows);
   return sentence === part.sentence && rows.length > inner.length && inner.every((row) => rows.includes(row));
+}
+
+/** 予以公开91件、部分公开23件，占47.3%: a share behind a list may be of all that it lists. */
+function sumsBefore(claims: readonly Claim[], at: number): number[] {
+  const { sentence, target, number } = claims[at]!;
+  const sums: number[] = [];
+  let sum = number ?? 0;
+  for (let i = at - 1; i >= Math.max(0, at - nearby); i--) {
+    const other = claims[i]!;
+    if (other.sentence !== sentence || other.percent || other.target?.kind !== target?.kind) break;
+    sum += other.number ?? 0;
+    sums.push(sum);
+  }
+  return sums;
 }
 
 const isOfRows = ({ target }: Claim, rows: ReadonlySet<string>): boolean =>
