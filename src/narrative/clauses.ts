@@ -126,7 +126,8 @@ export function splitClauses(tokens: readonly Token[]): Token[][] {
   const clauses: Token[][] = [[]];
   for (const [i, token] of tokens.entries()) {
     const next = tokens[i + 1];
-    const named = /[：:]/.test(token.text) && next?.kind === 'number';
+    const mark = { number: /^[：:]$/, respectively: /^[，,：:]$/ }[next?.kind ?? ''];
+    const named = mark?.test(token.text);
     if (named && clauses.at(-1)!.every(({ value }) => value === undefined)) continue;
     if (token.kind === 'stop' && breaks.test(token.text)) clauses.push([]);
     else clauses.at(-1)!.push(token);

@@ -135,7 +135,8 @@ function cellTarget(
 }
 
 /** 办理行政许可12件: decisions, or what was applied for. */
-const isHandling = ({ kind, sense }: Token): boolean => kind === 'whole' && sense?.entry?.stage === 'either';
+const isHandling = ({ kind, sense }: Token): boolean =>
+  kind === 'whole' && ['either', 'outgoing'].includes(sense!.entry!.stage!);
 
 /** 行政处罚决定 of 处理决定数量: the one column whose label holds a word beside the row. */
 function partlyNamed(tokens: readonly Token[], columns: readonly FormColumn[]): string | undefined {
@@ -167,10 +168,12 @@ function isAside(tokens: readonly Token[]): boolean {
   const row = tokens.findLastIndex(({ kind }) => kind === 'row');
   if (row >= 0 && lexicon.grammar.kinds.includes(tokens[row + 1]?.text ?? '')) return true;
   const aside = tokens.some(
-    ({ kind, text, sense }) =>
-      ['object', 'topic', 'publication', 'limit'].includes(kind) ||
-      (kind === 'whole' && sense?.entry?.stage !== 'either') ||
-      (kind !== 'row' && kind !== 'column' && lexicon.grammar.aside.some((word) => text.includes(word))),
+    (token) =>
+      ['object', 'topic', 'publication', 'limit'].includes(token.kind) ||
+      (token.kind === 'whole' && !isHandling(token)) ||
+      (token.kind !== 'row' &&
+        token.kind !== 'column' &&
+        lexicon.grammar.aside.some((word) => token.text.includes(word))),
   );
   return aside || unknownIn(tokens) > 3;
 }

@@ -35,7 +35,10 @@ function brokenShare(
 ): BrokenShare[] {
   const { target, number, percent, channel, place } = claim;
   const { total } = claim;
-  const judged = channel || total || ['outcome', 'applicant', 'rate'].includes(target?.kind ?? '');
+  const judged =
+    channel ||
+    total ||
+    ['outcome', 'applicant', 'rate', ...(percent?.bases ? ['whole'] : [])].includes(target?.kind ?? '');
   if (percent === undefined || !judged) return [];
   const wholes = around(claims, at).filter(
     (other) => other.number !== undefined && other.place === place && other.sentence <= claim.sentence,
