@@ -63,6 +63,14 @@ export function rowTerm(read: ReadTable, rows: readonly string[], group?: string
     : { read, rows, columns: [column], name: rowName(read, rows, group) };
 }
 
+/** The same rows in other columns: 行政复议 · 其他结果 + 尚未审结. */
+export function inColumns(term: Term, columns: readonly string[]): Term {
+  const shorts = columns.map((key) => term.read.compiled.columns.get(key)!.short);
+  const name = (language: 'zh' | 'en') =>
+    `${term.name[language].split(' · ')[0]} · ${shorts.map((short) => short[language]).join(' + ')}`;
+  return { ...term, columns, name: { zh: name('zh'), en: name('en') } };
+}
+
 /** How a row or a group is called: 不予公开. */
 export function rowName({ compiled, table }: ReadTable, rows: readonly string[], group?: string): Localized {
   const label = table.groups.find(({ key }) => key === group)?.label.replace(/^[（(].*?[)）]|^.、/, '');

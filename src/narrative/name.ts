@@ -3,6 +3,7 @@ import { lexicon } from '../generated/lexicon.ts';
 import {
   type ClaimTarget,
   doubt,
+  inColumns,
   mainColumn,
   rowName,
   rowTerm,
@@ -91,7 +92,7 @@ function cellTarget(
   if (blocks.length === 0 && unknownIn(tokens) > 0) return undefined;
   const { table: read, rows, group } = block.sense!;
   const inProceedings = register.proceedings.includes(read!);
-  if (tokens.some(({ kind }) => kind === 'dealing' || kind === 'channel' || kind === 'compare'))
+  if (tokens.some(isDealing) || tokens.some(({ kind }) => kind === 'channel' || kind === 'compare'))
     return undefined;
   const at = tokens.findLastIndex(({ kind, sense }) => kind === 'row' && sense!.table === read);
   const handled = !inProceedings && tokens.some(isHandling);
@@ -106,33 +107,38 @@ function cellTarget(
   if (inProceedings && unknownIn(tokens.slice(at + 1)) > 0) return undefined;
   const ahead = tokens.slice(0, Math.max(0, at)).findLast(({ kind }) => kind !== 'filler');
   if (ahead?.kind === 'other') return undefined;
-  const keys = [...new Set(columns.flatMap(({ sense }) => sense!.columns!))];
   const inPart = read!.compiled.table.parts.find((part) => part.rows.some(({ key }) => key === rows![0]))!;
-  const inRow = keys.filter((key) => inPart.columns.some((column) => column.key === key));
+  const isInPart = ({ sense }: Token) =>
+    sense!.columns!.every((column) => inPart.columns.some(({ key }) => key === column));
+  const inRow = [...new Set(columns.filter(isInPart).map(({ sense }) => sense!.columns!))];
   if (inRow.length > 1) return undefined;
   const before = tokens.slice(0, Math.max(at, 0)).filter(({ kind }) => kind !== 'body');
   const informational = tokens.some(({ text }) => isAboutInformation(text));
   if (inProceedings && unknownIn(before) > 0 && (inRow.length > 0 || !informational)) return undefined;
-  const inherited =
-    register.columns?.sense?.table === read ? register.columns!.sense!.columns![0] : undefined;
-  const column = inRow[0] ?? mainColumn(read!, rows![0]!) ?? inherited ?? partlyNamed(tokens, inPart.columns);
-  if (column === undefined) return undefined;
-  const row = rowName(read!, rows!, group);
-  const wider = blocks.length === 0 ? courts[0]?.sense?.rows : undefined;
-  const term = (key: string, of = rows!): Term => {
-    const short = read!.compiled.columns.get(key)!.short;
-    const name = { zh: `${row.zh} · ${short.zh}`, en: `${row.en} · ${short.en}` };
-    return { read: read!, rows: of, columns: [key], name };
-  };
+  const inherited = register.columns?.sense?.table === read ? register.columns!.sense!.columns : undefined;
+  const main = mainColumn(read!, rows![0]!) ?? partlyNamed(tokens, inPart.columns);
+  const keys = inRow[0] ?? (main === undefined ? inherited : [main]);
+  if (!keys) return undefined;
+  const wider = blocks.length === 0 ? read!.compiled.rows.get(rows![0]!)!.group : undefined;
+  const around = read!.rows.flatMap(({ key, group }) =>
+    wider !== undefined && group === wider ? [key] : [],
+  );
+  const term = (columns: readonly string[], of = rows!): Term =>
+    inColumns({ read: read!, rows: of, columns, name: rowName(read!, rows!, group) }, columns);
   return {
-    id: `${shortKey(read!, group ?? rows![0]!)}.${column}`,
+    id: `${shortKey(read!, group ?? rows![0]!)}.${keys.join('+')}`,
     kind: 'cell',
     ...doubt(inProceedings ? register.aboutInformation : !handled && !block.sense!.entry?.doubtful),
-    sums: [[term(column)]],
-    ...(inherited !== undefined && inRow.length === 0 ? { excuses: [[term(inherited)]] } : {}),
-    ...(wider ? { excuses: [[term(column, wider)]] } : {}),
+    sums: [[term(keys)]],
+    ...(inherited && inRow.length === 0 ? { excuses: [[term(inherited)]] } : {}),
+    ...(around.length > 0 ? { excuses: [[term(keys, around)]] } : {}),
   };
 }
+
+/** 配合复议3件, 审结行政复议3件: what others, or the body as the one that decides, do with such cases. */
+export const isDealing = ({ kind, sense }: Token, at: number, tokens: readonly Token[]): boolean =>
+  kind === 'dealing' ||
+  (kind === 'column' && sense!.columns!.length > 1 && tokens.slice(at).some((next) => next.kind === 'row'));
 
 /** 办理行政许可12件: decisions, or what was applied for. */
 const isHandling = ({ kind, sense }: Token): boolean =>

@@ -4,7 +4,7 @@ import type { ClaimTarget } from './claim-target.ts';
 import { readCount } from './count.ts';
 import { type SentenceState, stamp } from './discourse-state.ts';
 import type { Token } from './lexer.ts';
-import { narrowest } from './name.ts';
+import { isDealing, narrowest } from './name.ts';
 import type { Register } from './register.ts';
 import { addShare } from './share-claims.ts';
 
@@ -12,7 +12,7 @@ import { addShare } from './share-claims.ts';
 export function noteRows(tokens: readonly Token[], register: Register): void {
   const rows = tokens.filter(({ kind, sense }) => kind === 'row' && sense!.table !== register.table);
   if (rows.length === 0) return;
-  const aside = tokens.some(({ kind }) => kind === 'dealing');
+  const aside = tokens.some(isDealing);
   const block = narrowest(rows);
   register.severalRows = aside || block === undefined;
   register.row = register.severalRows ? undefined : block;

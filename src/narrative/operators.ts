@@ -1,6 +1,6 @@
 import { lexicon } from '../generated/lexicon.ts';
 import type { Claim } from './claim.ts';
-import { type ClaimTarget, isIncoming } from './claim-target.ts';
+import { type ClaimTarget, inColumns, isIncoming } from './claim-target.ts';
 import { type SentenceState, stamp } from './discourse-state.ts';
 import type { Token } from './lexer.ts';
 import { nameOf } from './name.ts';
@@ -186,7 +186,7 @@ export function applyCollectiveClause(
     return claim.clause === quoted ? quoted : `${claim.clause}，${quoted}`;
   };
   if (rulings.length === 1 && words.every(({ kind }) => kind !== 'row')) {
-    const column = rulings[0]!.sense!.columns![0]!;
+    const columns = rulings[0]!.sense!.columns!;
     return innermost(found.slice(from)).flatMap((counted) => {
       const [term] = counted.target?.sums[0] ?? [];
       const total =
@@ -194,14 +194,10 @@ export function applyCollectiveClause(
         term!.read === rulings[0]!.sense!.table &&
         term!.columns[0] === term!.read.compiled.columnByRole.get('total');
       if (!total || !counted.number || counted.target!.sums.length !== 1) return [];
-      const short = term!.read.compiled.columns.get(column)!.short;
-      const rowZh = term!.name.zh.split(' · ')[0];
-      const rowEn = term!.name.en.split(' · ')[0];
-      const name = { zh: `${rowZh} · ${short.zh}`, en: `${rowEn} · ${short.en}` };
       const target = {
         ...counted.target!,
-        id: `${counted.target!.id.slice(0, -term!.columns[0]!.length)}${column}`,
-        sums: [[{ ...term!, columns: [column], name }]],
+        id: `${counted.target!.id.slice(0, -term!.columns[0]!.length)}${columns.join('+')}`,
+        sums: [[inColumns(term!, columns)]],
       };
       return [{ ...counted, of: counted, clause: quoteOf(counted), target }];
     });

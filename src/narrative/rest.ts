@@ -1,5 +1,4 @@
-import type { Localized } from '../model/localized.ts';
-import { type ClaimTarget, doubt, type Term } from './claim-target.ts';
+import { type ClaimTarget, doubt, inColumns } from './claim-target.ts';
 import type { SentenceState } from './discourse-state.ts';
 
 /** 其他 after columns of one row of proceedings: that column, or with what is pending. */
@@ -8,31 +7,15 @@ export function restOfRow({ found, register, discourse }: SentenceState): ClaimT
   const term = last?.target?.kind === 'cell' ? last.target.sums[0]![0]! : undefined;
   if (!term || last!.sentence !== discourse.sentence || !register.proceedings.includes(term.read))
     return undefined;
-  const { columnByRole, columns } = term.read.compiled;
+  const { columnByRole } = term.read.compiled;
   const of = ['other', 'pending'].flatMap((role) => columnByRole.get(role) ?? []);
-  if (of.length < 2 || columnByRole.get('total') === term.columns[0]) return undefined;
-  const state = (keys: readonly string[]): Term[] => [
-    {
-      ...term,
-      columns: keys,
-      name: joined(
-        term.name,
-        keys.map((key) => columns.get(key)!.short),
-      ),
-    },
-  ];
+  const [column, ...more] = term.columns;
+  if (of.length < 2 || columnByRole.get('total') === column || more.length > 0) return undefined;
   return {
-    id: last!.target!.id.replace(term.columns[0]!, of[0]!),
+    id: last!.target!.id.replace(column!, of[0]!),
     kind: 'cell',
-    sums: [state([of[0]!]), state(of)],
+    sums: [[inColumns(term, [of[0]!])], [inColumns(term, of)]],
   };
-}
-
-/** 行政复议 · 其他结果 + 尚未审结 */
-function joined(row: Localized, columns: readonly Localized[]): Localized {
-  const name = (language: 'zh' | 'en') =>
-    `${row[language].split(' · ')[0]} · ${columns.map((column) => column[language]).join(' + ')}`;
-  return { zh: name('zh'), en: name('en') };
 }
 
 /** 其他 at the end of a list of outcomes: all that is not named, or a group or row of that name. */

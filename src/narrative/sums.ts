@@ -109,6 +109,7 @@ function isOfRow({ target }: Claim, { target: of }: Claim): boolean {
     target?.kind === 'cell' &&
     term!.read === total.read &&
     term!.rows.join() === total.rows.join() &&
+    term!.columns.length === 1 &&
     term!.columns.join() !== total.columns.join()
   );
 }
