@@ -1,5 +1,5 @@
 import { lexicon } from '../generated/lexicon.ts';
-import type { Token } from './lexer.ts';
+import { isAbridged, type Token } from './lexer.ts';
 
 const breaks = /^[，,：:；;（()）]$/;
 
@@ -82,11 +82,7 @@ export function bodiesIn(tokens: readonly Token[], organization: string | undefi
 function isShortFor(short: string, name: string): boolean {
   if (short.length < 2) return false;
   if (name.includes(short)) return true;
-  let at = 0;
-  for (const char of short) {
-    at = name.indexOf(char, at) + 1;
-    if (at === 0) return false;
-  }
+  if (!isAbridged(short, name)) return false;
   const area = withoutOffice(name);
   const office = name.slice(area.length);
   const last = short.at(-1)!;

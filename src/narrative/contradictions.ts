@@ -140,9 +140,8 @@ const tableOf = ({ sums }: ClaimTarget) => sums[0]![0]!.read;
 const agrees = ({ claim, interpretations, excuses = [] }: JudgedClaim): boolean =>
   [...interpretations, ...excuses].some((interpretation) => isEqual(interpretation, claim));
 
-/** Counts are equal exactly, amounts within half a unit of the last digit that the text or the table prints. */
-function isEqual({ value, decimals }: Interpretation, claim: Claim): boolean {
-  if (decimals === undefined) return value === claim.number;
+/** Counts are equal exactly, amounts and 1.26万件 within half a unit of the last digit that the text or the table prints. */
+function isEqual({ value, decimals = 0 }: Interpretation, claim: Claim): boolean {
   const printed = Math.min(decimals, claim.decimals ?? 0);
   return Math.abs(value - (claim.number ?? 0)) <= 0.5 * 10 ** -printed + 1e-9;
 }

@@ -11,7 +11,7 @@ export interface Token {
   readonly text: string;
   readonly sense?: WordSense;
   readonly value?: number;
-  /** Decimals printed; below 0 where only hundreds are (4.51亿元 in 万元). */
+  /** Decimals printed; below 0 where only hundreds are (4.51亿元 in 万元, 1.26万件). */
   readonly decimals?: number;
   /** `unit`, `weakUnit`, `amountUnit`, or none. */
   readonly unit?: string;
@@ -113,25 +113,11 @@ function numberAt(text: string, at: number, words: Words): Token {
   const unit = wordAt(text, end, words);
   if (!unit || !units.has(unit[1].kind)) return { ...make('number', text, at, end), value, decimals };
   const after = end + unit[0].length;
-  const { factor } = unit[1].entry!;
-  if (factor !== undefined) return amount(text, at, after, value * factor, decimals - Math.log10(factor));
   if (unit[1].kind === 'foreignUnit') return make('figure', text, at, after);
-  return {
-    kind: 'number',
-    start: at,
-    end: after,
-    text: text.slice(at, after),
-    value,
-    decimals,
-    unit: unit[1].kind,
-  };
-}
-
-/** 251000元 as an amount in the form's unit. */
-function amount(text: string, at: number, end: number, value: number, decimals: number): Token {
-  const shown = Math.round(decimals);
-  const rounded = Number(value.toFixed(Math.max(0, shown)));
-  return { ...make('number', text, at, end), value: rounded, decimals: shown, unit: 'amountUnit' };
+  const { factor = 1 } = unit[1].entry!;
+  const shown = Math.round(decimals - Math.log10(factor));
+  const exact = Number((value * factor).toFixed(Math.max(0, shown)));
+  return { ...make('number', text, at, after), value: exact, decimals: shown, unit: unit[1].kind };
 }
 
 /** 百分之四十八点九 */
@@ -152,6 +138,16 @@ function shareAt(text: string, at: number): Token | undefined {
     end += 1 + decimals;
   }
   return { ...make('percent', text, at, end), value: Number(value.toFixed(decimals)), decimals };
+}
+
+/** 住建局 for 住房和城乡建设局: its characters in this order. */
+export function isAbridged(short: string, name: string): boolean {
+  let at = 0;
+  for (const char of short) {
+    at = name.indexOf(char, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
 }
 
 /** How many characters of these tokens no word of the lexicon tells. */

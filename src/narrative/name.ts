@@ -10,7 +10,7 @@ import {
   shortKey,
   type Term,
 } from './claim-target.ts';
-import { type Token, unknownIn } from './lexer.ts';
+import { isAbridged, type Token, unknownIn } from './lexer.ts';
 import { applicant, outcome, plainRow } from './outcome.ts';
 import { isAboutInformation, type Register } from './register.ts';
 import { carried, whole } from './whole.ts';
@@ -144,10 +144,10 @@ export const isDealing = ({ kind, sense }: Token, at: number, tokens: readonly T
 const isHandling = ({ kind, sense }: Token): boolean =>
   kind === 'whole' && ['either', 'outgoing'].includes(sense!.entry!.stage!);
 
-/** 行政处罚决定 of 处理决定数量: the one column whose label holds a word beside the row. */
+/** 行政处罚决定 of 处理决定数量, 现有 of 现行有效: the one column whose label a word beside the row abridges. */
 function partlyNamed(tokens: readonly Token[], columns: readonly FormColumn[]): string | undefined {
   const words = tokens.filter(({ kind, text }) => kind === 'filler' && text.length > 1);
-  const named = columns.filter(({ short }) => words.some(({ text }) => short.zh.includes(text)));
+  const named = columns.filter(({ short }) => words.some(({ text }) => isAbridged(text, short.zh)));
   return named.length === 1 ? named[0]!.key : undefined;
 }
 

@@ -43,7 +43,7 @@ export const textTableMismatch: Rule = {
     const rows = brokenRows(claims).filter(
       ({ whole, parts }) => ![whole, ...parts].some((claim) => judged.has(claim)),
     );
-    const sums = [...brokenSums(claims), ...brokenTotals(claims), ...rows].map(sumMismatch);
+    const sums = [...brokenSums(claims), ...brokenTotals(claims), ...rows].filter(isCounted).map(sumMismatch);
     return [...counts, ...shares, ...sums];
   },
 };
@@ -64,6 +64,10 @@ const claimsOf = rememberLast(
     );
   },
 );
+
+/** No number is rounded (1.26万件), so that its sum is exact. */
+const isCounted = ({ whole, parts }: BrokenSum): boolean =>
+  [whole, ...parts].every(({ decimals = 0 }) => decimals >= 0);
 
 const blank = { zh: '未填', en: 'blank' };
 
