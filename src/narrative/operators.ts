@@ -65,6 +65,7 @@ const plainWords = new Set([
   'all',
   'zero',
   'limit',
+  'court',
 ]);
 
 /** What a clause without a number says there was none of: 未收到申请, 无行政复议和行政诉讼, 复议为零. */
@@ -101,7 +102,8 @@ export function zeroClaims(tokens: readonly Token[], state: SentenceState): Clai
       !nothing ||
       (nothing.kind === 'outcome' &&
         !zero &&
-        !words.some(({ text }) => lexicon.grammar.cases.includes(text))) ||
+        !words.some(({ text }) => lexicon.grammar.cases.includes(text)) &&
+        words.at(-1)!.kind !== 'object') ||
       nothing.stage === 'outgoing' ||
       (nothing.stage === 'either' && !zero && !words.some(({ kind }) => kind === 'topic'))
     )
@@ -147,10 +149,12 @@ interface Place {
   readonly from: number;
 }
 
-/** Without those of which another that follows is a part: 行政诉讼2件，其中复议后起诉1件. */
+/** Without those of which another that follows is a part, and those of which all has been told: 行政诉讼2件，其中复议后起诉1件. */
 function innermost(claims: readonly Claim[]): Claim[] {
   const rowsOf = ({ target }: Claim) => target?.sums[0]?.[0]?.rows ?? [];
+  const told = new Set(claims.map(({ of }) => of));
   return claims.filter((claim, i) => {
+    if (told.has(claim)) return false;
     const rows = rowsOf(claim);
     const after = claims.slice(i + 1).map(rowsOf);
     return !after.some((part) => part.length < rows.length && part.every((row) => rows.includes(row)));

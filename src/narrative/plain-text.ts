@@ -37,7 +37,7 @@ export function plainText(original: string): PlainText {
   return { text, original, at };
 }
 
-/** What characters are read as, each looked up once. */
+/** What characters are read as, each looked up once; 制发4件/废止1件 is a list. */
 const plainChars = new Map<string, string>();
 
 function plainChar(char: string): string {
@@ -45,6 +45,7 @@ function plainChar(char: string): string {
   if (plain === undefined) {
     if (listMarks.test(char)) plain = '；';
     else if (char === '】') plain = '：';
+    else if (/[/|｜／]/.test(char)) plain = '、';
     else plain = simplify(char === '…' || char === '㈠' ? char : char.normalize('NFKC'));
     plainChars.set(char, plain);
   }
