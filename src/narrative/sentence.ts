@@ -77,7 +77,8 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
   if (/^[^(]*\)/.test(gap)) closeBracket(state);
   if (gap.endsWith('(')) state.outside = { row: register.row, claims: found.length };
   if (/[；;]/.test(plain.text[first.start - 1] ?? '')) {
-    register.row = state.header;
+    const goesOn = clause.find(({ kind }) => kind !== 'filler' && kind !== 'thisYear')?.kind === 'column';
+    register.row = state.header ?? (goesOn ? register.row : undefined);
     state.outside = undefined;
     state.sharing = undefined;
     register.severalRows = false;

@@ -95,8 +95,21 @@ export function brokenRows(claims: readonly Claim[]): BrokenSum[] {
       parts.push(claim);
     }
     const sum = parts.reduce((total, { number }) => total + (number ?? 0), 0);
-    return parts.length > 1 && sum > whole.number ? [{ whole, parts, sum }] : [];
+    return parts.length > 1 && sum > whole.number + siblingOf(claims, at) ? [{ whole, parts, sum }] : [];
   });
+}
+
+/** 直接起诉3件、复议后起诉1件，其中维持3件: what stands behind the totals of two rows of a group may be of both. */
+function siblingOf(claims: readonly Claim[], at: number): number {
+  const [claim, before] = [claims[at]!, claims[at - 1]];
+  const groupOf = ({ target }: Claim) => {
+    const { read, rows } = target!.sums[0]![0]!;
+    return rows.length === 1 ? read.compiled.rows.get(rows[0]!)!.group : undefined;
+  };
+  const joined = before && before.sentence === claim.sentence && isTotal(before);
+  return joined && groupOf(before) !== undefined && groupOf(before) === groupOf(claim)
+    ? (before.number ?? 0)
+    : 0;
 }
 
 /** No row has more columns. */
