@@ -123,7 +123,8 @@ function withoutWider(all: readonly JudgedClaim[]): readonly JudgedClaim[] {
   const isNarrow = all.some(
     (judgement) => judgement.claim.narrow && isTelling(judgement.claim) && agrees(judgement),
   );
-  return isNarrow ? all.filter((judgement) => judgement.claim.scope === undefined || agrees(judgement)) : all;
+  const isOfAll = ({ claim }: JudgedClaim) => claim.scope !== undefined && !claim.narrow;
+  return isNarrow ? all.filter((judgement) => !isOfAll(judgement) || agrees(judgement)) : all;
 }
 
 /** A number of the whole, or of the same table, that no chance makes agree tells that the tables are of the same body. */

@@ -14,7 +14,7 @@ export interface Reporter {
 export interface Scope {
   /** Another body or several: 全省, 其中区住建局. */
   otherBody: boolean;
-  /** A part of the body that may be all that its tables are of: 市本级. */
+  /** Less or more than the body, of which its tables may be: 市本级, 全市公安机关. */
   narrow: boolean;
   /** Another time: 三年间, 1至11月, 上年. */
   otherPeriod: boolean;
@@ -83,15 +83,14 @@ export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporte
       scope.otherPeriod = true;
     else if (kind === 'wider') {
       if (sense?.entry?.vague && first < 0 && tokens[i + 1]?.kind === 'unknown') continue;
-      if (isGovernment(reporter)) scope.narrow ||= tokens[i - 1]?.kind !== 'scope';
-      else scope.otherBody = true;
+      scope.narrow ||= !isGovernment(reporter) || tokens[i - 1]?.kind !== 'scope';
     } else if (kind === 'narrower') {
       const ownOffice = isOffice(reporter) || reporter.organization?.endsWith(text.slice(-3));
       if (ownOffice) scope.otherBody = false;
       scope.narrow = !ownOffice;
     } else if (kind === 'scope') {
-      scope.otherBody = isWider(sense!.entry!.level!, reporter);
-      scope.narrow = false;
+      scope.otherBody = false;
+      scope.narrow = isWider(sense!.entry!.level!, reporter);
       scope.word = text;
     } else if (isOther(tokens, i, reporter)) scope.otherBody = true;
   }

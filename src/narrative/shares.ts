@@ -45,7 +45,7 @@ function brokenShare(
   );
   const readings = target ? interpretationsOf(target, report, form) : [];
   const agrees = readings.some(({ value }) => value === number);
-  if (target?.doubtful && !(agrees && number! > 1)) return [];
+  if ((target?.doubtful || claim.narrow) && !(agrees && number! > 1)) return [];
   const group =
     target && claims.slice(Math.max(0, at - nearby), at).findLast((other) => isGroupOf(other, claim));
   const parts = [
