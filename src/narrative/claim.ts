@@ -34,6 +34,8 @@ export interface Claim {
   readonly place: Place;
   /** The share that the text gives beside it. */
   readonly percent?: Percent;
+  /** True where the share is of several numbers before it. */
+  readonly together?: true;
 }
 
 /** A share as it is printed; `bases` are what its words name as the whole (占办结总数). */

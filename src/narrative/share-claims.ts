@@ -1,11 +1,9 @@
 import { lexicon } from '../generated/lexicon.ts';
-import type { Claim } from './claim.ts';
 import type { ClaimTarget } from './claim-target.ts';
 import { type SentenceState, stamp } from './discourse-state.ts';
 import type { Token } from './lexer.ts';
 import type { LexiconEntry } from './lexicon.ts';
 import { nameOf } from './name.ts';
-import { numeralLength, numeralValue } from './numerals.ts';
 import { quote } from './plain-text.ts';
 import { wholeTarget } from './whole.ts';
 
@@ -42,20 +40,20 @@ function rateOf(
   return unsure ? undefined : wholeTarget(rate.sense!);
 }
 
-/** 予以公开65件，部分公开14件，两项合计占42.3%: so many outcomes before it, added up. */
-function sumOfSeveral(words: readonly Token[], found: readonly Claim[]): number | undefined {
-  const several = words.find(({ text }) => lexicon.grammar.bothOf.some((word) => text.endsWith(word)))?.text;
-  const count = several === undefined ? 0 : numeralValue(several.slice(0, numeralLength(several, 0)));
-  const parts = count > 1 ? found.slice(-count) : [];
-  if (parts.length < count || parts.some(({ target, number }) => target?.kind !== 'outcome' || !number))
-    return undefined;
-  return count > 1 ? parts.reduce((sum, { number }) => sum + number!, 0) : undefined;
-}
+/** 两项合计占42.3%: of several numbers before it, added up. */
+const isOfSeveral = (words: readonly Token[]): boolean =>
+  words.some(
+    ({ kind, text }) => kind === 'sum' || lexicon.grammar.bothOf.some((word) => text.endsWith(word)),
+  ) && words.every(({ kind }) => ['sum', 'filler', 'unknown', 'part'].includes(kind));
 
 const isOneSided = ({ stage }: LexiconEntry): boolean => stage === 'incoming' || stage === 'outgoing';
 
 /** Kinds of words that may name the whole of a share: 占全年办结申请总数的5.2%. */
 const ofWhole = new Set(['filler', 'object', 'sum', 'topic', 'whole', 'number', 'thisYear', 'all']);
+
+/** 占, or 纠错率: the share of a column. */
+const isShare = ({ kind, sense }: Token): boolean =>
+  kind === 'share' || (kind === 'rate' && sense!.columns !== undefined);
 
 /** ，占5.2% of the number just before it; 予以公开占58.5% of no number. */
 export function addShare(
@@ -79,26 +77,33 @@ export function addShare(
   const at = (state.sharing ?? found.length) - 1;
   const last = found[at];
   const bracketed = state.plain.text[token.start - 1] === '(';
-  const share = words.length === 0 && bracketed ? 0 : words.findIndex(({ kind }) => kind === 'share');
+  const share = words.length === 0 && bracketed ? 0 : words.findIndex(isShare);
   const after = words.slice(share + 1);
   if (share < 0 || next?.kind === 'approx' || after.some(({ kind }) => !ofWhole.has(kind))) return;
-  const together = sumOfSeveral(words.slice(0, share), found);
-  if (together !== undefined) {
-    found.push({ ...stamp(state, words[0]!.start, token.end), total: true, number: together, percent });
+  if (isOfSeveral(words.slice(0, share))) {
+    if (last?.target)
+      found.push({
+        ...stamp(state, words[0]!.start, token.end),
+        target: last.target,
+        percent,
+        together: true,
+      });
     return;
   }
-  const name = share === 0 ? {} : nameOf(words.slice(0, share), register);
-  const lead = share === 0 ? nameOf(state.lead, register).target : undefined;
+  const column = words[share]?.sense?.columns ? [{ ...words[share]!, kind: 'column' }] : [];
+  const naming = [...words.slice(0, share), ...column];
+  const name = naming.length === 0 ? {} : nameOf(naming, register);
+  const lead = naming.length === 0 ? nameOf(state.lead, register).target : undefined;
   if (lead) {
     found.push({ ...stamp(state, words[0]!.start, token.end), target: lead, percent });
     return;
   }
-  if (share === 0 && last?.number !== undefined && !last.percent && !last.zero)
+  if (naming.length === 0 && last?.number !== undefined && !last.percent && !last.zero)
     found[at] = {
       ...last,
       percent,
       clause: `${last.clause}${quote(state.plain, state.end, token.end)}`,
     };
-  else if (name.target?.kind === 'outcome' || name.target?.kind === 'applicant')
+  else if (name.target && name.target.kind !== 'whole')
     found.push({ ...stamp(state, words[0]!.start, token.end), target: name.target, percent });
 }

@@ -1,7 +1,7 @@
 import type { ReportForm } from '../form/report-form.ts';
 import type { Report } from '../model/report.ts';
 import type { Claim } from './claim.ts';
-import { type ClaimTarget, isIncoming, rowTerm, type Term } from './claim-target.ts';
+import { type ClaimTarget, inColumns, isIncoming, rowTerm, type Term } from './claim-target.ts';
 import { type Interpretation, interpretationsOf } from './interpretations.ts';
 
 /** A share that the text prints and neither the text's nor the table's numbers give. */
@@ -33,24 +33,23 @@ function brokenShare(
   report: Report,
   form: ReportForm,
 ): BrokenShare[] {
-  const { target, number, percent, channel, place } = claim;
-  const { total } = claim;
-  const judged =
-    channel ||
-    total ||
-    ['outcome', 'applicant', 'rate', ...(percent?.bases ? ['whole'] : [])].includes(target?.kind ?? '');
+  const { target, number, percent, channel, place, together, total } = claim;
+  const kinds = ['outcome', 'applicant', 'rate', ...(percent?.bases ? ['whole'] : [])];
+  const ofRow = totalsOf(target).flatMap((sum) => interpretationsOf({ sums: [sum] }, report, form));
+  const judged = channel || total || ofRow.length > 0 || kinds.includes(target?.kind ?? '');
   if (percent === undefined || !judged) return [];
   const wholes = around(claims, at).filter(
     (other) => other.number !== undefined && other.place === place && other.sentence <= claim.sentence,
   );
-  const readings = target ? interpretationsOf(target, report, form) : [];
+  const readings = target && !together ? interpretationsOf(target, report, form) : [];
+  const listed = sumsBefore(claims, at);
   const agrees = readings.some(({ value }) => value === number);
   if ((target?.doubtful || claim.narrow) && !(agrees && number! > 1)) return [];
   const group =
     target && claims.slice(Math.max(0, at - nearby), at).findLast((other) => isGroupOf(other, claim));
   const parts = [
     ...(agrees ? [] : readings.map(({ value }) => value)),
-    ...[number, group?.number, ...sumsBefore(claims, at)].filter((part) => part !== undefined),
+    ...[number, group?.number, ...listed].filter((part) => part !== undefined),
   ];
   const named = percent.bases && interpretationsOf({ sums: percent.bases }, report, form);
   const rows = new Set(percent.bases?.flatMap((terms) => terms.flatMap((term) => term.rows)));
@@ -63,6 +62,7 @@ function brokenShare(
         ...tables.map(({ value }) => value),
         ...wholes.map((whole) => whole.number ?? 0),
         ...groupOf(target, report, form),
+        ...ofRow.map(({ value }) => value),
       ];
   const step = 10 ** -percent.decimals;
   const fits = (part: number, total: number) => Math.abs((100 * part) / total - percent.value) < step;
@@ -70,11 +70,24 @@ function brokenShare(
   const rate = target?.kind === 'rate' ? tables.at(-1) : undefined;
   const counted = total ? claims[at - 1]?.target : target;
   const base =
-    rate ?? named?.[0] ?? (counted?.kind === 'outcome' ? tables[0] : (inText(wholes) ?? tables[1]));
+    rate ??
+    named?.[0] ??
+    ofRow[0] ??
+    (counted?.kind === 'outcome' ? tables[0] : (inText(wholes) ?? tables[1]));
   const received = target?.kind === 'applicant' && base !== tables[0] ? readings[1] : undefined;
-  const part = received ?? readings[0] ?? { value: number!, name: { zh: '', en: '' }, cells: [] };
+  const part = received ??
+    readings[0] ?? { value: number ?? listed.at(-1)!, name: { zh: '', en: '' }, cells: [] };
   if (!base?.value || parts.length === 0) return [];
   return [{ claim, part, base, expected: Math.round((10_000 * part.value) / base.value) / 100 }];
+}
+
+/** What a column of a row may be a share of: the row's total, with or without what is pending. */
+function totalsOf(target: ClaimTarget | undefined): Term[][] {
+  const [term] = target?.kind === 'cell' ? target.sums[0]! : [];
+  const [total, pending] = ['total', 'pending'].map((role) => term?.read.compiled.columnByRole.get(role));
+  if (!term || !total || !pending || term.columns[0] === total) return [];
+  const whole = inColumns(term, [total]);
+  return [[whole], [whole, { ...inColumns(term, [pending]), minus: true }]];
 }
 
 /** 无法提供52件，其中不掌握41件，占28.4%: a share behind parts may be of what they are parts of. */
@@ -84,18 +97,27 @@ function isGroupOf({ target, sentence }: Claim, part: Claim): boolean {
   return sentence === part.sentence && rows.length > inner.length && inner.every((row) => rows.includes(row));
 }
 
-/** 予以公开91件、部分公开23件，占47.3%: a share behind a list may be of all that it lists. */
+/** 予以公开91件、部分公开23件，占47.3%: a share behind a list may be of all that it lists; 前两项合计占40.8% of any of it. */
 function sumsBefore(claims: readonly Claim[], at: number): number[] {
-  const { sentence, target, number } = claims[at]!;
-  const sums: number[] = [];
-  let sum = number ?? 0;
+  const { sentence, target, number, together } = claims[at]!;
+  const list: number[] = [];
   for (let i = at - 1; i >= Math.max(0, at - nearby); i--) {
     const other = claims[i]!;
     if (other.sentence !== sentence || other.percent || other.target?.kind !== target?.kind) break;
-    sum += other.number ?? 0;
-    sums.push(sum);
+    list.unshift(other.number ?? 0);
   }
-  return sums;
+  if (!together) list.push(number ?? 0);
+  const ends = together ? list.map((_, end) => list.slice(0, end + 1)) : [list];
+  return ends.flatMap((part) => sumsToEnd(part).slice(1));
+}
+
+/** 3, 4, 5 → 5, 9, 12 */
+function sumsToEnd(list: readonly number[]): number[] {
+  let sum = 0;
+  return [...list].reverse().map((number) => {
+    sum += number;
+    return sum;
+  });
 }
 
 const isOfRows = ({ target }: Claim, rows: ReadonlySet<string>): boolean =>

@@ -141,7 +141,7 @@ function sensesOf(entry: LexiconEntry, { tables }: ReportForm): WordSense[] {
     const sums = entry.sums.map((rows) => rows.map((role) => rowKey(table, role)));
     return [{ kind: entry.mark ?? 'whole', table, entry: { ...entry, sums } }];
   }
-  if (entry.mark && entry.row === undefined) return [{ kind: entry.mark, entry }];
+  if (entry.mark && entry.row === undefined && !entry.columns) return [{ kind: entry.mark, entry }];
   if (entry.rows) {
     const table = tables.find((read) => entry.rows!.every((role) => senseOfRole(read, role)));
     return table
@@ -153,7 +153,7 @@ function sensesOf(entry: LexiconEntry, { tables }: ReportForm): WordSense[] {
     if (row) return [{ ...row, kind: entry.mark ?? row.kind, entry }];
     const columns = entry.columns?.flatMap((role) => table.compiled.columnByRole.get(role) ?? []);
     if (columns && columns.length === entry.columns!.length)
-      return [{ kind: 'column', table, columns, entry }];
+      return [{ kind: entry.mark ?? 'column', table, columns, entry }];
   }
   return [];
 }
