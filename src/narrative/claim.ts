@@ -19,8 +19,8 @@ export interface Claim {
   readonly of?: Claim;
   /** The number that it is a part of, where the tables have nothing that this number's words name. */
   readonly partOf?: number;
-  /** Of applicants: the whole that the sentence counts before them. */
-  readonly among?: Claim;
+  /** Of applicants: the wholes that the sentence counts before them; the last one where they are called parts. */
+  readonly among?: readonly Claim[];
   /** The area whose number it is, in the text's word: 全市. */
   readonly scope?: string;
   /** All numbers of the sentence that speaks of an area. */

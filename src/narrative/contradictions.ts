@@ -74,10 +74,12 @@ function sumsOf({ target, among }: Claim, report: Report, form: ReportForm): Cla
   const fitting = sums.filter((terms) => {
     const totals = terms.map(({ read, rows }) => rowTerm(read, rows));
     if (totals.includes(undefined)) return false;
-    return interpretationsOf({ sums: [totals as Term[]] }, report, form)[0]?.value === among.number;
+    const [whole] = interpretationsOf({ sums: [totals as Term[]] }, report, form);
+    return among.some(({ number }) => number === whole?.value);
   });
   const rows = (terms: readonly Term[]) => terms.flatMap((term) => term.rows).join();
-  const isMeant = (terms: readonly Term[]) => among.target!.sums.some((whole) => rows(whole) === rows(terms));
+  const isMeant = (terms: readonly Term[]) =>
+    among.some(({ target }) => target!.sums.some((whole) => rows(whole) === rows(terms)));
   const likely = [...sums.filter(isMeant), ...sums.filter((terms) => !isMeant(terms))];
   return [fitting.filter(isMeant), fitting, likely].find((list) => list.length > 0)!;
 }

@@ -40,17 +40,26 @@ function sumsAmong(found: readonly Claim[], at: number): ClaimTarget['sums'] {
 }
 
 /** 收到17件，其中自然人12件: of how many applications the kinds of applicants are told. */
-function amongWhole({ target }: Claim, before: readonly Claim[]): Pick<Claim, 'among'> {
-  const whole = before.findLast((claim) => claim.target?.kind === 'whole');
-  return target?.kind === 'applicant' && whole?.number !== undefined ? { among: whole } : {};
+function amongWhole(claim: Claim, before: readonly Claim[]): Pick<Claim, 'among'> {
+  const first = before.findLastIndex((claim) => claim.target?.kind !== 'applicant') + 1;
+  const wholes = before.filter(({ target, number }) => target?.kind === 'whole' && number !== undefined);
+  if (claim.target?.kind !== 'applicant' || wholes.length === 0) return {};
+  return { among: wholes.slice(isCalledPart(before[first] ?? claim) ? -1 : 0) };
 }
+
+const isCalledPart = (claim: Claim | undefined): boolean =>
+  /^[（(]?(?:其中|含|包括)/.test(claim?.clause ?? '');
 
 /** 公开答复159件（其中部分公开29件）: an outcome that includes another is their sum. */
 function withPart(target: ClaimTarget, next: Claim | undefined): ClaimTarget {
   const inner = next?.target;
-  const includes = /^[（(]?(?:其中|含|包括)/.test(next?.clause ?? '');
   const [rows] = target.sums;
-  if (target.kind !== 'outcome' || inner?.kind !== 'outcome' || !includes || inner.group === target.group)
+  if (
+    target.kind !== 'outcome' ||
+    inner?.kind !== 'outcome' ||
+    !isCalledPart(next) ||
+    inner.group === target.group
+  )
     return target;
   return { ...target, excuses: [...(target.excuses ?? []), [...rows!, ...inner.sums[0]!]] };
 }
