@@ -58,7 +58,7 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
       (target?.kind === 'whole' && (state.inside || isOfSome(words, tail, found))) ||
       (target?.kind === 'outcome' && state.ofSome);
     if (words.length > 0 && isPartOf(tail)) openParts(token, tail, target, state);
-    const named = read.what.target || read.what.channel || read.what.total || words.length === 0;
+    const named = read.what.target || read.what.total || words.length === 0;
     state.unread = named ? undefined : token.value;
     found.push({
       ...stamp(
