@@ -103,7 +103,9 @@ function cellTarget(
   )
     return undefined;
   const aside = handled ? tokens.filter(({ text }) => !lexicon.grammar.matters.includes(text)) : tokens;
-  if (!inProceedings && isAside(aside)) return undefined;
+  const published = columns.length > 0 && tokens.some(({ kind }) => kind === 'publication');
+  if (!inProceedings && isAside(aside.filter(({ kind }) => !published || kind !== 'publication')))
+    return undefined;
   if (inProceedings && unknownIn(tokens.slice(at + 1)) > 0) return undefined;
   const ahead = tokens.slice(0, Math.max(0, at)).findLast(({ kind }) => kind !== 'filler');
   if (ahead?.kind === 'other') return undefined;
@@ -128,7 +130,9 @@ function cellTarget(
   return {
     id: `${shortKey(read!, group ?? rows![0]!)}.${keys.join('+')}`,
     kind: 'cell',
-    ...doubt(inProceedings ? register.aboutInformation : !handled && !block.sense!.entry?.doubtful),
+    ...doubt(
+      inProceedings ? register.aboutInformation : !handled && !published && !block.sense!.entry?.doubtful,
+    ),
     sums: [[term(keys)]],
     ...(inherited && inRow.length === 0 ? { excuses: [[term(inherited)]] } : {}),
     ...(around.length > 0 ? { excuses: [[term(keys, around)]] } : {}),
