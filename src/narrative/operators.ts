@@ -66,6 +66,7 @@ const plainWords = new Set([
   'zero',
   'limit',
   'court',
+  'hint',
 ]);
 
 /** What a clause without a number says there was none of: 未收到申请, 无行政复议和行政诉讼, 复议为零. */
@@ -103,7 +104,7 @@ export function zeroClaims(tokens: readonly Token[], state: SentenceState): Clai
       (nothing.kind === 'outcome' &&
         !zero &&
         !words.some(({ text }) => lexicon.grammar.cases.includes(text)) &&
-        words.at(-1)!.kind !== 'object') ||
+        words.every(({ kind }) => kind !== 'object')) ||
       nothing.stage === 'outgoing' ||
       (nothing.stage === 'either' && !zero && !words.some(({ kind }) => kind === 'topic'))
     )
