@@ -31,11 +31,10 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
     if (token.kind === 'figure') claimed = i + 1;
     if (token.kind !== 'number' || isBaseOfShare(tokens, claimed, i)) continue;
     const words = wordsBefore(tokens, claimed, i);
-    const before = tokens.slice(claimed, i);
+    noteRows(tokens.slice(claimed, i), register);
     claimed = i + 1;
     if (isOfOtherPeriod(words)) continue;
     if (words.at(-1)?.kind === 'approx' || tokens[i + 1]?.kind === 'approx') continue;
-    noteRows(before, register);
     const end = nextNumber(tokens, i + 1);
     const aside =
       lexicon.grammar.from.includes(words.at(-1)?.text ?? '') ||

@@ -71,7 +71,7 @@ export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporte
     else if (kind === 'thisYear') scope.otherPeriod &&= sense?.entry?.vague === true;
     else if (
       (kind === 'elsewhen' && !lexicon.grammar.at.includes(tokens[i - 1]?.text ?? '')) ||
-      (kind === 'lastYear' && !carried)
+      (kind === 'lastYear' && !carried && !sense?.entry?.vague)
     )
       scope.otherPeriod = true;
     else if (
