@@ -27,7 +27,10 @@ export function readCount(
   const name = nameAround(words, tail, last, register);
   if (
     token.unit === undefined &&
-    !((isColumn(words) || found.some(({ target }) => target?.kind === 'outcome')) && tail.length === 0)
+    !(
+      (isColumn(words) || found.some(({ target }) => target?.kind === 'outcome')) &&
+      (tail.length === 0 || tail[0]!.text === '、')
+    )
   )
     return nothing;
   const header = ofHeader(words, state);
@@ -145,6 +148,7 @@ function ofHeader(
         kind === 'sum' ||
         kind === 'filler' ||
         kind === 'thisYear' ||
+        kind === 'scope' ||
         (kind === 'whole' && sense!.entry!.stage === 'incoming'),
     )
   )

@@ -142,7 +142,9 @@ function isOther(tokens: readonly Token[], at: number, { organization }: Reporte
   const alone = tokens.every(({ kind }) => kind === 'body' || kind === 'filler');
   const acts =
     next === undefined || ['whole', 'number', 'topic', 'object', 'row', 'stop'].includes(next.kind);
-  const among = tokens.slice(0, at).some(({ kind }) => kind === 'part');
+  const among = tokens
+    .slice(0, at)
+    .some(({ kind, text }) => kind === 'part' && !lexicon.grammar.including.includes(text));
   const before = tokens.slice(0, at).findLast(({ kind }) => kind !== 'unknown' && kind !== 'body');
   const acting = next?.kind === 'whole' && lexicon.grammar.from.includes(before?.text ?? '');
   const towards = before && !acting && lexicon.grammar.towards.includes(before.text);
