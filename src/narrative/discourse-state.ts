@@ -54,8 +54,10 @@ export interface SentenceState {
   inside: boolean;
   /** 对涉及…的: what the sentence counts as done is of some applications. */
   ofSome: boolean;
-  /** The row that was spoken of before the last bracket, and how many claims there were. */
-  outside: { readonly row: Token | undefined; readonly claims: number } | undefined;
+  /** What was spoken of before the last bracket, how many claims there were, and whether a number stands behind. */
+  outside:
+    | { readonly row: Token | undefined; readonly claims: number; readonly scope: Scope; counts?: boolean }
+    | undefined;
   /** How many claims there were before the bracket that has just closed: a share behind it is of the last of them. */
   sharing: number | undefined;
   /** Where the clauses read so far end. */

@@ -75,7 +75,7 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
   const gap = plain.text.slice(state.read, first.start);
   state.read = clause.at(-1)!.end;
   if (/^[^(]*\)/.test(gap)) closeBracket(state);
-  if (gap.endsWith('(')) state.outside = { row: register.row, claims: found.length };
+  if (gap.endsWith('(')) state.outside = { row: register.row, claims: found.length, scope: { ...scope } };
   if (/[；;]/.test(plain.text[first.start - 1] ?? '')) {
     const goesOn = clause.find(({ kind }) => kind !== 'filler' && kind !== 'thisYear')?.kind === 'column';
     register.row = state.header ?? (goesOn ? register.row : undefined);
@@ -95,6 +95,7 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
   const counts = tokens.filter(({ kind }) => kind === 'number');
   const compared = compare >= 0 && counts.length === 0;
   follow(compared ? tokens.filter(({ kind }) => !periods.has(kind)) : tokens, scope, discourse.reporter);
+  if (state.outside) state.outside.counts ||= counts.length > 0;
   state.ofSome ||= counts.length === 0 && isLimit(tokens);
   if (counts.length === 0) {
     noteRows(tokens, register);
@@ -127,8 +128,10 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
 const isLimit = (tokens: readonly Token[]): boolean =>
   lexicon.grammar.of.includes(tokens.at(-1)?.text ?? '') && tokens.some(({ kind }) => kind === 'limit');
 
-/** Behind a bracket what was spoken of before it is spoken of again: its row, and its number where a share follows. */
+/** Behind a bracket what was spoken of before it is spoken of again: its row, its number where a share follows, its time behind （上年165件）. */
 function closeBracket(state: SentenceState): void {
-  state.register.row = state.outside?.row ?? state.register.row;
-  state.sharing = state.outside?.claims;
+  const { outside } = state;
+  state.register.row = outside?.row ?? state.register.row;
+  state.sharing = outside?.claims;
+  if (outside?.counts) Object.assign(state.scope, outside.scope);
 }
