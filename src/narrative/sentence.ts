@@ -82,6 +82,7 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
     state.outside = undefined;
     state.sharing = undefined;
     register.severalRows = false;
+    if (found.length > 0) scope.otherPeriod = false;
     state.before = found.length;
     state.partOf = state.within;
     register.columns = undefined;
