@@ -1,6 +1,6 @@
 import { lexicon } from '../generated/lexicon.ts';
 import type { Level } from '../model/body.ts';
-import type { Token } from './lexer.ts';
+import { type Token, unknownIn } from './lexer.ts';
 import { isAboutInformation } from './register.ts';
 
 /** Who reports on which year, as far as it is known. */
@@ -148,5 +148,7 @@ function isOther(tokens: readonly Token[], at: number, { organization }: Reporte
   const before = tokens.slice(0, at).findLast(({ kind }) => kind !== 'unknown' && kind !== 'body');
   const acting = next?.kind === 'whole' && lexicon.grammar.from.includes(before?.text ?? '');
   const towards = before && !acting && lexicon.grammar.towards.includes(before.text);
-  return acts && !towards && (alone || among || (organization !== undefined && next?.kind === 'whole'));
+  const counts = tokens.some(({ kind }) => kind === 'number') || unknownIn(tokens.slice(at + 1)) === 0;
+  const takes = organization !== undefined && next?.kind === 'whole' && counts;
+  return acts && !towards && (alone || among || takes);
 }
