@@ -1,3 +1,4 @@
+import { lexicon } from '../generated/lexicon.ts';
 import type { Claim } from './claim.ts';
 import { type ClaimTarget, isIncoming } from './claim-target.ts';
 import type { DiscourseState, SentenceState } from './discourse-state.ts';
@@ -27,6 +28,7 @@ export function readBehind(
   const cut = last ? -1 : tail.findLastIndex(({ text }) => text === '、');
   let words = cut < 0 ? tail : tail.slice(0, cut);
   const taken = words.length;
+  const among = lexicon.grammar.inside.includes(state.plain.text[words.at(-1)?.end ?? 0] ?? '');
   for (let next = at + 1; ; next++) {
     const { target } = nameOf(words, register);
     if (target) {
@@ -36,6 +38,7 @@ export function readBehind(
         target.kind === 'whole' &&
         !carry &&
         target.stage !== 'closing' &&
+        !(among && target.stage !== 'either') &&
         !words[0]?.sense?.entry?.telling &&
         !(done && words.at(-1)?.kind === 'whole')
       )
@@ -43,7 +46,10 @@ export function readBehind(
       const base = state.base;
       if (target.kind === 'applicant' && base && isNarrow(base))
         return { what: { target: within(target, base) }, taken, until: words.at(-1)!.end };
-      if ((isIncoming(target) && !words[0]?.sense?.entry?.telling) || !fits(target, token, words, discourse))
+      if (
+        (isIncoming(target) && !among && !words[0]?.sense?.entry?.telling) ||
+        !fits(target, token, words, discourse)
+      )
         return undefined;
       return { what: { target }, taken, until: words.at(-1)!.end };
     }

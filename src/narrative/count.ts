@@ -191,19 +191,21 @@ const isOwnBody = ({ kind }: Token): boolean => ['self', 'own', 'narrower'].incl
 const isOfBody = ({ kind }: Token): boolean =>
   ['part', 'self', 'own', 'body', 'narrower', 'filler', 'sum'].includes(kind);
 
-/** 行政复议案件214件，其中涉及政府信息公开21件: the first number is of all matters, this one of the table. */
-function narrowedTo(
-  words: readonly Token[],
-  { found, register, discourse }: SentenceState,
-): ClaimTarget | undefined {
-  const last = found.at(-1);
-  const term = last?.target?.kind === 'cell' ? last.target.sums[0]![0]! : undefined;
+/** 行政复议案件214件，其中涉及政府信息公开21件: the numbers before are of all matters, this one of the table. */
+function narrowedTo(words: readonly Token[], state: SentenceState): ClaimTarget | undefined {
+  const { found, register, clauses, before } = state;
   const named = words.some(({ kind }) => kind === 'row' || kind === 'column' || kind === 'whole');
   const informational =
     words.some(({ kind }) => kind === 'part') && words.some(({ text }) => isAboutInformation(text));
-  if (!term || named || !informational || last!.sentence !== discourse.sentence) return undefined;
-  if (!register.proceedings.includes(term.read) || isAboutInformation(last!.clause)) return undefined;
-  found.pop();
-  const { doubtful: _, ...target } = last!.target!;
+  if (named || !informational) return undefined;
+  const row = clauses.flat().findLast(({ kind, start }) => kind === 'row' && start < words[0]!.start);
+  const all = found.slice(before);
+  if (!row || all.length === 0 || !register.proceedings.includes(row.sense!.table!)) return undefined;
+  if (all.some(({ clause }) => isAboutInformation(clause))) return undefined;
+  found.length = before;
+  register.row = row;
+  register.severalRows = false;
+  state.partOf = undefined;
+  const { doubtful: _, ...target } = nameOf([row], register).target!;
   return target;
 }
