@@ -200,6 +200,8 @@ function sumsTo(pieces: readonly JudgedClaim[], report: Report, form: ReportForm
   const term = group !== undefined && rows.length > 0 ? rowTerm(read, rows, group) : undefined;
   const [whole] = term ? interpretationsOf({ sums: [[term]] }, report, form) : [];
   const sum = pieces.reduce((total, { claim }) => total + (claim.number ?? 0), 0);
-  const named = pieces.some(({ claim }) => claim.target!.sums.some(([term]) => term!.rows.length > 1));
+  const named = pieces.some(({ claim }) =>
+    claim.target!.sums.some(([term, more]) => !more && term!.rows.length > 1),
+  );
   return named && pieces.length > 1 && whole?.value === sum;
 }
