@@ -7,7 +7,7 @@ import type { WordSense } from './vocabulary.ts';
 /** 结转 with 上年 or with 下年, in whatever order. */
 export function carried(
   tokens: readonly Token[],
-  { combinations, closing }: Register,
+  { combinations, closing, aboutApplications: about }: Register,
 ): ClaimTarget | undefined {
   const kinds = new Set(tokens.map(({ kind }) => kind));
   if (closing && kinds.has('carry') && !kinds.has('lastYear')) kinds.add('nextYear');
@@ -21,7 +21,11 @@ export function carried(
   )
     return undefined;
   if (word) return wholeTarget(word.sense!);
-  return named[0] && wholeTarget(named[0]);
+  const carry = tokens[last]?.sense?.entry?.telling;
+  if (named.length > 0 || !carry || kinds.has('lastYear') || kinds.has('row'))
+    return named[0] && wholeTarget(named[0]);
+  const [before, ahead] = combinations.map(wholeTarget);
+  return before && ahead ? { ...before, sums: [...before.sums, ...ahead.sums], ...doubt(about) } : undefined;
 }
 
 /** 含上年结转的为496件, 含结转共496件: not what is carried over, but all with it. */
