@@ -84,10 +84,15 @@ export function brokenTotals(claims: readonly Claim[]): BrokenSum[] {
   });
 }
 
-/** Totals of a row that are less than what the sentence lists of its columns: 复议4件，维持2件、纠正1件、其他2件. */
+/**
+ * Totals of a row that are less than what the sentence lists of its columns: 复议4件，维持2件、纠正1件、其他2件; what
+ * stands behind two totals (直接起诉3件、复议后起诉1件) may be of both.
+ */
 export function brokenRows(claims: readonly Claim[]): BrokenSum[] {
   return claims.flatMap((whole, at) => {
     if (!isTotal(whole) || whole.number === undefined || whole.zero || whole.target!.doubtful) return [];
+    const before = claims[at - 1];
+    if (before && isTotal(before) && before.sentence === whole.sentence) return [];
     const parts: Claim[] = [];
     for (const claim of claims.slice(at + 1, at + 1 + mostColumns)) {
       const isColumn = isOfRow(claim, whole) && parts.every(({ target }) => target!.id !== claim.target!.id);
@@ -95,21 +100,8 @@ export function brokenRows(claims: readonly Claim[]): BrokenSum[] {
       parts.push(claim);
     }
     const sum = parts.reduce((total, { number }) => total + (number ?? 0), 0);
-    return parts.length > 1 && sum > whole.number + siblingOf(claims, at) ? [{ whole, parts, sum }] : [];
+    return parts.length > 1 && sum > whole.number ? [{ whole, parts, sum }] : [];
   });
-}
-
-/** 直接起诉3件、复议后起诉1件，其中维持3件: what stands behind the totals of two rows of a group may be of both. */
-function siblingOf(claims: readonly Claim[], at: number): number {
-  const [claim, before] = [claims[at]!, claims[at - 1]];
-  const groupOf = ({ target }: Claim) => {
-    const { read, rows } = target!.sums[0]![0]!;
-    return rows.length === 1 ? read.compiled.rows.get(rows[0]!)!.group : undefined;
-  };
-  const joined = before && before.sentence === claim.sentence && isTotal(before);
-  return joined && groupOf(before) !== undefined && groupOf(before) === groupOf(claim)
-    ? (before.number ?? 0)
-    : 0;
 }
 
 /** No row has more columns. */
