@@ -56,14 +56,14 @@ export function findContradictions(
   const whole = [...groupBy(outcomes, ({ claim }) => claim.target!.group ?? '')].flatMap(([group, pieces]) =>
     sumsTo(pieces, report, form) ? [group] : [],
   );
-  return judged.filter((judgement, at) => {
+  return judged.filter((judgement) => {
     const { of } = judgement.claim;
     if (of && !agrees({ claim: of, interpretations: interpretationsOf(of.target!, report, form) }))
       return false;
     const { target } = judgement.claim;
     const listed = target!.kind === 'outcome' && whole.includes(target!.group ?? '');
     const near = sentences.get(judgement.claim.sentence)!;
-    return !listed && !isSubtotal(at, judged) && isContradicted(judgement, alike.get(target!.id)!, near);
+    return !listed && isContradicted(judgement, alike.get(target!.id)!, near);
   });
 }
 
@@ -86,22 +86,6 @@ function sumsOf({ target, among }: Claim, report: Report, form: ReportForm): Cla
 
 /** A number that is larger than what it would be a part of is none. */
 const isPartOf = ({ partOf, number = 0 }: Claim): boolean => partOf !== undefined && number <= partOf;
-
-/** 公开类答复103件，其中予以公开81件、部分公开22件: the sum of those that follow it, which agree. */
-function isSubtotal(at: number, judged: readonly JudgedClaim[]): boolean {
-  const { claim } = judged[at]!;
-  if (claim.target!.kind !== 'whole') return false;
-  let sum = 0;
-  for (let next = at + 1; next < judged.length; next++) {
-    const part = judged[next]!;
-    const { target, sentence } = part.claim;
-    if (target!.kind !== 'outcome' || sentence !== claim.sentence || !agrees(part)) return false;
-    const first = sum === 0;
-    sum += part.claim.number ?? 0;
-    if (!first && sum === claim.number) return true;
-  }
-  return false;
-}
 
 /** Without numbers whose topic or scope is not told, save where another number of the same table in their sentence agrees. */
 function withoutDoubtful(all: readonly JudgedClaim[]): JudgedClaim[] {
