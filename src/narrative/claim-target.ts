@@ -63,6 +63,12 @@ export function rowTerm(read: ReadTable, rows: readonly string[], group?: string
     : { read, rows, columns: [column], name: rowName(read, rows, group) };
 }
 
+/** The sum of all rows of a group. */
+export function groupTerm(read: ReadTable, group: string | undefined): Term | undefined {
+  const rows = read.rows.filter((row) => row.group === group).map(({ key }) => key);
+  return group !== undefined && rows.length > 0 ? rowTerm(read, rows, group) : undefined;
+}
+
 /** The same rows in other columns: 行政复议 · 其他结果 + 尚未审结. */
 export function inColumns(term: Term, columns: readonly string[]): Term {
   const shorts = columns.map((key) => term.read.compiled.columns.get(key)!.short);

@@ -3,7 +3,7 @@ import { groupBy } from '../model/group-by.ts';
 import type { Report } from '../model/report.ts';
 import { measureDistance } from '../text/number-distance.ts';
 import type { Claim } from './claim.ts';
-import { type ClaimTarget, rowTerm, type Term } from './claim-target.ts';
+import { type ClaimTarget, groupTerm, rowTerm, type Term } from './claim-target.ts';
 import { type Interpretation, interpretationsOf } from './interpretations.ts';
 
 /** A number of the text, and all that it may be in the tables. */
@@ -179,9 +179,7 @@ const isWhole = (target: ClaimTarget): boolean => target.kind === 'whole' && !is
 /** 2件…无法提供；2件因不掌握…: an outcome told in pieces, which together make up its group. */
 function sumsTo(pieces: readonly JudgedClaim[], report: Report, form: ReportForm): boolean {
   const { group, sums } = pieces[0]!.claim.target!;
-  const { read } = sums[0]![0]!;
-  const rows = read.rows.filter((row) => row.group === group).map(({ key }) => key);
-  const term = group !== undefined && rows.length > 0 ? rowTerm(read, rows, group) : undefined;
+  const term = groupTerm(sums[0]![0]!.read, group);
   const [whole] = term ? interpretationsOf({ sums: [[term]] }, report, form) : [];
   const sum = pieces.reduce((total, { claim }) => total + (claim.number ?? 0), 0);
   const named = pieces.some(({ claim }) =>

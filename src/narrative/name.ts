@@ -3,6 +3,7 @@ import { lexicon } from '../generated/lexicon.ts';
 import {
   type ClaimTarget,
   doubt,
+  groupTerm,
   inColumns,
   mainColumn,
   rowName,
@@ -122,11 +123,9 @@ function cellTarget(
   const keys = inRow[0] ?? (main === undefined ? inherited : [main]);
   if (!keys) return undefined;
   const wider = blocks.length === 0 ? read!.compiled.rows.get(rows![0]!)!.group : undefined;
-  const around = read!.rows.flatMap(({ key, group }) =>
-    wider !== undefined && group === wider ? [key] : [],
-  );
-  const term = (columns: readonly string[], of = rows!): Term =>
-    inColumns({ read: read!, rows: of, columns, name: rowName(read!, rows!, group) }, columns);
+  const around = groupTerm(read!, wider);
+  const term = (columns: readonly string[]): Term =>
+    inColumns({ read: read!, rows: rows!, columns, name: rowName(read!, rows!, group) }, columns);
   return {
     id: `${shortKey(read!, group ?? rows![0]!)}.${keys.join('+')}`,
     kind: 'cell',
@@ -135,7 +134,7 @@ function cellTarget(
     ),
     sums: [[term(keys)]],
     ...(inherited && inRow.length === 0 ? { excuses: [[term(inherited)]] } : {}),
-    ...(around.length > 0 ? { excuses: [[term(keys, around)]] } : {}),
+    ...(around ? { excuses: [[inColumns(around, keys)]] } : {}),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { ReportForm } from '../form/report-form.ts';
 import type { Report } from '../model/report.ts';
 import type { Claim } from './claim.ts';
-import { type ClaimTarget, inColumns, isIncoming, rowTerm, type Term } from './claim-target.ts';
+import { type ClaimTarget, groupTerm, inColumns, isIncoming, type Term } from './claim-target.ts';
 import { type Interpretation, interpretationsOf } from './interpretations.ts';
 
 /** A share that the text prints and neither the text's nor the table's numbers give. */
@@ -61,7 +61,6 @@ function brokenShare(
     : [
         ...tables.map(({ value }) => value),
         ...wholes.map((whole) => whole.number ?? 0),
-        ...groupOf(target, report, form),
         ...ofRow.map(({ value }) => value),
       ];
   const step = 10 ** -percent.decimals;
@@ -72,7 +71,7 @@ function brokenShare(
   const base =
     rate ??
     named?.[0] ??
-    ofRow[0] ??
+    (target?.kind === 'cell' ? ofRow[0] : undefined) ??
     (counted?.kind === 'outcome' ? tables[0] : (inText(wholes) ?? tables[1]));
   const received = target?.kind === 'applicant' && base !== tables[0] ? readings[1] : undefined;
   const part = received ??
@@ -81,11 +80,14 @@ function brokenShare(
   return [{ claim, part, base, expected: Math.round((10_000 * part.value) / base.value) / 100 }];
 }
 
-/** What a column of a row may be a share of: the row's total, with or without what is pending. */
+/** What else a number may be a share of: the group of its row; its row's total, with or without what is pending. */
 function totalsOf(target: ClaimTarget | undefined): Term[][] {
-  const [term] = target?.kind === 'cell' ? target.sums[0]! : [];
-  const [total, pending] = ['total', 'pending'].map((role) => term?.read.compiled.columnByRole.get(role));
-  if (!term || !total || !pending || term.columns[0] === total) return [];
+  if (!target || target.kind === 'applicant') return [];
+  const term = target.sums[0]![0]!;
+  const group = groupTerm(term.read, target.group);
+  if (target.kind !== 'cell') return group ? [[group]] : [];
+  const [total, pending] = ['total', 'pending'].map((role) => term.read.compiled.columnByRole.get(role));
+  if (!total || !pending || term.columns[0] === total) return [];
   const whole = inColumns(term, [total]);
   return [[whole], [whole, { ...inColumns(term, [pending]), minus: true }]];
 }
@@ -128,15 +130,6 @@ const nearby = 60;
 
 const around = (claims: readonly Claim[], at: number): Claim[] =>
   claims.slice(Math.max(0, at - nearby), at + nearby).filter((claim) => claim !== claims[at]);
-
-/** The sum of the group that an outcome is of: 信访举报投诉 of 不予处理. */
-function groupOf(target: ClaimTarget | undefined, report: Report, form: ReportForm): number[] {
-  const read = target?.sums[0]?.[0]?.read;
-  if (!read || target?.group === undefined) return [];
-  const rows = read.rows.filter(({ group }) => group === target.group).map(({ key }) => key);
-  const term = rows.length > 0 ? rowTerm(read, rows, target.group) : undefined;
-  return term ? interpretationsOf({ sums: [[term]] }, report, form).map(({ value }) => value) : [];
-}
 
 /** The number of applications that the text gave last. */
 function inText(wholes: readonly Claim[]): Interpretation | undefined {
