@@ -23,8 +23,6 @@ export interface Claim {
   readonly among?: readonly Claim[];
   /** The area whose number it is, in the text's word: 全市. */
   readonly scope?: string;
-  /** All numbers of the sentence that speaks of an area. */
-  readonly beside?: ReadonlySet<number>;
   /** True where the number is of a part of the body (市本级), of which alone its tables may be. */
   readonly narrow?: true;
   /** The clause as it stands in the text. */

@@ -51,7 +51,6 @@ export function findContradictions(
   const alike = new Map(
     [...groupBy(judged, ({ claim }) => claim.target!.id)].map(([id, all]) => [id, compare(all)]),
   );
-  const sentences = groupBy(claims, ({ sentence }) => sentence);
   const outcomes = judged.filter(({ claim }) => claim.target!.kind === 'outcome');
   const whole = [...groupBy(outcomes, ({ claim }) => claim.target!.group ?? '')].flatMap(([group, pieces]) =>
     sumsTo(pieces, report, form) ? [group] : [],
@@ -62,8 +61,7 @@ export function findContradictions(
       return false;
     const { target } = judgement.claim;
     const listed = target!.kind === 'outcome' && whole.includes(target!.group ?? '');
-    const near = sentences.get(judgement.claim.sentence)!;
-    return !listed && isContradicted(judgement, alike.get(target!.id)!, near);
+    return !listed && isContradicted(judgement, alike.get(target!.id)!);
   });
 }
 
@@ -136,25 +134,17 @@ function isEqual({ value, decimals = 0 }: Interpretation, claim: Claim): boolean
 function isContradicted(
   judgement: JudgedClaim,
   { count, agreeing, sum, largest, whole }: SameTarget,
-  near: readonly Claim[],
 ): boolean {
   const { claim, interpretations } = judgement;
   const { number, target } = claim;
   if (number === undefined || agrees(judgement)) return false;
   if (target!.limited && interpretations.some(({ value }) => number < value)) return false;
   if (target!.owned && largest > number) return false;
-  if (interpretations.some(({ value }) => value >= leastTelling && isBeside(value, claim, near)))
-    return false;
   if (count > 1 && interpretations.some(({ value }) => value === sum)) return false;
   if (agreeing.length === 0) return true;
   const { scope, sentence } = claim;
   return isWhole(target!) && whole !== undefined && whole.scope === scope && !whole.sentences.has(sentence);
 }
-
-/** 全市500件，其中市本级100件: a number of the sentence that is named as nothing else. */
-const isBeside = (value: number, { beside, target }: Claim, near: readonly Claim[]): boolean =>
-  beside?.has(value) === true &&
-  !near.some((other) => other.number === value && other.target && other.target.id !== target!.id);
 
 function compare(all: readonly JudgedClaim[]): SameTarget {
   const numbers = all.map(({ claim }) => claim.number ?? 0);

@@ -34,8 +34,6 @@ export interface SentenceState {
   readonly clauses: readonly (readonly Token[])[];
   /** Other things than applications are spoken of too. */
   readonly ofMatters: boolean;
-  /** All numbers of the sentence. */
-  readonly numbers: ReadonlySet<number>;
   readonly found: Claim[];
   /** How many claims were found before the last semicolon. */
   before: number;
@@ -69,16 +67,12 @@ export interface SentenceState {
 }
 
 /** What is the same for all claims of a clause; the quote is cut from the text as it stands. */
-export function stamp(
-  { discourse, plain, scope, partOf, numbers }: SentenceState,
-  start: number,
-  end: number,
-) {
+export function stamp({ discourse, plain, scope, partOf }: SentenceState, start: number, end: number) {
   return {
     clause: quote(plain, start, end),
     sentence: discourse.sentence,
     place: discourse.place,
-    ...(scope.word ? { scope: scope.word, beside: numbers } : {}),
+    ...(scope.word ? { scope: scope.word } : {}),
     ...(scope.narrow ? { narrow: true as const } : {}),
     ...(partOf === undefined ? {} : { partOf }),
   };

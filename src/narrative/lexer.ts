@@ -86,11 +86,11 @@ function wordAt(text: string, at: number, words: Words): readonly [string, WordS
   return words.get(text[at] ?? '')?.find(([word]) => text.startsWith(word, at));
 }
 
-/** Several years: 2022年至2024年, 2023—2024学年, 2022年、2023年、2024年. */
-const period = /20\d\d年?(?:[至到、和及与~—–-]{1,2}(?:20)?\d\d学?年)+/y;
+/** Several years or months: 2022年至2024年, 2023—2024学年, 2022年、2023年、2024年, 1至11月; 1至12月 are the whole year. */
+const period =
+  /(?:20\d\d年?(?:[至到、和及与~—–-]{1,2}(?:20)?\d\d学?年)+|(?!1月?[至到~—–-]{1,2}12月)\d{1,2}月?[至到~—–-]{1,2}\d{1,2}月)/y;
 
 function periodAt(text: string, at: number): Token | undefined {
-  if (text[at] !== '2' || text[at + 1] !== '0') return undefined;
   period.lastIndex = at;
   return period.test(text) ? make('elsewhen', text, at, period.lastIndex) : undefined;
 }

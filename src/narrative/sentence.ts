@@ -41,7 +41,6 @@ export function readSentence(all: readonly Token[], plain: PlainText, discourse:
     },
     scope: { otherBody: false, narrow: false, otherPeriod: false, otherMatter: false, word: undefined },
     clauses: splitClauses(tokens),
-    numbers: new Set(tokens.flatMap(({ kind, value }) => (kind === 'number' ? value! : []))),
     ofMatters: tokens.some(({ kind }) => kind === 'matter'),
     found: [],
     before: 0,
