@@ -29,7 +29,7 @@ export interface ClaimTarget {
   readonly stage?: Stage;
   /** True where the words limit the number to some applications (涉及征地的申请): it may be a part. */
   readonly limited?: true;
-  /** True where the words name whose number it is (区教育局收到): beside a larger one it is a part. */
+  /** True where the words name whose number it is (区教育局收到): beside one that agrees it is a part. */
   readonly owned?: true;
   /** True where nothing tells that applications, or proceedings about them, are spoken of: judged beside a number that agrees. */
   readonly doubtful?: true;

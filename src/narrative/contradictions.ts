@@ -18,7 +18,6 @@ export interface JudgedClaim {
 interface SameTarget {
   readonly count: number;
   readonly sum: number;
-  readonly largest: number;
   /** Those that agree with the tables. */
   readonly agreeing: readonly Claim[];
   /** Where all that agree claim the whole for one scope: that scope, and their sentences. */
@@ -131,15 +130,11 @@ function isEqual({ value, decimals = 0 }: Interpretation, claim: Claim): boolean
   return Math.abs(value - (claim.number ?? 0)) <= 0.5 * 10 ** -printed + 1e-9;
 }
 
-function isContradicted(
-  judgement: JudgedClaim,
-  { count, agreeing, sum, largest, whole }: SameTarget,
-): boolean {
+function isContradicted(judgement: JudgedClaim, { count, agreeing, sum, whole }: SameTarget): boolean {
   const { claim, interpretations } = judgement;
   const { number, target } = claim;
   if (number === undefined || agrees(judgement)) return false;
   if (target!.limited && interpretations.some(({ value }) => number < value)) return false;
-  if (target!.owned && largest > number) return false;
   if (count > 1 && interpretations.some(({ value }) => value === sum)) return false;
   if (agreeing.length === 0) return true;
   const { scope, sentence } = claim;
@@ -154,7 +149,6 @@ function compare(all: readonly JudgedClaim[]): SameTarget {
   return {
     count: all.length,
     sum: numbers.reduce((total, number) => total + number, 0),
-    largest: numbers.reduce((a, b) => Math.max(a, b)),
     agreeing,
     whole:
       first && alike
