@@ -50,7 +50,6 @@ export function readCount(
     name.bare &&
     words.some(({ kind }) => kind === 'sum') &&
     (found.length > state.before || found.length > 1) &&
-    !namesBetween(at, state) &&
     tail.length === 0
   )
     return { what: { total: true }, taken: 0 };
@@ -154,15 +153,6 @@ function ofHeader(
   )
     return undefined;
   return nameOf([row], register).target;
-}
-
-/** 其余为科研机构和其他组织，合计5件: the sum of what was named without numbers, not of the numbers before. */
-function namesBetween(at: number, { clauses }: SentenceState): boolean {
-  const counted = clauses
-    .slice(0, at)
-    .findLastIndex((clause) => clause.some(({ kind }) => kind === 'number'));
-  const named = clauses.slice(counted + 1, at).flat();
-  return named.some(({ kind }) => kind === 'row' || kind === 'column');
 }
 
 /** 公开35件，部分公开6件: beside another outcome 公开 is one too, judged where that agrees. */
