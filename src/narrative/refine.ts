@@ -47,8 +47,9 @@ function amongWhole(claim: Claim, before: readonly Claim[]): Pick<Claim, 'among'
   return { among: wholes.slice(isCalledPart(before[first] ?? claim) ? -1 : 0) };
 }
 
+const partWords = lexicon.entries.flatMap(({ mark, words }) => (mark === 'part' ? words : []));
 const isCalledPart = (claim: Claim | undefined): boolean =>
-  /^[（(]?(?:其中|含|包括)/.test(claim?.clause ?? '');
+  partWords.some((word) => claim?.clause.replace(/^[（(]/, '').startsWith(word));
 
 /** 公开答复159件（其中部分公开29件）: an outcome that includes another is their sum. */
 function withPart(target: ClaimTarget, next: Claim | undefined): ClaimTarget {
