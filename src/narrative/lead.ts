@@ -1,5 +1,4 @@
 import type { Token } from './lexer.ts';
-import { nameOf } from './name.ts';
 import type { Register } from './register.ts';
 
 /** “无法提供”类占比最高，达265件; 以自然人为主，共3件: what is spoken of as the largest part, for a number that has no name. */
@@ -9,10 +8,4 @@ export function leadOf(tokens: readonly Token[], { table }: Register): readonly 
     ({ kind, sense }) => ['row', 'column'].includes(kind) && sense!.table === table,
   );
   return compared && new Set(names.map(({ kind }) => kind)).size === 1 ? names : [];
-}
-
-/** 新收量较上年减少58件，为439件: the whole that is compared, for the number behind. */
-export function comparedWhole(tokens: readonly Token[], register: Register): readonly Token[] {
-  const { target } = nameOf(tokens, register);
-  return target && target.kind !== 'cell' ? tokens : [];
 }

@@ -2,7 +2,7 @@ import { lexicon } from '../generated/lexicon.ts';
 import type { Claim } from './claim.ts';
 import { bodiesIn, rowsApart, splitClauses, withoutNotes, withoutOrigins, withoutWays } from './clauses.ts';
 import type { DiscourseState, SentenceState } from './discourse-state.ts';
-import { comparedWhole, leadOf } from './lead.ts';
+import { leadOf } from './lead.ts';
 import type { Token } from './lexer.ts';
 import { noteRows, readNumbers } from './numbers.ts';
 import { applyCollectiveClause, respectively, zeroClaims } from './operators.ts';
@@ -100,7 +100,8 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
   if (counts.length === 0) {
     noteRows(tokens, register);
     const shared = tokens.some(({ kind }) => kind === 'percent');
-    state.lead = shared ? [] : compare > 0 ? comparedWhole(tokens, register) : leadOf(tokens, register);
+    // 新收量较上年减少58件，为439件: what is compared is what the number behind counts.
+    state.lead = shared ? [] : compare > 0 ? tokens : leadOf(tokens, register);
     if (/[：:]/.test(plain.text[clause.at(-1)!.end] ?? '')) state.header = register.row;
   }
   if (skip || scope.otherBody || scope.otherPeriod || scope.otherMatter) return skip;
