@@ -132,7 +132,8 @@ function isWider(level: Level, { level: reporting, organization }: Reporter): bo
 }
 
 /** A body other than the one that reports, before a word for receiving or a number: 区住建局收到, 区住建局12件. */
-function isOther(tokens: readonly Token[], at: number, { organization }: Reporter): boolean {
+function isOther(tokens: readonly Token[], at: number, reporter: Reporter): boolean {
+  const { organization } = reporter;
   if (tokens[at]!.kind !== 'body') return false;
   const next = tokens
     .slice(at + 1)
@@ -149,6 +150,8 @@ function isOther(tokens: readonly Token[], at: number, { organization }: Reporte
   const acting = next?.kind === 'whole' && lexicon.grammar.from.includes(before?.text ?? '');
   const towards = before && !acting && lexicon.grammar.towards.includes(before.text);
   const counts = tokens.some(({ kind }) => kind === 'number') || unknownIn(tokens.slice(at + 1)) === 0;
-  const takes = organization !== undefined && next?.kind === 'whole' && counts;
+  const isNamed = isGovernment(reporter) && tokens[at - 1]?.kind === 'body';
+  const does = ['whole', ...(isNamed ? ['row', 'column'] : [])].includes(next?.kind ?? '');
+  const takes = organization !== undefined && does && counts;
   return acts && !towards && (alone || among || takes);
 }
