@@ -153,9 +153,9 @@ interface Place {
 /** Without those of which another that follows is a part, and those of which all has been told: 行政诉讼2件，其中复议后起诉1件. */
 function innermost(claims: readonly Claim[]): Claim[] {
   const rowsOf = ({ target }: Claim) => target?.sums[0]?.[0]?.rows ?? [];
-  const told = new Set(claims.map(({ of }) => of));
+  const settled = new Set(claims.map(({ of }) => of));
   return claims.filter((claim, i) => {
-    if (told.has(claim)) return false;
+    if (settled.has(claim)) return false;
     const rows = rowsOf(claim);
     const after = claims.slice(i + 1).map(rowsOf);
     return !after.some((part) => part.length < rows.length && part.every((row) => rows.includes(row)));
