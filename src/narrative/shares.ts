@@ -109,17 +109,13 @@ function sumsBefore(claims: readonly Claim[], at: number): number[] {
     list.unshift(other.number ?? 0);
   }
   if (!together) list.push(number ?? 0);
-  const ends = together ? list.map((_, end) => list.slice(0, end + 1)) : [list];
-  return ends.flatMap((part) => sumsToEnd(part).slice(1));
-}
-
-/** 3, 4, 5 → 5, 9, 12 */
-function sumsToEnd(list: readonly number[]): number[] {
-  let sum = 0;
-  return [...list].reverse().map((number) => {
-    sum += number;
-    return sum;
-  });
+  const sums: number[] = [];
+  for (let end = together ? 1 : list.length - 1; end < list.length; end++)
+    for (let i = end - 1, sum = list[end]!; i >= 0; i--) {
+      sum += list[i]!;
+      sums.push(sum);
+    }
+  return sums;
 }
 
 const isOfRows = ({ target }: Claim, rows: ReadonlySet<string>): boolean =>
