@@ -26,10 +26,8 @@ export function refine(found: readonly Claim[]): Claim[] {
 /** The sums that an incoming whole may be beside what else its sentence counts. */
 function sumsAmong(found: readonly Claim[], at: number): ClaimTarget['sums'] {
   const { target } = found[at]!;
-  let { sums } = target!;
+  const { sums } = target!;
   if (!isIncoming(target) || sums.length < 2) return sums;
-  if (found.some(isReplied))
-    sums = sums.filter((terms) => !terms.some(({ rows }) => rows[0] === repliedRow(found)));
   const next = found[at + 1];
   const included =
     next?.target?.stage === 'opening' &&
@@ -80,9 +78,6 @@ function withExcuses(target: ClaimTarget, before: readonly Claim[]): ClaimTarget
   const [rows, columns] = target.kind === 'applicant' ? [other, target] : [target, other];
   return { ...target, excuses: within(columns, rows).sums };
 }
-
-const repliedRow = (found: readonly Claim[]): string | undefined =>
-  found.find(isReplied)!.target!.sums[0]![0]!.rows[0];
 
 const isReplied = ({ target }: Claim): boolean => target?.stage === 'outgoing';
 
