@@ -1,4 +1,4 @@
-import { type ClaimTarget, doubt, inColumns, type Term } from './claim-target.ts';
+import { type ClaimTarget, doubt, inColumns } from './claim-target.ts';
 import type { SentenceState } from './discourse-state.ts';
 
 /** 其他 after columns of one row of proceedings: that column, or with what is pending. */
@@ -22,8 +22,6 @@ export function restOfRow({ found, register, discourse }: SentenceState): ClaimT
 export function restOf({ found, register: { bases, rest } }: SentenceState): ClaimTarget | undefined {
   if (found.some(({ target, channel, total }) => !target && !channel && !total)) return undefined;
   const named = found.flatMap(({ target }) => (target?.kind === 'outcome' ? [target] : []));
-  const group = restOfGroup(named, rest);
-  if (group) return group;
   const reasons = named.some(({ group, sums }) =>
     sums[0]!.some(({ rows }) => rows.length === 1 && rows[0] !== group),
   );
@@ -35,21 +33,5 @@ export function restOf({ found, register: { bases, rest } }: SentenceState): Cla
     kind: 'outcome',
     ...doubt(!doubtful),
     sums: [...rest.map((term) => [term]), [...bases[0], ...less]],
-  };
-}
-
-/** 其他处理65件中，逾期不补正40件、其他25件: what is left of a group after rows of it; unnamed only of one that has a row 其他. */
-function restOfGroup(named: readonly ClaimTarget[], rest: readonly Term[]): ClaimTarget | undefined {
-  const first = named.findLastIndex(({ sums }) => sums[0]!.length === 1 && sums[0]![0]!.rows.length > 1);
-  const parts = named.slice(first + 1);
-  const rows = parts.flatMap(({ sums }) => sums[0]!);
-  const isWhole = ({ rows: all }: Term) => rows.every(({ rows: [row] }) => all.includes(row!));
-  const whole = [...(named[first]?.sums[0] ?? []), ...rest].find(isWhole);
-  if (!whole || rows.length === 0) return undefined;
-  const row = rest.filter(({ rows: [row, more] }) => more === undefined && whole.rows.includes(row!));
-  return {
-    ...parts[0]!,
-    id: `${parts[0]!.group}.rest`,
-    sums: [[whole, ...rows.map((term) => ({ ...term, minus: true as const }))], ...row.map((term) => [term])],
   };
 }
