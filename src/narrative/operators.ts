@@ -174,12 +174,6 @@ export function applyCollectiveClause(
   const words = single ? plain : given;
   const all = words.findIndex(({ kind }) => kind === 'all');
   const rulings = words.filter(({ kind, sense }) => kind === 'column' && sense!.table !== register.table);
-  if (
-    words.some(({ kind }) =>
-      ['no', 'except', 'part', 'timely', 'number', 'matter', 'dealing', 'mostly'].includes(kind),
-    )
-  )
-    return [];
   const short = words.every(({ kind }) =>
     ['column', 'row', 'filler', 'all', 'object', 'topic', 'whole', 'hint', 'own', 'self', 'court'].includes(
       kind,

@@ -85,9 +85,9 @@ export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporte
       if (sense?.entry?.vague && first < 0 && tokens[i + 1]?.kind === 'unknown') continue;
       scope.narrow ||= !isGovernment(reporter) || tokens[i - 1]?.kind !== 'scope';
     } else if (kind === 'narrower') {
-      const ownOffice = isOffice(reporter) || reporter.organization?.endsWith(text.slice(-3));
+      const ownOffice = reporter.organization?.endsWith(text.slice(-3));
       if (ownOffice) scope.otherBody = false;
-      scope.narrow = !ownOffice;
+      scope.narrow = ownOffice !== true;
     } else if (kind === 'scope') {
       scope.otherBody = false;
       scope.narrow = isWider(sense!.entry!.level!, reporter);
@@ -120,10 +120,6 @@ function excludesInformation(tokens: readonly Token[]): boolean {
 /** 全区各单位 in a report of a government: all that it reports for. */
 const isGovernment = ({ organization }: Reporter): boolean =>
   lexicon.grammar.government.some((word) => organization?.endsWith(word));
-
-/** The office of a government reports for what is the government's own. */
-const isOffice = ({ organization }: Reporter): boolean =>
-  lexicon.grammar.government.some((word) => organization?.includes(word) && !organization.endsWith(word));
 
 /** A body of unknown level that has a name is no province and no country. */
 function isWider(level: Level, { level: reporting, organization }: Reporter): boolean {
