@@ -2,7 +2,6 @@ import { lexicon } from '../generated/lexicon.ts';
 import type { ClaimTarget } from './claim-target.ts';
 import { type SentenceState, stamp } from './discourse-state.ts';
 import type { Token } from './lexer.ts';
-import type { LexiconEntry } from './lexicon.ts';
 import { nameOf } from './name.ts';
 import { quote } from './plain-text.ts';
 import { wholeTarget } from './whole.ts';
@@ -46,8 +45,6 @@ const isOfSeveral = (words: readonly Token[]): boolean =>
     ({ kind, text }) => kind === 'sum' || lexicon.grammar.bothOf.some((word) => text.endsWith(word)),
   ) && words.every(({ kind }) => ['sum', 'filler', 'unknown', 'part'].includes(kind));
 
-const isOneSided = ({ stage }: LexiconEntry): boolean => stage === 'incoming' || stage === 'outgoing';
-
 /** Kinds of words that may name the whole of a share: 占全年办结申请总数的5.2%. */
 const ofWhole = new Set(['filler', 'object', 'sum', 'topic', 'whole', 'number', 'thisYear', 'all']);
 
@@ -63,10 +60,7 @@ export function addShare(
   state: SentenceState,
 ): void {
   const { found, register } = state;
-  const named = words.find(
-    ({ kind, sense }) =>
-      sense?.entry?.sums && (kind === 'share' || (kind === 'whole' && isOneSided(sense.entry))),
-  );
+  const named = words.find(({ kind, sense }) => sense?.entry?.sums && (kind === 'share' || kind === 'whole'));
   const bases = named && wholeTarget(named.sense!)?.sums;
   const percent = { value: token.value!, decimals: token.decimals!, ...(bases ? { bases } : {}) };
   const rate = rateOf(words, state);
