@@ -61,13 +61,18 @@ describe('a pool', () => {
   writeFileSync(
     worker,
     `import { serialize } from 'node:v8';
-     export default async ({ task, begun }) => {
-       Atomics.store(begun, 0, BigInt(Date.now()));
-       if (task.name === 'hang') for (;;);
-       if (task.name === 'throw') throw new Error('thrown');
-       if (task.name === 'exit') process.exit(0);
-       if (task.name === 'die') { setTimeout(() => { throw new Error('dead'); }); await new Promise(() => {}); }
-       return serialize(task.name);
+     export default async ({ tasks, begun }) => {
+       const results = [];
+       for (const [i, task] of tasks.entries()) {
+         Atomics.store(begun, 1, BigInt(i));
+         Atomics.store(begun, 0, BigInt(Date.now()));
+         if (task.name === 'hang') for (;;);
+         if (task.name === 'throw') throw new Error('thrown');
+         if (task.name === 'exit') process.exit(0);
+         if (task.name === 'die') { setTimeout(() => { throw new Error('dead'); }); await new Promise(() => {}); }
+         results.push(serialize(task.name));
+       }
+       return results;
      };`,
   );
   const task = (name: string): JudgeTask => ({

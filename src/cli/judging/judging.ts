@@ -1,13 +1,12 @@
 import { stat } from 'node:fs/promises';
-import { extensionOf } from '../../load/index.ts';
 import type { JudgementCache } from '../cache/judgement-cache.ts';
 import type { Input } from '../inputs/inputs.ts';
 import { guardFor, Interruption } from './guard.ts';
 import { failed, type JudgedInput, judgeInput } from './judge-input.ts';
 import { pack } from './pack.ts';
-import { type JudgePool, startPool } from './pool.ts';
+import { type JudgePool, mostTogether, startPool } from './pool.ts';
 import { slotsOf } from './slots.ts';
-import type { JudgeTask, TaskSettings } from './task.ts';
+import { isPlain, type JudgeTask, type TaskSettings } from './task.ts';
 
 /** How the inputs of a run are judged. */
 export interface JudgingSettings {
@@ -32,15 +31,15 @@ export interface Judging {
   readonly close: () => Promise<void>;
 }
 
-/** Types that are read in one piece, which can be broken off in this thread too. */
-const plainTypes: ReadonlySet<string> = new Set(['', '.json', '.xlsx', '.csv', '.tsv', '.txt', '.md']);
 /** Larger files may take their time. */
 const smallFile = 256 * 1024;
 
 /** Begins to judge: in worker threads, or where the inputs are few, in this one what is small. */
 export function startJudging(settings: JudgingSettings, many: boolean): Judging {
   const { settingsFor, jobs, seconds, stop, cache } = settings;
-  const readers = slotsOf(Array.from({ length: jobs + 1 }, (_, i) => i));
+  // Where files are read here and not by the threads, they fill the memory.
+  const places = (jobs + 1) * (cache ? 1 : mostTogether);
+  const readers = slotsOf(Array.from({ length: places }, (_, i) => i));
   let pool: Promise<JudgePool> | undefined;
 
   const judgeTask = async (task: JudgeTask): Promise<Outcome> => {
@@ -90,8 +89,8 @@ async function cached(cache: JudgementCache, key: string, judge: () => Promise<O
 
 /** Whether a file is done in no time, so that a thread would only delay it. */
 async function isQuick({ name, source }: JudgeTask): Promise<boolean> {
-  const isPlain = plainTypes.has(extensionOf(name));
-  if ('bytes' in source) return source.bytes.length <= smallFile && isPlain;
+  const isInOnePiece = isPlain(name);
+  if ('bytes' in source) return source.bytes.length <= smallFile && isInOnePiece;
   const found = await stat(source.path as string).catch(() => undefined);
-  return !found?.isFile() || (found.size <= smallFile && isPlain);
+  return !found?.isFile() || (found.size <= smallFile && isInOnePiece);
 }

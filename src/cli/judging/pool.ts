@@ -3,12 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { internalFailure } from '../../model/failure.ts';
 import { Interruption } from './guard.ts';
-import { slotsOf } from './slots.ts';
-import type { JudgeTask } from './task.ts';
+import { isPlain, type JudgeTask } from './task.ts';
 import { tooSlow } from './too-slow.ts';
-import type { TimedTask } from './worker.ts';
+import type { TimedTasks } from './worker.ts';
 
-/** Worker threads that judge inputs; each has one at a time, and whatever happens to it costs that one alone. */
+/** Worker threads that judge inputs, one after the other; whatever happens to a thread costs the input that it had alone. */
 export interface JudgePool {
   /** @throws Failure `too-slow`, `internal-error`; Interruption after `close` */
   readonly judge: (task: JudgeTask) => Promise<Uint8Array>;
@@ -22,6 +21,9 @@ export interface PoolSettings {
   /** The module that threads run, where it is not that of this build. */
   readonly worker?: string;
 }
+
+/** So many tasks at most are handed over to a thread at once. */
+export const mostTogether = 8;
 
 /** A thread that has not begun a task after this long never will; in milliseconds. */
 const longestStart = 60_000;
@@ -57,34 +59,82 @@ export async function startPool({ jobs, seconds, worker = builtWorker() }: PoolS
       });
     }
   };
-  const slots = slotsOf(Array.from({ length: jobs }, () => new BigInt64Array(new SharedArrayBuffer(8))));
-  const judge = async (task: JudgeTask): Promise<Uint8Array> => {
-    const begun = await slots.take();
+  const idle = Array.from({ length: jobs }, () => new BigInt64Array(new SharedArrayBuffer(16)));
+  let waiting: Waiting[] = [];
+  let isCalled = false;
+
+  /** Gives idle threads what is waiting; called once all that a result has set free is waiting too. */
+  const callSoon = () => {
+    if (isCalled) return;
+    isCalled = true;
+    setImmediate(() => {
+      isCalled = false;
+      callThreads();
+    });
+  };
+  const callThreads = () => {
+    while (idle.length > 0 && waiting.length > 0) {
+      const together = firstTogether(waiting, idle.length);
+      waiting = waiting.slice(together.length);
+      const begun = idle.pop()!;
+      void run(together, begun).finally(() => {
+        idle.push(begun);
+        callThreads();
+      });
+    }
+  };
+  const run = async (together: readonly Waiting[], begun: BigInt64Array): Promise<void> => {
+    begun.fill(0n);
     const controller = new AbortController();
     running.add(controller);
     const stopClock = startClock(begun, seconds * 1000, () => controller.abort());
     try {
       if (broken) throw broken;
       if (closed) throw new Interruption();
-      const timed: TimedTask = { task, begun };
       watchThreads();
-      return (await pool.run(timed, { signal: controller.signal })) as Uint8Array;
+      const timed: TimedTasks = { tasks: together.map(({ task }) => task), begun };
+      const results = (await pool.run(timed, { signal: controller.signal })) as Uint8Array[];
+      for (const [i, { done }] of together.entries()) done(results[i]!);
     } catch (error) {
-      if (closed) throw new Interruption();
-      throw controller.signal.aborted && !broken ? tooSlow(seconds) : internalFailure(broken ?? error);
+      const failure = closed
+        ? new Interruption()
+        : controller.signal.aborted && !broken
+          ? tooSlow(seconds)
+          : internalFailure(broken ?? error);
+      const lost = closed || broken ? together : [together[Number(Atomics.load(begun, 1))]!];
+      for (const { failed } of lost) failed(failure);
+      waiting.unshift(...together.filter((other) => !lost.includes(other)));
     } finally {
       stopClock();
       running.delete(controller);
-      slots.free(begun);
     }
   };
   return {
-    judge,
+    judge: (task) =>
+      new Promise((done, failed) => {
+        waiting.push({ task, done, failed });
+        callSoon();
+      }),
     close: async () => {
       closed = true;
+      for (const { failed } of waiting.splice(0)) failed(new Interruption());
       await pool.destroy();
     },
   };
+}
+
+/** A task, and whom to tell what came of it. */
+interface Waiting {
+  readonly task: JudgeTask;
+  readonly done: (packed: Uint8Array) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/** The tasks that a thread is given at once: several that take no time, since to hand one over takes some too. */
+function firstTogether(waiting: readonly Waiting[], threads: number): Waiting[] {
+  const most = Math.min(mostTogether, Math.ceil(waiting.length / threads));
+  const others = waiting.findIndex(({ task }) => !isPlain(task.name));
+  return waiting.slice(0, Math.max(1, others < 0 ? most : Math.min(most, others)));
 }
 
 /** Calls when a task has lasted too long since it began, of which its thread takes note; gives what stops the clock. */

@@ -1,3 +1,4 @@
+import { extensionOf } from '../../load/index.ts';
 import type { Body } from '../../model/body.ts';
 import type { FilePath } from '../inputs/file-path.ts';
 
@@ -24,3 +25,9 @@ export interface TaskSettings {
   /** Exceptions of the program itself are printed. */
   readonly debug: boolean;
 }
+
+/** Types that are read in one piece and in no time. */
+const plainTypes: ReadonlySet<string> = new Set(['', '.json', '.xlsx', '.csv', '.tsv', '.txt', '.md']);
+
+/** Whether a file's type is one that is read in no time, unless the file is large. */
+export const isPlain = (name: string): boolean => plainTypes.has(extensionOf(name));

@@ -2,14 +2,19 @@ import { judgeInput } from './judge-input.ts';
 import { pack } from './pack.ts';
 import type { JudgeTask } from './task.ts';
 
-/** A task, and where its worker notes the time at which it begins: milliseconds since 1970, 0 before. */
-export interface TimedTask {
-  readonly task: JudgeTask;
+/** Tasks, and where their worker notes the time at which it begins one (milliseconds since 1970, 0 before) and which. */
+export interface TimedTasks {
+  readonly tasks: readonly JudgeTask[];
   readonly begun: BigInt64Array;
 }
 
-/** What a worker thread does: judges one input, and hands over what came of it packed. */
-export async function judgePacked({ task, begun }: TimedTask): Promise<Uint8Array> {
-  Atomics.store(begun, 0, BigInt(Date.now()));
-  return pack(await judgeInput(task));
+/** What a worker thread does: judges inputs one after the other, and hands over what came of each packed. */
+export async function judgePacked({ tasks, begun }: TimedTasks): Promise<Uint8Array[]> {
+  const packed: Uint8Array[] = [];
+  for (const [i, task] of tasks.entries()) {
+    Atomics.store(begun, 1, BigInt(i));
+    Atomics.store(begun, 0, BigInt(Date.now()));
+    packed.push(pack(await judgeInput(task)));
+  }
+  return packed;
 }
