@@ -92,11 +92,11 @@ async function writtenWorkbook(bytes: Uint8Array): Promise<'form' | 'results' | 
   try {
     const archive = openArchive(bytes);
     const text = (name: string) => new TextDecoder().decode(archive.read(name));
-    const [core, app] = [text('docProps/core.xml'), text('docProps/app.xml')];
+    const core = text('docProps/core.xml');
     const unchanged =
       core.includes('<cp:lastModifiedBy>gouji</cp:lastModifiedBy>') &&
       core.includes('>2000-01-01T00:00:00Z</dcterms:modified>') &&
-      app.includes('<Application>hucre</Application>');
+      text('docProps/app.xml').includes('<Application>hucre</Application>');
     if (!unchanged) return undefined;
     return core.includes('<dc:subject>results</dc:subject>') ? 'results' : 'form';
   } catch {

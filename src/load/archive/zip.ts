@@ -1,4 +1,5 @@
 import { Failure } from '../../model/failure.ts';
+import { oncePer } from '../../model/remember.ts';
 import { corrupt } from './corrupt.ts';
 import { inflateEntry, type StoredEntry } from './inflate.ts';
 
@@ -39,8 +40,8 @@ export function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04;
 }
 
-/** Reads and verifies the directory of a zip archive; nothing is inflated before `read`. @throws Failure */
-export function openArchive(bytes: Uint8Array): Archive {
+/** Reads and verifies the directory of a zip archive, once for all who ask; nothing is inflated before `read`. @throws Failure */
+export const openArchive: (bytes: Uint8Array) => Archive = oncePer((bytes) => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const entries = new Map<string, Entry>();
   const spans: { from: number; to: number }[] = [];
@@ -70,7 +71,7 @@ export function openArchive(bytes: Uint8Array): Archive {
       return inflateEntry(bytes, dataStart(bytes, view, entry), entry);
     },
   };
-}
+});
 
 function* directory(bytes: Uint8Array, view: DataView): Generator<Entry> {
   const { count, from, to } = findDirectory(view);
