@@ -61,14 +61,13 @@ function listingsIn(statement: Piece, before: Piece | undefined): Listing[] {
   const found = [true, false].flatMap((isMoney): Listing[] => {
     const ofKind = (all: readonly Figure[]) => all.filter((figure) => figure.isMoney === isMoney);
     const [own, ahead] = [ofKind(figures), ofKind(earlier)];
-    return (
+    const listing =
       partitioned(statement, own, ahead) ??
       summedUp(statement, own) ??
       itemsOf(statement, figures, isMoney) ??
       withRest(statement, own, ahead) ??
-      byLevel(statement, own, ahead, before) ??
-      []
-    );
+      byLevel(statement, own, ahead, before);
+    return listing ? [listing] : [];
   });
   const even = (some: Listing) => sumOf(some.parts) === some.total.value;
   return found.map((listing, i) => {
@@ -91,7 +90,7 @@ function partitioned(
   statement: Piece,
   figures: readonly Figure[],
   ahead: readonly Figure[],
-): Listing[] | undefined {
+): Listing | undefined {
   const mark = partitionMark.exec(statement.text);
   if (!mark) return undefined;
   const at = statement.start + mark.index;
@@ -105,7 +104,7 @@ function partitioned(
   const complete = !/[已实缴]/.test(
     between(statement, Math.max(total.end, statement.start), parts[0]!.start),
   );
-  return [{ total, parts, complete }];
+  return { total, parts, complete };
 }
 
 /** Figures of a list up to one that is of something else: the sum, what came of them. */
@@ -119,7 +118,7 @@ function listed(statement: Piece, figures: readonly Figure[], overStops = false)
 }
 
 /** 甲2件，乙6件，合计8件; 第一件100元；第二件260元。两件总金额360元. */
-function summedUp(statement: Piece, figures: readonly Figure[]): Listing[] | undefined {
+function summedUp(statement: Piece, figures: readonly Figure[]): Listing | undefined {
   const { text, start } = statement;
   if (text.includes('其中')) return undefined;
   const at = Math.max(-1, ...sumWords.map((word) => text.lastIndexOf(word)));
@@ -127,11 +126,11 @@ function summedUp(statement: Piece, figures: readonly Figure[]): Listing[] | und
   const [total, ...more] = figures.filter((figure) => figure.start - start > at);
   const isList =
     parts.length > 1 && parts.every((part) => !/[共总]/.test(between(statement, part.start - 2, part.start)));
-  return at >= 0 && total && more.length === 0 && isList ? [{ total, parts, complete: true }] : undefined;
+  return at >= 0 && total && more.length === 0 && isList ? { total, parts, complete: true } : undefined;
 }
 
 /** What stands behind 其中, or behind words for parts of which there are no others: 按件, 按量. */
-function itemsOf(statement: Piece, figures: readonly Figure[], isMoney: boolean): Listing[] | undefined {
+function itemsOf(statement: Piece, figures: readonly Figure[], isMoney: boolean): Listing | undefined {
   const { text, start } = statement;
   const [ahead, ...lists] = text.split('其中');
   const ofKind = figures.filter((figure) => figure.isMoney === isMoney);
@@ -141,7 +140,7 @@ function itemsOf(statement: Piece, figures: readonly Figure[], isMoney: boolean)
   const total =
     ofKind.findLast(({ end }) => end <= from) ?? (all.length > 0 ? ofKind[all.length] : undefined);
   if (!total) return undefined;
-  if (all.length > 0) return [{ total, parts: all, complete: true }];
+  if (all.length > 0) return { total, parts: all, complete: true };
   const behind = outermost(
     statement,
     ofKind.filter((figure) => figure.start > from),
@@ -149,8 +148,7 @@ function itemsOf(statement: Piece, figures: readonly Figure[], isMoney: boolean)
   const last = behind.findIndex((figure, i) => isRest(statement, behind[i - 1]?.end ?? from, figure));
   const parts = behind.slice(0, last < 0 ? undefined : last + 1);
   if (parts.length === 0) return undefined;
-  if (parts.length === 1)
-    return parts[0]!.start - from > 20 ? undefined : [{ total, parts, complete: false }];
+  if (parts.length === 1) return parts[0]!.start - from > 20 ? undefined : { total, parts, complete: false };
   const bodies = /(\d+)(?:个|家)(?:单位|部门|机关)/.exec(ahead!)?.[1];
   const isAlone = figures.every((figure) => figure.isMoney === isMoney || figure.start < from);
   const complete =
@@ -158,7 +156,7 @@ function itemsOf(statement: Piece, figures: readonly Figure[], isMoney: boolean)
     restIsNone.test(between(statement, parts.at(-1)!.end, start + text.length)) ||
     (bodies !== undefined && Number(bodies) === parts.length) ||
     (isAlone && isOfAllLevels(statement, parts, from));
-  return [{ total, parts, complete }];
+  return { total, parts, complete };
 }
 
 /** The figure behind each of some words, where each has its own. */
@@ -199,11 +197,11 @@ function withRest(
   statement: Piece,
   figures: readonly Figure[],
   ahead: readonly Figure[],
-): Listing[] | undefined {
+): Listing | undefined {
   const last = figures.findIndex((figure, i) => i > 0 && isRest(statement, figures[i - 1]!.end, figure));
   const [total, ...parts] = last === 1 ? [ahead.at(-1), ...figures.slice(0, 2)] : figures.slice(0, last + 1);
   return last > 0 && total && parts.length > 1
-    ? [{ total, parts: parts as Figure[], complete: true }]
+    ? { total, parts: parts as Figure[], complete: true }
     : undefined;
 }
 
@@ -213,7 +211,7 @@ function byLevel(
   figures: readonly Figure[],
   ahead: readonly Figure[],
   before: Piece | undefined,
-): Listing[] | undefined {
+): Listing | undefined {
   const isSum = (piece: Piece, { start }: Figure) =>
     /共/.test(between(piece, Math.max(piece.start, start - 12), start));
   const [first, ...others] = figures;
@@ -223,7 +221,7 @@ function byLevel(
   const parts = total ? listed(statement, isOwn ? others : figures, true) : [];
   if (!total || parts.length < 2) return undefined;
   const from = isOwn ? first.end : statement.start;
-  return isOfAllLevels(statement, parts, from) ? [{ total, parts, complete: true }] : undefined;
+  return isOfAllLevels(statement, parts, from) ? { total, parts, complete: true } : undefined;
 }
 
 /** 市本级…，各县区…: what one level and the levels below it charged, and nothing else. */
