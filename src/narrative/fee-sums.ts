@@ -134,7 +134,7 @@ function itemsOf(statement: Piece, figures: readonly Figure[], isMoney: boolean)
   const { text, start } = statement;
   const [ahead, ...lists] = text.split('其中');
   const ofKind = figures.filter((figure) => figure.isMoney === isMoney);
-  const all = ways.flatMap((way) => partsOf(way, statement, ofKind) ?? []);
+  const all = ways.map((way) => partsOf(way, statement, ofKind)).find((parts) => parts !== undefined) ?? [];
   if (lists.length > 1 || (lists.length === 0 && all.length === 0)) return undefined;
   const from = lists.length > 0 ? start + ahead!.length : all[0]!.start;
   const total =
