@@ -4,24 +4,33 @@ import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { snapshotsOf } from '../src/cli/commands/check/snapshots.ts';
 import { gouji } from './in-process.ts';
 
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'gouji-watch-'));
-  writeFileSync(at('年报.xlsx'), 'older');
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
-const at = (name: string) => join(folder, name);
 
-/** Workbooks in the folder, without lock files: what a walk finds. */
-const files = async () =>
-  (await readdir(folder)).filter((name) => /^[^~.].*\.xlsx$/.test(name)).map((name) => at(name));
+/** Names a file of a folder. */
+type At = (name: string) => string;
 
-/** How often a change was seen while something was done. */
-async function changesDuring(action: () => Promise<void>): Promise<number> {
+/** A folder with an older workbook. */
+function madeFolder(): { folder: string; at: At } {
+  const folder = mkdtempSync(join(tmpdir(), 'gouji-watch-'));
+  folders.push(folder);
+  const at = (name: string) => join(folder, name);
+  writeFileSync(at('年报.xlsx'), 'older');
+  return { folder, at };
+}
+
+/** How often a change was seen while something was done in a folder. */
+async function changesDuring(action: (at: At) => Promise<void>): Promise<number> {
+  const { folder, at } = madeFolder();
+  /** Workbooks in the folder, without lock files: what a walk finds. */
+  const files = async () =>
+    (await readdir(folder)).filter((name) => /^[^~.].*\.xlsx$/.test(name)).map((name) => at(name));
   const stop = new AbortController();
   const snapshots = snapshotsOf(files);
   let count = 0;
@@ -29,7 +38,7 @@ async function changesDuring(action: () => Promise<void>): Promise<number> {
     while (await snapshots.changed(stop.signal)) count += 1;
   })();
   await wait(400);
-  await action();
+  await action(at);
   await wait(1600);
   stop.abort();
   await watching;
@@ -37,12 +46,12 @@ async function changesDuring(action: () => Promise<void>): Promise<number> {
 }
 
 /** Tried again where the machine is so busy that one save takes as long as two. */
-describe('a save', { retry: 3 }, () => {
+describe.concurrent('a save', { retry: 3 }, () => {
   it.each([
-    ['over the file', async () => writeFileSync(at('年报.xlsx'), 'newer')],
+    ['over the file', async (at: At) => writeFileSync(at('年报.xlsx'), 'newer')],
     [
       'over the file in its place, with pauses as on a slow drive',
-      async () => {
+      async (at: At) => {
         for (const text of ['', 'n', 'newer']) {
           writeFileSync(at('年报.xlsx'), text);
           await wait(700);
@@ -51,7 +60,7 @@ describe('a save', { retry: 3 }, () => {
     ],
     [
       'as Excel does: lock file, another file, delete, rename',
-      async () => {
+      async (at: At) => {
         writeFileSync(at('~$年报.xlsx'), 'lock');
         writeFileSync(at('8F2A4C00'), 'newer');
         await wait(300);
@@ -63,7 +72,7 @@ describe('a save', { retry: 3 }, () => {
     ],
     [
       'as Word does: a new file, the old one renamed, the new one in its place, the old one deleted',
-      async () => {
+      async (at: At) => {
         writeFileSync(at('~$年报.xlsx'), 'lock');
         writeFileSync(at('~WRD0001.tmp'), 'newer');
         await wait(200);
@@ -77,7 +86,7 @@ describe('a save', { retry: 3 }, () => {
     ],
     [
       'as WPS does: rename the old away, write piece by piece',
-      async () => {
+      async (at: At) => {
         renameSync(at('年报.xlsx'), at('~年报.tmp'));
         for (const text of ['n', 'ne', 'newer']) {
           writeFileSync(at('年报.xlsx'), text);
@@ -92,7 +101,7 @@ describe('a save', { retry: 3 }, () => {
 
   it('is none where only the file is opened', async () => {
     expect(
-      await changesDuring(async () => {
+      await changesDuring(async (at) => {
         writeFileSync(at('~$年报.xlsx'), 'lock');
         await wait(500);
         unlinkSync(at('~$年报.xlsx'));
@@ -101,7 +110,8 @@ describe('a save', { retry: 3 }, () => {
   });
 });
 
-it('--watch checks again when a file is saved, and ends with Ctrl-C', async () => {
+it.concurrent('--watch checks again when a file is saved, and ends with Ctrl-C', async ({ expect }) => {
+  const { folder, at } = madeFolder();
   copyFileSync('fixtures/seed/report.xlsx', at('年报.xlsx'));
   copyFileSync('fixtures/seed/report.xlsx', at('别的.xlsx'));
   const args = [resolve('bin/gouji.js'), '.', '--watch', '-r', 'ndjson', '--no-config'];
@@ -134,7 +144,7 @@ it('--watch checks again when a file is saved, and ends with Ctrl-C', async () =
 });
 
 it('--watch cannot watch standard input', async () => {
-  const run = await gouji(['-', '--watch'], folder);
+  const run = await gouji(['-', '--watch'], madeFolder().folder);
   expect(run.status).toBe(2);
   expect(run.stderr).toContain('不能用于标准输入');
 });
