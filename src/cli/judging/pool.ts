@@ -74,7 +74,7 @@ export async function startPool({ jobs, seconds, worker = builtWorker() }: PoolS
   };
   const callThreads = () => {
     while (idle.length > 0 && waiting.length > 0) {
-      const together = firstTogether(waiting, idle.length);
+      const together = firstTogether(waiting, jobs);
       waiting = waiting.slice(together.length);
       const begun = idle.pop()!;
       void run(together, begun).finally(() => {
@@ -130,9 +130,12 @@ interface Waiting {
   readonly failed: (error: unknown) => void;
 }
 
-/** The tasks that a thread is given at once: several that take no time, since to hand one over takes some too. */
+/**
+ * The tasks that a thread is given at once: several that take no time, since to hand one over takes some too, and fewer
+ * towards the end, so that no thread is left with what the others could do.
+ */
 function firstTogether(waiting: readonly Waiting[], threads: number): Waiting[] {
-  const most = Math.min(mostTogether, Math.ceil(waiting.length / threads));
+  const most = Math.min(mostTogether, Math.ceil(waiting.length / (2 * threads)));
   const others = waiting.findIndex(({ task }) => !isPlain(task.name));
   return waiting.slice(0, Math.max(1, others < 0 ? most : Math.min(most, others)));
 }
