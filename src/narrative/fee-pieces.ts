@@ -59,10 +59,13 @@ function goesOn(statement: string, sentence: string): boolean {
 
 /** A sentence that names one part of a list: 乙局收取1900元，主要涉及…; 甲局发出7件. */
 function isItem(sentence: string): boolean {
-  if (sentence.length > longestItem || holdsAny(sentence, lexicon.fees.aside)) return false;
+  if (sentence.length > longestItem || holdsAny(sentence, lexicon.fees.aside) || nameless.test(sentence))
+    return false;
   const figures = figuresIn(sentence);
   const money = figures.filter(({ isMoney }) => isMoney).length;
   return figures.length > 0 && money <= 1 && figures.length - money <= 1 && figures[0]!.start > 1;
 }
 
 const longestItem = 80;
+/** What begins so speaks of the whole: 收取信息处理费4300元. */
+const nameless = /^(?:全年|[本全]年度?|今年)?(?:依法|按规定)?(?:收取|收到|收缴|实收|发出|缴纳)/;

@@ -18,7 +18,7 @@ const published = new RegExp(
   `(?:编制|公布|发布|撰写|形成)[^，。；]{0,20}?${announced.source}(?!的通知)|现将[^，。；]{0,30}?${yearSource}年度?政府信息公开(?:工作)?(?:情况|年度报告)[^，。；]{0,8}(?:公[布开]|报告|汇报)`,
 );
 const closing = new RegExp(
-  `截[至止]到?${yearSource}年?(?:(?:12|十二)月(?:(?:31|三十一)日|底|末)|底|末)(?!以?之?前)`,
+  `截[至止]到?${yearSource}年?(?:(?:12|十二)月(?:(?:31|三十一)日|底|末)|底|末)(?!以?之?前|现行|存量|的)`,
 );
 const opening = new RegExp(`^${yearSource}年度?[，,]`);
 const laterOpening = new RegExp(`^${yearSource}年度?[，,我本全未没无共收发]`);
@@ -64,7 +64,7 @@ export function yearsInText(report: Report, section: FormSection | undefined): T
 
 /** What may stand before the first sentence of a section: its number and a short heading. */
 const leader =
-  /^[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．](?:[^，。；：\d]{0,16}[。：:])?|^[^，。；：\d]{0,16}[。：:]/;
+  /^(?:回顾|在)|^[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．](?:[^，。；：\d]{0,16}[。：:])?|^[^，。；：\d]{0,16}[。：:]/;
 
 /** A later section that begins with an earlier year and never speaks of the report's own. */
 function yearsOfLaterParts({ sections, year }: Report, overview: FormSection | undefined): ToldYear[] {
@@ -76,7 +76,9 @@ function yearsOfLaterParts({ sections, year }: Report, overview: FormSection | u
       .replace(/\s/g, '');
     const begins = laterOpening.exec(text.replace(leader, ''))?.[1];
     if (!start || begins === undefined || year === undefined || readYear(begins) >= year) return [];
-    if (text.includes(String(year)) || text.includes(String(year + 1))) return [];
+    // 2024年，我局将明确专人: a plan for the year that is reported is left over as the whole section is.
+    const withoutPlans = text.replace(new RegExp(`${year}年[，,]?[^，。；]{0,8}[将拟要]`, 'g'), '');
+    if (withoutPlans.includes(String(year)) || text.includes(String(year + 1))) return [];
     const where = { zh: '后面一部分的开头', en: 'start of a later section' };
     return [{ year: readYear(begins), where, place: start.place }];
   });
