@@ -72,6 +72,7 @@ export const commandOptions = {
   write: false,
   minifySyntax: true,
   minifyWhitespace: true,
+  minifyIdentifiers: true,
   external: ['pdfjs-dist', 'tinypool'],
   banner: { js: "const gouji_url = require('node:url').pathToFileURL(__filename).href;" },
   define: { 'import.meta.url': 'gouji_url' },
