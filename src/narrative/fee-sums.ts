@@ -20,7 +20,7 @@ interface Listing {
   readonly complete: boolean;
 }
 
-const { processing, charging, total: sumWords, rest, levels, ways, aside } = lexicon.fees;
+const { processing, charging, total: sumWords, rest, left, levels, ways, aside } = lexicon.fees;
 /** What a text about sums of charges says. */
 const charges = [...processing, ...charging, '通知'];
 /** The totals of a text on fees whose stated parts do not sum to them. */
@@ -145,15 +145,18 @@ function itemsOf(statement: Piece, figures: readonly Figure[], isMoney: boolean)
     statement,
     ofKind.filter((figure) => figure.start > from),
   );
-  const last = behind.findIndex((figure, i) => isRest(statement, behind[i - 1]?.end ?? from, figure));
+  const last = behind.findIndex((_, i) => isRest(statement, behind, i, from));
   const parts = behind.slice(0, last < 0 ? undefined : last + 1);
   if (parts.length === 0) return undefined;
   if (parts.length === 1) return parts[0]!.start - from > 20 ? undefined : { total, parts, complete: false };
   const bodies = /(\d+)(?:个|家)(?:单位|部门|机关)/.exec(ahead!)?.[1];
-  const isAlone = figures.every((figure) => figure.isMoney === isMoney || figure.start < from);
+  const { end } = parts.at(-1)!;
+  const isAlone = figures.every(
+    (figure) => figure.isMoney === isMoney || figure.start < from || figure.start > end,
+  );
   const complete =
     last >= 0 ||
-    restIsNone.test(between(statement, parts.at(-1)!.end, start + text.length)) ||
+    restIsNone.test(between(statement, end, start + text.length)) ||
     (bodies !== undefined && Number(bodies) === parts.length) ||
     (isAlone && isOfAllLevels(statement, parts, from));
   return { total, parts, complete };
@@ -188,9 +191,11 @@ function outermost(statement: Piece, figures: readonly Figure[]): Figure[] {
 /** 其余县区未收取: behind the last part. */
 const restIsNone = new RegExp(`^[，,、](?:${rest.join('|')})[^，,。；;]{0,16}(?:未|没有|无|零|0)`);
 
-/** Whether words that say 其余 stand before a figure. */
-const isRest = (statement: Piece, from: number, { start }: Figure): boolean =>
-  holdsAny(between(statement, from, start), rest);
+/** Whether words that say 其余 stand before a figure of a list, or 未缴 before its last one. */
+function isRest(statement: Piece, figures: readonly Figure[], at: number, from: number): boolean {
+  const words = between(statement, figures[at - 1]?.end ?? from, figures[at]!.start);
+  return holdsAny(words, rest) || (at === figures.length - 1 && holdsAny(words, left));
+}
 
 /** 应收1560元，已缴1200元，其余360元未缴: a total, parts of it, and what is left. */
 function withRest(
@@ -198,7 +203,7 @@ function withRest(
   figures: readonly Figure[],
   ahead: readonly Figure[],
 ): Listing | undefined {
-  const last = figures.findIndex((figure, i) => i > 0 && isRest(statement, figures[i - 1]!.end, figure));
+  const last = figures.findIndex((_, i) => i > 0 && isRest(statement, figures, i, statement.start));
   const [total, ...parts] = last === 1 ? [ahead.at(-1), ...figures.slice(0, 2)] : figures.slice(0, last + 1);
   return last > 0 && total && parts.length > 1
     ? { total, parts: parts as Figure[], complete: true }

@@ -79,6 +79,7 @@ export interface FeeWords
       | 'received'
       | 'total'
       | 'rest'
+      | 'left'
       | 'partition'
       | 'aside',
       readonly string[]

@@ -38,8 +38,9 @@ export function yearsInText(report: Report, section: FormSection | undefined): T
       years.push({ year, where: { zh: '统计期限', en: 'period' }, place });
     const until = closing.exec(tight)?.[1];
     const early = until !== undefined && report.year !== undefined && readYear(until) < report.year;
+    const goesOn = tight.slice(tight.search(closing)).split('。')[0]!.includes(`${report.year}年`);
     const isCompared =
-      tight.includes(`${report.year}年12月31日`) || /上年|[比较](?!年初)|同期|结转/.test(tight);
+      goesOn || tight.includes(`${report.year}年12月31日`) || /上年|[比较](?!年初)|同期|结转/.test(tight);
     if (early && !span && !isCompared)
       years.push({ year: readYear(until), where: { zh: '截止日期', en: 'closing day' }, place });
     const preface = /[。，]/.test(tight) && (inOverview.has(text) ? published : announced).exec(tight);
