@@ -42,14 +42,16 @@ const { processing, charging, none: noneAtAll, others, rules, elsewhere, receive
 
 /** Reads the text of the section on fees of a report on a year. */
 export function readFeeStatement(text: string, year?: number): FeeStatement {
-  const plain = plainText(text.replace(/\n/g, '。'));
+  // The name of a notice is read, that of a law is not.
+  const readable = text.replace(/\n/g, '。').replace(/《([^《》]{0,40}通知书?)》/g, ' $1 ');
+  const plain = plainText(readable);
   const sentences = plain.text.split(/(?<=[。；;])/);
   const isEarlier = sentences.map((sentence) => isOfEarlierYear(sentence, year));
   const now = sentences.map((text, i) => (isEarlier[i] ? ' '.repeat(text.length) : text)).join('');
   const sent = notices.exec(now);
   const found = [...now.matchAll(none)].find(([words]) => !otherwise.test(words));
   const denied = noneOverdue.exec(now) ?? undefined;
-  const isSent = Number(sent?.[1] ?? sent?.[2] ?? 0) > 0;
+  const isSent = Number(sent?.[1] ?? sent?.[2] ?? 0) > 0 || now.split(/[，,。；;]/).some(tellsOfNotice);
   const sentBefore = sentences.some((text) => isOfEarlierNotice(text, year));
   const denial = denied ?? (isSent ? undefined : found);
   const statement = denial && quoteOf(plain, denial.index, denial.index + denial[0].length);
@@ -68,6 +70,11 @@ export function readFeeStatement(text: string, year?: number): FeeStatement {
     })),
   };
 }
+
+/** 向1名申请人发出收费通知: a notice was sent, however many. */
+const tellsOfNotice = (clause: string): boolean =>
+  /(?:发出|制发|开具|送达|下达|出具|寄出)[^\d]{0,16}[收缴]费通知/.test(clause) &&
+  !/未|没|无|不|零|0/.test(clause);
 
 /** A piece of the text as it stands in the original, on one line. */
 const quoteOf = (plain: PlainText, start: number, end: number): string =>
@@ -152,7 +159,8 @@ function receivedThough(found: RegExpExecArray | undefined, text: string, plain:
   let start = 0;
   for (const sentence of text.split(/(?<=[。；;])/)) {
     const isApart = found.index < start || found.index >= start + sentence.length;
-    const isReceived = isApart && holdsAny(sentence, processing) && holdsAny(sentence, received);
+    const isReceived =
+      isApart && holdsAny(sentence, processing) && holdsAny(withoutDenials(sentence), received);
     const isOwn = isReceived && !isOther(sentence);
     if (isOwn && figuresIn(sentence).some(({ isMoney, value }) => isMoney && value > 0))
       return [
@@ -165,6 +173,10 @@ function receivedThough(found: RegExpExecArray | undefined, text: string, plain:
   }
   return [];
 }
+
+/** Without 尚未缴纳, 没有收取. */
+const withoutDenials = (sentence: string): string =>
+  sentence.replace(/[未没无][^，,。；;]{0,4}(?:缴|收|到账|入库|支付)[^，,。；;]{0,2}/g, '');
 
 function sentenceAt(text: string, at: number): string {
   const start = Math.max(0, ...['。', '；', ';'].map((stop) => text.lastIndexOf(stop, at - 1) + 1));

@@ -15,7 +15,7 @@ const period = new RegExp(
 );
 const announced = new RegExp(`${yearSource}年度?政府信息公开(?:工作)?年度报告`);
 const published = new RegExp(
-  `(?:编制|公布|发布|撰写|形成)[^，。；]{0,20}?${announced.source}(?!的通知)|现将[^，。；]{0,30}?${yearSource}年度?政府信息公开(?:工作)?(?:情况|年度报告)[^，。；]{0,8}(?:公[布开]|报告|汇报)`,
+  `(?:编制|公布|发布|撰写|形成)(?!了)[^，。；]{0,20}?${announced.source}(?!的通知)|现将[^，。；]{0,30}?${yearSource}年度?政府信息公开(?:工作)?(?:情况|年度报告)[^，。；]{0,8}(?:公[布开]|报告|汇报)`,
 );
 const closing = new RegExp(
   `截[至止]到?${yearSource}年?(?:(?:12|十二)月(?:(?:31|三十一)日|底|末)|底|末)(?!以?之?前|现行|存量|的)`,
