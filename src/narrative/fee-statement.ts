@@ -174,9 +174,9 @@ function receivedThough(found: RegExpExecArray | undefined, text: string, plain:
   return [];
 }
 
-/** Without 尚未缴纳, 没有收取. */
+/** Without 尚未缴纳, 没有收取, 缴费期限. */
 const withoutDenials = (sentence: string): string =>
-  sentence.replace(/[未没无][^，,。；;]{0,4}(?:缴|收|到账|入库|支付)[^，,。；;]{0,2}/g, '');
+  sentence.replace(/[未没无][^，,。；;]{0,4}(?:缴|收|到账|入库|支付)[^，,。；;]{0,2}|缴费(?:期限|通知)/g, '');
 
 function sentenceAt(text: string, at: number): string {
   const start = Math.max(0, ...['。', '；', ';'].map((stop) => text.lastIndexOf(stop, at - 1) + 1));
