@@ -15,14 +15,15 @@ export function brokenSums(claims: readonly Claim[]): BrokenSum[] {
   let wholes: Claim[] = [];
   let parts: Claim[] = [];
   let incoming: Claim[] = [];
-  let more = false;
+  const unnamed = new Set<number>();
   const close = () => {
     const [whole] = wholes;
     const sum = parts.reduce((all, { number }) => all + number!, 0);
     if (whole && parts.length > 1 && parts[0]!.sentence - whole.sentence <= 1) {
       const all = wholes.reduce((total, { number }) => total + number!, 0);
       const open =
-        more || parts.some(({ clause }) => lexicon.grammar.andOthers.some((word) => clause.includes(word)));
+        unnamed.has(parts[0]!.sentence) ||
+        parts.some(({ clause }) => lexicon.grammar.andOthers.some((word) => clause.includes(word)));
       const near = incoming.filter(({ sentence }) => whole.sentence - sentence <= 2);
       const fits = [whole.number!, all, ...near.map(({ number }) => number!)].some(
         (total) => total === sum || (open && sum < total),
@@ -30,7 +31,6 @@ export function brokenSums(claims: readonly Claim[]): BrokenSum[] {
       if (!fits) found.push({ whole, parts, sum });
     }
     parts = [];
-    more = false;
   };
   for (const claim of claims) {
     if (claim.channel) {
@@ -39,9 +39,9 @@ export function brokenSums(claims: readonly Claim[]): BrokenSum[] {
     }
     const { target, zero, number } = claim;
     const last = parts.at(-1) ?? wholes.at(-1);
-    if (!target && !claim.total && number !== undefined && last?.sentence === claim.sentence) {
-      more = true;
-      continue;
+    if (!target && !claim.total && number !== undefined) {
+      unnamed.add(claim.sentence);
+      if (last?.sentence === claim.sentence) continue;
     }
     if (parts.length > 0) {
       close();
