@@ -81,6 +81,7 @@ function isOfOthers(
   const { register, discourse } = state;
   const has = (mark: string) => words.some(({ kind }) => kind === mark);
   const foreign = has('matter') && !has('topic');
+  if (has('topic') && has('whole')) discourse.aboutOthers = false;
   if (foreign || (has('publication') && !has('whole'))) discourse.aboutOthers = true;
   if (discourse.aboutOthers) {
     register.aboutApplications = false;
