@@ -4,7 +4,7 @@ import { type Token, unknownIn } from './lexer.ts';
 import { idle, type Register } from './register.ts';
 import type { WordSense } from './vocabulary.ts';
 
-/** 结转 with 上年 or with 下年, in whatever order. */
+/** 结转 with 上年 or with 下年, in whatever order; 上年在办 is what 在办 was a year ago. */
 export function carried(
   tokens: readonly Token[],
   { combinations, closing, aboutApplications: about }: Register,
@@ -20,7 +20,11 @@ export function carried(
     tokens.slice(last + 1).some(({ kind, sense }) => last >= 0 && kind === 'whole' && sense!.entry!.telling)
   )
     return undefined;
-  if (word) return wholeTarget(word.sense!);
+  if (word) {
+    const before =
+      kinds.has('lastYear') && combinations.find(({ entry }) => entry!.with!.includes('lastYear'));
+    return wholeTarget(before || word.sense!);
+  }
   const carry = tokens[last]?.sense?.entry?.telling;
   if (named.length > 0 || !carry || kinds.has('lastYear') || kinds.has('row'))
     return named[0] && wholeTarget(named[0]);
