@@ -88,7 +88,8 @@ export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporte
       const ownOffice = reporter.organization?.endsWith(text.slice(-3));
       if (ownOffice) scope.otherBody = false;
       scope.narrow = ownOffice !== true;
-    } else if (kind === 'scope') {
+    } else if (kind === 'scope' && tokens[i + 1]?.kind === 'mostly') continue;
+    else if (kind === 'scope') {
       scope.otherBody = false;
       scope.narrow = isWider(sense!.entry!.level!, reporter);
       scope.word = text;
