@@ -21,8 +21,10 @@ export function respectively(tokens: readonly Token[], state: SentenceState): Cl
     .slice(at + 1)
     .every(({ kind }) => ['number', 'stop', 'filler', 'sum'].includes(kind));
   if (!between || (alike ? numbers.length !== 1 : numbers.length !== names.length)) return [];
+  let row: Token | undefined;
   return names.flatMap((words, i) => {
-    const { target } = nameOf(words, { ...state.register, row: undefined, severalRows: false });
+    row = words.find(({ kind }) => kind === 'row') ?? row;
+    const { target } = nameOf(words, { ...state.register, row, severalRows: false });
     const number = numbers[alike ? 0 : i]!;
     return target
       ? [{ ...stamp(state, tokens[0]!.start, numbers.at(-1)!.end), target, number: number.value! }]
@@ -162,6 +164,30 @@ function innermost(claims: readonly Claim[]): Claim[] {
   });
 }
 
+/** 3件未到期, 除结转的外: a clause behind 均已办结 that tells of some that are not; 无一件超期 does not. */
+const excepts = (clause: readonly Token[]): boolean =>
+  clause.some(
+    ({ kind, sense }) =>
+      ['carry', 'except'].includes(kind) ||
+      sense?.entry?.with ||
+      (kind === 'no' && clause.some((token) => token.kind === 'number')),
+  );
+
+const shortWords = new Set([
+  'column',
+  'row',
+  'filler',
+  'all',
+  'object',
+  'topic',
+  'whole',
+  'hint',
+  'own',
+  'self',
+  'court',
+  'thisYear',
+]);
+
 /** 均获维持, 均为自然人, 均予以公开, 均已办结 say of the whole just before them that all of it was so. */
 export function applyCollectiveClause(
   given: readonly Token[],
@@ -174,11 +200,7 @@ export function applyCollectiveClause(
   const words = single ? plain : given;
   const all = words.findIndex(({ kind }) => kind === 'all');
   const rulings = words.filter(({ kind, sense }) => kind === 'column' && sense!.table !== register.table);
-  const short = words.every(({ kind }) =>
-    ['column', 'row', 'filler', 'all', 'object', 'topic', 'whole', 'hint', 'own', 'self', 'court'].includes(
-      kind,
-    ),
-  );
+  const short = words.every(({ kind }) => shortWords.has(kind));
   if (!short) return [];
   const quoteOf = (claim: Claim) => {
     const { clause: quoted } = stamp(state, clause[0]!.start, clause.at(-1)!.end);
@@ -201,7 +223,8 @@ export function applyCollectiveClause(
       return [{ ...counted, of: counted, clause: quoteOf(counted), target }];
     });
   }
-  const whole = found.at(-1);
+  const whole = found.findLast(({ target }) => target?.stage !== 'opening');
+  const more = whole !== found.at(-1);
   const people = words.some(({ text }) => lexicon.grammar.people.includes(text));
   if (
     (all < 0 && !people && !single) ||
@@ -216,14 +239,12 @@ export function applyCollectiveClause(
   if (whole.sentence !== state.discourse.sentence) return [];
   const { target } = nameOf(words.slice(all + 1), register);
   if (!target) return [];
-  if (target.kind === 'outcome' || target.kind === 'applicant')
+  if (!more && (target.kind === 'outcome' || target.kind === 'applicant'))
     return [{ ...whole, clause: quoteOf(whole), target }];
   const ahead = register.combinations.find(({ entry }) => entry!.with!.includes('nextYear'));
   if (target.stage !== 'outgoing' || !isIncoming(whole.target) || !ahead) return [];
   const left = nameOf([{ kind: 'whole', start: 0, end: 0, text: '', sense: ahead }], register).target;
-  const later = state.clauses.slice(at + 1).flat();
-  if (later.some(({ kind, sense }) => ['carry', 'no', 'except'].includes(kind) || sense?.entry?.with))
-    return [];
+  if (state.clauses.slice(at + 1).some(excepts)) return [];
   return left
     ? [{ ...whole, of: whole, clause: quoteOf(whole), target: left, number: 0, zero: true as const }]
     : [];
