@@ -23,7 +23,7 @@ export function readSentence(all: readonly Token[], plain: PlainText, discourse:
   const { vocabulary, reporter } = discourse;
   const named = bodiesIn(withoutOrigins(withoutWays(withoutNotes(rowsApart(all)))), reporter.organization);
   const tokens = withYears(named, reporter.year);
-  if (namesApplications(tokens)) discourse.aboutOthers = false;
+  if (namesApplications(tokens, vocabulary)) discourse.aboutOthers = false;
   if (tellsOfApplications(tokens, vocabulary) && !discourse.aboutOthers) discourse.aboutApplications = true;
   if (discourse.foreign || tokens.every(({ kind }) => !claiming.has(kind))) return [];
   const state: SentenceState = {

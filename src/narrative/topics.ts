@@ -1,18 +1,28 @@
 import type { Token } from './lexer.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** 政府信息公开申请, 新收申请: applications for information, whatever was spoken of before. */
-export function namesApplications(tokens: readonly Token[]): boolean {
+/** 政府信息公开申请, 新收申请, or a list of outcomes: applications for information, whatever was spoken of before. */
+export function namesApplications(tokens: readonly Token[], { table }: Vocabulary): boolean {
   const has = (mark: string) => tokens.some(({ kind }) => kind === mark);
   if (has('topic') || (has('object') && has('whole') && has('carry'))) return true;
+  const parts = tokens.filter(
+    ({ kind, sense }) =>
+      (kind === 'row' || kind === 'column') && sense!.table === table && sense!.entry && !sense!.entry.vague,
+  );
   return (
     !has('matter') &&
-    tokens.some(
-      ({ kind, sense }, i) =>
-        kind === 'whole' && sense!.entry!.telling && ['object', 'number'].includes(tokens[i + 1]?.kind ?? ''),
-    )
+    (new Set(parts.map(({ sense }) => sense)).size >= fewestParts ||
+      tokens.some(
+        ({ kind, sense }, i) =>
+          kind === 'whole' &&
+          sense!.entry!.telling &&
+          ['object', 'number'].includes(tokens[i + 1]?.kind ?? ''),
+      ))
   );
 }
+
+/** So many outcomes or kinds of applicants beside one another are of applications: documents too have 部分公开 and 不予公开. */
+const fewestParts = 3;
 
 /** Words that tell that applications for information are spoken of: one alone, or kinds of applicants beside 申请. */
 export function tellsOfApplications(tokens: readonly Token[], { table }: Vocabulary): boolean {
