@@ -39,7 +39,7 @@ function nested({ table }: ReadTable, group: string | undefined): boolean {
   return table.groups.some(({ key, within }) => key === group && within !== undefined);
 }
 
-/** One outcome, several joined by 和 or 、, or a group with the rows named in it as its reason. */
+/** One outcome, several joined by 和 or 、, or a group with the rows named in it as its reason; 国家秘密等 alone is more than its row. */
 export function outcome(
   tokens: readonly Token[],
   { table, aboutApplications: about }: Register,
@@ -72,6 +72,8 @@ export function outcome(
   }
   const open = rows.length === 0 || tokens.some(({ text }) => lexicon.grammar.andOthers.includes(text));
   if (wholes.length === 1 && open) return make(wholes);
+  const more = lexicon.grammar.andOthers.includes(tokens[last + 1]?.text ?? '');
+  if (wholes.length === 0 && more) return undefined;
   if (new Set(rows.map(({ group }) => group)).size > 1) return undefined;
   return make(rows, ...(wholes.length === 1 ? [[wholes[0]!.term]] : []));
 }
