@@ -15,6 +15,8 @@ export interface Claim {
   readonly channel?: true;
   /** True where the number is called the sum of those before it: 合计22件. */
   readonly total?: true;
+  /** True where the words speak of all that was counted before: 予以公开的111件中, 这35件申请. */
+  readonly again?: true;
   /** The number of which it says this: 27件 in 27件均已办结. */
   readonly of?: Claim;
   /** The number that it is a part of, where the tables have nothing that this number's words name. */

@@ -50,6 +50,7 @@ export function findContradictions(
   const alike = new Map(
     [...groupBy(judged, ({ claim }) => claim.target!.id)].map(([id, all]) => [id, compare(all)]),
   );
+  const numbers = groupBy(claims, ({ number }) => number);
   const outcomes = judged.filter(({ claim }) => claim.target!.kind === 'outcome');
   const whole = [...groupBy(outcomes, ({ claim }) => claim.target!.group ?? '')].flatMap(([group, pieces]) =>
     sumsTo(pieces, report, form) ? [group] : [],
@@ -60,7 +61,10 @@ export function findContradictions(
       return false;
     const { target } = judgement.claim;
     const listed = target!.kind === 'outcome' && whole.includes(target!.group ?? '');
-    return !listed && isContradicted(judgement, alike.get(target!.id)!);
+    return (
+      !listed &&
+      isContradicted(judgement, alike.get(target!.id)!, numbers.get(judgement.claim.number)!.length > 1)
+    );
   });
 }
 
@@ -130,15 +134,20 @@ function isEqual({ value, decimals = 0 }: Interpretation, claim: Claim): boolean
   return Math.abs(value - (claim.number ?? 0)) <= 0.5 * 10 ** -printed + 1e-9;
 }
 
-function isContradicted(judgement: JudgedClaim, { count, agreeing, sum, whole }: SameTarget): boolean {
+function isContradicted(
+  judgement: JudgedClaim,
+  { count, agreeing, sum, whole }: SameTarget,
+  isSaidElsewhere: boolean,
+): boolean {
   const { claim, interpretations } = judgement;
   const { number, target } = claim;
   if (number === undefined || agrees(judgement)) return false;
   if (target!.limited && interpretations.some(({ value }) => number < value)) return false;
   if (count > 1 && interpretations.some(({ value }) => value === sum)) return false;
   if (agreeing.length === 0) return true;
-  const { scope, sentence } = claim;
-  return isWhole(target!) && whole !== undefined && whole.scope === scope && !whole.sentences.has(sentence);
+  const { scope, sentence, again } = claim;
+  const isAll = isWhole(target!) || (again === true && !target!.limited && !isSaidElsewhere);
+  return isAll && whole !== undefined && whole.scope === scope && !whole.sentences.has(sentence);
 }
 
 function compare(all: readonly JudgedClaim[]): SameTarget {

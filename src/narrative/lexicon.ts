@@ -50,6 +50,7 @@ export interface Grammar {
   readonly kinds: readonly string[];
   readonly matters: readonly string[];
   readonly since: readonly string[];
+  readonly these: readonly string[];
   readonly offices: readonly string[];
   readonly negating: readonly string[];
   readonly outside: readonly string[];

@@ -3,7 +3,7 @@ import type { Claim } from './claim.ts';
 import type { ClaimTarget } from './claim-target.ts';
 import { readCount } from './count.ts';
 import { type SentenceState, stamp } from './discourse-state.ts';
-import type { Token } from './lexer.ts';
+import { type Token, unknownIn } from './lexer.ts';
 import { isDealing, narrowest } from './name.ts';
 import type { Register } from './register.ts';
 import { addShare } from './share-claims.ts';
@@ -53,6 +53,7 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
     const { target } = read.what;
     const tail = tokens.slice(i + 1, end);
     if (target?.kind === 'cell' && words.every(({ kind }) => kind !== 'row')) noteRows(tail, register);
+    const again = target !== undefined && (words.some(isThese) || (unknownIn(words) === 0 && isPartOf(tail)));
     const some =
       (target?.kind === 'whole' && (state.inside || isOfSome(words, tail, found))) ||
       (target?.kind === 'outcome' && state.ofSome);
@@ -68,6 +69,7 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
       ),
       ...read.what,
       ...(some ? { target: { ...target, limited: true as const } } : {}),
+      ...(again ? { again: true as const } : {}),
       number: token.value!,
       ...(token.decimals ? { decimals: token.decimals } : {}),
     });
@@ -100,11 +102,22 @@ function openParts(
   } else state.scope.otherBody = true;
 }
 
-/** The words between a number and the next, up to 中; those before one in brackets are that one's: 其余65件为不予处理（41件）. */
+/** 这112件: a number that was given before. */
+const isThese = ({ text }: Token): boolean => lexicon.grammar.these.includes(text);
+
+/** What 这112件无法提供的申请 calls such a number. */
+const called = new Set(['row', 'column', 'whole', 'object', 'topic']);
+
+/** The words between a number and the next, up to 中; those behind 这112件 that name it; those before one in brackets are that one's: 其余65件为不予处理（41件）. */
 function tailOf(tokens: readonly Token[], at: number, end: number): readonly Token[] {
   const tail = tokens[end]?.bracketed && !tokens[at]!.bracketed ? [] : tokens.slice(at + 1, end);
+  const rest =
+    tokens[at - 1] && isThese(tokens[at - 1]!)
+      ? tail.findIndex(({ kind, text }) => !called.has(kind) && !lexicon.grammar.of.includes(text))
+      : -1;
+  if (rest >= 0) return tail.slice(0, rest);
   const inside = tail.findIndex(({ text }) => lexicon.grammar.inside.includes(text));
-  return inside < 0 || end === tokens.length ? tail : tail.slice(0, inside);
+  return inside < 0 || (end === tokens.length && !isPartOf(tail)) ? tail : tail.slice(0, inside);
 }
 
 /** 登记费、考试费等行政事业性收费3万元, 撤销等纠正情形5件: the name behind the list of what it is made of. */

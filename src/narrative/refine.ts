@@ -11,7 +11,7 @@ export function refine(found: readonly Claim[]): Claim[] {
       return [
         {
           ...claim,
-          target: withPart(withExcuses(target, found.slice(0, i)), found[i + 1]),
+          target: claim.again ? target : withPart(withExcuses(target, found.slice(0, i)), found[i + 1]),
           ...amongWhole(claim, found.slice(0, i)),
         },
       ];
