@@ -93,15 +93,15 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
   const compare = clause.findIndex(({ kind }) => kind === 'compare');
   const tokens = compare < 0 ? clause : clause.slice(0, compare);
   const counts = tokens.filter(({ kind }) => kind === 'number');
+  const shared = tokens.some(({ kind }) => kind === 'percent');
   const compared = compare >= 0 && counts.length === 0;
   follow(compared ? tokens.filter(({ kind }) => !periods.has(kind)) : tokens, scope, discourse.reporter);
   if (state.outside) state.outside.counts ||= counts.length > 0;
   state.ofSome ||= counts.length === 0 && isLimit(tokens);
   if (counts.length === 0) {
     noteRows(tokens, register);
-    const shared = tokens.some(({ kind }) => kind === 'percent');
     // 新收量较上年减少58件，为439件: what is compared is what the number behind counts.
-    state.lead = shared ? [] : compare > 0 ? tokens : leadOf(tokens, register);
+    if (!shared) state.lead = compare > 0 ? tokens : leadOf(tokens, register);
     if (/[：:]/.test(plain.text[clause.at(-1)!.end] ?? '')) state.header = register.row;
   }
   if (skip || scope.otherBody || scope.otherPeriod || scope.otherMatter) return skip;
@@ -109,7 +109,7 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
   const listed = respectively(tokens, state);
   if (listed) found.push(...listed);
   else if (!addShares(tokens, state)) readNumbers(tokens, at, state);
-  if (counts.length > 0) state.lead = [];
+  if (counts.length > 0 || shared) state.lead = [];
   const last = counts.at(-1);
   const here = last ? from : state.before;
   if (counts.length === 0 && compare < 0) found.push(...zeroClaims(tokens, state));
