@@ -113,6 +113,7 @@ function cellTarget(
   const inPart = read!.compiled.table.parts.find((part) => part.rows.some(({ key }) => key === rows![0]))!;
   const isInPart = ({ sense }: Token) =>
     sense!.columns!.every((column) => inPart.columns.some(({ key }) => key === column));
+  if (columns.length > 0 && !columns.some(isInPart)) return undefined;
   const inRow = [...new Set(columns.filter(isInPart).map(({ sense }) => sense!.columns!))];
   if (inRow.length > 1) return undefined;
   const before = tokens.slice(0, Math.max(at, 0)).filter(({ kind }) => kind !== 'body');
