@@ -31,7 +31,10 @@ function sumsAmong(found: readonly Claim[], at: number): ClaimTarget['sums'] {
   const next = found[at + 1];
   const included =
     next?.target?.stage === 'opening' &&
-    lexicon.grammar.including.some((word) => next.clause.slice(0, 5).includes(word));
+    lexicon.grammar.including.some((word) => {
+      const start = next.clause.slice(0, 5).indexOf(word);
+      return start >= 0 && !lexicon.grammar.negating.includes(next.clause[start - 1] ?? '');
+    });
   return included
     ? sums.filter((terms) => terms.length > 1 || terms[0]!.rows[0] !== sums[0]![0]!.rows[0])
     : sums;
