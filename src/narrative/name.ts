@@ -131,7 +131,9 @@ function cellTarget(
     id: `${shortKey(read!, group ?? rows![0]!)}.${keys.join('+')}`,
     kind: 'cell',
     ...doubt(
-      inProceedings ? register.aboutInformation : !handled && !published && !block.sense!.entry?.doubtful,
+      inProceedings
+        ? register.aboutInformation
+        : !handled && !published && unknownIn(aside) <= 3 && !block.sense!.entry?.doubtful,
     ),
     sums: [[term(keys)]],
     ...(inherited && inRow.length === 0 ? { excuses: [[term(inherited)]] } : {}),
@@ -185,5 +187,5 @@ function isAside(tokens: readonly Token[]): boolean {
         token.kind !== 'column' &&
         lexicon.grammar.aside.some((word) => token.text.includes(word))),
   );
-  return aside || unknownIn(tokens) > 3;
+  return aside;
 }
