@@ -104,9 +104,8 @@ function cellTarget(
   )
     return undefined;
   const aside = handled ? tokens.filter(({ text }) => !lexicon.grammar.matters.includes(text)) : tokens;
-  const published = columns.length > 0 && tokens.some(({ kind }) => kind === 'publication');
-  if (!inProceedings && isAside(aside.filter(({ kind }) => !published || kind !== 'publication')))
-    return undefined;
+  const published = tokens.some(({ kind }) => kind === 'publication');
+  if (!inProceedings && isAside(aside.filter(({ kind }) => kind !== 'publication'))) return undefined;
   if (inProceedings && unknownIn(tokens.slice(at + 1)) > 0) return undefined;
   const ahead = tokens.slice(0, Math.max(0, at)).findLast(({ kind }) => kind !== 'filler');
   if (ahead?.kind === 'other') return undefined;
