@@ -4,6 +4,7 @@ import { type ClaimTarget, inColumns, isIncoming } from './claim-target.ts';
 import { type SentenceState, stamp } from './discourse-state.ts';
 import type { Token } from './lexer.ts';
 import { nameOf } from './name.ts';
+import { within } from './outcome.ts';
 import { wholeTarget } from './whole.ts';
 
 /** 复议、诉讼分别为3件、4件 and 各3件: as many names as numbers; undefined where the clause has no such list. */
@@ -231,14 +232,24 @@ export function applyCollectiveClause(
     !whole?.target ||
     whole.zero ||
     !whole.number ||
-    whole.target.kind !== 'whole' ||
+    !['whole', 'applicant'].includes(whole.target.kind) ||
     whole.target.limited ||
     whole.target.owned
   )
     return [];
-  if (whole.sentence !== state.discourse.sentence) return [];
   const { target } = nameOf(words.slice(all + 1), register);
   if (!target) return [];
+  if (whole.target.kind === 'applicant')
+    return target.kind === 'outcome' && all >= 0
+      ? [
+          {
+            ...whole,
+            of: whole,
+            clause: quoteOf(whole),
+            target: { ...within(whole.target, target), kind: 'outcome' },
+          },
+        ]
+      : [];
   if (!more && (target.kind === 'outcome' || target.kind === 'applicant'))
     return [{ ...whole, clause: quoteOf(whole), target }];
   const ahead = register.combinations.find(({ entry }) => entry!.with!.includes('nextYear'));
