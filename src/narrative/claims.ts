@@ -35,6 +35,7 @@ export function readClaims(
     foreign: false,
     unit: undefined,
     sentence: first,
+    last: [],
     place: paragraphs[0]!.place,
   };
   const names = namesOf(reporter.organization);
@@ -50,13 +51,16 @@ export function readClaims(
         continue;
       }
       discourse.aboutOthers = false;
+      discourse.last = [];
       for (const sentence of sentencesOf(tokens)) {
         discourse.sentence++;
         if (sentence.some(({ kind }) => kind === 'apart')) continue;
         if (sentence.some(({ kind }) => kind === 'unrelated')) {
           if (!countsProceedings(sentence, vocabulary)) dropCells(found, discourse);
-        } else if (sentence.at(-1)!.end - sentence[0]!.start <= longest)
-          found.push(...readNext(sentence, plain, discourse, section));
+        } else if (sentence.at(-1)!.end - sentence[0]!.start <= longest) {
+          discourse.last = readNext(sentence, plain, discourse, section);
+          found.push(...discourse.last);
+        }
       }
     }
   return found;

@@ -22,6 +22,8 @@ export interface DiscourseState {
   /** The part under the last heading is about another body or time: 全系统统计. */
   foreign: boolean;
   sentence: number;
+  /** What the sentence before counts. */
+  last: readonly Claim[];
   place: Place;
 }
 

@@ -224,34 +224,23 @@ export function applyCollectiveClause(
       return [{ ...counted, of: counted, clause: quoteOf(counted), target }];
     });
   }
-  const whole = found.findLast(({ target }) => target?.stage !== 'opening');
-  const more = whole !== found.at(-1);
+  const counted = found.length > 0 ? found : countedBefore(at, state);
+  const whole = counted.findLast((claim) => !isDetail(claim));
+  const [before, behind] = counted.slice(-2);
+  const listed = behind !== undefined && isPart(before!) && isPart(behind);
+  const last = listed ? whole : counted.at(-1);
   const people = words.some(({ text }) => lexicon.grammar.people.includes(text));
-  if (
-    (all < 0 && !people && !single) ||
-    !whole?.target ||
-    whole.zero ||
-    !whole.number ||
-    !['whole', 'applicant'].includes(whole.target.kind) ||
-    whole.target.limited ||
-    whole.target.owned
-  )
-    return [];
+  if (all < 0 && !people && !single) return [];
   const { target } = nameOf(words.slice(all + 1), register);
   if (!target) return [];
-  if (whole.target.kind === 'applicant')
-    return target.kind === 'outcome' && all >= 0
-      ? [
-          {
-            ...whole,
-            of: whole,
-            clause: quoteOf(whole),
-            target: { ...within(whole.target, target), kind: 'outcome' },
-          },
-        ]
-      : [];
-  if (!more && (target.kind === 'outcome' || target.kind === 'applicant'))
-    return [{ ...whole, clause: quoteOf(whole), target }];
+  if (target.kind === 'outcome' && last?.target?.kind === 'applicant' && last.number && all >= 0) {
+    const part = { ...within(last.target, target), kind: 'outcome' as const };
+    return [{ ...last, of: last, clause: quoteOf(last), target: part }];
+  }
+  if (!whole?.number || whole.target?.kind !== 'whole' || whole.target.limited || whole.target.owned)
+    return [];
+  if (target.kind === 'outcome' || target.kind === 'applicant')
+    return whole === last ? [{ ...whole, clause: quoteOf(whole), target }] : [];
   const ahead = register.combinations.find(({ entry }) => entry!.with!.includes('nextYear'));
   if (target.stage !== 'outgoing' || !isIncoming(whole.target) || !ahead) return [];
   const left = nameOf([{ kind: 'whole', start: 0, end: 0, text: '', sense: ahead }], register).target;
@@ -259,4 +248,17 @@ export function applyCollectiveClause(
   return left
     ? [{ ...whole, of: whole, clause: quoteOf(whole), target: left, number: 0, zero: true as const }]
     : [];
+}
+
+/** What was carried over, ways and kinds of applicants: told beside the whole of which 均已办结 speaks. */
+const isDetail = (claim: Claim): boolean => isPart(claim) || claim.target?.stage === 'opening';
+const isPart = ({ channel, target }: Claim): boolean => channel === true || target?.kind === 'applicant';
+
+/** What the sentence before counts, where this one begins with 均予以公开. */
+function countedBefore(at: number, { clauses, discourse }: SentenceState): readonly Claim[] {
+  const alone = clauses
+    .slice(0, at + 1)
+    .flat()
+    .every(({ kind }) => shortWords.has(kind) || kind === 'timely');
+  return alone ? discourse.last : [];
 }
