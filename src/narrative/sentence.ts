@@ -1,11 +1,12 @@
 import { lexicon } from '../generated/lexicon.ts';
 import type { Claim } from './claim.ts';
 import { bodiesIn, rowsApart, splitClauses, withoutNotes, withoutOrigins, withoutWays } from './clauses.ts';
+import { applyCollectiveClause } from './collective.ts';
 import type { DiscourseState, SentenceState } from './discourse-state.ts';
 import { leadOf } from './lead.ts';
 import type { Token } from './lexer.ts';
 import { noteRows, readNumbers } from './numbers.ts';
-import { applyCollectiveClause, respectively, zeroClaims } from './operators.ts';
+import { respectively, zeroClaims } from './operators.ts';
 import type { PlainText } from './plain-text.ts';
 import { isAboutInformation } from './register.ts';
 import { follow, withYears } from './scope.ts';
