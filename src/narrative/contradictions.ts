@@ -147,7 +147,8 @@ function isContradicted(
   if (agreeing.length === 0) return true;
   const { scope, sentence, again } = claim;
   const isAll = isWhole(target!) || (again === true && !target!.limited && !isSaidElsewhere);
-  return isAll && whole !== undefined && whole.scope === scope && !whole.sentences.has(sentence);
+  if (!isAll || whole === undefined || whole.sentences.has(sentence)) return false;
+  return whole.scope === scope || interpretations.some(({ value }) => isTypo(number, value));
 }
 
 function compare(all: readonly JudgedClaim[]): SameTarget {
