@@ -36,6 +36,7 @@ export function readClaims(
     unit: undefined,
     sentence: first,
     last: [],
+    row: undefined,
     place: paragraphs[0]!.place,
   };
   const names = namesOf(reporter.organization);
@@ -52,6 +53,7 @@ export function readClaims(
       }
       discourse.aboutOthers = false;
       discourse.last = [];
+      discourse.row = undefined;
       for (const sentence of sentencesOf(tokens)) {
         discourse.sentence++;
         if (sentence.some(({ kind }) => kind === 'apart')) continue;

@@ -24,6 +24,8 @@ export interface DiscourseState {
   sentence: number;
   /** What the sentence before counts. */
   last: readonly Claim[];
+  /** The row of decisions or documents that it spoke of last. */
+  row: Token | undefined;
   place: Place;
 }
 

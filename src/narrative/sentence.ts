@@ -13,8 +13,8 @@ import { follow, withYears } from './scope.ts';
 import { addShares } from './share-claims.ts';
 import { namesApplications, tellsOfApplications, tellsOfProceedings } from './topics.ts';
 
-/** Kinds of words without which a sentence claims no number. */
-const claiming = new Set(['number', 'percent', 'no', 'zero', 'all']);
+/** Kinds of words without which a sentence claims no number, and names no row for the next one. */
+const claiming = new Set(['number', 'percent', 'no', 'zero', 'all', 'row']);
 
 /** Kinds of words for another time; 与2023年相比 only compares. */
 const periods = new Set(['elsewhen', 'lastYear', 'nextYear']);
@@ -35,7 +35,10 @@ export function readSentence(all: readonly Token[], plain: PlainText, discourse:
       aboutApplications: discourse.aboutApplications && !discourse.aboutOthers,
       aboutInformation:
         discourse.underProceedings || discourse.aboutApplications || tellsOfProceedings(tokens, vocabulary),
-      row: undefined,
+      row:
+        tokens.find(({ kind }) => !['filler', 'thisYear', 'stop'].includes(kind))?.kind === 'column'
+          ? discourse.row
+          : undefined,
       severalRows: false,
       columns: undefined,
       closing: false,
@@ -64,8 +67,16 @@ export function readSentence(all: readonly Token[], plain: PlainText, discourse:
     const nested = clause[0] && plain.text[clause[0].start - 1] === '(';
     skip = readClause(clause, at, skip && nested === true, state);
   }
+  const { row } = state.register;
+  discourse.row = row && !vocabulary.proceedings.includes(row.sense!.table!) ? doubted(row) : undefined;
   return state.found;
 }
+
+/** The row as it is spoken of in the next sentence: 规范性文件实行清单管理。本年制发3件: judged beside a number that agrees. */
+const doubted = (row: Token): Token => ({
+  ...row,
+  sense: { ...row.sense!, entry: { ...row.sense!.entry!, doubtful: true } },
+});
 
 /** Reads a clause; true where it compares, so that a note on it is no claim either. */
 function readClause(clause: readonly Token[], at: number, skip: boolean, state: SentenceState): boolean {
