@@ -99,7 +99,8 @@ function openParts(
   else if (tail.some(({ kind }) => kind === 'topic')) {
     state.within = token.value;
     state.partOf = token.value;
-  } else state.scope.otherBody = true;
+  } else if (![...state.discourse.last, ...state.found].some(({ number }) => number === token.value))
+    state.scope.otherBody = true;
 }
 
 /** 这112件: a number that was given before. */
@@ -135,7 +136,8 @@ const isBaseOfShare = (tokens: readonly Token[], from: number, at: number): bool
 /** 今年新收的9件, 收到的1件信访类申请: some of those that the sentence has counted before, or of one kind. */
 const isOfSome = (words: readonly Token[], tail: readonly Token[], found: readonly Claim[]): boolean =>
   lexicon.grammar.of.includes(words.at(-1)?.text ?? '') &&
-  (tail[0]?.kind === 'row' || found.some(({ target }) => target?.kind === 'whole'));
+  (tail[0]?.kind === 'row' ||
+    found.some(({ target }) => target?.kind === 'whole' && target.stage !== 'opening'));
 
 /** 新收申请2022年38件、2024年64件: the year just before a number is its own. */
 function isOfOtherPeriod(words: readonly Token[]): boolean {

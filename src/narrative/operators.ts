@@ -21,7 +21,7 @@ export function respectively(tokens: readonly Token[], state: SentenceState): Cl
     .slice(at + 1)
     .every(({ kind }) => ['number', 'stop', 'filler', 'sum'].includes(kind));
   if (!between || (alike ? numbers.length !== 1 : numbers.length !== names.length)) return [];
-  let row: Token | undefined;
+  let { row } = state.register;
   return names.flatMap((words, i) => {
     row = words.find(({ kind }) => kind === 'row') ?? row;
     const { target } = nameOf(words, { ...state.register, row, severalRows: false });
@@ -44,7 +44,7 @@ function listOf(tokens: readonly Token[]): Token[][] {
       pieces.push([]);
     else pieces.at(-1)!.push(token);
   return pieces.filter((piece) =>
-    piece.some(({ kind }) => kind === 'row' || kind === 'column' || kind === 'whole'),
+    piece.some(({ kind }) => ['row', 'column', 'whole', 'other'].includes(kind)),
   );
 }
 
