@@ -24,20 +24,25 @@ export function namesApplications(tokens: readonly Token[], { table }: Vocabular
 /** So many outcomes or kinds of applicants beside one another are of applications: documents too have 部分公开 and 不予公开. */
 const fewestParts = 3;
 
-/** Words that tell that applications for information are spoken of: one alone, or kinds of applicants beside 申请. */
+/** Words that tell that applications for information are spoken of: one alone, or kinds of applicants beside 申请; outcomes behind other matters may be of those. */
 export function tellsOfApplications(tokens: readonly Token[], { table }: Vocabulary): boolean {
   const object = tokens.some(({ kind }) => kind === 'object');
+  const matter = tokens.findIndex(({ kind }) => kind === 'matter');
   const applicants = tokens.filter(
     ({ kind, sense }) => kind === 'column' && sense!.table === table && !sense!.entry?.vague,
   );
   return (
     (object && new Set(applicants.map(({ sense }) => sense!.columns!.join())).size > 1) ||
     tokens.some(
-      ({ kind, sense }) =>
+      ({ kind, sense }, i) =>
         kind === 'topic' ||
         kind === 'hint' ||
         (object && kind === 'whole' && sense!.entry!.telling) ||
-        (kind === 'row' && sense!.table === table && sense!.entry && !sense!.entry.vague),
+        (kind === 'row' &&
+          (matter < 0 || i < matter) &&
+          sense!.table === table &&
+          sense!.entry &&
+          !sense!.entry.vague),
     )
   );
 }
