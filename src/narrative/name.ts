@@ -93,7 +93,11 @@ function cellTarget(
   if (blocks.length === 0 && unknownIn(tokens) > 0) return undefined;
   const { table: read, rows, group } = block.sense!;
   const inProceedings = register.proceedings.includes(read!);
-  if (tokens.some(isDealing) || tokens.some(({ kind }) => kind === 'channel' || kind === 'compare'))
+  const published = tokens.some(({ kind }) => kind === 'publication');
+  if (
+    tokens.some(isDealing) ||
+    tokens.some(({ kind }) => (kind === 'channel' && !published) || kind === 'compare')
+  )
     return undefined;
   const at = tokens.findLastIndex(({ kind, sense }) => kind === 'row' && sense!.table === read);
   const handled = !inProceedings && tokens.some(isHandling);
@@ -104,7 +108,6 @@ function cellTarget(
   )
     return undefined;
   const aside = handled ? tokens.filter(({ text }) => !lexicon.grammar.matters.includes(text)) : tokens;
-  const published = tokens.some(({ kind }) => kind === 'publication');
   if (!inProceedings && isAside(aside.filter(({ kind }) => kind !== 'publication'))) return undefined;
   if (inProceedings && unknownIn(tokens.slice(at + 1)) > 0) return undefined;
   const ahead = tokens.slice(0, Math.max(0, at)).findLast(({ kind }) => kind !== 'filler');
