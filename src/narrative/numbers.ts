@@ -31,12 +31,14 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
     if (token.kind === 'figure') claimed = i + 1;
     if (token.kind !== 'number' || isBaseOfShare(tokens, claimed, i)) continue;
     const words = wordsBefore(tokens, claimed, i);
+    const isWithin = isAfterLimit(tokens, claimed);
     noteRows(tokens.slice(claimed, i), register);
     claimed = i + 1;
     if (isOfOtherPeriod(words)) continue;
     if (words.at(-1)?.kind === 'approx' || tokens[i + 1]?.kind === 'approx') continue;
     const end = nextNumber(tokens, i + 1);
     const aside =
+      isWithin ||
       lexicon.grammar.from.includes(words.at(-1)?.text ?? '') ||
       words.some(({ text }) => lexicon.grammar.per.includes(text));
     const read = aside
@@ -75,6 +77,11 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
     });
   }
 }
+
+/** 5个工作日内办结29件, 10日以内的7件: some of them. */
+const isAfterLimit = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at - 1]?.kind === 'figure' &&
+  (tokens[at]!.kind === 'approx' || lexicon.grammar.inside.includes(tokens[at]!.text));
 
 /** The words before a number, behind the number before it; of 答复的申请中 what stands behind 中. */
 function wordsBefore(tokens: readonly Token[], from: number, at: number): readonly Token[] {
