@@ -6,7 +6,7 @@ import type { Token } from './lexer.ts';
 import { nameOf } from './name.ts';
 import { wholeTarget } from './whole.ts';
 
-/** 复议、诉讼分别为3件、4件 and 各3件: as many names as numbers; undefined where the clause has no such list. */
+/** 复议、诉讼分别为3件、4件, 规章、规范性文件分别制发3件、4件 and 各3件: as many names as numbers; undefined where the clause has no such list. */
 export function respectively(tokens: readonly Token[], state: SentenceState): Claim[] | undefined {
   const at = tokens.findIndex(
     ({ kind }, i) =>
@@ -17,14 +17,20 @@ export function respectively(tokens: readonly Token[], state: SentenceState): Cl
   if (at < 1 || numbers.length === 0 || names.length < 2) return undefined;
   if (tokens.slice(0, at).some(({ kind }) => kind === 'number')) return undefined;
   const alike = tokens[at]!.kind !== 'respectively';
+  const verbs = tokens
+    .slice(at + 1, tokens.indexOf(numbers[0]!))
+    .filter(({ kind }) => ['whole', 'column'].includes(kind));
   const between = tokens
     .slice(at + 1)
-    .every(({ kind }) => ['number', 'stop', 'filler', 'sum'].includes(kind));
+    .every(
+      (token) =>
+        ['number', 'stop', 'filler', 'sum', 'object', 'topic'].includes(token.kind) || verbs.includes(token),
+    );
   if (!between || (alike ? numbers.length !== 1 : numbers.length !== names.length)) return [];
   let { row } = state.register;
   return names.flatMap((words, i) => {
     row = words.find(({ kind }) => kind === 'row') ?? row;
-    const { target } = nameOf(words, { ...state.register, row, severalRows: false });
+    const { target } = nameOf([...verbs, ...words], { ...state.register, row, severalRows: false });
     const number = numbers[alike ? 0 : i]!;
     return target
       ? [{ ...stamp(state, tokens[0]!.start, numbers.at(-1)!.end), target, number: number.value! }]
