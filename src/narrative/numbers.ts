@@ -61,6 +61,10 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
       (target?.kind === 'outcome' && state.ofSome);
     if (words.length > 0 && isPartOf(tail)) openParts(token, tail, target, state);
     const named = read.what.target || read.what.total || words.length === 0;
+    state.unclear ||=
+      !named &&
+      words.some(({ kind }) => kind !== 'filler') &&
+      ['object', 'topic'].includes(tail[0]?.kind ?? '');
     state.unread = named ? undefined : token.value;
     found.push({
       ...stamp(
@@ -102,6 +106,7 @@ function openParts(
 ): void {
   noteRows(tail, state.register);
   state.inside = true;
+  state.ofSome ||= target?.stage === 'opening' || target?.stage === 'closing';
   if (target) state.base = target;
   else if (tail.some(({ kind }) => kind === 'topic')) {
     state.within = token.value;
