@@ -144,8 +144,8 @@ function isContradicted(
   if (number === undefined || agrees(judgement)) return false;
   if (target!.limited && interpretations.some(({ value }) => number < value)) return false;
   if (count > 1 && interpretations.some(({ value }) => value === sum)) return false;
-  if (agreeing.length === 0) return true;
   const { scope, sentence, again } = claim;
+  if (agreeing.length === 0) return !(again && isSaidElsewhere);
   const isAll = isWhole(target!) || (again === true && !target!.limited && !isSaidElsewhere);
   if (!isAll || whole === undefined || whole.sentences.has(sentence)) return false;
   return whole.scope === scope || interpretations.some(({ value }) => isTypo(number, value));
