@@ -65,10 +65,12 @@ export function bodiesIn(tokens: readonly Token[], organization: string | undefi
   for (let i = 0; i < tokens.length; ) {
     let end = i;
     while (end < tokens.length && nameParts.has(tokens[end]!.kind)) end++;
-    while (end > i && tokens[end - 1]!.kind !== 'body') end--;
+    const isWhole =
+      tokens[end]?.kind === 'self' && isShortFor(textOf(tokens.slice(i, end + 1)), organization ?? '');
+    while (!isWhole && end > i && tokens[end - 1]!.kind !== 'body') end--;
     if (tokens[end]?.kind === 'self') end++;
     const parts = tokens.slice(i, end);
-    const name = parts.map(({ text }) => text).join('');
+    const name = textOf(parts);
     if (parts.length === 0) read.push(tokens[i]!);
     else if (organization !== undefined && read.at(-1)?.kind !== 'wider' && isShortFor(name, organization))
       read.push({ kind: 'self', start: parts[0]!.start, end: parts.at(-1)!.end, text: name });
@@ -77,6 +79,8 @@ export function bodiesIn(tokens: readonly Token[], organization: string | undefi
   }
   return read;
 }
+
+const textOf = (tokens: readonly Token[]): string => tokens.map(({ text }) => text).join('');
 
 /** 区住建局 for 东阳区住房和城乡建设局: its characters in this order, with the same end; or a piece of the name (街道). */
 function isShortFor(short: string, name: string): boolean {
