@@ -170,7 +170,8 @@ function nextNumber(tokens: readonly Token[], from: number): number {
 /** 向市政府申请的66件中: what follows is of these only. */
 function isPartOf(tail: readonly Token[]): boolean {
   const next = tail.find(
-    ({ kind, text }) => !['object', 'topic', 'row'].includes(kind) && !lexicon.grammar.of.includes(text),
+    ({ kind, text }) =>
+      !['object', 'topic', 'row', 'whole'].includes(kind) && !lexicon.grammar.of.includes(text),
   );
   return next !== undefined && lexicon.grammar.inside.includes(next.text);
 }
