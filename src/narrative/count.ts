@@ -85,7 +85,8 @@ function isOfOthers(
   if (foreign || (has('publication') && !has('whole'))) discourse.aboutOthers = true;
   if (discourse.aboutOthers) {
     register.aboutApplications = false;
-    if (!register.row && !words.some((token) => isForeignRow(token, register))) return true;
+    const named = [...words, ...(joint ? [joint] : [])];
+    if (!register.row && !named.some((token) => isForeignRow(token, register))) return true;
   }
   return lexicon.grammar.of.includes(joint?.text ?? '') && matter?.kind === 'matter';
 }
@@ -106,7 +107,15 @@ function nameAround(
       ? tail.slice(0, object < 0 ? tail.length : object)
       : [];
   const first = nameOf([...words, ...beside], register);
-  if (!words.some((token) => isForeignRow(token, register))) return first;
+  if (!words.some((token) => isForeignRow(token, register))) {
+    const row = tail.findIndex(({ kind }) => kind !== 'filler');
+    const named =
+      !first.target &&
+      isColumn(words.filter(({ kind }) => kind !== 'thisYear')) &&
+      tail[row] &&
+      isForeignRow(tail[row], register);
+    return named ? nameOf([...words, tail[row]!], register) : first;
+  }
   const column = first.target
     ? last && tail[0]?.kind === 'column'
     : tail.some(({ kind }) => kind === 'column');
