@@ -68,7 +68,7 @@ function withPart(target: ClaimTarget, next: Claim | undefined): ClaimTarget {
 
 /** 逾期不补正38件，其他处理14件: a group behind rows of its own may be the rest of it. */
 function isRest({ group, sums }: ClaimTarget, before: readonly Claim[]): boolean {
-  const isGroup = sums[0]!.some(({ rows }) => rows.length > 1);
+  const isGroup = sums[0]!.some(({ rows }) => rows.length > 1) && sums[0]!.every(({ minus }) => !minus);
   return isGroup && before.some(({ target }) => target?.kind === 'outcome' && target.group === group);
 }
 

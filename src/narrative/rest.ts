@@ -1,4 +1,4 @@
-import { type ClaimTarget, doubt, inColumns } from './claim-target.ts';
+import { type ClaimTarget, doubt, groupTerm, inColumns, type Term } from './claim-target.ts';
 import type { SentenceState } from './discourse-state.ts';
 
 /** 其他 after columns of one row of proceedings: that column, or with what is pending. */
@@ -25,7 +25,8 @@ export function restOf({ found, register: { bases, rest } }: SentenceState): Cla
   const reasons = named.some(({ group, sums }) =>
     sums[0]!.some(({ rows }) => rows.length === 1 && rows[0] !== group),
   );
-  if (named.length === 0 || reasons || !bases[0]) return undefined;
+  if (reasons) return restOfGroup(named, rest);
+  if (named.length === 0 || !bases[0]) return undefined;
   const less = named.flatMap(({ sums }) => sums[0]!.map((term) => ({ ...term, minus: true as const })));
   const doubtful = named.some((target) => target.doubtful);
   return {
@@ -33,5 +34,28 @@ export function restOf({ found, register: { bases, rest } }: SentenceState): Cla
     kind: 'outcome',
     ...doubt(!doubtful),
     sums: [...rest.map((term) => [term]), [...bases[0], ...less]],
+  };
+}
+
+/** 逾期不补正8件、其他4件: the rest of the group whose rows were listed last, or its own row of that name. */
+function restOfGroup(named: readonly ClaimTarget[], rest: readonly Term[]): ClaimTarget | undefined {
+  const { group, sums } = named.at(-1)!;
+  const { read } = sums[0]![0]!;
+  const isInner = (terms: readonly Term[]) =>
+    terms.every(({ rows }) => rows.length === 1 && rows[0] !== group);
+  const start = named.findLastIndex((target) => target.group !== group || !isInner(target.sums[0]!)) + 1;
+  const listed = named.slice(start).flatMap(({ sums }) => sums[0]!);
+  const whole = groupTerm(read, group);
+  if (listed.length < 2 || !whole) return undefined;
+  const own = rest.filter(
+    ({ rows }) => rows.length === 1 && read.compiled.rows.get(rows[0]!)?.group === group,
+  );
+  const left = [whole, ...listed.map((term) => ({ ...term, minus: true as const }))];
+  return {
+    id: `${group}.rest`,
+    kind: 'outcome',
+    group: group!,
+    ...doubt(named.every(({ doubtful }) => !doubtful)),
+    sums: [left, ...own.map((term) => [term])],
   };
 }
