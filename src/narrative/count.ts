@@ -6,7 +6,7 @@ import type { Token } from './lexer.ts';
 import { type Name, nameOf } from './name.ts';
 import { outcome, within } from './outcome.ts';
 import { isAboutInformation, type Register } from './register.ts';
-import { restOf, restOfRow } from './rest.ts';
+import { restOf, restOfApplicants, restOfRow } from './rest.ts';
 
 /** A number that counts nothing that a table has, or nothing that can be told. */
 const nothing: Read = { what: {}, taken: 0 };
@@ -63,7 +63,7 @@ export function readCount(
     return { what: { target: whole }, taken: 0 };
   state.unclear ||= words.some(({ kind }) => ['whole', 'object', 'topic'].includes(kind));
   const other = words.some(({ kind }) => kind === 'other') && name.bare;
-  const rest = other ? (restOfRow(state) ?? restOf(state)) : undefined;
+  const rest = other ? (restOfRow(state) ?? restOfApplicants(state) ?? restOf(state)) : undefined;
   if (rest) return { what: { target: rest }, taken: 0 };
   if (other) {
     register.row = undefined;

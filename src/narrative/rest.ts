@@ -59,3 +59,22 @@ function restOfGroup(named: readonly ClaimTarget[], rest: readonly Term[]): Clai
     sums: [left, ...own.map((term) => [term])],
   };
 }
+
+/** 自然人93件、企业9件、其他4件: all kinds of applicants that are not named, or the one of that name. */
+export function restOfApplicants({ found, register: { bases } }: SentenceState): ClaimTarget | undefined {
+  const start = found.findLastIndex(({ target }) => target?.kind !== 'applicant') + 1;
+  const named = found.slice(start).flatMap(({ target }) => (target ? target.sums[0]![0]!.columns : []));
+  const compiled = bases[0]?.[0]?.read.compiled;
+  if (!compiled || found.length - start < 2) return undefined;
+  const own = compiled.columnByRole.get('otherOrganization');
+  const total = compiled.columnByRole.get('total');
+  const left = [...compiled.columns.keys()].filter((key) => key !== total && !named.includes(key));
+  const columns = own !== undefined && left.length > 1 && left.includes(own) ? [left, [own]] : [left];
+  if (left.length === 0) return undefined;
+  return {
+    id: left.join('+'),
+    kind: 'applicant',
+    sums: columns.flatMap((keys) => bases.map((sum) => sum.map((term) => inColumns(term, keys)))),
+    ...doubt(found.slice(start).every(({ target }) => !target!.doubtful)),
+  };
+}
