@@ -46,10 +46,11 @@ function restOfGroup(named: readonly ClaimTarget[], rest: readonly Term[]): Clai
   const start = named.findLastIndex((target) => target.group !== group || !isInner(target.sums[0]!)) + 1;
   const listed = named.slice(start).flatMap(({ sums }) => sums[0]!);
   const whole = groupTerm(read, group);
-  if (listed.length < 2 || !whole) return undefined;
+  if (!whole || listed.length === 0) return undefined;
   const own = rest.filter(
     ({ rows }) => rows.length === 1 && read.compiled.rows.get(rows[0]!)?.group === group,
   );
+  if (own.length === 0 && listed.length < 2) return undefined;
   const left = [whole, ...listed.map((term) => ({ ...term, minus: true as const }))];
   return {
     id: `${group}.rest`,
