@@ -133,9 +133,8 @@ function cellTarget(
     id: `${shortKey(read!, group ?? rows![0]!)}.${keys.join('+')}`,
     kind: 'cell',
     ...doubt(
-      inProceedings
-        ? register.aboutInformation
-        : !handled && !published && unknownIn(aside) <= 3 && !block.sense!.entry?.doubtful,
+      !block.sense!.entry?.doubtful &&
+        (inProceedings ? register.aboutInformation : !handled && !published && unknownIn(aside) <= 3),
     ),
     sums: [[term(keys)]],
     ...(inherited && inRow.length === 0 ? { excuses: [[term(inherited)]] } : {}),

@@ -36,7 +36,7 @@ export function readSentence(all: readonly Token[], plain: PlainText, discourse:
       aboutInformation:
         discourse.underProceedings || discourse.aboutApplications || tellsOfProceedings(tokens, vocabulary),
       row:
-        tokens.find(({ kind }) => !['filler', 'thisYear', 'stop'].includes(kind))?.kind === 'column'
+        tokens.find(({ kind }) => !['filler', 'thisYear', 'stop', 'part'].includes(kind))?.kind === 'column'
           ? discourse.row
           : undefined,
       severalRows: false,
@@ -68,7 +68,7 @@ export function readSentence(all: readonly Token[], plain: PlainText, discourse:
     skip = readClause(clause, at, skip && nested === true, state);
   }
   const { row } = state.register;
-  discourse.row = row && !vocabulary.proceedings.includes(row.sense!.table!) ? doubted(row) : undefined;
+  discourse.row = row && doubted(row);
   return state.found;
 }
 
