@@ -10,13 +10,16 @@ import { wholeTarget } from './whole.ts';
 export function respectively(tokens: readonly Token[], state: SentenceState): Claim[] | undefined {
   const at = tokens.findIndex(
     ({ kind }, i) =>
-      kind === 'respectively' || kind === 'each' || (kind === 'all' && isNumberNext(tokens, i)),
+      kind === 'respectively' ||
+      kind === 'each' ||
+      (kind === 'all' && isNumberNext(tokens, i)) ||
+      areNumbersNext(tokens, i),
   );
   const numbers = tokens.slice(at + 1).filter(({ kind }) => kind === 'number');
-  const names = at < 1 ? [] : listOf(tokens.slice(0, at));
+  const alike = ['each', 'all'].includes(tokens[at]?.kind ?? '');
+  const names = at < 1 ? [] : listOf(tokens.slice(0, areNumbersNext(tokens, at) ? at + 1 : at));
   if (at < 1 || numbers.length === 0 || names.length < 2) return undefined;
   if (tokens.slice(0, at).some(({ kind }) => kind === 'number')) return undefined;
-  const alike = tokens[at]!.kind !== 'respectively';
   const verbs = tokens
     .slice(at + 1, tokens.indexOf(numbers[0]!))
     .filter(({ kind }) => ['whole', 'column'].includes(kind));
@@ -41,6 +44,10 @@ export function respectively(tokens: readonly Token[], state: SentenceState): Cl
 /** 均为7件, but not 均予以公开. */
 const isNumberNext = (tokens: readonly Token[], at: number): boolean =>
   tokens.slice(at + 1).find(({ kind }) => kind !== 'filler')?.kind === 'number';
+
+/** 执法案卷、查询事项的3件、4件: numbers side by side. */
+const areNumbersNext = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at + 1]?.kind === 'number' && tokens[at + 2]?.text === '、' && tokens[at + 3]?.kind === 'number';
 
 /** The pieces of a list: 予以公开、部分公开和无法提供. */
 function listOf(tokens: readonly Token[]): Token[][] {
