@@ -47,7 +47,7 @@ export function readCount(
     return { what: target ? { target } : {}, taken: 0 };
   }
   if (
-    name.bare &&
+    (name.bare || name.channel) &&
     words.some(({ kind }) => kind === 'sum') &&
     (found.length > state.before || found.length > 1) &&
     tail.length === 0
