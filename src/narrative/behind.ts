@@ -24,7 +24,7 @@ export function readBehind(
   at: number,
   state: SentenceState,
 ): Read | undefined {
-  const { register, clauses, discourse } = state;
+  const { register, clauses, discourse, found } = state;
   const cut = last ? -1 : tail.findLastIndex(({ text }) => text === '、');
   let words = cut < 0 ? tail : tail.slice(0, cut);
   const taken = words.length;
@@ -38,7 +38,7 @@ export function readBehind(
         target.kind === 'whole' &&
         !carry &&
         target.stage !== 'closing' &&
-        !(among && target.stage !== 'either') &&
+        !(among && (target.stage !== 'either' || found.length === 0)) &&
         !words[0]?.sense?.entry?.telling &&
         !(done && words.at(-1)?.kind === 'whole')
       )
@@ -51,7 +51,12 @@ export function readBehind(
         !fits(target, token, words, discourse)
       )
         return undefined;
-      return { what: { target }, taken, until: words.at(-1)!.end };
+      const unsure = target.stage === 'either' && among;
+      return {
+        what: { target: unsure ? { ...target, doubtful: true } : target },
+        taken,
+        until: words.at(-1)!.end,
+      };
     }
     const more = last && next <= at + farthest ? clauses[next] : undefined;
     if (
