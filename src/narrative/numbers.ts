@@ -29,6 +29,7 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
       claimed = i + 1;
     }
     if (token.kind === 'figure') claimed = i + 1;
+    if (state.scope.otherBody) return;
     if (token.kind !== 'number' || isBaseOfShare(tokens, claimed, i)) continue;
     const words = wordsBefore(tokens, claimed, i);
     const isWithin = isAfterLimit(tokens, claimed);
@@ -111,7 +112,11 @@ function openParts(
   else if (tail.some(({ kind }) => kind === 'topic')) {
     state.within = token.value;
     state.partOf = token.value;
-  } else if (![...state.discourse.last, ...state.found].some(({ number }) => number === token.value))
+  } else if (
+    ![...state.discourse.last, ...state.found].some(
+      ({ number, target }) => target?.kind === 'whole' && number === token.value,
+    )
+  )
     state.scope.otherBody = true;
 }
 
@@ -167,11 +172,12 @@ function nextNumber(tokens: readonly Token[], from: number): number {
   return at;
 }
 
-/** 向市政府申请的66件中: what follows is of these only. */
+/** 向市政府申请的66件中, 71件网络申请中: what follows is of these only. */
 function isPartOf(tail: readonly Token[]): boolean {
-  const next = tail.find(
-    ({ kind, text }) =>
-      !['object', 'topic', 'row', 'whole'].includes(kind) && !lexicon.grammar.of.includes(text),
+  const at = tail.findIndex(({ text }) => lexicon.grammar.inside.includes(text));
+  const names = tail.slice(0, Math.max(at, 0));
+  return (
+    (at >= 0 && names.every(({ kind, text }) => called.has(kind) || lexicon.grammar.of.includes(text))) ||
+    ['object', 'topic'].includes(names.at(-1)?.kind ?? '')
   );
-  return next !== undefined && lexicon.grammar.inside.includes(next.text);
 }
