@@ -137,6 +137,7 @@ function cellTarget(
         (inProceedings ? register.aboutInformation : !handled && !published && unknownIn(aside) <= 3),
     ),
     sums: [[term(keys)]],
+    ...(published && columns.length === 0 ? { limited: true as const } : {}),
     ...(inherited && inRow.length === 0 ? { excuses: [[term(inherited)]] } : {}),
     ...(around ? { excuses: [[inColumns(around, keys)]] } : {}),
   };
