@@ -73,11 +73,7 @@ export function readCount(
 }
 
 /** True where the words speak of other things than applications: 信访12件, and what follows it. */
-function isOfOthers(
-  words: readonly Token[],
-  [joint, matter]: readonly Token[],
-  state: SentenceState,
-): boolean {
+function isOfOthers(words: readonly Token[], [joint]: readonly Token[], state: SentenceState): boolean {
   const { register, discourse } = state;
   const has = (mark: string) => words.some(({ kind }) => kind === mark);
   const foreign = has('matter') && !has('topic');
@@ -88,7 +84,7 @@ function isOfOthers(
     const named = [...words, ...(joint ? [joint] : [])];
     if (!register.row && !named.some((token) => isForeignRow(token, register))) return true;
   }
-  return lexicon.grammar.of.includes(joint?.text ?? '') && matter?.kind === 'matter';
+  return false;
 }
 
 const isForeignRow = ({ kind, sense }: Token, { table }: Register): boolean =>

@@ -44,8 +44,6 @@ export interface SentenceState {
   /** The number before, where the tables have nothing that its words name; what is listed in brackets or after 其中 is a part of it. */
   unread: number | undefined;
   partOf: number | undefined;
-  /** 在8件申请中: what the rest of the sentence is a part of. */
-  within: number | undefined;
   /** What the parts after 其中 are parts of. */
   base: ClaimTarget | undefined;
   /** The rows of a clause without a number whose share it speaks of. */
@@ -54,7 +52,7 @@ export interface SentenceState {
   header: Token | undefined;
   /** 收到的12件中: what comes in after it is a part of these. */
   inside: boolean;
-  /** 对涉及…的: what the sentence counts as done is of some applications. */
+  /** 对涉及…的, 结转的5件中: the outcomes that the sentence counts are of some applications. */
   ofSome: boolean;
   /** What was spoken of before the last bracket, how many claims there were, and whether a number stands behind. */
   outside:

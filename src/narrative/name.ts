@@ -82,7 +82,6 @@ function cellTarget(
   columns: readonly Token[],
   register: Register,
 ): ClaimTarget | undefined {
-  if (register.severalRows && blocks.length === 0) return undefined;
   const courts = tokens.filter(({ kind }) => kind === 'court');
   const given = blocks.length > 0 ? blocks : register.row ? [register.row] : courts;
   const block = narrowest(given);
@@ -110,8 +109,6 @@ function cellTarget(
   const aside = handled ? tokens.filter(({ text }) => !lexicon.grammar.matters.includes(text)) : tokens;
   if (!inProceedings && isAside(aside.filter(({ kind }) => kind !== 'publication'))) return undefined;
   if (inProceedings && unknownIn(tokens.slice(at + 1)) > 0) return undefined;
-  const ahead = tokens.slice(0, Math.max(0, at)).findLast(({ kind }) => kind !== 'filler');
-  if (ahead?.kind === 'other') return undefined;
   const inPart = read!.compiled.table.parts.find((part) => part.rows.some(({ key }) => key === rows![0]))!;
   const isInPart = ({ sense }: Token) =>
     sense!.columns!.every((column) => inPart.columns.some(({ key }) => key === column));

@@ -107,12 +107,9 @@ function openParts(
 ): void {
   noteRows(tail, state.register);
   state.inside = true;
-  state.ofSome ||= target?.stage === 'opening' || target?.stage === 'closing';
+  state.ofSome ||= target?.limited ?? ['opening', 'closing'].includes(target?.stage ?? '');
   if (target) state.base = target;
-  else if (tail.some(({ kind }) => kind === 'topic')) {
-    state.within = token.value;
-    state.partOf = token.value;
-  } else if (
+  else if (
     ![...state.discourse.last, ...state.found].some(
       ({ number, target }) => target?.kind === 'whole' && number === token.value,
     )

@@ -53,7 +53,6 @@ export function outcome(
   const wholes = named.filter(({ whole }) => whole);
   const rows = named.filter(({ whole }) => !whole);
   if (tokens.some(({ sense }) => sense?.entry?.vague) && unknownIn(tokens) > 2) return undefined;
-  if (unknownIn(tokens) > 14) return undefined;
   const make = (list: readonly Named[], ...more: Term[][]): ClaimTarget => ({
     id: list.map(({ id }) => id).join('+'),
     kind: 'outcome',

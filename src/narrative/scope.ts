@@ -146,8 +146,7 @@ function isOther(tokens: readonly Token[], at: number, reporter: Reporter): bool
     .slice(0, at)
     .some(({ kind, text }) => kind === 'part' && !lexicon.grammar.including.includes(text));
   const before = tokens.slice(0, at).findLast(({ kind }) => kind !== 'unknown' && kind !== 'body');
-  const acting = next?.kind === 'whole' && lexicon.grammar.from.includes(before?.text ?? '');
-  const towards = before && !acting && lexicon.grammar.towards.includes(before.text);
+  const towards = before && lexicon.grammar.towards.includes(before.text);
   const counts =
     tokens.slice(at).some(({ kind }) => kind === 'number') || unknownIn(tokens.slice(at + 1)) === 0;
   const isNamed = isGovernment(reporter) && tokens[at - 1]?.kind === 'body';

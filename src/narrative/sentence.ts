@@ -50,7 +50,6 @@ export function readSentence(all: readonly Token[], plain: PlainText, discourse:
     before: 0,
     unread: undefined,
     partOf: undefined,
-    within: undefined,
     inside: false,
     ofSome: false,
     outside: undefined,
@@ -95,7 +94,7 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
     register.severalRows = false;
     if (found.length > 0) scope.otherPeriod = false;
     state.before = found.length;
-    state.partOf = state.within;
+    state.partOf = undefined;
     register.columns = undefined;
   }
   if (state.unread !== undefined && (plain.text[first.start - 1] === '(' || first.kind === 'part'))

@@ -4,7 +4,7 @@ import type { Vocabulary } from './vocabulary.ts';
 /** 政府信息公开申请, 新收申请, or a list of outcomes: applications for information, whatever was spoken of before. */
 export function namesApplications(tokens: readonly Token[], { table }: Vocabulary): boolean {
   const has = (mark: string) => tokens.some(({ kind }) => kind === mark);
-  if (has('topic') || (has('object') && has('whole') && has('carry'))) return true;
+  if (has('topic')) return true;
   const parts = tokens.filter(
     ({ kind, sense }) =>
       (kind === 'row' || kind === 'column') && sense!.table === table && sense!.entry && !sense!.entry.vague,
