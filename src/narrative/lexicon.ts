@@ -51,6 +51,7 @@ export interface Grammar {
   readonly matters: readonly string[];
   readonly since: readonly string[];
   readonly these: readonly string[];
+  readonly adding: readonly string[];
   readonly offices: readonly string[];
   readonly negating: readonly string[];
   readonly outside: readonly string[];

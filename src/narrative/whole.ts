@@ -32,11 +32,16 @@ export function carried(
   return before && ahead ? { ...before, sums: [...before.sums, ...ahead.sums], ...doubt(about) } : undefined;
 }
 
-/** 含上年结转的为496件, 含结转共496件: not what is carried over, but all with it. */
+/** 含上年结转的为496件, 连同结转共496件: not what is carried over, but all with it. */
 function isAltogether(tokens: readonly Token[], carry: number): boolean {
-  const including = tokens.slice(0, carry).some(({ text }) => lexicon.grammar.including.includes(text));
-  const [next] = tokens.slice(carry + 1);
-  return including && next !== undefined && (next.kind === 'sum' || lexicon.grammar.of.includes(next.text));
+  const { including, adding } = lexicon.grammar;
+  const added = tokens.slice(0, carry).some(({ text }) => [...including, ...adding].includes(text));
+  const [next, more] = tokens.slice(carry + 1);
+  return (
+    added &&
+    next !== undefined &&
+    (next.kind === 'sum' || (more !== undefined && lexicon.grammar.of.includes(next.text)))
+  );
 }
 
 /** 结转资金: what is carried over is named, and no application. */
