@@ -47,17 +47,17 @@ function restOfGroup(named: readonly ClaimTarget[], rest: readonly Term[]): Clai
   const listed = named.slice(start).flatMap(({ sums }) => sums[0]!);
   const whole = groupTerm(read, group);
   if (!whole || listed.length === 0) return undefined;
-  const own = rest.filter(
+  const alike = rest.filter(
     ({ rows }) => rows.length === 1 && read.compiled.rows.get(rows[0]!)?.group === group,
   );
-  if (own.length === 0 && listed.length < 2) return undefined;
+  if (alike.length === 0 && listed.length < 2) return undefined;
   const left = [whole, ...listed.map((term) => ({ ...term, minus: true as const }))];
   return {
     id: `${group}.rest`,
     kind: 'outcome',
     group: group!,
     ...doubt(named.every(({ doubtful }) => !doubtful)),
-    sums: [left, ...own.map((term) => [term])],
+    sums: [left, ...alike.map((term) => [term])],
   };
 }
 
@@ -67,10 +67,10 @@ export function restOfApplicants({ found, register: { bases } }: SentenceState):
   const named = found.slice(start).flatMap(({ target }) => (target ? target.sums[0]![0]!.columns : []));
   const compiled = bases[0]?.[0]?.read.compiled;
   if (!compiled || found.length - start < 2) return undefined;
-  const own = compiled.columnByRole.get('otherOrganization');
+  const other = compiled.columnByRole.get('otherOrganization');
   const total = compiled.columnByRole.get('total');
   const left = [...compiled.columns.keys()].filter((key) => key !== total && !named.includes(key));
-  const columns = own !== undefined && left.length > 1 && left.includes(own) ? [left, [own]] : [left];
+  const columns = other !== undefined && left.length > 1 && left.includes(other) ? [left, [other]] : [left];
   if (left.length === 0) return undefined;
   return {
     id: left.join('+'),
