@@ -23,12 +23,17 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
   const { register, found } = state;
   let claimed = 0;
   let ofMatters = false;
+  // 平均8.9个工作日办结一件: what follows such a figure is no count.
+  let isRated = false;
   for (const [i, token] of tokens.entries()) {
     if (token.kind === 'percent') {
       addShare(trimmed(tokens.slice(claimed, i)), token, tokens[i + 1], state);
       claimed = i + 1;
     }
-    if (token.kind === 'figure') claimed = i + 1;
+    if (token.kind === 'figure') {
+      isRated ||= tokens.slice(claimed, i).some(isRate);
+      claimed = i + 1;
+    }
     if (state.scope.otherBody) return;
     if (token.kind !== 'number' || isBaseOfShare(tokens, claimed, i)) continue;
     const words = wordsBefore(tokens, claimed, i);
@@ -39,9 +44,7 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
     if (words.at(-1)?.kind === 'approx' || tokens[i + 1]?.kind === 'approx') continue;
     const end = nextNumber(tokens, i + 1);
     const aside =
-      isWithin ||
-      lexicon.grammar.from.includes(words.at(-1)?.text ?? '') ||
-      words.some(({ text }) => lexicon.grammar.per.includes(text));
+      isWithin || lexicon.grammar.from.includes(words.at(-1)?.text ?? '') || isRated || words.some(isRate);
     const read = aside
       ? { what: {}, taken: 0 }
       : readCount(words, token, tailOf(tokens, i, end), end === tokens.length, at, state);
@@ -178,3 +181,5 @@ function isPartOf(tail: readonly Token[]): boolean {
     ['object', 'topic'].includes(names.at(-1)?.kind ?? '')
   );
 }
+
+const isRate = ({ text }: Token): boolean => lexicon.grammar.per.includes(text);

@@ -75,7 +75,11 @@ function isRest({ group, sums }: ClaimTarget, before: readonly Claim[]): boolean
 /** Applicants of what is carried over or of an outcome, outcomes of an applicant: the nearest such number before. */
 function withExcuses(target: ClaimTarget, before: readonly Claim[]): ClaimTarget {
   if (target.kind === 'outcome' && isRest(target, before)) return { ...target, limited: true };
-  const other = before.findLast((claim) => claim.target && claim.target.kind !== target.kind)?.target;
+  const first = before.find((claim) => claim.target)?.target;
+  const isLed = target.kind === 'outcome' && first?.kind === 'applicant';
+  const other = isLed
+    ? first
+    : before.findLast((claim) => claim.target && claim.target.kind !== target.kind)?.target;
   if (!other || other.kind === 'cell' || (target.kind === 'outcome' && other.kind !== 'applicant'))
     return target;
   const [rows, columns] = target.kind === 'applicant' ? [other, target] : [target, other];
