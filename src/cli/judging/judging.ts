@@ -45,7 +45,10 @@ export function startJudging(settings: JudgingSettings, many: boolean): Judging 
   const judgeTask = async (task: JudgeTask): Promise<Outcome> => {
     if (!many && (await isQuick(task))) return { judged: await judgeInput(task, guardFor(seconds)) };
     pool ??= startPool({ jobs, seconds });
-    return { packed: await (await pool).judge(task) };
+    const threads = await pool;
+    // Ctrl-C may have come before there was anything to close.
+    if (stop.signal.aborted) await threads.close();
+    return { packed: await threads.judge(task) };
   };
 
   const judgeRead = async (input: Input): Promise<Outcome> => {
