@@ -29,7 +29,10 @@ function sumsAmong(found: readonly Claim[], at: number): ClaimTarget['sums'] {
   const { sums } = target!;
   if (!isIncoming(target) || sums.length < 2) return sums;
   const next = found[at + 1];
+  // 收到352件，含上年结转16件在内应办368件: included in the number behind it.
+  const isOfNext = found[at + 2]?.target?.stage === 'either';
   const included =
+    !isOfNext &&
     next?.target?.stage === 'opening' &&
     lexicon.grammar.including.some((word) => {
       const start = next.clause.slice(0, 5).indexOf(word);
