@@ -81,11 +81,12 @@ function page(random: (below: number) => number): Loaded {
   };
 }
 
-test('1,000 pages with damaged labels: 99 % of cells placed right, none wrong without a remark', () => {
+test('400 pages with damaged labels: 99 % of cells placed right, none wrong without a remark', () => {
+  const pages = 400;
   let right = 0;
   let wrong = 0;
   let silent = 0;
-  for (let seed = 1; seed <= 1000; seed++) {
+  for (let seed = 1; seed <= pages; seed++) {
     const [report] = recognise(page(generator(seed)), { editions });
     const reading = report!.tables.find(({ key }) => key === 'applications')!;
     const told =
@@ -104,7 +105,7 @@ test('1,000 pages with damaged labels: 99 % of cells placed right, none wrong wi
       });
     });
   }
-  const share = right / (1000 * official.length * columns.length);
+  const share = right / (pages * official.length * columns.length);
   if (process.env.MEASURE) console.log({ share, wrong, silent });
   expect(silent).toBe(0);
   expect(share).toBeGreaterThanOrEqual(0.99);
