@@ -130,16 +130,15 @@ function turnSigns(trial: HypothesisTester): Guess[] {
 /** Parts of a line whose numbers moved by one cell, leaving the first cell empty and losing the last number. */
 function shiftBack(trial: HypothesisTester, line: Line): MovedCell[][] {
   const guesses: MovedCell[][] = [];
-  const isEmptied = (cell: Line[number]) => trial.isSuspect(cell) && trial.count(cell) === 0;
+  const isEmptied = (cell: Line[number]) => trial.count(cell!) === 0;
   for (const start of line.keys()) {
-    const isOpen = isEmptied(line[start]);
+    if (!trial.isSuspect(line[start])) continue;
     for (let end = start + 1; end < line.length && trial.isSuspect(line[end]); end++) {
-      if (!trial.isSuspect(line[start])) break;
-      if (!isOpen && !isEmptied(line[end])) continue;
+      if (!isEmptied(line[start]) && !isEmptied(line[end])) continue;
       const part = line.slice(start, end + 1) as number[];
       for (const cells of [part, part.toReversed()]) {
+        if (!isEmptied(cells[0])) continue;
         const last = cells.at(-1)!;
-        if (trial.count(cells[0]!) !== 0) continue;
         const moved = cells.slice(0, -1).map((cell, i) => trial.setTo(cell, trial.values[cells[i + 1]!]!));
         const lost = trial.solve(last, moved, []);
         if (lost !== null) guesses.push([...moved, trial.setTo(last, lost)]);
