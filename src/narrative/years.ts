@@ -36,13 +36,14 @@ export function yearsInText(report: Report, section: FormSection | undefined): T
     // Several years, none of them the report's, are another period: 2021年1月1日至2022年12月31日.
     for (const year of named.size > 1 && !named.has(report.year ?? 0) ? [] : named)
       years.push({ year, where: { zh: '统计期限', en: 'period' }, place });
-    const until = closing.exec(tight)?.[1];
-    const early = until !== undefined && report.year !== undefined && readYear(until) < report.year;
-    const goesOn = tight.slice(tight.search(closing)).split('。')[0]!.includes(`${report.year}年`);
-    const isCompared =
-      goesOn || tight.includes(`${report.year}年12月31日`) || /上年|[比较](?!年初)|同期|结转/.test(tight);
-    if (early && !span && !isCompared)
-      years.push({ year: readYear(until), where: { zh: '截止日期', en: 'closing day' }, place });
+    const until = closing.exec(tight);
+    const closed = until && readYear(until[1]!);
+    if (closed && report.year !== undefined && closed < report.year && !span) {
+      const goesOn = tight.slice(until.index).split('。')[0]!.includes(`${report.year}年`);
+      const isCompared =
+        goesOn || tight.includes(`${report.year}年12月31日`) || /上年|[比较](?!年初)|同期|结转/.test(tight);
+      if (!isCompared) years.push({ year: closed, where: { zh: '截止日期', en: 'closing day' }, place });
+    }
     const preface = /[。，]/.test(tight) && (inOverview.has(text) ? published : announced).exec(tight);
     const announcedYear = preface && (preface[1] ?? preface[2]);
     if (announcedYear)
