@@ -57,10 +57,10 @@ describe('a fee statement', () => {
           fc.pre(total + by > 0);
           const { brokenSums } = readFeeStatement(write({ total: total + by, parts }), 2024);
           expect(brokenSums).toHaveLength(1);
-          const isInTenThousands = brokenSums[0]!.total.endsWith('万元');
-          const scale = isInTenThousands ? 10_000 : 1;
-          expect(Number.parseFloat(brokenSums[0]!.total) * scale).toBeCloseTo(total + by, 6);
-          expect(Number.parseFloat(brokenSums[0]!.parts) * scale).toBeCloseTo(total, 6);
+          const [{ unit, total: stated, parts: listed }] = brokenSums as [(typeof brokenSums)[number]];
+          const scale = unit === '万元' ? 10_000 : 1;
+          expect(stated * scale).toBeCloseTo(total + by, 6);
+          expect(listed * scale).toBeCloseTo(total, 6);
         },
       ),
       { numRuns: 500 },

@@ -1,4 +1,5 @@
 import { lexicon } from '../generated/lexicon.ts';
+import { holdsAny } from '../text/holds-any.ts';
 import { figuresIn } from './fee-figures.ts';
 
 /** A piece of a text and where it begins there. */
@@ -10,23 +11,27 @@ export interface Piece {
 /** No statement that people write is longer. */
 export const longest = 1000;
 
-/** True where a text holds one of some words. */
-export const holdsAny = (text: string, words: readonly string[]): boolean =>
-  words.some((word) => text.includes(word));
-
 /** Words behind which all parts of a total stand. */
 export const partitionMark = new RegExp(lexicon.fees.partition.join('|'));
 
 /** A sentence that sums up those before it: 两件总金额380元. */
 const summing = /^.{0,8}(?:总金额|合计|共计|总计)/;
 
+/** The sentences of a text with the stops behind them. */
+export function sentencesIn(text: string, stop = /(?<=[。；;])/): Piece[] {
+  let start = 0;
+  return text.split(stop).map((sentence) => {
+    start += sentence.length;
+    return { text: sentence, start: start - sentence.length };
+  });
+}
+
 /** The sentences; one with 其中 goes on over those behind it that give a part more, a list of items over its sum. */
 export function statementsIn(text: string): Piece[] {
   const statements: Piece[] = [];
   const join = (from: Piece, end: number) =>
     statements.push({ start: from.start, text: text.slice(from.start, end) });
-  let start = 0;
-  for (const piece of text.split(/(?<=[。；;])(?!其中)/)) {
+  for (const { text: piece, start } of sentencesIn(text, /(?<=[。；;])(?!其中)/)) {
     const sentence = piece.replace(/[。；;]$/, '');
     const end = start + sentence.length;
     const last = statements.at(-1);
@@ -43,7 +48,6 @@ export function statementsIn(text: string): Piece[] {
         first = statements.pop()!;
       join(first, end);
     } else statements.push({ text: sentence, start });
-    start += piece.length;
   }
   return statements;
 }

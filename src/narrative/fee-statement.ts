@@ -1,6 +1,7 @@
 import { lexicon } from '../generated/lexicon.ts';
-import { type Figure, figuresIn, printedAs } from './fee-figures.ts';
-import { holdsAny } from './fee-pieces.ts';
+import { holdsAny } from '../text/holds-any.ts';
+import { type Figure, figuresIn, inUnitOf } from './fee-figures.ts';
+import { sentencesIn } from './fee-pieces.ts';
 import { brokenFeeSums } from './fee-sums.ts';
 import { type PlainText, plainText, quote } from './plain-text.ts';
 
@@ -23,11 +24,12 @@ export interface Contradiction {
   readonly excess?: true;
 }
 
-/** A total and what its parts sum to, as they are printed: 3940 元. */
+/** A total and what its parts sum to, in the unit that the total is printed in. */
 export interface BrokenSum {
   readonly clause: string;
-  readonly total: string;
-  readonly parts: string;
+  readonly unit: string;
+  readonly total: number;
+  readonly parts: number;
 }
 
 const none =
@@ -45,13 +47,15 @@ export function readFeeStatement(text: string, year?: number): FeeStatement {
   // The name of a notice is read, that of a law is not.
   const readable = text.replace(/\n/g, '。').replace(/《([^《》]{0,40}通知书?)》/g, ' $1 ');
   const plain = plainText(readable);
-  const sentences = plain.text.split(/(?<=[。；;])/);
-  const isEarlier = sentences.map((sentence) => isOfEarlierYear(sentence, year));
-  const now = sentences.map((text, i) => (isEarlier[i] ? ' '.repeat(text.length) : text)).join('');
+  const sentences = sentencesIn(plain.text).map(({ text }) => text);
+  const now = sentences
+    .map((text) => (isOfEarlierYear(text, year) ? ' '.repeat(text.length) : text))
+    .join('');
   const sent = notices.exec(now);
   const found = [...now.matchAll(none)].find(([words]) => !otherwise.test(words));
   const denied = noneOverdue.exec(now) ?? undefined;
   const isSent = Number(sent?.[1] ?? sent?.[2] ?? 0) > 0 || now.split(/[，,。；;]/).some(tellsOfNotice);
+  const money = figuresIn(now).filter(({ isMoney }) => isMoney);
   const sentBefore = sentences.some((text) => isOfEarlierNotice(text, year));
   const denial = denied ?? (isSent ? undefined : found);
   const statement = denial && quoteOf(plain, denial.index, denial.index + denial[0].length);
@@ -59,14 +63,15 @@ export function readFeeStatement(text: string, year?: number): FeeStatement {
     told: now.split(/[。；;]/).some((sentence) => tellsOfFees(sentence, year)),
     ...(statement === undefined || sentBefore ? {} : { none: statement }),
     contradictions: [
-      ...excessIn(now, plain, year),
+      ...excessIn(now, money, plain, year),
       ...receivedThough(found, now, plain),
-      ...figuresEqualled(now, plain),
+      ...figuresEqualled(now, money, plain),
     ],
     brokenSums: brokenFeeSums(now).map(({ start, end, total, sum }) => ({
       clause: quoteOf(plain, start, end),
-      total: printedAs(total.value, total),
-      parts: printedAs(sum, total),
+      unit: total.unit,
+      total: inUnitOf(total.value, total),
+      parts: inUnitOf(sum, total),
     })),
   };
 }
@@ -124,10 +129,14 @@ const got =
   /(?:实收|实缴|实际收取|实际收到|实际收缴|实际缴纳|实际到账|已收取|已收到|已到账)[^，,。；;\d]{0,12}(?=\d)/;
 
 /** More received than was asked for, and than any other amount that the text gives. */
-function excessIn(text: string, plain: PlainText, year: number | undefined): Contradiction[] {
+function excessIn(
+  text: string,
+  money: readonly Figure[],
+  plain: PlainText,
+  year: number | undefined,
+): Contradiction[] {
   const claimed = text.replace(/[无没未][^，,。；;]{0,4}(?:上年|往年|此前)/g, '');
   if (holdsAny(claimed, elsewhere.years) || namesEarlier(text, year)) return [];
-  const money = figuresIn(text).filter(({ isMoney }) => isMoney);
   const [asked, taken] = [billed, got].map((words) => amountBehind(words, text, money));
   if (!asked || !taken) return [];
   const others = money.filter(({ start }) => start !== taken.figure.start);
@@ -151,43 +160,37 @@ function amountBehind(
 function receivedThough(found: RegExpExecArray | undefined, text: string, plain: PlainText): Contradiction[] {
   if (!found) return [];
   const { years, bodies, alone, rates } = elsewhere;
-  const denial = sentenceAt(text, found.index);
-  if (holdsAny(denial, [...years, ...alone, ...rates])) return [];
+  const sentences = sentencesIn(text);
+  const home = sentences.find((sentence) => found.index < sentence.start + sentence.text.length)!;
+  if (holdsAny(home.text, [...years, ...alone, ...rates])) return [];
   const isOther = (sentence: string) =>
     holdsAny(sentence, [...years, ...rates]) ||
-    bodies.some((body) => sentence.includes(body) && !denial.includes(body));
-  let start = 0;
-  for (const sentence of text.split(/(?<=[。；;])/)) {
-    const isApart = found.index < start || found.index >= start + sentence.length;
-    const isReceived =
-      isApart && holdsAny(sentence, processing) && holdsAny(withoutDenials(sentence), received);
-    const isOwn = isReceived && !isOther(sentence);
-    if (isOwn && figuresIn(sentence).some(({ isMoney, value }) => isMoney && value > 0))
-      return [
-        {
-          first: quoteOf(plain, found.index, found.index + found[0].length),
-          second: quoteOf(plain, start, start + sentence.length),
-        },
-      ];
-    start += sentence.length;
-  }
-  return [];
+    bodies.some((body) => sentence.includes(body) && !home.text.includes(body));
+  const receipt = sentences.find(
+    (sentence) =>
+      sentence !== home &&
+      holdsAny(sentence.text, processing) &&
+      holdsAny(withoutDenials(sentence.text), received) &&
+      !isOther(sentence.text) &&
+      figuresIn(sentence.text).some(({ isMoney, value }) => isMoney && value > 0),
+  );
+  if (!receipt) return [];
+  return [
+    {
+      first: quoteOf(plain, found.index, found.index + found[0].length),
+      second: quoteOf(plain, receipt.start, receipt.start + receipt.text.length),
+    },
+  ];
 }
 
 /** Without 尚未缴纳, 没有收取, 缴费期限. */
 const withoutDenials = (sentence: string): string =>
   sentence.replace(/[未没无][^，,。；;]{0,4}(?:缴|收|到账|入库|支付)[^，,。；;]{0,2}|缴费(?:期限|通知)/g, '');
 
-function sentenceAt(text: string, at: number): string {
-  const start = Math.max(0, ...['。', '；', ';'].map((stop) => text.lastIndexOf(stop, at - 1) + 1));
-  return text.slice(start).split(/[。；;]/)[0]!;
-}
-
 /** 0.24万元（即240元）, 1.25万元…。上述1250元: one amount in two writings. */
-function figuresEqualled(text: string, plain: PlainText): Contradiction[] {
-  const figures = figuresIn(text).filter(({ isMoney }) => isMoney);
-  return figures.flatMap((second, i) => {
-    const first = figures[i - 1];
+function figuresEqualled(text: string, money: readonly Figure[], plain: PlainText): Contradiction[] {
+  return money.flatMap((second, i) => {
+    const first = money[i - 1];
     const words = first ? text.slice(first.end, second.start) : '';
     const isSame =
       /^整?[(，,]?(?:即|折?合|约合)?$/.test(words) && (words.includes('(') || /[即合]$/.test(words));

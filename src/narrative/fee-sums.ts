@@ -1,6 +1,7 @@
 import { lexicon } from '../generated/lexicon.ts';
+import { holdsAny } from '../text/holds-any.ts';
 import { type Figure, figuresIn } from './fee-figures.ts';
-import { holdsAny, longest, type Piece, partitionMark, statementsIn } from './fee-pieces.ts';
+import { longest, type Piece, partitionMark, statementsIn } from './fee-pieces.ts';
 
 /** A total that its parts do not sum to. */
 export interface BrokenFeeSum {

@@ -1,5 +1,6 @@
 import type { FormColumn } from '../form/edition.ts';
 import { lexicon } from '../generated/lexicon.ts';
+import { holdsAny } from '../text/holds-any.ts';
 import {
   type ClaimTarget,
   doubt,
@@ -182,9 +183,7 @@ function isAside(tokens: readonly Token[]): boolean {
     (token) =>
       ['object', 'topic', 'publication', 'limit'].includes(token.kind) ||
       (token.kind === 'whole' && !isHandling(token)) ||
-      (token.kind !== 'row' &&
-        token.kind !== 'column' &&
-        lexicon.grammar.aside.some((word) => token.text.includes(word))),
+      (token.kind !== 'row' && token.kind !== 'column' && holdsAny(token.text, lexicon.grammar.aside)),
   );
   return aside;
 }

@@ -1,4 +1,5 @@
 import { lexicon } from '../generated/lexicon.ts';
+import { holdsAny } from '../text/holds-any.ts';
 import type { Token } from './lexer.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -37,5 +38,4 @@ export const idle: ReadonlySet<string> = new Set([
 ]);
 
 /** True where words say that it is about public information: 信息公开类复议. */
-export const isAboutInformation = (text: string): boolean =>
-  lexicon.grammar.information.some((word) => text.includes(word));
+export const isAboutInformation = (text: string): boolean => holdsAny(text, lexicon.grammar.information);

@@ -1,4 +1,5 @@
 import { lexicon } from '../generated/lexicon.ts';
+import { holdsAny } from '../text/holds-any.ts';
 import type { Claim } from './claim.ts';
 import { isIncoming } from './claim-target.ts';
 
@@ -23,7 +24,7 @@ export function brokenSums(claims: readonly Claim[]): BrokenSum[] {
       const all = wholes.reduce((total, { number }) => total + number!, 0);
       const open =
         unnamed.has(parts[0]!.sentence) ||
-        parts.some(({ clause }) => lexicon.grammar.andOthers.some((word) => clause.includes(word)));
+        parts.some(({ clause }) => holdsAny(clause, lexicon.grammar.andOthers));
       const near = incoming.filter(({ sentence }) => whole.sentence - sentence <= 2);
       const fits = [whole.number!, all, ...near.map(({ number }) => number!)].some(
         (total) => total === sum || (open && sum < total),

@@ -38,7 +38,7 @@ export function printedHeadings(report: Report, edition: Edition): PrintedHeadin
 }
 
 /** All running text of a section; undefined where the section is not there. */
-export function paragraphsOf(report: Report, key: string): Paragraph[] | undefined {
+export function paragraphsOf(report: Pick<Report, 'sections'>, key: string): Paragraph[] | undefined {
   const readings = report.sections.filter((section) => section.key === key);
   return readings.length === 0 ? undefined : readings.flatMap(({ paragraphs }) => paragraphs);
 }

@@ -50,14 +50,14 @@ export const feeStatementContradiction: Rule = {
             },
           ]
         : [];
-    const sums = brokenSums.map(({ clause, total, parts }) => ({
+    const sums = brokenSums.map(({ clause, unit, total, parts }) => ({
       target: section.key,
-      expected: Number.parseFloat(parts),
-      actual: Number.parseFloat(total),
+      expected: parts,
+      actual: total,
       places,
       message: {
-        zh: `${name.zh}“${clause}”写总数 ${total}，所列各项之和为 ${parts}`,
-        en: `${capital(name.en)}, "${clause}": the total is ${total}, its parts sum to ${parts}`,
+        zh: `${name.zh}“${clause}”写总数 ${total} ${unit}，所列各项之和为 ${parts} ${unit}`,
+        en: `${capital(name.en)}, "${clause}": the total is ${total} ${unit}, its parts sum to ${parts} ${unit}`,
       },
     }));
     const apart = contradictions.map(({ first, second, excess }) => ({
@@ -74,6 +74,6 @@ export const feeStatementContradiction: Rule = {
 
 /** What the section says of fees, read once however many repairs of the report's numbers are held to it. */
 const feesOf = rememberLast((sections: Report['sections'], key: string, year: number | undefined) => {
-  const paragraphs = sections.flatMap((section) => (section.key === key ? section.paragraphs : []));
+  const paragraphs = paragraphsOf({ sections }, key) ?? [];
   return readFeeStatement(paragraphs.map(({ text }) => text).join('\n'), year);
 });

@@ -1,6 +1,7 @@
 import type { Paragraph, Place } from '../../model/document.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
+import { holdsAny } from '../../text/holds-any.ts';
 import { printable } from '../printable.ts';
 
 /** A longer paragraph is cut: its place tells where the rest stands. */
@@ -12,7 +13,7 @@ export function quotedParagraph({ places = [], message }: Finding, report: Repor
   const wanted = places.map(spotOf);
   const found = paragraphs.filter(({ place }) => wanted.includes(spotOf(place)));
   const words = [...message.zh.matchAll(/“([^”]+)”/g)].map(([, text]) => text!);
-  const saying = ({ text }: Paragraph) => words.some((word) => text.includes(word));
+  const saying = ({ text }: Paragraph) => holdsAny(text, words);
   const text = printable((found.find(saying) ?? found[0])?.text ?? '').trim();
   if (text === '') return undefined;
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
