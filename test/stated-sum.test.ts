@@ -24,6 +24,12 @@ it('adds amounts and large counts to the last digit', () => {
   expect(recalculated(sumOf(9007199254740991, 1))).toBeUndefined();
 });
 
+it('does not add up text, which SUM passes over', () => {
+  const text = cell(22, { raw: '22（其中修订16件）', notationIssues: ['annotated-number'] });
+  const terms = [...sumOf(134).terms, { cell: text, sign: 1 as const }];
+  expect(recalculated({ terms, constant: 0 })).toBeUndefined();
+});
+
 it('takes a constant that no cell could hold for no sum', () => {
   const formula = `A2+${'9'.repeat(30)}`;
   expect(statedSum(cell(0, { formula }), new Map([['年报!A2', cell(1)]]))).toBeUndefined();

@@ -92,13 +92,14 @@ const PLACES = 6;
 const inMillionths = (value: number): bigint => BigInt(value.toFixed(PLACES).replace('.', ''));
 
 /**
- * What a sum gives with the stored values of its cells; undefined where one holds no number, and where a spreadsheet
- * could not store the sum to its last digit either.
+ * What a sum gives with the stored values of its cells; undefined where one holds no number, or text, which SUM passes
+ * over although we read 22 in 22件; and where a spreadsheet could not store the sum to its last digit either.
  */
 export function recalculated({ terms, constant }: StatedSum): number | undefined {
   let total = inMillionths(constant);
   for (const { cell, sign } of terms) {
-    if (cell.status !== 'number' && cell.status !== 'blank') return undefined;
+    if (cell.status !== 'blank' && (cell.status !== 'number' || typeof cell.raw === 'string'))
+      return undefined;
     total += BigInt(sign) * inMillionths(cell.value ?? 0);
   }
   const value = Number(`${total}e-${PLACES}`);
