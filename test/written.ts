@@ -11,7 +11,7 @@ export function written(
   run = nothingSkipped,
 ): string {
   const writer = reporter(settings);
-  const pieces = [writer.begin?.() ?? '', ...results.map(writer.report)];
+  const pieces = [writer.begin?.() ?? '', ...results.flatMap(writer.report)];
   const end = writer.end(run);
   if (typeof end !== 'string') throw new Error('this reporter writes bytes, or only later');
   return [...pieces, end].join('');
@@ -25,6 +25,6 @@ export async function writtenBytes(
   run = nothingSkipped,
 ): Promise<Buffer> {
   const writer = reporter(settings);
-  const pieces = [writer.begin?.() ?? '', ...results.map(writer.report), await writer.end(run)];
+  const pieces = [writer.begin?.() ?? '', ...results.flatMap(writer.report), await writer.end(run)];
   return Buffer.concat(pieces.map((piece) => Buffer.from(piece as string)));
 }

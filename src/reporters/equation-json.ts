@@ -1,13 +1,11 @@
 import type { EquationResult } from '../model/finding.ts';
 import type { Language } from '../model/localized.ts';
-import { oncePer, remember } from '../model/remember.ts';
+import { oncePer } from '../model/remember.ts';
 import type { JsonLayout } from './json-layout.ts';
-
-const number = (value: number | undefined) => JSON.stringify(value);
 
 /**
  * Writes equations as JSON that stands at some depth of a document. They are most of a result, and but for their
- * numbers the same in every report of a form: their names and the lists of their cells are made into text once.
+ * numbers the same in every report of a form: what stands before and behind those is made into text once.
  */
 export function equationWriter(
   language: Language,
@@ -15,17 +13,24 @@ export function equationWriter(
   depth: number,
 ): (equation: EquationResult) => string {
   const next = newLine(depth + 2);
-  const nameText = remember(text);
-  const cellsText = oncePer((cells: readonly string[]) => text(cells, depth + 2));
-  const field = (name: string, value: string) => `,${next}"${name}"${colon}${value}`;
-  const sums = ({ left, right, difference }: EquationResult) =>
-    left === undefined
-      ? ''
-      : field('left', number(left)) + field('right', number(right)) + field('difference', number(difference));
+  const field = (name: string) => `,${next}"${name}"${colon}`;
+  const [statusField, leftField, rightField, differenceField] = ['status', 'left', 'right', 'difference'].map(
+    field,
+  );
+  const fixedText = oncePer(
+    ({ rule, target, cells }: EquationResult) => ({
+      name: `{${next}"rule"${colon}${text(rule)}${field('target')}${text(target)}${statusField}`,
+      cells: `${field('cells')}${text(cells, depth + 2)}`,
+    }),
+    ({ cells }) => cells,
+  );
+  const close = `${newLine(depth)}}`;
   return (equation) => {
-    const { rule, target, status, cells, reason } = equation;
-    const name = `{${next}"rule"${colon}${nameText(rule)}${field('target', nameText(target))}`;
-    const why = reason ? field('reason', text(reason[language])) : '';
-    return `${name}${field('status', `"${status}"`)}${sums(equation)}${field('cells', cellsText(cells))}${why}${newLine(depth)}}`;
+    const { status, left, right, difference, reason } = equation;
+    const { name, cells } = fixedText(equation);
+    const sums =
+      left === undefined ? '' : `${leftField}${left}${rightField}${right}${differenceField}${difference}`;
+    const why = reason ? `${field('reason')}${text(reason[language])}` : '';
+    return `${name}"${status}"${sums}${cells}${why}${close}`;
   };
 }

@@ -15,7 +15,7 @@ export const json: Reporter = ({ language, version, maxWarnings }) => {
     report: (result) => {
       const comma = summary.reports === 0 ? '' : ',';
       summary = addResult(summary, result);
-      return `${comma}\n    ${reportText(result)}`;
+      return [`${comma}\n    `, ...reportText(result)];
     },
     end: ({ skippedFiles, mended = [], together }) => {
       const close = summary.reports === 0 ? ']' : '\n  ]';

@@ -6,12 +6,15 @@ import { equationWriter } from './equation-json.ts';
 import type { JsonLayout } from './json-layout.ts';
 import { worstFirst } from './severity.ts';
 
-/** Writes results as JSON in the words of one language, each at some depth of a document. */
+/**
+ * Writes results as JSON in the words of one language, each at some depth of a document; in pieces, since the
+ * equations, most of a result, are ASCII alone, and text joined with other characters takes twice the room and time.
+ */
 export function reportWriter(
   language: Language,
   layout: JsonLayout,
   depth = 0,
-): (result: ReportResult) => string {
+): (result: ReportResult) => readonly string[] {
   const { text, newLine, colon } = layout;
   const next = newLine(depth + 2);
   const close = `${newLine(depth)}}`;
@@ -20,7 +23,7 @@ export function reportWriter(
     if (result.status === 'unreadable') {
       const { file, status, failure } = result;
       const { code, message } = failure;
-      return text({ file, status, failure: { code, message: message[language] } }, depth);
+      return [text({ file, status, failure: { code, message: message[language] } }, depth)];
     }
     const { equations, findings, diagnosis, report: _, ...rest } = result;
     const before = text(rest, depth).slice(0, -close.length);
@@ -33,7 +36,7 @@ export function reportWriter(
     ).slice(1);
     const items = equations.map((equation) => newLine(depth + 4) + equationText(equation)).join(',');
     const list = equations.length === 0 ? '[]' : `[${items}${next}]`;
-    return `${before},${next}"equations"${colon}${list},${after}`;
+    return [before, `,${next}"equations"${colon}${list},`, after];
   };
 }
 

@@ -38,7 +38,8 @@ export interface RunEnd {
 /** Writes the results of one run piece by piece, in input order; keeps no more of them than its format needs. */
 export interface ReportWriter {
   readonly begin?: () => string;
-  readonly report: (result: ReportResult) => string;
+  /** The text of a result, or the pieces of it. */
+  readonly report: (result: ReportResult) => string | readonly string[];
   readonly end: (run: RunEnd) => string | Uint8Array | Promise<string | Uint8Array>;
 }
 

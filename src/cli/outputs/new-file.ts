@@ -48,12 +48,16 @@ export async function createFile(path: string): Promise<NewFile> {
   };
   handle = await attempt(() => open(beside, 'wx', mode));
   unfinished.add(beside);
-  const block = Buffer.allocUnsafe(blockSize);
+  let [block, other] = [Buffer.allocUnsafe(blockSize), Buffer.allocUnsafe(blockSize)];
   let size = 0;
+  let written = Promise.resolve();
+  /** Begins to write what is in the block, once the one before it is written. */
   const flush = async () => {
-    const full = block.subarray(0, size);
-    size = 0;
-    if (full.length > 0) await handle.appendFile(full);
+    await written;
+    if (size === 0) return;
+    written = handle.appendFile(block.subarray(0, size));
+    written.catch(() => {});
+    [block, other, size] = [other, block, 0];
   };
   return {
     write: async (piece) => {
@@ -61,11 +65,16 @@ export async function createFile(path: string): Promise<NewFile> {
       const fits = typeof piece === 'string' && most <= blockSize;
       if (!fits || size + most > blockSize) await attempt(flush);
       if (fits) size += block.write(piece, size);
-      else await attempt(() => handle.appendFile(piece));
+      else
+        await attempt(async () => {
+          await written;
+          await handle.appendFile(piece);
+        });
     },
     keep: () =>
       attempt(async () => {
         await flush();
+        await written;
         await handle.sync();
         await handle.close();
         await rename(beside, place);

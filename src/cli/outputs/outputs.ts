@@ -72,7 +72,10 @@ export async function openOutputs(
     const writer = (await reporter.load())(settings);
     const target = file === undefined ? standardOutput(closed) : await createFile(file);
     outputs.push({
-      report: (result) => target.write(writer.report(result)),
+      report: async (result) => {
+        const written = writer.report(result);
+        for (const piece of typeof written === 'string' ? [written] : written) await target.write(piece);
+      },
       end: async (run) => {
         await target.write(await writer.end(run));
         if (file !== undefined && reporter.id === 'table')
