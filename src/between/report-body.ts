@@ -28,8 +28,10 @@ export function reportBody({ organization, file = '' }: Named): ReportBody {
     .replace(years, '')
     .replace(reportWords, '')
     .replace(/[\s\p{P}\p{S}]+|^\d+/gu, '');
+  const reported = organization === undefined ? undefined : bodyNameOf(organization);
+  if (reported && reported.places.length > 0) return { name: reported, fileKey };
   const filed = namedIn(base);
-  const name = organization === undefined ? filed : bodyNameOf(organization);
+  const name = reported ?? filed;
   if (name === undefined || name.places.length > 0) return name ? { name, fileKey } : { fileKey };
   const folders = segments.slice(0, -1).reverse().slice(0, mostFolders);
   const above = [...(filed?.core === name.core ? [filed] : []), ...folders.map(placeIn)];

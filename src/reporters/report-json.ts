@@ -17,6 +17,7 @@ export function reportWriter(
 ): (result: ReportResult) => readonly string[] {
   const { text, newLine, colon } = layout;
   const next = newLine(depth + 2);
+  const nextItem = newLine(depth + 4);
   const close = `${newLine(depth)}}`;
   const equationText = equationWriter(language, layout, depth + 4);
   return (result) => {
@@ -34,7 +35,7 @@ export function reportWriter(
       },
       depth,
     ).slice(1);
-    const items = equations.map((equation) => newLine(depth + 4) + equationText(equation)).join(',');
+    const items = equations.map((equation) => nextItem + equationText(equation)).join(',');
     const list = equations.length === 0 ? '[]' : `[${items}${next}]`;
     return [before, `,${next}"equations"${colon}${list},`, after];
   };

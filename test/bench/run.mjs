@@ -133,21 +133,26 @@ try {
   row('cold start, JSON report / `node -e 0`', startJson / start, '1.6');
   row('cold start, .xlsx report / `node -e 0`', startXlsx / start, '1.8');
   row('`--version` / `node -e 0`', version / start, '1.2');
-  const [oneJob, twoJobs, cached] = inTurn(
+  const cache = ['--cache', '--cache-location', 'kept'];
+  const overview = [gouji, 'check', '--no-config', allSheets, '-r', 'table:out.txt'];
+  const [oneJob, twoJobs, cached, overviewJobs, overviewCached] = inTurn(
     [
       check(allSheets, '-j', '1'),
       check(allSheets, '-j', '2'),
-      check(allSheets, '--cache', '--cache-location', 'kept'),
+      check(allSheets, ...cache),
+      overview,
+      [...overview, ...cache],
     ],
     'wall',
     largeRuns,
   );
   row(`${sheets} workbooks: time that passes with 2 jobs / with 1`, twoJobs / oneJob, '0.65');
   row(
-    `${sheets} workbooks, unchanged, \`--cache\`: time that passes / without, 2 jobs`,
-    cached / twoJobs,
+    `${sheets} workbooks, unchanged, \`--cache\`: time that passes / without, 2 jobs, the overview`,
+    overviewCached / overviewJobs,
     '0.1',
   );
+  row(`the same with \`-r json:file\``, cached / twoJobs, '0.1');
   const [county, strangers] = inTurn(
     [check(join(folder, 'county')), check(firstOf(allSheets, bodies * 5))],
     'cpu',

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { FailureCode } from '../../model/failure.ts';
 import { unpack } from '../judging/pack.ts';
 import type { TaskSettings } from '../judging/task.ts';
@@ -72,7 +72,5 @@ function cacheKey({ name, walked, bytes, settings }: CacheKey): string {
 }
 
 function hashOf(...parts: readonly (string | Uint8Array)[]): string {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(`${part.length}:`).update(part);
-  return hash.digest('hex');
+  return hash('sha256', parts.map((part) => hash('sha256', part)).join());
 }

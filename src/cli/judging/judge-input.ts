@@ -38,12 +38,12 @@ const rules = rulesOf(editions);
  * no report, or of a type that is not read, is passed over. A crash in one file costs no other. @throws Interruption
  */
 export async function judgeInput(task: JudgeTask, guard?: Guard): Promise<JudgedInput> {
-  const { name, walked } = task;
+  const { name, source, walked } = task;
   const { edition: editionId, debug, ...settings } = task.settings;
   const edition = editions.find(({ id }) => id === editionId);
   let bytes: Uint8Array | undefined;
   try {
-    bytes = await bytesOf(task);
+    bytes = 'bytes' in source ? source.bytes : await readRegularFile(pathOf(source.path), settings.mostBytes);
     if (walked && isMarkedCopy(bytes)) return { judgements: [], skipped: { file: name, reason: markedCopy } };
     if (await isEarlierResult(bytes)) throw earlierResult;
     const judgements = await judgeFile(
@@ -58,11 +58,6 @@ export async function judgeInput(task: JudgeTask, guard?: Guard): Promise<Judged
       return { judgements: [], skipped: { file: name, reason: noReport } };
     return unread(task, bytes, failed(error, debug));
   }
-}
-
-/** What is in an input. @throws Failure */
-export async function bytesOf({ source, settings }: JudgeTask): Promise<Uint8Array> {
-  return 'bytes' in source ? source.bytes : readRegularFile(pathOf(source.path), settings.mostBytes);
 }
 
 /** What an exception makes of an input: the file's failure, or the program's. */

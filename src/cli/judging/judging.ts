@@ -1,9 +1,7 @@
 import { stat } from 'node:fs/promises';
-import { cacheIn } from '../cache/cache-in.ts';
 import type { JudgementCache } from '../cache/judgement-cache.ts';
 import type { Input } from '../inputs/inputs.ts';
 import { guardFor, Interruption } from './guard.ts';
-import { cached, judgeCached } from './judge-cached.ts';
 import { failed, type JudgedInput, judgeInput } from './judge-input.ts';
 import { pack } from './pack.ts';
 import { type JudgePool, mostTogether, startPool } from './pool.ts';
@@ -19,10 +17,8 @@ export interface JudgingSettings {
   readonly seconds: number;
   /** Breaks the run off; is set off itself by a Ctrl-C that came while this thread was busy. */
   readonly stop: AbortController;
-  /** What this process judged before. */
-  readonly remembered?: JudgementCache;
-  /** Where lies what others did. */
-  readonly cacheFolder?: string;
+  /** What was judged before. */
+  readonly cache?: JudgementCache;
 }
 
 /** What came of an input, packed where it crossed a thread. */
@@ -40,20 +36,15 @@ const smallFile = 256 * 1024;
 
 /** Begins to judge: in worker threads, or where the inputs are few, in this one what is small. */
 export function startJudging(settings: JudgingSettings, many: boolean): Judging {
-  const { settingsFor, jobs, seconds, stop, remembered, cacheFolder } = settings;
+  const { settingsFor, jobs, seconds, stop, cache } = settings;
   // Where files are read here and not by the threads, they fill the memory.
-  const places = (jobs + 1) * (remembered ? 1 : mostTogether);
+  const places = (jobs + 1) * (cache ? 1 : mostTogether);
   const readers = slotsOf(Array.from({ length: places }, (_, i) => i));
   let pool: Promise<JudgePool> | undefined;
 
   const judgeTask = async (task: JudgeTask): Promise<Outcome> => {
-    if (!many && (await isQuick(task))) {
-      const guard = guardFor(seconds);
-      return cacheFolder === undefined
-        ? { judged: await judgeInput(task, guard) }
-        : { packed: await judgeCached(task, await cacheIn(cacheFolder), guard) };
-    }
-    pool ??= startPool({ jobs, seconds, ...(cacheFolder === undefined ? {} : { cacheFolder }) });
+    if (!many && (await isQuick(task))) return { judged: await judgeInput(task, guardFor(seconds)) };
+    pool ??= startPool({ jobs, seconds });
     const threads = await pool;
     // Ctrl-C may have come before there was anything to close.
     if (stop.signal.aborted) await threads.close();
@@ -64,16 +55,10 @@ export function startJudging(settings: JudgingSettings, many: boolean): Judging 
     const { name, path, walked, read } = input;
     const task = { name, walked, settings: settingsFor(input) };
     try {
-      if (path !== undefined && !remembered) return await judgeTask({ ...task, source: { path } });
+      if (path !== undefined && !cache) return await judgeTask({ ...task, source: { path } });
       const bytes = await read(task.settings.mostBytes);
       const judgeBytes = () => judgeTask({ ...task, source: { bytes } });
-      return remembered
-        ? {
-            packed: await cached(remembered, remembered.keyOf({ ...task, bytes }), () =>
-              packedOf(judgeBytes()),
-            ),
-          }
-        : await judgeBytes();
+      return await (cache ? cached(cache, cache.keyOf({ ...task, bytes }), judgeBytes) : judgeBytes());
     } catch (error) {
       if (error instanceof Interruption) throw error;
       return { judged: { judgements: [failed(error, task.settings.debug)] } };
@@ -96,9 +81,13 @@ export function startJudging(settings: JudgingSettings, many: boolean): Judging 
   };
 }
 
-async function packedOf(outcome: Promise<Outcome>): Promise<Uint8Array> {
-  const done = await outcome;
-  return 'packed' in done ? done.packed : pack(done.judged);
+async function cached(cache: JudgementCache, key: string, judge: () => Promise<Outcome>): Promise<Outcome> {
+  const found = cache.find(key);
+  if (found) return { packed: found };
+  const outcome = await judge();
+  const packed = 'packed' in outcome ? outcome.packed : pack(outcome.judged);
+  await cache.keep(key, packed);
+  return { packed };
 }
 
 /** Whether a file is done in no time, so that a thread would only delay it. */

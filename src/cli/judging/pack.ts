@@ -6,21 +6,26 @@ import { digestReport } from '../../form/report-digest.ts';
 import { type ReportForm, reportForm } from '../../form/report-form.ts';
 import { editions } from '../../generated/editions.ts';
 import type { EquationResult } from '../../model/finding.ts';
-import { oncePer } from '../../model/remember.ts';
-import type { Report } from '../../model/report.ts';
+import { oncePer, remember } from '../../model/remember.ts';
+import { emptyReading, type Report, type TableReading } from '../../model/report.ts';
 import type { JudgedInput } from './judge-input.ts';
 import { packCells, unpackCells } from './pack-cells.ts';
 
 type Judged = Exclude<FileJudgement, { failure: unknown }>;
 
-/** A judgement without what the form says of every report; its cells are bytes until someone asks for them. */
+/** A judgement without what the form says of every report; its cells and texts are bytes until someone asks for them. */
 interface PackedJudgement extends Omit<Judged, 'report' | 'judgement' | 'kept'> {
-  readonly report: Omit<Report, 'cells'>;
+  readonly report: Omit<Report, 'cells' | 'tables' | keyof Texts>;
+  /** As JSON without lists that are empty: the same for most reports. */
+  readonly tables: string;
   readonly cells: Uint8Array;
+  readonly texts: Uint8Array;
   readonly judgement: Omit<Judged['judgement'], 'equations'>;
   readonly outcomes: Outcomes;
   readonly numbers: KeptNumbers;
 }
+
+type Texts = Pick<Report, 'sections' | 'preface'>;
 
 /** How the equations of the form came out, in their order. */
 interface Outcomes {
@@ -57,15 +62,18 @@ export function unpack(bytes: Uint8Array): JudgedInput {
 }
 
 function packJudgement({ report, judgement, kept: _, ...lines }: Judged): PackedJudgement {
-  const { cells, ...words } = report;
+  const { cells, tables, sections, preface, ...rest } = report;
+  const texts: Texts = { sections, preface };
   const form = reportForm(report, editions);
-  const { equations, ...rest } = judgement;
+  const { equations, ...judged } = judgement;
   return {
     ...lines,
-    report: words,
+    report: rest,
+    tables: JSON.stringify(tables.map(withoutEmptyLists)),
     cells: packCells(cells, partsOf(form).keys),
+    texts: serialize(texts),
     numbers: keepNumbers(digestReport(report, form)),
-    judgement: rest,
+    judgement: judged,
     outcomes: {
       statuses: equations.map(({ status }) => status[0]).join(''),
       left: equations.map(({ left }) => left),
@@ -79,23 +87,49 @@ function packJudgement({ report, judgement, kept: _, ...lines }: Judged): Packed
 }
 
 function unpackJudgement(packed: PackedJudgement): Judged {
-  const { report: words, cells, judgement, outcomes, numbers, ...lines } = packed;
-  const form = reportForm({ ...words, cells: new Map() }, editions);
-  const { keys, terms } = partsOf(form);
-  const tables = form.tables.flatMap(({ compiled, reading }) => (reading.found ? [compiled] : []));
-  const { organization, year } = words;
-  let unpacked: Report['cells'] | undefined;
+  const { report: rest, judgement, outcomes, numbers, tables: tablesText, cells, texts, ...lines } = packed;
+  const tables = tablesOf(tablesText);
+  let unpackedCells: Report['cells'] | undefined;
+  let unpackedTexts: Texts | undefined;
+  const textsOf = () => {
+    unpackedTexts ??= deserialize(texts) as Texts;
+    return unpackedTexts;
+  };
   const report: Report = {
-    ...words,
+    ...rest,
+    tables,
     get cells() {
-      unpacked ??= unpackCells(cells, keys);
-      return unpacked;
+      unpackedCells ??= unpackCells(cells, keys);
+      return unpackedCells;
+    },
+    get sections() {
+      return textsOf().sections;
+    },
+    get preface() {
+      return textsOf().preface;
     },
   };
+  const form = reportForm(report, editions);
+  const { keys, terms } = partsOf(form);
+  const found = form.tables.flatMap(({ compiled, reading }) => (reading.found ? [compiled] : []));
+  const { organization, year } = rest;
   const equations = terms.map((term, i) => equationOf(term, outcomes, i));
-  const kept: KeptDigest = { file: undefined, organization, year, tables, ...numbers };
+  const kept: KeptDigest = { file: undefined, organization, year, tables: found, ...numbers };
   return { ...lines, report, judgement: { ...judgement, equations }, kept };
 }
+
+const withoutEmptyLists = (reading: TableReading) =>
+  Object.fromEntries(
+    Object.entries(reading).filter(([, value]) => !(Array.isArray(value) && value.length === 0)),
+  );
+
+/** The tables of a report; those of reports with the same text are the same, and so is what the form makes of them. */
+const tablesOf = remember((text): Report['tables'] =>
+  (JSON.parse(text) as TableReading[]).map((reading) => ({
+    ...emptyReading(reading.key, reading.edition, reading.found),
+    ...reading,
+  })),
+);
 
 function byPosition<T>(
   equations: readonly EquationResult[],

@@ -18,8 +18,6 @@ export interface JudgePool {
 export interface PoolSettings {
   readonly jobs: number;
   readonly seconds: number;
-  /** Where judgements that were made before lie. */
-  readonly cacheFolder?: string;
   /** The module that threads run, where it is not that of this build. */
   readonly worker?: string;
 }
@@ -38,12 +36,7 @@ function builtWorker(): string {
 }
 
 /** Starts the threads. */
-export async function startPool({
-  jobs,
-  seconds,
-  cacheFolder,
-  worker = builtWorker(),
-}: PoolSettings): Promise<JudgePool> {
+export async function startPool({ jobs, seconds, worker = builtWorker() }: PoolSettings): Promise<JudgePool> {
   if (jobs > 1) setFlagsFromString('--no-parallel-scavenge');
   const { Tinypool } = await import('tinypool');
   const pool = new Tinypool({ filename: worker, minThreads: jobs, maxThreads: jobs, execArgv: [] });
@@ -99,8 +92,7 @@ export async function startPool({
       if (broken) throw broken;
       if (closed) throw new Interruption();
       watchThreads();
-      const tasks = together.map(({ task }) => task);
-      const timed: TimedTasks = { tasks, begun, ...(cacheFolder === undefined ? {} : { cacheFolder }) };
+      const timed: TimedTasks = { tasks: together.map(({ task }) => task), begun };
       const results = (await pool.run(timed, { signal: controller.signal })) as Uint8Array[];
       for (const [i, { done }] of together.entries()) done(results[i]!);
     } catch (error) {

@@ -51,12 +51,14 @@ export async function createFile(path: string): Promise<NewFile> {
   let [block, other] = [Buffer.allocUnsafe(blockSize), Buffer.allocUnsafe(blockSize)];
   let size = 0;
   let written = Promise.resolve();
+  let blocks = 0;
   /** Begins to write what is in the block, once the one before it is written. */
   const flush = async () => {
     await written;
     if (size === 0) return;
     written = handle.appendFile(block.subarray(0, size));
     written.catch(() => {});
+    if (++blocks % blocksToDisk === 0) handle.datasync().catch(() => {});
     [block, other, size] = [other, block, 0];
   };
   return {
@@ -84,8 +86,10 @@ export async function createFile(path: string): Promise<NewFile> {
   };
 }
 
-/** So many bytes are written together. */
-const blockSize = 2 ** 20;
+/** So many bytes are written together: as many as Node writes in one piece. */
+const blockSize = 2 ** 19;
+/** After so many blocks the disk begins to take what was written, so that the end does not wait for all of it. */
+const blocksToDisk = 32;
 /** A unit of a text takes at most so many bytes in UTF-8. */
 const mostBytesOfUnit = 3;
 

@@ -4,6 +4,7 @@ import { type CheckFileSettings, resultOf } from '../../../check.ts';
 import type { Waiver } from '../../../config/waiver.ts';
 import type { Language } from '../../../model/localized.ts';
 import type { ReportResult, SkippedFile } from '../../../model/result.ts';
+import type { JudgementCache } from '../../cache/judgement-cache.ts';
 import type { Input } from '../../inputs/inputs.ts';
 import type { JudgedInput } from '../../judging/judge-input.ts';
 import { judgeInputs } from '../../judging/judge-inputs.ts';
@@ -20,10 +21,12 @@ import type { MetReport, Together } from './together.ts';
 /** How the inputs of a run are checked. */
 export interface CheckInputsSettings
   extends Omit<CheckFileSettings, 'waivers' | 'file' | keyof ChosenMeasures>,
-    Pick<JudgingSettings, 'jobs' | 'seconds' | 'stop' | 'remembered' | 'cacheFolder'> {
+    Pick<JudgingSettings, 'jobs' | 'seconds' | 'stop' | 'cache'> {
   readonly measuresFor: (file: string) => ChosenMeasures;
   readonly waiversFor: (file: string) => readonly Waiver[];
   readonly mostBytes: number;
+  /** Where the cache lies, where there is none yet. */
+  readonly cacheFolder?: string;
   readonly debug: boolean;
   /** No progress is shown. */
   readonly quiet: boolean;
@@ -69,7 +72,8 @@ async function* checkByYear(
 ): AsyncGenerator<RelatedInput> {
   if (inputs.length > manyInputs) setFlagsFromString(tightHeap);
   const settingsFor = (input: Input) => taskSettings(input, settings);
-  const judging = { ...settings, settingsFor };
+  const cache = settings.cache ?? (await openedCache(settings.cacheFolder));
+  const judging = { ...settings, ...(cache ? { cache } : {}), settingsFor };
   const progress = startProgress({ ...settings, total: inputs.length });
   try {
     let waiting: MetInput[] = [];
@@ -161,6 +165,12 @@ function checked(
   const policy = { ...settings, ...measuresFor(input.name), waivers: waiversFor(input.name) };
   const results = judgements.map((judgement) => resultOf(input.name, judgement, policy));
   return { input, isDone, results, ...(skipped ? { skipped } : {}) };
+}
+
+async function openedCache(folder: string | undefined): Promise<JudgementCache | undefined> {
+  return folder === undefined
+    ? undefined
+    : (await import('../../cache/judgement-cache.ts')).openCache(folder);
 }
 
 const notReached = { zh: '检查被中断，没有轮到', en: 'the check was broken off before' };

@@ -11,18 +11,18 @@ import { type CheckPlan, planCheck } from './check-plan.ts';
 /** How a check ended; 130 where it was broken off. */
 export type ExitCode = 0 | 1 | 2 | 130;
 
-/** Checks files, writes the reports asked for, and gives the exit code; `remembered` has what was judged before. */
+/** Checks files, writes the reports asked for, and gives the exit code; `cache` has what was judged before. */
 export async function runCheck(
   paths: readonly string[],
   options: CheckOptions,
   version: string,
-  remembered?: JudgementCache,
+  cache?: JudgementCache,
 ): Promise<ExitCode> {
   const plan = await planCheck(paths, options);
   const stop = new AbortController();
   const answer = await openAnswer(plan, options, { version, stop: () => stop.abort() });
   const { writesBaseline = false, debug = false } = options;
-  const settings = { ...plan, editions, stop, debug, ...(remembered ? { remembered } : {}) };
+  const settings = { ...plan, editions, stop, debug, ...(cache ? { cache } : {}) };
   let isWhole = true;
   onInterrupt(stop);
   try {

@@ -29,11 +29,11 @@ export async function watchCheck(
       zh: '--watch 不能用于标准输入，请写出文件名',
       en: '--watch cannot watch standard input; name the files',
     });
-  const remembered = memoryCache();
+  const cache = memoryCache();
   const stop = new AbortController();
   const snapshots = snapshotsOf(() => filesOf(paths, options));
   for (let isFirst = true; ; isFirst = false) {
-    const code = await runCheck(paths, options, version, remembered).catch((error: unknown) => {
+    const code = await runCheck(paths, options, version, cache).catch((error: unknown) => {
       if (isFirst || !(error instanceof UsageError || error instanceof Failure)) throw error;
       writeError(error.text, language);
       return 2 as const;
