@@ -4,6 +4,7 @@ import { lexicon } from '../src/generated/lexicon.ts';
 import { editions } from '../src/index.ts';
 import { readClaims } from '../src/narrative/claims.ts';
 import type { Lexicon } from '../src/narrative/lexicon.ts';
+import { phraseExpression } from '../src/narrative/phrases.ts';
 import { bindLexicon } from '../src/narrative/vocabulary.ts';
 import { makeReport } from './narrative-report.ts';
 
@@ -20,6 +21,27 @@ const read = (text: string, data: Lexicon = lexicon) =>
 describe.each(lexicon.entries)('$words.0', ({ reads, passes }) => {
   test(`reads ${reads}`, () => expect(read(reads)).not.toEqual([]));
   test(`passes over ${passes}`, () => expect(read(passes)).toEqual([]));
+});
+
+const { phrases } = lexicon;
+
+describe.each(phrases.entries)('$says: $forms.0', (entry) => {
+  const alike = phrases.entries.filter(({ says }) => says === entry.says);
+  test(`reads ${entry.reads}`, () => expect(entry.reads).toMatch(phraseExpression([entry], phrases)));
+  test(`passes over ${entry.passes}`, () =>
+    expect(entry.passes).not.toMatch(phraseExpression(alike, phrases)));
+});
+
+test.each([
+  ['（此处由单位誊写）', 'placeholder', 'fill', '誊写'],
+  ['迄至2023年12月31日，公开信息12条', 'closing', 'until', '迄至'],
+  ['本年度并无过信息处理收入', 'noneCharged', 'charge', '信息处理收入'],
+])('a word more in a list is data alone: %s', (text, says, list, word) => {
+  const { lists, entries } = phrases;
+  const alike = entries.filter((entry) => entry.says === says);
+  expect(text).not.toMatch(phraseExpression(alike, phrases));
+  const wider = { ...lists, [list]: [...lists[list]!, word] };
+  expect(text).toMatch(phraseExpression(alike, { lists: wider }));
 });
 
 /** The lexicon with one word more in the entry that has another. */

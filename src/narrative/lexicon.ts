@@ -93,6 +93,21 @@ export interface FeeWords
   readonly elsewhere: Readonly<Record<'years' | 'bodies' | 'alone' | 'rates', readonly string[]>>;
 }
 
+/** One entry of the phrases: the forms in which a text says something, and two texts that hold it to that. */
+export interface PhraseEntry {
+  readonly says: string;
+  readonly forms: readonly string[];
+  readonly unless?: readonly string[];
+  readonly reads: string;
+  readonly passes: string;
+}
+
+/** Phrases of words in an order; schemas/lexicon.schema.json says how a form is written. */
+export interface Phrases {
+  readonly lists: Readonly<Record<string, readonly string[]>>;
+  readonly entries: readonly PhraseEntry[];
+}
+
 /** The whole lexicon; `bases` are the sums of rows that a share may be a share of. */
 export interface Lexicon {
   readonly bases: readonly (readonly string[])[];
@@ -105,5 +120,6 @@ export interface Lexicon {
   readonly grammar: Grammar;
   readonly sections: SectionWords;
   readonly fees: FeeWords;
+  readonly phrases: Phrases;
   readonly entries: readonly LexiconEntry[];
 }

@@ -1,0 +1,91 @@
+import { lexicon } from '../generated/lexicon.ts';
+import { readYear, yearSource } from '../text/year.ts';
+import type { PhraseEntry, Phrases } from './lexicon.ts';
+
+/** A phrase in a text. */
+export interface FoundPhrase {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** The years that it names. */
+  readonly years: readonly number[];
+}
+
+/** What the signs of a form stand for; schemas/lexicon.schema.json says it in words. */
+const signs: Readonly<Record<string, string>> = {
+  '……': '[^。；;\\d]',
+  '（': '[（(【[]',
+  '）': '[)）】\\]]',
+  '[': '(?:',
+  ']': ')?',
+  '^': '^',
+  $: '$',
+  '。': '(?=[。；;]|$)',
+  '{year}': yearSource,
+  '{number}': '(?<![\\d.])[1-9]\\d*',
+  '{zero}': '(?<![\\d.])[0零](?![\\d.])',
+};
+
+const gaps: Readonly<Record<string, number>> = { '…': 20, '……': 40 };
+
+const blanks: Readonly<Record<string, string>> = { '×': 'XxＸｘ×＊', '*': '*＊', _: '_＿' };
+
+const piece = /…{1,2}|\{\w+\}|×+|_+|\*+|[（）。^$[\]]|[^…{×_*（）。^$[\]]+/g;
+
+/** A form as an expression: 截至{year}年底 → 截至(20\d{2})年底. */
+function sourceOf(form: string, unless: readonly string[], lists: Phrases['lists']): string {
+  const not = unless.length > 0 ? `(?!${anyOf(unless)})` : '';
+  let within = inClause;
+  const sources = form.match(piece)!.map((word) => {
+    if (/[（）【】]/.test(word)) within = /[（【]/.test(word) ? inNote : inClause;
+    const most = gaps[word];
+    if (most !== undefined) return `(?:${not}${signs[word] ?? within}){0,${most}}?`;
+    const blank = blanks[word[0]!];
+    if (blank !== undefined) return `(?<![\\dA-Za-z${blank}])(?:20\\d?)?[${blank}]{${word.length},}`;
+    if (signs[word] !== undefined) return signs[word];
+    if (!word.startsWith('{')) return not + escaped(word);
+    const words = lists[word.slice(1, -1)];
+    if (!words) throw new Error(`no list ${word} in the lexicon`);
+    return `${not}(?:${anyOf(words)})`;
+  });
+  return `${sources.join('\\s{0,3}')}${not}`;
+}
+
+const inClause = '[^，,。；;]';
+const inNote = '[^（()）【】]';
+
+const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const anyOf = (words: readonly string[]): string =>
+  [...words]
+    .sort((a, b) => b.length - a.length)
+    .map(escaped)
+    .join('|');
+
+/** The phrases of some entries as one expression. */
+export const phraseExpression = (
+  entries: readonly PhraseEntry[],
+  { lists }: Pick<Phrases, 'lists'>,
+): RegExp =>
+  new RegExp(
+    entries.flatMap(({ forms, unless = [] }) => forms.map((form) => sourceOf(form, unless, lists))).join('|'),
+    'g',
+  );
+
+const expressions = Object.fromEntries(
+  [...new Set(lexicon.phrases.entries.map(({ says }) => says))].map((says) => [
+    says,
+    phraseExpression(
+      lexicon.phrases.entries.filter((entry) => entry.says === says),
+      lexicon.phrases,
+    ),
+  ]),
+);
+
+/** The phrases of a text that say something, in order. */
+export function phrasesIn(text: string, says: PhraseEntry['says']): FoundPhrase[] {
+  return [...text.matchAll(expressions[says]!)].map((match) => {
+    const [words, ...groups] = match;
+    const years = groups.filter((year) => year !== undefined).map(readYear);
+    return { start: match.index, end: match.index + words.length, text: words, years };
+  });
+}
