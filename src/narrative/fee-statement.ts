@@ -3,6 +3,7 @@ import { holdsAny } from '../text/holds-any.ts';
 import { type Figure, figuresIn, inUnitOf } from './fee-figures.ts';
 import { sentencesIn } from './fee-pieces.ts';
 import { brokenFeeSums } from './fee-sums.ts';
+import { type FoundPhrase, phrasesIn } from './phrases.ts';
 import { type PlainText, plainText, quote } from './plain-text.ts';
 
 /** What a section says of fees for processing information (信息处理费). */
@@ -32,14 +33,6 @@ export interface BrokenSum {
   readonly parts: number;
 }
 
-const none =
-  /(?:未曾?|没有|并?无|不存在)(?!按|正当)[^，,。；;]{0,12}(?:[收缴]费通知|收取|收费|处理费)[^，,。；;]{0,12}|(?:收费通知|收取|收费|处理费)[^。；;]{0,40}(?:均为|都为|为|计|共)\s*[0零](?![\d.])[^，,。；;]{0,4}|(?:收费|收取|处理费)[^。；;\d]{0,20}(?<![\d.])0\s*(?:万?元|件)/g;
-/** 不存在违规收费, 没有逾期未按通知缴费的: something else is denied. */
-const otherwise = /违[规法]|乱|擅自|随意|额外|超|逾期|按/;
-const noneOverdue =
-  /(?:未|没有|无(?!正当)|不存在)[^，,。；;\d]{0,6}(?:逾期|超期)[^，,。；;]{0,8}缴[^，,。；;]{0,8}/;
-const notices = /[收缴]费通知[^，,。；;\d]{0,8}(\d+)[件份]|(?<!\d)(\d+)[件份][收缴]费通知/;
-
 const { processing, charging, none: noneAtAll, others, rules, elsewhere, received } = lexicon.fees;
 
 /** Reads the text of the section on fees of a report on a year. */
@@ -51,14 +44,13 @@ export function readFeeStatement(text: string, year?: number): FeeStatement {
   const now = sentences
     .map((text) => (isOfEarlierYear(text, year) ? ' '.repeat(text.length) : text))
     .join('');
-  const sent = notices.exec(now);
-  const found = [...now.matchAll(none)].find(([words]) => !otherwise.test(words));
-  const denied = noneOverdue.exec(now) ?? undefined;
-  const isSent = Number(sent?.[1] ?? sent?.[2] ?? 0) > 0 || now.split(/[，,。；;]/).some(tellsOfNotice);
+  const [found] = phrasesIn(now, 'noneCharged');
+  const [unpaid] = phrasesIn(now, 'noneOverdue');
+  const isSent = phrasesIn(now, 'noticeSent').length > 0 || now.split(/[，,。；;]/).some(tellsOfNotice);
   const money = figuresIn(now).filter(({ isMoney }) => isMoney);
   const sentBefore = sentences.some((text) => isOfEarlierNotice(text, year));
-  const denial = denied ?? (isSent ? undefined : found);
-  const statement = denial && quoteOf(plain, denial.index, denial.index + denial[0].length);
+  const denial = unpaid ?? (isSent ? undefined : found);
+  const statement = denial && quoteOf(plain, denial.start, endOfClause(now, denial.end));
   return {
     told: now.split(/[。；;]/).some((sentence) => tellsOfFees(sentence, year)),
     ...(statement === undefined || sentBefore ? {} : { none: statement }),
@@ -78,8 +70,16 @@ export function readFeeStatement(text: string, year?: number): FeeStatement {
 
 /** 向1名申请人发出收费通知: a notice was sent, however many. */
 const tellsOfNotice = (clause: string): boolean =>
-  /(?:发出|制发|开具|送达|下达|出具|寄出)[^\d]{0,16}[收缴]费通知/.test(clause) &&
-  !/未|没|无|不|零|0/.test(clause);
+  phrasesIn(clause, 'noticeIssued').length > 0 && !/未|没|无|不|零|0/.test(clause);
+
+/** Up to so much of a clause is quoted behind the words that deny. */
+const longestTail = 12;
+
+/** Where the clause around a place ends, or so far on as is quoted. */
+function endOfClause(text: string, at: number): number {
+  const rest = text.slice(at, at + longestTail).search(/[，,。；;]/);
+  return rest < 0 ? Math.min(text.length, at + longestTail) : at + rest;
+}
 
 /** A piece of the text as it stands in the original, on one line. */
 const quoteOf = (plain: PlainText, start: number, end: number): string =>
@@ -157,11 +157,11 @@ function amountBehind(
 }
 
 /** 未收取信息处理费。全年信息处理费收入180元: none was charged, and yet an amount came in. */
-function receivedThough(found: RegExpExecArray | undefined, text: string, plain: PlainText): Contradiction[] {
+function receivedThough(found: FoundPhrase | undefined, text: string, plain: PlainText): Contradiction[] {
   if (!found) return [];
   const { years, bodies, alone, rates } = elsewhere;
   const sentences = sentencesIn(text);
-  const home = sentences.find((sentence) => found.index < sentence.start + sentence.text.length)!;
+  const home = sentences.find((sentence) => found.start < sentence.start + sentence.text.length)!;
   if (holdsAny(home.text, [...years, ...alone, ...rates])) return [];
   const isOther = (sentence: string) =>
     holdsAny(sentence, [...years, ...rates]) ||
@@ -177,7 +177,7 @@ function receivedThough(found: RegExpExecArray | undefined, text: string, plain:
   if (!receipt) return [];
   return [
     {
-      first: quoteOf(plain, found.index, found.index + found[0].length),
+      first: quoteOf(plain, found.start, endOfClause(text, found.end)),
       second: quoteOf(plain, receipt.start, receipt.start + receipt.text.length),
     },
   ];
