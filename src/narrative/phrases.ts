@@ -36,7 +36,8 @@ const piece = /…{1,2}|\{\w+\}|×+|_+|\*+|[（）。^$[\]]|[^…{×_*（）。^
 function sourceOf(form: string, unless: readonly string[], lists: Phrases['lists']): string {
   const not = unless.length > 0 ? `(?!${anyOf(unless)})` : '';
   let within = inClause;
-  const sources = form.match(piece)!.map((word) => {
+  const words = form.match(piece)!;
+  const sources = words.map((word) => {
     if (/[（）【】]/.test(word)) within = /[（【]/.test(word) ? inNote : inClause;
     const most = gaps[word];
     if (most !== undefined) return `(?:${not}${signs[word] ?? within}){0,${most}}?`;
@@ -44,12 +45,18 @@ function sourceOf(form: string, unless: readonly string[], lists: Phrases['lists
     if (blank !== undefined) return `(?<![\\dA-Za-z${blank}])(?:20\\d?)?[${blank}]{${word.length},}`;
     if (signs[word] !== undefined) return signs[word];
     if (!word.startsWith('{')) return not + escaped(word);
-    const words = lists[word.slice(1, -1)];
-    if (!words) throw new Error(`no list ${word} in the lexicon`);
-    return `${not}(?:${anyOf(words)})`;
+    const list = lists[word.slice(1, -1)];
+    if (!list) throw new Error(`no list ${word} in the lexicon`);
+    return `${not}(?:${anyOf(list)})`;
   });
-  return `${sources.join('\\s{0,3}')}${not}`;
+  const spaced = sources.map((source, i) =>
+    i === 0 || isJoined(words[i - 1]!, words[i]!) ? source : `\\s{0,3}${source}`,
+  );
+  return spaced.join('') + not;
 }
+
+/** White space may stand between all that is no sign for what may be left out. */
+const isJoined = (before: string, word: string): boolean => before === '[' || word === ']';
 
 const inClause = '[^，,。；;]';
 const inNote = '[^（()）【】]';
@@ -83,9 +90,13 @@ const expressions = Object.fromEntries(
 
 /** The phrases of a text that say something, in order. */
 export function phrasesIn(text: string, says: PhraseEntry['says']): FoundPhrase[] {
-  return [...text.matchAll(expressions[says]!)].map((match) => {
+  const found: FoundPhrase[] = [];
+  const expression = expressions[says]!;
+  expression.lastIndex = 0;
+  for (let match = expression.exec(text); match; match = expression.exec(text)) {
     const [words, ...groups] = match;
     const years = groups.filter((year) => year !== undefined).map(readYear);
-    return { start: match.index, end: match.index + words.length, text: words, years };
-  });
+    found.push({ start: match.index, end: expression.lastIndex, text: words, years });
+  }
+  return found;
 }

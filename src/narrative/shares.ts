@@ -34,10 +34,11 @@ function brokenShare(
   form: ReportForm,
 ): BrokenShare[] {
   const { target, number, percent, channel, place, together, total } = claim;
-  const kinds = ['outcome', 'applicant', 'rate', ...(percent?.bases ? ['whole'] : [])];
+  if (percent === undefined) return [];
+  const kinds = ['outcome', 'applicant', 'rate', ...(percent.bases ? ['whole'] : [])];
   const ofRow = totalsOf(target).flatMap((sum) => interpretationsOf({ sums: [sum] }, report, form));
   const judged = channel || total || ofRow.length > 0 || kinds.includes(target?.kind ?? '');
-  if (percent === undefined || !judged) return [];
+  if (!judged) return [];
   const wholes = around(claims, at).filter(
     (other) => other.number !== undefined && other.place === place && other.sentence <= claim.sentence,
   );
@@ -94,9 +95,9 @@ function totalsOf(target: ClaimTarget | undefined): Term[][] {
 
 /** 无法提供52件，其中不掌握41件，占28.4%: a share behind parts may be of what they are parts of. */
 function isGroupOf({ target, sentence }: Claim, part: Claim): boolean {
-  const rows = target?.kind === 'outcome' ? target.sums[0]!.flatMap((term) => term.rows) : [];
-  const inner = part.target!.sums[0]!.flatMap((term) => term.rows);
-  return sentence === part.sentence && rows.length > inner.length && inner.every((row) => rows.includes(row));
+  if (sentence !== part.sentence || target?.kind !== 'outcome') return false;
+  const [rows, inner] = [target, part.target!].map(({ sums }) => sums[0]!.flatMap((term) => term.rows));
+  return rows!.length > inner!.length && inner!.every((row) => rows!.includes(row));
 }
 
 /** 予以公开91件、部分公开23件，占47.3%: a share behind a list may be of all that it lists; 前两项合计占40.8% of any of it. */
