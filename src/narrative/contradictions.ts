@@ -4,7 +4,7 @@ import type { Report } from '../model/report.ts';
 import { measureDistance } from '../text/number-distance.ts';
 import type { Claim } from './claim.ts';
 import { type ClaimTarget, groupTerm, rowTerm, type Term } from './claim-target.ts';
-import { type Interpretation, interpretationsOf } from './interpretations.ts';
+import { type Interpret, type Interpretation, interpreter } from './interpretations.ts';
 
 /** A number of the text, and all that it may be in the tables. */
 export interface JudgedClaim {
@@ -35,15 +35,12 @@ export function findContradictions(
   form: ReportForm,
   bases: readonly (readonly Term[])[],
 ): JudgedClaim[] {
-  const totals = bases
-    .flatMap((sum) => interpretationsOf({ sums: [sum] }, report, form))
-    .map(({ value }) => value);
+  const interpret = interpreter(report, form);
+  const totals = bases.flatMap((sum) => interpret({ sums: [sum] })).map(({ value }) => value);
   const readable = claims.flatMap((claim) => {
     if (isPartOf(claim) && (claim.target?.kind === 'cell' || !totals.includes(claim.partOf!))) return [];
-    const interpretations = claim.target
-      ? interpretationsOf({ sums: sumsOf(claim, report, form) }, report, form)
-      : [];
-    const excuses = interpretationsOf({ sums: claim.target?.excuses ?? [] }, report, form);
+    const interpretations = claim.target ? interpret({ sums: sumsOf(claim, interpret) }) : [];
+    const excuses = interpret({ sums: claim.target?.excuses ?? [] });
     return interpretations.length > 0 ? [{ claim, interpretations, excuses }] : [];
   });
   const judged = withoutWider(withoutDoubtful(readable));
@@ -53,12 +50,11 @@ export function findContradictions(
   const numbers = groupBy(claims, ({ number }) => number);
   const outcomes = judged.filter(({ claim }) => claim.target!.kind === 'outcome');
   const whole = [...groupBy(outcomes, ({ claim }) => claim.target!.group ?? '')].flatMap(([group, pieces]) =>
-    sumsTo(pieces, report, form) ? [group] : [],
+    sumsTo(pieces, interpret) ? [group] : [],
   );
   return judged.filter((judgement) => {
     const { of } = judgement.claim;
-    if (of && !agrees({ claim: of, interpretations: interpretationsOf(of.target!, report, form) }))
-      return false;
+    if (of && !agrees({ claim: of, interpretations: interpret(of.target!) })) return false;
     const { target } = judgement.claim;
     const listed = target!.kind === 'outcome' && whole.includes(target!.group ?? '');
     return (
@@ -69,18 +65,18 @@ export function findContradictions(
 }
 
 /** The sums that a target may be; of applicants among 17件 those of which there are 17. */
-function sumsOf({ target, among }: Claim, report: Report, form: ReportForm): ClaimTarget['sums'] {
+function sumsOf({ target, among }: Claim, interpret: Interpret): ClaimTarget['sums'] {
   const { sums } = target!;
   if (!among) return sums;
   const fitting = sums.filter((terms) => {
     const totals = terms.map(({ read, rows }) => rowTerm(read, rows));
     if (totals.includes(undefined)) return false;
-    const [whole] = interpretationsOf({ sums: [totals as Term[]] }, report, form);
+    const [whole] = interpret({ sums: [totals as Term[]] });
     return among.some(({ number }) => number === whole?.value);
   });
   const rows = (terms: readonly Term[]) => terms.flatMap((term) => term.rows).join();
-  const isMeant = (terms: readonly Term[]) =>
-    among.some(({ target }) => target!.sums.some((whole) => rows(whole) === rows(terms)));
+  const meant = new Set(among.flatMap(({ target }) => target!.sums.map(rows)));
+  const isMeant = (terms: readonly Term[]) => meant.has(rows(terms));
   const likely = [...sums.filter(isMeant), ...sums.filter((terms) => !isMeant(terms))];
   return [fitting.filter(isMeant), fitting, likely].find((list) => list.length > 0)!;
 }
@@ -171,10 +167,10 @@ const isPart = ({ limited, owned }: ClaimTarget): boolean => limited ?? owned ??
 const isWhole = (target: ClaimTarget): boolean => target.kind === 'whole' && !isPart(target);
 
 /** 2件…无法提供；2件因不掌握…: an outcome told in pieces, which together make up its group. */
-function sumsTo(pieces: readonly JudgedClaim[], report: Report, form: ReportForm): boolean {
+function sumsTo(pieces: readonly JudgedClaim[], interpret: Interpret): boolean {
   const { group, sums } = pieces[0]!.claim.target!;
   const term = groupTerm(sums[0]![0]!.read, group);
-  const [whole] = term ? interpretationsOf({ sums: [[term]] }, report, form) : [];
+  const [whole] = term ? interpret({ sums: [[term]] }) : [];
   const sum = pieces.reduce((total, { claim }) => total + (claim.number ?? 0), 0);
   const named = pieces.some(({ claim }) =>
     claim.target!.sums.some(([term, more]) => !more && term!.rows.length > 1),

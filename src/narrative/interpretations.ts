@@ -1,5 +1,6 @@
 import type { ReportForm } from '../form/report-form.ts';
 import type { Localized } from '../model/localized.ts';
+import { oncePer } from '../model/remember.ts';
 import type { Report } from '../model/report.ts';
 import { type ClaimTarget, cellsOf, type Term } from './claim-target.ts';
 
@@ -13,27 +14,45 @@ export interface Interpretation {
 }
 
 /** All sums of a target; none where a cell that one of them needs cannot be read. */
-export function interpretationsOf(
-  { sums }: Pick<ClaimTarget, 'sums'>,
-  report: Report,
-  form: ReportForm,
-): Interpretation[] {
-  const found = sums.map((terms) => interpret(terms, report, form));
-  return found.every((part) => part !== undefined) ? found : [];
+export type Interpret = (target: Pick<ClaimTarget, 'sums'>) => Interpretation[];
+
+/** Reads targets in the tables of one report, each term once. */
+export function interpreter(report: Report, form: ReportForm): Interpret {
+  const termOf = oncePer((term: Term) => readTerm(term, report, form));
+  return ({ sums }) => {
+    const found = sums.map((terms) => interpret(terms, termOf, report));
+    return found.every((part) => part !== undefined) ? found : [];
+  };
 }
 
-function interpret(terms: readonly Term[], report: Report, form: ReportForm): Interpretation | undefined {
+/** The cells of a term and their sum. */
+type ReadTerm = Pick<Interpretation, 'cells' | 'value'>;
+
+function readTerm(term: Term, report: Report, form: ReportForm): ReadTerm | undefined {
+  const cells = cellsOf(term);
+  let value = 0;
+  for (const key of cells) {
+    const part = cellValue(key, report, form);
+    if (part === undefined) return undefined;
+    value += part;
+  }
+  return cells.length === 0 ? undefined : { cells, value: term.minus ? -value : value };
+}
+
+function interpret(
+  terms: readonly Term[],
+  termOf: (term: Term) => ReadTerm | undefined,
+  report: Report,
+): Interpretation | undefined {
   const cells: string[] = [];
   const zh: string[] = [];
   const en: string[] = [];
   let value = 0;
   for (const [i, term] of terms.entries()) {
-    const keys = cellsOf(term);
-    const values = keys.map((key) => cellValue(key, report, form));
-    if (keys.length === 0 || values.some((part) => part === undefined)) return undefined;
-    const sum = values.reduce<number>((all, part) => all + part!, 0);
-    value += term.minus ? -sum : sum;
-    cells.push(...keys);
+    const read = termOf(term);
+    if (!read) return undefined;
+    value += read.value;
+    cells.push(...read.cells);
     const sign = i === 0 ? '' : term.minus ? ' − ' : ' + ';
     zh.push(`${sign}${term.name.zh}`);
     en.push(`${sign}${term.name.en}`);

@@ -115,9 +115,10 @@ function numberAt(text: string, at: number, words: Words): Token {
   const after = end + unit[0].length;
   if (unit[1].kind === 'foreignUnit') return make('figure', text, at, after);
   const { factor = 1 } = unit[1].entry!;
+  const counted = { ...make('number', text, at, after), value, decimals, unit: unit[1].kind };
+  if (factor === 1) return counted;
   const shown = Math.round(decimals - Math.log10(factor));
-  const exact = Number((value * factor).toFixed(Math.max(0, shown)));
-  return { ...make('number', text, at, after), value: exact, decimals: shown, unit: unit[1].kind };
+  return { ...counted, value: Number((value * factor).toFixed(Math.max(0, shown))), decimals: shown };
 }
 
 /** 百分之四十八点九 */

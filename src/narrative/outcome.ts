@@ -1,6 +1,7 @@
 import type { ReadTable } from '../form/report-form.ts';
 import { lexicon } from '../generated/lexicon.ts';
 import type { Localized } from '../model/localized.ts';
+import { oncePer } from '../model/remember.ts';
 import { type ClaimTarget, doubt, rowTerm, shortKey, type Term } from './claim-target.ts';
 import { type Token, unknownIn } from './lexer.ts';
 import { idle, type Register } from './register.ts';
@@ -120,10 +121,12 @@ export function applicant(
   const allowed = new Set([...idle, 'column', 'object', 'topic', 'whole', 'hint', 'limit']);
   if (!tokens.every(({ kind }) => allowed.has(kind)) || tokens.some(({ kind }) => kind === 'row'))
     return undefined;
-  const terms = bases.map((sum) =>
-    sum.map((term) => ({ ...term, columns: keys, name: applicantName(term, keys) })),
-  );
-  return { id: keys.join('+'), kind: 'applicant', sums: terms, ...doubt(about || telling) };
+  return {
+    id: keys.join('+'),
+    kind: 'applicant',
+    sums: ofApplicants(bases)(keys),
+    ...doubt(about || telling),
+  };
 }
 
 /** 本年新收 · 自然人; of several columns the heading above them. */
@@ -135,14 +138,19 @@ export function applicantName({ read, name }: Term, keys: readonly string[]): Lo
   return { zh: `${name.zh} · ${zh}`, en: `${name.en} · ${en}` };
 }
 
+/** Sums in columns of applicants, the same ones whenever they are asked for. */
+const ofApplicants = oncePer((sums: ClaimTarget['sums']) =>
+  oncePer((columns: readonly string[]) =>
+    sums.map((terms) => terms.map((term) => ({ ...term, columns, name: applicantName(term, columns) }))),
+  ),
+);
+
 /** 结转下年21件，其中自然人18件: a kind of applicant of these, not of all. */
 export function within(target: ClaimTarget, { id, sums }: ClaimTarget): ClaimTarget {
   const { columns } = target.sums[0]![0]!;
   return {
     ...target,
     id: `${id}.${target.id}`,
-    sums: sums.map((terms) =>
-      terms.map((term) => ({ ...term, columns, name: applicantName(term, columns) })),
-    ),
+    sums: ofApplicants(sums)(columns),
   };
 }

@@ -16,8 +16,10 @@ export function saysNothing(text: string): boolean {
   return text
     .replace(/《[^》]{0,60}》/g, '')
     .split(between)
-    .map((clause) => clause.replace(/[^\p{L}\p{N}、]/gu, '').replace(number, ''))
-    .every((clause) => isMadeOf(clause) || !tells(clause) || denies(clause));
+    .every((piece) => {
+      const clause = piece.replace(/[^\p{L}\p{N}、]/gu, '').replace(number, '');
+      return isMadeOf(clause) || !tells(clause) || denies(clause);
+    });
 }
 
 const tells = (clause: string): boolean => holdsAny(clause, telling);

@@ -2,7 +2,7 @@ import type { ReportForm } from '../form/report-form.ts';
 import type { Report } from '../model/report.ts';
 import type { Claim } from './claim.ts';
 import { type ClaimTarget, groupTerm, inColumns, isIncoming, type Term } from './claim-target.ts';
-import { type Interpretation, interpretationsOf } from './interpretations.ts';
+import { type Interpret, type Interpretation, interpreter } from './interpretations.ts';
 
 /** A share that the text prints and neither the text's nor the table's numbers give. */
 export interface BrokenShare {
@@ -21,8 +21,9 @@ export function brokenShares(
   form: ReportForm,
   bases: readonly (readonly Term[])[],
 ): BrokenShare[] {
-  const tables = bases.flatMap((sum) => interpretationsOf({ sums: [sum] }, report, form));
-  return claims.flatMap((claim, at) => brokenShare(claim, at, claims, tables, report, form));
+  const interpret = interpreter(report, form);
+  const tables = bases.flatMap((sum) => interpret({ sums: [sum] }));
+  return claims.flatMap((claim, at) => brokenShare(claim, at, claims, tables, interpret));
 }
 
 function brokenShare(
@@ -30,19 +31,18 @@ function brokenShare(
   at: number,
   claims: readonly Claim[],
   tables: readonly Interpretation[],
-  report: Report,
-  form: ReportForm,
+  interpret: Interpret,
 ): BrokenShare[] {
   const { target, number, percent, channel, place, together, total } = claim;
   if (percent === undefined) return [];
   const kinds = ['outcome', 'applicant', 'rate', ...(percent.bases ? ['whole'] : [])];
-  const ofRow = totalsOf(target).flatMap((sum) => interpretationsOf({ sums: [sum] }, report, form));
+  const ofRow = totalsOf(target).flatMap((sum) => interpret({ sums: [sum] }));
   const judged = channel || total || ofRow.length > 0 || kinds.includes(target?.kind ?? '');
   if (!judged) return [];
   const wholes = around(claims, at).filter(
     (other) => other.number !== undefined && other.place === place && other.sentence <= claim.sentence,
   );
-  const readings = target && !together ? interpretationsOf(target, report, form) : [];
+  const readings = target && !together ? interpret(target) : [];
   const listed = sumsBefore(claims, at);
   const agrees = readings.some(({ value }) => value === number);
   if ((target?.doubtful || claim.narrow) && !(agrees && number! > 1)) return [];
@@ -52,7 +52,7 @@ function brokenShare(
     ...(agrees ? [] : readings.map(({ value }) => value)),
     ...[number, group?.number, ...listed].filter((part) => part !== undefined),
   ];
-  const named = percent.bases && interpretationsOf({ sums: percent.bases }, report, form);
+  const named = percent.bases && interpret({ sums: percent.bases });
   const rows = new Set(percent.bases?.flatMap((terms) => terms.flatMap((term) => term.rows)));
   const totals = named
     ? [

@@ -1,4 +1,5 @@
 import { lexicon } from '../generated/lexicon.ts';
+import { oncePer } from '../model/remember.ts';
 import { type ClaimTarget, doubt, rowTerm, type Term } from './claim-target.ts';
 import { type Token, unknownIn } from './lexer.ts';
 import { idle, type Register } from './register.ts';
@@ -51,8 +52,8 @@ function namesOtherThing(tokens: readonly Token[]): boolean {
   return !object && unknownIn(tokens.slice(last + 1)) > 0;
 }
 
-/** The target of a word for applications as a whole. */
-export function wholeTarget({ table, entry }: WordSense): ClaimTarget | undefined {
+/** The target of a word for applications as a whole; the same one whenever it is asked for. */
+export const wholeTarget = oncePer(({ table, entry }: WordSense): ClaimTarget | undefined => {
   const sums = entry!.sums!.map((rows) => rows.map((row) => rowTerm(table!, [row])));
   if (sums.some((terms) => terms.includes(undefined))) return undefined;
   return {
@@ -61,7 +62,7 @@ export function wholeTarget({ table, entry }: WordSense): ClaimTarget | undefine
     sums: sums as Term[][],
     ...(entry!.stage ? { stage: entry!.stage } : {}),
   };
-}
+});
 
 /** Words beside a bare 申请31件, which is judged only beside a number that agrees. */
 const barely = new Set(['object', 'sum', 'thisYear', 'stop']);
