@@ -73,7 +73,7 @@ export function bodiesIn(tokens: readonly Token[], organization: string | undefi
     const name = textOf(parts);
     if (parts.length === 0) read.push(tokens[i]!);
     else if (organization !== undefined && read.at(-1)?.kind !== 'wider' && isShortFor(name, organization))
-      read.push({ kind: 'self', start: parts[0]!.start, end: parts.at(-1)!.end, text: name });
+      read.push({ ...parts[0]!, kind: 'self', end: parts.at(-1)!.end, text: name, sense: undefined });
     else read.push(...parts.map((part) => (part.kind === 'unknown' ? { ...part, kind: 'body' } : part)));
     i = Math.max(end, i + 1);
   }

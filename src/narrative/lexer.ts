@@ -9,14 +9,14 @@ export interface Token {
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  readonly sense?: WordSense;
-  readonly value?: number;
+  readonly sense?: WordSense | undefined;
+  readonly value?: number | undefined;
   /** Decimals printed; below 0 where only hundreds are (4.51亿元 in 万元, 1.26万件). */
-  readonly decimals?: number;
+  readonly decimals?: number | undefined;
   /** `unit`, `weakUnit`, `amountUnit`, or none. */
-  readonly unit?: string;
+  readonly unit?: string | undefined;
   /** It stands in brackets behind its name. */
-  readonly bracketed?: true;
+  readonly bracketed?: true | undefined;
 }
 
 const units = new Set(['unit', 'weakUnit', 'amountUnit', 'foreignUnit']);
@@ -41,11 +41,23 @@ export function tokensOf({ text }: PlainText, words: Words, names: readonly stri
   return tokens;
 }
 
-const make = (kind: string, text: string, start: number, end: number): Token => ({
+/** All tokens have the same fields in the same order, so that the engine reads them fast. */
+const make = (
+  kind: string,
+  text: string,
+  start: number,
+  end: number,
+  { sense, value, decimals, unit }: Pick<Token, 'sense' | 'value' | 'decimals' | 'unit'> = {},
+): Token => ({
   kind,
   start,
   end,
   text: text.slice(start, end),
+  sense,
+  value,
+  decimals,
+  unit,
+  bracketed: undefined,
 });
 
 function tokenAt(text: string, at: number, words: Words): Token | undefined {
@@ -57,25 +69,19 @@ function tokenAt(text: string, at: number, words: Words): Token | undefined {
     (word[0].length > 1 || !/[\d零一二两三四五六七八九十百]/.test(char)) &&
     !units.has(word[1].kind)
   )
-    return wordToken(word, at);
+    return make(word[1].kind, text, at, at + word[0].length, { sense: word[1] });
   if (isDigit(text, at)) return periodAt(text, at) ?? numberAt(text, at, words);
   if (text.startsWith('百分之', at)) return shareAt(text, at);
   const numeral = numeralLength(text, at);
   const unit = numeral > 0 ? wordAt(text, at + numeral, words) : undefined;
   if (unit?.[1].kind === 'unit' && text.slice(at, at + 2) !== '一起') {
     const value = numeralValue(text.slice(at, at + numeral));
-    return { ...make('number', text, at, at + numeral + unit[0].length), value, decimals: 0, unit: 'unit' };
+    return make('number', text, at, at + numeral + unit[0].length, { value, decimals: 0, unit: 'unit' });
   }
-  return word && !units.has(word[1].kind) ? wordToken(word, at) : undefined;
+  return word && !units.has(word[1].kind)
+    ? make(word[1].kind, text, at, at + word[0].length, { sense: word[1] })
+    : undefined;
 }
-
-const wordToken = ([text, sense]: readonly [string, WordSense], start: number): Token => ({
-  kind: sense.kind,
-  start,
-  end: start + text.length,
-  text,
-  sense,
-});
 
 function isDigit(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
@@ -100,7 +106,7 @@ function numberAt(text: string, at: number, words: Words): Token {
   while (isDigit(text, end)) end++;
   if (end - at === 4 && text[at] === '2' && text[end] === '年') {
     const after = end + (text[end + 1] === '度' ? 2 : 1);
-    return { ...make('year', text, at, after), value: Number(text.slice(at, end)) };
+    return make('year', text, at, after, { value: Number(text.slice(at, end)) });
   }
   let decimals = 0;
   if (text[end] === '.' && isDigit(text, end + 1)) {
@@ -109,16 +115,15 @@ function numberAt(text: string, at: number, words: Words): Token {
     decimals = end - point - 1;
   }
   const value = Number(text.slice(at, end));
-  if (text[end] === '%') return { ...make('percent', text, at, end + 1), value, decimals };
+  if (text[end] === '%') return make('percent', text, at, end + 1, { value, decimals });
   const unit = wordAt(text, end, words);
-  if (!unit || !units.has(unit[1].kind)) return { ...make('number', text, at, end), value, decimals };
+  if (!unit || !units.has(unit[1].kind)) return make('number', text, at, end, { value, decimals });
   const after = end + unit[0].length;
   if (unit[1].kind === 'foreignUnit') return make('figure', text, at, after);
   const { factor = 1 } = unit[1].entry!;
-  const counted = { ...make('number', text, at, after), value, decimals, unit: unit[1].kind };
-  if (factor === 1) return counted;
-  const shown = Math.round(decimals - Math.log10(factor));
-  return { ...counted, value: Number((value * factor).toFixed(Math.max(0, shown))), decimals: shown };
+  const shown = factor === 1 ? decimals : Math.round(decimals - Math.log10(factor));
+  const exact = factor === 1 ? value : Number((value * factor).toFixed(Math.max(0, shown)));
+  return make('number', text, at, after, { value: exact, decimals: shown, unit: unit[1].kind });
 }
 
 /** 百分之四十八点九 */
@@ -138,7 +143,7 @@ function shareAt(text: string, at: number): Token | undefined {
     );
     end += 1 + decimals;
   }
-  return { ...make('percent', text, at, end), value: Number(value.toFixed(decimals)), decimals };
+  return make('percent', text, at, end, { value: Number(value.toFixed(decimals)), decimals });
 }
 
 /** 住建局 for 住房和城乡建设局: its characters in this order. */
