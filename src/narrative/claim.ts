@@ -4,38 +4,38 @@ import type { ClaimTarget } from './claim-target.ts';
 /** One number that the running text states, and of what. */
 export interface Claim {
   /** Undefined where the tables have no such number: a channel, a matter. */
-  readonly target?: ClaimTarget;
+  readonly target?: ClaimTarget | undefined;
   /** Undefined where only a share is given; 0 where the text says there were none. */
-  readonly number?: number;
+  readonly number?: number | undefined;
   /** Decimals printed. */
-  readonly decimals?: number;
+  readonly decimals?: number | undefined;
   /** True where the text says it in words: 未收到. */
-  readonly zero?: true;
+  readonly zero?: true | undefined;
   /** True where the number counts a way in which applications came: 网络, 信函, 当面. */
-  readonly channel?: true;
+  readonly channel?: true | undefined;
   /** True where the number is called the sum of those before it: 合计22件. */
-  readonly total?: true;
+  readonly total?: true | undefined;
   /** True where the words speak of all that was counted before: 予以公开的111件中, 这35件申请. */
-  readonly again?: true;
+  readonly again?: true | undefined;
   /** The number of which it says this: 27件 in 27件均已办结. */
-  readonly of?: Claim;
+  readonly of?: Claim | undefined;
   /** The number that it is a part of, where the tables have nothing that this number's words name. */
-  readonly partOf?: number;
+  readonly partOf?: number | undefined;
   /** Of applicants: the wholes that the sentence counts before them; the last one where they are called parts. */
-  readonly among?: readonly Claim[];
+  readonly among?: readonly Claim[] | undefined;
   /** The area whose number it is, in the text's word: 全市. */
-  readonly scope?: string;
+  readonly scope?: string | undefined;
   /** True where the number is of a part of the body (市本级), of which alone its tables may be. */
-  readonly narrow?: true;
+  readonly narrow?: true | undefined;
   /** The clause as it stands in the text. */
   readonly clause: string;
   /** The sentence that it stands in, counted through the report. */
   readonly sentence: number;
   readonly place: Place;
   /** The share that the text gives beside it. */
-  readonly percent?: Percent;
+  readonly percent?: Percent | undefined;
   /** True where the share is of several numbers before it. */
-  readonly together?: true;
+  readonly together?: true | undefined;
 }
 
 /** A share as it is printed; `bases` are what its words name as the whole (占办结总数). */

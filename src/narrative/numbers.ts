@@ -77,11 +77,12 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
         read.until ??
           (lexicon.grammar.andOthers.includes(tokens[i + 1]?.text ?? '') ? tokens[i + 1]!.end : token.end),
       ),
-      ...read.what,
-      ...(some ? { target: { ...target, limited: true as const } } : {}),
-      ...(again ? { again: true as const } : {}),
-      number: token.value!,
-      ...(token.decimals ? { decimals: token.decimals } : {}),
+      target: some && target ? { ...target, limited: true } : target,
+      channel: read.what.channel,
+      total: read.what.total,
+      again: again || undefined,
+      number: token.value,
+      decimals: token.decimals || undefined,
     });
   }
 }

@@ -31,7 +31,16 @@ export function readSentence(all: readonly Token[], plain: PlainText, discourse:
     discourse,
     plain,
     register: {
-      ...vocabulary,
+      // Field by field: to spread so many is slow, and this is done for each sentence.
+      words: vocabulary.words,
+      table: vocabulary.table,
+      combinations: vocabulary.combinations,
+      any: vocabulary.any,
+      bases: vocabulary.bases,
+      opened: vocabulary.opened,
+      newlyReceived: vocabulary.newlyReceived,
+      rest: vocabulary.rest,
+      proceedings: vocabulary.proceedings,
       aboutApplications: discourse.aboutApplications && !discourse.aboutOthers,
       aboutInformation:
         discourse.underProceedings || discourse.aboutApplications || tellsOfProceedings(tokens, vocabulary),

@@ -33,8 +33,9 @@ function brokenShare(
   tables: readonly Interpretation[],
   interpret: Interpret,
 ): BrokenShare[] {
-  const { target, number, percent, channel, place, together, total } = claim;
+  const { percent } = claim;
   if (percent === undefined) return [];
+  const { target, number, channel, place, together, total } = claim;
   const kinds = ['outcome', 'applicant', 'rate', ...(percent.bases ? ['whole'] : [])];
   const ofRow = totalsOf(target).flatMap((sum) => interpret({ sums: [sum] }));
   const judged = channel || total || ofRow.length > 0 || kinds.includes(target?.kind ?? '');
