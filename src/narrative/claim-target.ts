@@ -1,6 +1,7 @@
 import { cellKey } from '../form/edition.ts';
 import type { ReadTable } from '../form/report-form.ts';
 import type { Localized } from '../model/localized.ts';
+import { oncePer, remember } from '../model/remember.ts';
 import type { Stage } from './lexicon.ts';
 
 /** Cells of one table that a number may be the sum of: all these rows in all these columns. */
@@ -63,11 +64,16 @@ export function rowTerm(read: ReadTable, rows: readonly string[], group?: string
     : { read, rows, columns: [column], name: rowName(read, rows, group) };
 }
 
-/** The sum of all rows of a group. */
-export function groupTerm(read: ReadTable, group: string | undefined): Term | undefined {
-  const rows = read.rows.filter((row) => row.group === group).map(({ key }) => key);
-  return group !== undefined && rows.length > 0 ? rowTerm(read, rows, group) : undefined;
-}
+/** The sum of all rows of a group, the same one whenever it is asked for. */
+export const groupTerm = (read: ReadTable, group: string | undefined): Term | undefined =>
+  group === undefined ? undefined : groupTerms(read)(group);
+
+const groupTerms = oncePer((read: ReadTable) =>
+  remember((group) => {
+    const rows = read.rows.filter((row) => row.group === group).map(({ key }) => key);
+    return rows.length > 0 ? rowTerm(read, rows, group) : undefined;
+  }),
+);
 
 /** The same rows in other columns: 行政复议 · 其他结果 + 尚未审结. */
 export function inColumns(term: Term, columns: readonly string[]): Term {

@@ -5,6 +5,7 @@ import { oncePer } from '../model/remember.ts';
 import { type ClaimTarget, doubt, rowTerm, shortKey, type Term } from './claim-target.ts';
 import { type Token, unknownIn } from './lexer.ts';
 import { idle, type Register } from './register.ts';
+import type { WordSense } from './vocabulary.ts';
 import { isAnyApplicant } from './whole.ts';
 
 interface Named {
@@ -24,7 +25,7 @@ function rowsIn(tokens: readonly Token[], table: ReadTable | undefined): Named[]
   for (const [at, { kind, sense }] of tokens.entries()) {
     if (kind !== 'row' || sense!.table !== table) continue;
     const { rows, group } = sense!;
-    const term = rowTerm(table!, rows!, group);
+    const term = termOf(sense!);
     const key = group ?? rows![0]!;
     const row = table!.compiled.rows.get(rows![0]!);
     if (!term || found.has(key)) continue;
@@ -34,6 +35,9 @@ function rowsIn(tokens: readonly Token[], table: ReadTable | undefined): Named[]
   }
   return [...found.values()];
 }
+
+/** The term of a word for a row or a group, the same one whenever it is asked for. */
+const termOf = oncePer(({ table, rows, group }: WordSense) => rowTerm(table!, rows!, group));
 
 /** True for a group within another: 不予公开 within 办理结果. */
 function nested({ table }: ReadTable, group: string | undefined): boolean {

@@ -40,9 +40,15 @@ function brokenShare(
   const ofRow = totalsOf(target).flatMap((sum) => interpret({ sums: [sum] }));
   const judged = channel || total || ofRow.length > 0 || kinds.includes(target?.kind ?? '');
   if (!judged) return [];
-  const wholes = around(claims, at).filter(
-    (other) => other.number !== undefined && other.place === place && other.sentence <= claim.sentence,
-  );
+  const wholes = claims
+    .slice(Math.max(0, at - nearby), at + nearby)
+    .filter(
+      (other) =>
+        other !== claim &&
+        other.number !== undefined &&
+        other.place === place &&
+        other.sentence <= claim.sentence,
+    );
   const readings = target && !together ? interpret(target) : [];
   const listed = sumsBefore(claims, at);
   const agrees = readings.some(({ value }) => value === number);
@@ -125,9 +131,6 @@ const isOfRows = ({ target }: Claim, rows: ReadonlySet<string>): boolean =>
 
 /** A share is of one of so many numbers around it. */
 const nearby = 60;
-
-const around = (claims: readonly Claim[], at: number): Claim[] =>
-  claims.slice(Math.max(0, at - nearby), at + nearby).filter((claim) => claim !== claims[at]);
 
 /** The number of applications that the text gave last. */
 function inText(wholes: readonly Claim[]): Interpretation | undefined {
