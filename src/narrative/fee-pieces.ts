@@ -56,9 +56,10 @@ export function statementsIn(text: string): Piece[] {
 function goesOn(statement: string, sentence: string): boolean {
   if (statement.includes('其中')) return isItem(sentence);
   if (statement.includes('第一')) return /^第[二三四五]/.test(sentence);
-  const { top, below } = lexicon.fees.levels;
-  const begins = statement.includes('共') || partitionMark.test(statement);
-  return begins && isItem(sentence) && holdsAny(sentence.slice(0, 14), [...top, ...below]);
+  const { levels, ways } = lexicon.fees;
+  const begins = holdsAny(statement, ['共', ...levels.all]) || partitionMark.test(statement);
+  const names = [...levels.top, ...levels.below, ...ways.flat()];
+  return begins && isItem(sentence) && holdsAny(sentence.slice(0, 14), names);
 }
 
 /** A sentence that names one part of a list: 乙局收取1900元，主要涉及…; 甲局发出7件. */

@@ -35,10 +35,22 @@ export interface BrokenSum {
 
 const { processing, charging, none: noneAtAll, others, rules, elsewhere, received } = lexicon.fees;
 
+/** The sentences of other parts that speak of fees for processing information, or of any fee of applicants. */
+export const feeSentencesIn = (text: string): string =>
+  sentencesIn(text, /(?<=[。；;\n])/)
+    .map(({ text }) => withoutEffort(text))
+    .filter((text) => holdsAny(text, processing) || (text.includes('申请') && holdsAny(text, charging)))
+    .join('');
+
+/** 信息处理费时: what takes time is no fee. */
+const withoutEffort = (text: string): string => text.replace(/费(?=[时力])/g, ' ');
+
 /** Reads the text of the section on fees of a report on a year. */
 export function readFeeStatement(text: string, year?: number): FeeStatement {
   // The name of a notice is read, that of a law is not.
-  const readable = text.replace(/\n/g, '。').replace(/《([^《》]{0,40}通知书?)》/g, ' $1 ');
+  const readable = withoutEffort(text)
+    .replace(/\n/g, '。')
+    .replace(/《([^《》]{0,40}通知书?)》/g, ' $1 ');
   const plain = plainText(readable);
   const sentences = sentencesIn(plain.text).map(({ text }) => text);
   const now = sentences
@@ -58,6 +70,7 @@ export function readFeeStatement(text: string, year?: number): FeeStatement {
       ...excessIn(now, money, plain, year),
       ...receivedThough(found, now, plain),
       ...figuresEqualled(now, money, plain),
+      ...totalsApart(now, plain),
     ],
     brokenSums: brokenFeeSums(now).map(({ start, end, total, sum }) => ({
       clause: quoteOf(plain, start, end),
@@ -104,8 +117,8 @@ const lastYear = /^(?:上一?年度?|去年|前一年|往年)(?:\(|[^。；;]*?\
 
 /** True where a sentence says whether fees for processing information were charged. */
 function tellsOfFees(sentence: string, year: number | undefined): boolean {
-  const later = /(?:计划|打算|拟|将)[^。；;]{0,4}(20\d\d)年/.exec(sentence)?.[1];
-  if (later !== undefined && year !== undefined && Number(later) > year) return false;
+  const [later] = phrasesIn(sentence, 'plannedFees');
+  if (later && year !== undefined && later.years[0]! > year) return false;
   if (/^(?:下一?步|今后|明年|下一?年)/.test(sentence)) return false;
   const isRate = /每[件页]|标准/.test(sentence) && !/[本全今]年|年度|20\d\d年/.test(sentence);
   if (isRate && !/未达到?收费标准/.test(sentence)) return false;
@@ -135,10 +148,14 @@ function excessIn(
   plain: PlainText,
   year: number | undefined,
 ): Contradiction[] {
-  const claimed = text.replace(/[无没未][^，,。；;]{0,4}(?:上年|往年|此前)/g, '');
+  const claimed = text.replace(
+    /[无没未][^，,。；;]{0,4}(?:上年|往年|此前)|(?:上年|往年|此前)[^，,。；;]{0,2}[无没未]/g,
+    '',
+  );
   if (holdsAny(claimed, elsewhere.years) || namesEarlier(text, year)) return [];
   const [asked, taken] = [billed, got].map((words) => amountBehind(words, text, money));
-  if (!asked || !taken) return [];
+  // Of several notices each asks for its own.
+  if (!asked || !taken || billed.test(text.slice(asked.figure.end))) return [];
   const others = money.filter(({ start }) => start !== taken.figure.start);
   if (others.some(({ value, tolerance }) => value + tolerance >= taken.figure.value)) return [];
   const [first, second] = [asked, taken].map(({ start, figure }) => quoteOf(plain, start, figure.end));
@@ -171,7 +188,7 @@ function receivedThough(found: FoundPhrase | undefined, text: string, plain: Pla
       sentence !== home &&
       holdsAny(sentence.text, processing) &&
       holdsAny(withoutDenials(sentence.text), received) &&
-      !isOther(sentence.text) &&
+      !isOther(withoutDenials(sentence.text)) &&
       figuresIn(sentence.text).some(({ isMoney, value }) => isMoney && value > 0),
   );
   if (!receipt) return [];
@@ -183,9 +200,12 @@ function receivedThough(found: FoundPhrase | undefined, text: string, plain: Pla
   ];
 }
 
-/** Without 尚未缴纳, 没有收取, 缴费期限. */
+/** Without 尚未缴纳, 没有收取, 缴费期限, 免费. */
 const withoutDenials = (sentence: string): string =>
-  sentence.replace(/[未没无][^，,。；;]{0,4}(?:缴|收|到账|入库|支付)[^，,。；;]{0,2}|缴费(?:期限|通知)/g, '');
+  sentence.replace(
+    /[未没无][^，,。；;]{0,4}(?:缴|收|到账|入库|支付)[^，,。；;]{0,2}|缴费(?:期限|通知)|免费/g,
+    '',
+  );
 
 /** 0.24万元（即240元）, 1.25万元…。上述1250元: one amount in two writings. */
 function figuresEqualled(text: string, money: readonly Figure[], plain: PlainText): Contradiction[] {
@@ -200,4 +220,25 @@ function figuresEqualled(text: string, money: readonly Figure[], plain: PlainTex
     const [one, other] = [first, second].map(({ start, end }) => quoteOf(plain, start, end));
     return differs ? [{ first: one!, second: other! }] : [];
   });
+}
+
+/** 全年收取信息处理费0.12万元, and elsewhere 年度共收取信息处理费12000元: two sums of one year. */
+function totalsApart(text: string, plain: PlainText): Contradiction[] {
+  const { bodies, alone, rates, years } = elsewhere;
+  const totals = sentencesIn(text).flatMap((sentence) => {
+    const [total, more] = figuresIn(sentence.text).filter(({ isMoney }) => isMoney);
+    const clause = sentence.text.slice(0, total?.end).split(/[，,]/).at(-1)!;
+    const isTotal =
+      holdsAny(clause, processing) &&
+      phrasesIn(clause, 'chargedInAll').length > 0 &&
+      !holdsAny(clause, [...bodies, ...alone, ...rates, ...years]);
+    return total && !more && isTotal ? [{ ...sentence, total }] : [];
+  });
+  const [first, second] = totals;
+  if (!first || !second || totals.length > 2) return [];
+  const differs =
+    Math.abs(first.total.value - second.total.value) >
+    Math.max(first.total.tolerance, second.total.tolerance);
+  const [one, other] = [first, second].map(({ start, total }) => quoteOf(plain, start, start + total.end));
+  return differs ? [{ first: one!, second: other! }] : [];
 }

@@ -65,7 +65,7 @@ function listingsIn(statement: Piece, before: Piece | undefined): Listing[] {
     const listing =
       partitioned(statement, own, ahead) ??
       summedUp(statement, own) ??
-      itemsOf(statement, figures, isMoney) ??
+      itemsOf(statement, figures, isMoney, ahead) ??
       withRest(statement, own, ahead) ??
       byLevel(statement, own, ahead, before);
     return listing ? [listing] : [];
@@ -131,7 +131,12 @@ function summedUp(statement: Piece, figures: readonly Figure[]): Listing | undef
 }
 
 /** What stands behind 其中, or behind words for parts of which there are no others: 按件, 按量. */
-function itemsOf(statement: Piece, figures: readonly Figure[], isMoney: boolean): Listing | undefined {
+function itemsOf(
+  statement: Piece,
+  figures: readonly Figure[],
+  isMoney: boolean,
+  earlier: readonly Figure[],
+): Listing | undefined {
   const { text, start } = statement;
   const [ahead, ...lists] = text.split('其中');
   const ofKind = figures.filter((figure) => figure.isMoney === isMoney);
@@ -139,7 +144,8 @@ function itemsOf(statement: Piece, figures: readonly Figure[], isMoney: boolean)
   if (lists.length > 1 || (lists.length === 0 && all.length === 0)) return undefined;
   const from = lists.length > 0 ? start + ahead!.length : all[0]!.start;
   const total =
-    ofKind.findLast(({ end }) => end <= from) ?? (all.length > 0 ? ofKind[all.length] : undefined);
+    ofKind.findLast(({ end }) => end <= from) ??
+    (all.length > 0 ? (ofKind[all.length] ?? (earlier.length === 1 ? earlier[0] : undefined)) : undefined);
   if (!total) return undefined;
   if (all.length > 0) return { total, parts: all, complete: true };
   const behind = outermost(
@@ -205,11 +211,20 @@ function withRest(
   ahead: readonly Figure[],
 ): Listing | undefined {
   const last = figures.findIndex((_, i) => i > 0 && isRest(statement, figures, i, statement.start));
-  const [total, ...parts] = last === 1 ? [ahead.at(-1), ...figures.slice(0, 2)] : figures.slice(0, last + 1);
-  return last > 0 && total && parts.length > 1
+  // Of several figures ahead the last is a part of the first.
+  const [whole, ...others] = ahead;
+  const [total, ...parts] =
+    last === 1
+      ? [others.length === 0 ? whole : undefined, ...figures.slice(0, 2)]
+      : figures.slice(0, last + 1);
+  return last > 0 && total && parts.length > 1 && !isPaid(statement, total)
     ? { total, parts: parts as Figure[], complete: true }
     : undefined;
 }
+
+/** 已缴1600元: what was paid is a part itself. */
+const isPaid = (statement: Piece, { start }: Figure): boolean =>
+  /已[^，,]*$/.test(between(statement, statement.start, start));
 
 /** 共十二件，市直部门五件，县区七件: parts by level right behind their total, which may stand in the sentence before. */
 function byLevel(
@@ -218,8 +233,10 @@ function byLevel(
   ahead: readonly Figure[],
   before: Piece | undefined,
 ): Listing | undefined {
-  const isSum = (piece: Piece, { start }: Figure) =>
-    /共/.test(between(piece, Math.max(piece.start, start - 12), start));
+  const isSum = (piece: Piece, { start }: Figure) => {
+    const words = between(piece, piece.start, start);
+    return words.slice(-12).includes('共') || (holdsAny(words, levels.all) && figuresIn(words).length === 0);
+  };
   const [first, ...others] = figures;
   const last = ahead.at(-1);
   const isOwn = first !== undefined && isSum(statement, first);

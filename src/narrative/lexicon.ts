@@ -67,7 +67,9 @@ export interface Grammar {
 }
 
 /** Words of a section that says nothing; schemas/lexicon.schema.json says of each list what it is for. */
-export type SectionWords = Readonly<Record<'subjects' | 'nothing' | 'things' | 'telling', readonly string[]>>;
+export type SectionWords = Readonly<
+  Record<'subjects' | 'nothing' | 'things' | 'telling' | 'praise', readonly string[]>
+>;
 
 /** Words of the fees for processing information. */
 export interface FeeWords
@@ -89,7 +91,7 @@ export interface FeeWords
   > {
   /** Sets of parts of which there are no others. */
   readonly ways: readonly (readonly string[])[];
-  readonly levels: Readonly<Record<'top' | 'below', readonly string[]>>;
+  readonly levels: Readonly<Record<'top' | 'below' | 'all', readonly string[]>>;
   readonly elsewhere: Readonly<Record<'years' | 'bodies' | 'alone' | 'rates', readonly string[]>>;
 }
 

@@ -23,6 +23,7 @@ const signs: Readonly<Record<string, string>> = {
   '。': '(?=[。；;]|$)',
   '{year}': yearSource,
   '{number}': '(?<![\\d.])[1-9]\\d*',
+  '{digit}': '(?=\\d)',
   '{zero}': '(?<![\\d.])[0零](?![\\d.])',
 };
 

@@ -1,7 +1,7 @@
 import { lexicon } from '../generated/lexicon.ts';
 import { holdsAny } from '../text/holds-any.ts';
 
-const { subjects, nothing, things, telling } = lexicon.sections;
+const { subjects, nothing, things, telling, praise } = lexicon.sections;
 const words = [...subjects, ...nothing, ...things].sort((a, b) => b.length - a.length);
 const between = /[。，,；;！!：:\n（）()]/;
 const number = /^[一二三四五六七八九十\d]+(?:、|$)/;
@@ -22,7 +22,8 @@ export function saysNothing(text: string): boolean {
     });
 }
 
-const tells = (clause: string): boolean => holdsAny(clause, telling);
+const praises = new RegExp(praise.join('|'), 'g');
+const tells = (clause: string): boolean => holdsAny(clause.replace(praises, ''), telling);
 
 /** 我局2024年度公开工作未发现存在问题: nothing is told before the denial, and nothing behind it. */
 function denies(clause: string): boolean {

@@ -37,6 +37,10 @@ export function yearsInText(report: Report, section: FormSection | undefined): T
     const [year] = titles[0]?.years ?? [];
     if (year !== undefined) years.push({ year, where: { zh: '前言', en: 'preface' }, place });
   }
+  for (const { text, place } of report.sections.flatMap(({ paragraphs }) => paragraphs))
+    for (const { years: named } of phrasesIn(text.replace(/\s/g, ''), 'thisYear'))
+      if (named[0]! < (report.year ?? 0))
+        years.push({ year: named[0]!, where: { zh: '写作“本年”的', en: 'called this year' }, place });
   years.push(...yearsOfLaterParts(report, section));
   const start = overview.find(({ text }) => text.length > 10);
   const [begins] = (start && phrasesIn(start.text.replace(/\s/g, ''), 'opening')[0]?.years) ?? [];

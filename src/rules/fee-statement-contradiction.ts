@@ -1,9 +1,10 @@
 import { sectionName } from '../form/edition.ts';
 import { keysByRole, tableByRole } from '../form/report-form.ts';
+import type { Paragraph } from '../model/document.ts';
 import { capital, plural } from '../model/localized.ts';
 import { rememberLast } from '../model/remember.ts';
 import type { Report } from '../model/report.ts';
-import { readFeeStatement } from '../narrative/fee-statement.ts';
+import { type Contradiction, feeSentencesIn, readFeeStatement } from '../narrative/fee-statement.ts';
 import { paragraphsOf } from './by-section.ts';
 import type { Rule } from './rule.ts';
 
@@ -31,7 +32,7 @@ export const feeStatementContradiction: Rule = {
     const paragraphs = section && paragraphsOf(report, section.key);
     if (!section || !paragraphs?.length) return [];
     const name = sectionName(section);
-    const { none, brokenSums, contradictions } = feesOf(report.sections, section.key, report.year);
+    const { none, brokenSums, contradictions, across } = feesOf(report.sections, section.key, report.year);
     const places = [paragraphs[0]!.place];
     const applications = tableByRole(form, 'applications');
     const [key] = applications ? keysByRole(applications, 'results.other.feeOverdue', 'total') : [];
@@ -68,12 +69,30 @@ export const feeStatementContradiction: Rule = {
         en: `${capital(name.en)} says "${first}" but "${second}"${excess ? ': more received than asked for' : ''}`,
       },
     }));
-    return [...contradiction, ...apart, ...sums];
+    const between = across.map(({ first, second }) => ({
+      target: section.key,
+      places,
+      message: {
+        zh: `正文写信息处理费“${first}”，却写“${second}”`,
+        en: `On processing fees the text says "${first}" but "${second}"`,
+      },
+    }));
+    return [...contradiction, ...apart, ...between, ...sums];
   },
 };
 
-/** What the section says of fees, read once however many repairs of the report's numbers are held to it. */
+/**
+ * What the section says of fees, and what contradicts it in the others (`across`); read once however many repairs of
+ * the report's numbers are held to it.
+ */
 const feesOf = rememberLast((sections: Report['sections'], key: string, year: number | undefined) => {
-  const paragraphs = paragraphsOf({ sections }, key) ?? [];
-  return readFeeStatement(paragraphs.map(({ text }) => text).join('\n'), year);
+  const textOf = (paragraphs: readonly Paragraph[]) => paragraphs.map(({ text }) => text).join('\n');
+  const text = textOf(paragraphsOf({ sections }, key) ?? []);
+  const others = textOf(sections.flatMap((section) => (section.key === key ? [] : section.paragraphs)));
+  const statement = readFeeStatement(text, year);
+  const stated = feeSentencesIn(others);
+  const all = stated === '' ? statement : readFeeStatement(`${stated}\n${text}`, year);
+  const isNews = ({ first, second }: Contradiction) =>
+    !statement.contradictions.some((known) => known.first === first && known.second === second);
+  return { ...statement, across: all.contradictions.filter(isNews) };
 });

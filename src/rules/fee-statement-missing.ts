@@ -1,6 +1,6 @@
 import { sectionName } from '../form/edition.ts';
 import { capital } from '../model/localized.ts';
-import { readFeeStatement } from '../narrative/fee-statement.ts';
+import { feeSentencesIn, readFeeStatement } from '../narrative/fee-statement.ts';
 import { paragraphsOf } from './by-section.ts';
 import type { Rule } from './rule.ts';
 
@@ -29,7 +29,9 @@ export const feeStatementMissing: Rule = {
     const { place, heading } = report.sections.find(({ key }) => key === section.key)!;
     const text = paragraphs.map((paragraph) => paragraph.text).join('\n');
     const note = report.format === 'json' ? '' : afterName(heading, section.name.zh);
-    if (readFeeStatement(`${note}\n${text}`, report.year).told) return [];
+    const others = report.sections.flatMap(({ paragraphs }) => paragraphs.map((paragraph) => paragraph.text));
+    const statement = `${note}\n${text}\n${feeSentencesIn(others.join('\n'))}`;
+    if (readFeeStatement(statement, report.year).told) return [];
     const words = text.trim();
     const name = sectionName(section);
     return [

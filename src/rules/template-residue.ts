@@ -50,6 +50,9 @@ function residueIn(
   return quote ? [{ quote, place }] : [];
 }
 
+/** A longer quotation is not looked for. */
+const longestQuotation = 60;
+
 /** So many characters are the template's even within a sentence; fewer may be anyone's words. */
 const telling = 8;
 
@@ -69,6 +72,7 @@ function placeholderIn(text: string, isHidden: boolean): string | undefined {
   const gaps = [...phrasesIn(text, 'placeholder'), ...(isHidden ? [] : phrasesIn(text, 'nameless'))];
   // What stands in quotation marks is spoken of: 退回留有“（此处填写名称）”的初稿.
   const isQuoted = ({ start, end }: FoundPhrase) =>
-    /[“"「]/.test(text[start - 1] ?? '') && /[”"」]/.test(text[end] ?? '');
+    /[“"「][^“”"「」]*$/.test(text.slice(Math.max(0, start - longestQuotation), start)) &&
+    /^[^“”"「」]*[”"」]/.test(text.slice(end, end + longestQuotation));
   return gaps.find((gap) => !isQuoted(gap))?.text.trim();
 }
