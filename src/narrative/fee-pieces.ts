@@ -2,6 +2,8 @@ import { lexicon } from '../generated/lexicon.ts';
 import { holdsAny } from '../text/holds-any.ts';
 import { figuresIn } from './fee-figures.ts';
 
+const { aside, levels, partition, ways } = lexicon.fees;
+
 /** A piece of a text and where it begins there. */
 export interface Piece {
   readonly text: string;
@@ -12,7 +14,7 @@ export interface Piece {
 export const longest = 1000;
 
 /** Words behind which all parts of a total stand. */
-export const partitionMark = new RegExp(lexicon.fees.partition.join('|'));
+export const partitionMark = new RegExp(partition.join('|'));
 
 /** A sentence that sums up those before it: 两件总金额380元. */
 const summing = /^.{0,8}(?:总金额|合计|共计|总计)/;
@@ -53,24 +55,14 @@ export function statementsIn(text: string): Piece[] {
 }
 
 /** Whether a sentence goes on with the list that a statement begins. */
-function goesOn(statement: string, sentence: string): boolean {
-  if (statement.includes('其中')) return isItem(sentence);
-  if (statement.includes('第一')) return /^第[二三四五]/.test(sentence);
-  const { levels, ways } = lexicon.fees;
-  const begins = holdsAny(statement, ['共', ...levels.all]) || partitionMark.test(statement);
-  const names = [...levels.top, ...levels.below, ...ways.flat()];
-  return begins && isItem(sentence) && holdsAny(sentence.slice(0, 14), names);
-}
+const goesOn = (statement: string, sentence: string): boolean =>
+  isItem(sentence) &&
+  (statement.includes('其中') ||
+    holdsAny(sentence.slice(0, 14), [...levels.top, ...levels.below, ...ways.flat()]));
 
 /** A sentence that names one part of a list: 乙局收取1900元，主要涉及…; 甲局发出7件. */
 function isItem(sentence: string): boolean {
-  if (sentence.length > longestItem || holdsAny(sentence, lexicon.fees.aside) || nameless.test(sentence))
-    return false;
-  const figures = figuresIn(sentence);
+  const figures = holdsAny(sentence, aside) ? [] : figuresIn(sentence);
   const money = figures.filter(({ isMoney }) => isMoney).length;
   return figures.length > 0 && money <= 1 && figures.length - money <= 1 && figures[0]!.start > 1;
 }
-
-const longestItem = 80;
-/** What begins so speaks of the whole: 收取信息处理费4300元. */
-const nameless = /^(?:全年|[本全]年度?|今年)?(?:依法|按规定)?(?:收取|收到|收缴|实收|发出|缴纳)/;

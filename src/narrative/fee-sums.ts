@@ -43,8 +43,7 @@ const sumOf = (parts: readonly Figure[]): number => parts.reduce((sum, { value }
 
 function isBroken({ total, parts, complete }: Listing): boolean {
   const over = sumOf(parts) - total.value;
-  const isMixed = new Set([total, ...parts].map(({ text }) => text.includes('万'))).size > 1;
-  const allowed = isMixed ? Math.max(...[total, ...parts].map(({ tolerance }) => tolerance)) : 0;
+  const allowed = Math.max(...[total, ...parts].map(({ tolerance }) => tolerance));
   return complete ? Math.abs(over) > allowed : over > allowed;
 }
 
@@ -57,25 +56,32 @@ const withoutComparisons = (text: string): string =>
 
 /** What a statement lists, for money and for notices; `before` is the one ahead of it. */
 function listingsIn(statement: Piece, before: Piece | undefined): Listing[] {
-  const figures = placed(statement);
-  const earlier = before ? placed(before) : [];
-  const found = [true, false].flatMap((isMoney): Listing[] => {
-    const ofKind = (all: readonly Figure[]) => all.filter((figure) => figure.isMoney === isMoney);
-    const [own, ahead] = [ofKind(figures), ofKind(earlier)];
-    const listing =
-      partitioned(statement, own, ahead) ??
-      summedUp(statement, own) ??
-      itemsOf(statement, figures, isMoney, ahead) ??
-      withRest(statement, own, ahead) ??
-      byLevel(statement, own, ahead, before);
-    return listing ? [listing] : [];
+  const [all, earlier] = [placed(statement), before ? placed(before) : []];
+  const listings = [true, false].flatMap((isMoney) => {
+    const [own, ahead] = [all, earlier].map((some) => some.filter((figure) => figure.isMoney === isMoney));
+    return listingOf({ statement, before, own: own!, ahead: ahead! }) ?? [];
   });
-  const even = (some: Listing) => sumOf(some.parts) === some.total.value;
-  return found.map((listing, i) => {
-    const other = found[1 - i];
-    const isCounted = other && even(other) && other.parts.length === listing.parts.length;
-    return isCounted ? { ...listing, complete: true } : listing;
-  });
+  // 收费3件，其中甲局1件1000元，乙局2件…: where all notices are listed, so are their amounts.
+  const isCounted = listings.some(({ total, parts }) => !total.isMoney && sumOf(parts) === total.value);
+  const [first, second] = listings;
+  const isEven = isCounted && first!.parts.length === second?.parts.length;
+  return isEven ? listings.map((listing) => ({ ...listing, complete: true })) : listings;
+}
+
+const listingOf = (context: Context): Listing | undefined =>
+  partitioned(context) ??
+  summedUp(context) ??
+  byWay(context) ??
+  behindOf(context) ??
+  withRest(context) ??
+  byLevel(context);
+
+/** A statement, the one before it, and the figures of one kind in each. */
+interface Context {
+  readonly statement: Piece;
+  readonly before: Piece | undefined;
+  readonly own: readonly Figure[];
+  readonly ahead: readonly Figure[];
 }
 
 /** The figures of a piece, placed in the whole text. */
@@ -87,111 +93,85 @@ const between = ({ text, start }: Piece, from: number, to: number): string =>
   text.slice(from - start, to - start);
 
 /** 共41件，省、市、县三级分别为12件、17件、11件; 按层级划分，市级…，县级…; 由三部分构成：…: all parts there are. */
-function partitioned(
-  statement: Piece,
-  figures: readonly Figure[],
-  ahead: readonly Figure[],
-): Listing | undefined {
+function partitioned({ statement, own, ahead }: Context): Listing | undefined {
   const mark = partitionMark.exec(statement.text);
   if (!mark) return undefined;
   const at = statement.start + mark.index;
   const parts = listed(
     statement,
-    figures.filter(({ start }) => start > at),
-    true,
+    own.filter(({ start }) => start > at),
   );
-  const total = figures.findLast(({ end }) => end <= at) ?? ahead.at(-1);
+  const total = own.findLast(({ end }) => end <= at) ?? ahead.at(-1);
   if (!total || parts.length < 2) return undefined;
-  const complete = !/[已实缴]/.test(
-    between(statement, Math.max(total.end, statement.start), parts[0]!.start),
-  );
-  return { total, parts, complete };
+  const words = between(statement, Math.max(total.end, statement.start), parts[0]!.start);
+  return { total, parts, complete: !/[已实缴]/.test(words) };
 }
 
 /** Figures of a list up to one that is of something else: the sum, what came of them. */
-function listed(statement: Piece, figures: readonly Figure[], overStops = false): readonly Figure[] {
-  const end = figures.findIndex(({ start }, i) => {
-    const words = between(statement, figures[i - 1]?.end ?? start, start);
-    const isApart = words.length > 40 || holdsAny(words, [...aside, ...sumWords]) || /[共总]$/.test(words);
-    return i > 0 && (isApart || (!overStops && /[。；;]/.test(words)));
-  });
+function listed(statement: Piece, figures: readonly Figure[]): readonly Figure[] {
+  const end = figures.findIndex(
+    ({ start }, i) =>
+      i > 0 && holdsAny(between(statement, figures[i - 1]!.end, start), [...aside, ...sumWords]),
+  );
   return end < 0 ? figures : figures.slice(0, end);
 }
 
 /** 甲2件，乙6件，合计8件; 第一件100元；第二件260元。两件总金额360元. */
-function summedUp(statement: Piece, figures: readonly Figure[]): Listing | undefined {
-  const { text, start } = statement;
-  if (text.includes('其中')) return undefined;
-  const at = Math.max(-1, ...sumWords.map((word) => text.lastIndexOf(word)));
-  const parts = figures.filter(({ end }) => end - start <= at);
-  const [total, ...more] = figures.filter((figure) => figure.start - start > at);
-  const isList =
-    parts.length > 1 && parts.every((part) => !/[共总]/.test(between(statement, part.start - 2, part.start)));
-  return at >= 0 && total && more.length === 0 && isList ? { total, parts, complete: true } : undefined;
+function summedUp({ statement: { text, start }, own }: Context): Listing | undefined {
+  const at = text.includes('其中') ? -1 : start + Math.max(...sumWords.map((word) => text.lastIndexOf(word)));
+  const parts = own.filter(({ end }) => end <= at);
+  const total = own[parts.length];
+  return total && parts.length > 1 ? { total, parts, complete: true } : undefined;
 }
 
-/** What stands behind 其中, or behind words for parts of which there are no others: 按件, 按量. */
-function itemsOf(
-  statement: Piece,
-  figures: readonly Figure[],
-  isMoney: boolean,
-  earlier: readonly Figure[],
-): Listing | undefined {
-  const { text, start } = statement;
-  const [ahead, ...lists] = text.split('其中');
-  const ofKind = figures.filter((figure) => figure.isMoney === isMoney);
-  const all = ways.map((way) => partsOf(way, statement, ofKind)).find((parts) => parts !== undefined) ?? [];
-  if (lists.length > 1 || (lists.length === 0 && all.length === 0)) return undefined;
-  const from = lists.length > 0 ? start + ahead!.length : all[0]!.start;
-  const total =
-    ofKind.findLast(({ end }) => end <= from) ??
-    (all.length > 0 ? (ofKind[all.length] ?? (earlier.length === 1 ? earlier[0] : undefined)) : undefined);
-  if (!total) return undefined;
-  if (all.length > 0) return { total, parts: all, complete: true };
+/** 按件计收2200元、按量计收1200元: parts of which there are no others, before or behind their total. */
+function byWay({ statement: { text, start }, own, ahead }: Context): Listing | undefined {
+  for (const way of ways) {
+    const parts = way.flatMap((word) => {
+      const at = text.indexOf(word);
+      return (at >= 0 && own.find((figure) => figure.start > start + at)) || [];
+    });
+    const [first] = parts;
+    if (!first || new Set(parts).size < way.length) continue;
+    const [earlier, ...more] = ahead;
+    const total =
+      own.findLast(({ end }) => end <= first.start) ??
+      own[parts.length] ??
+      (more.length === 0 ? earlier : undefined);
+    if (total) return { total, parts, complete: true };
+  }
+  return undefined;
+}
+
+/** What stands behind 其中: all that there is where the rest is named, or each of so many bodies, or each level. */
+function behindOf({ statement, own }: Context): Listing | undefined {
+  const [ahead, ...lists] = statement.text.split('其中');
+  if (lists.length !== 1) return undefined;
+  const from = statement.start + ahead!.length;
+  const total = own.findLast(({ end }) => end <= from);
   const behind = outermost(
     statement,
-    ofKind.filter((figure) => figure.start > from),
+    own.filter((figure) => figure.start > from),
   );
   const last = behind.findIndex((_, i) => isRest(statement, behind, i, from));
   const parts = behind.slice(0, last < 0 ? undefined : last + 1);
-  if (parts.length === 0) return undefined;
-  if (parts.length === 1) return parts[0]!.start - from > 20 ? undefined : { total, parts, complete: false };
+  if (!total || parts.length === 0) return undefined;
   const bodies = /(\d+)(?:个|家)(?:单位|部门|机关)/.exec(ahead!)?.[1];
-  const { end } = parts.at(-1)!;
-  const isAlone = figures.every(
-    (figure) => figure.isMoney === isMoney || figure.start < from || figure.start > end,
-  );
+  const tail = between(statement, parts.at(-1)!.end, statement.start + statement.text.length);
   const complete =
     last >= 0 ||
-    restIsNone.test(between(statement, end, start + text.length)) ||
-    (bodies !== undefined && Number(bodies) === parts.length) ||
-    (isAlone && isOfAllLevels(statement, parts, from));
-  return { total, parts, complete };
-}
-
-/** The figure behind each of some words, where each has its own. */
-function partsOf(
-  words: readonly string[],
-  statement: Piece,
-  figures: readonly Figure[],
-): Figure[] | undefined {
-  const { text, start } = statement;
-  const parts = words.flatMap((word) => {
-    const at = start + text.indexOf(word);
-    const next = text.includes(word) ? figures.find((figure) => figure.start > at) : undefined;
-    return next && !/[。；;]/.test(between(statement, at, next.start)) ? [next] : [];
-  });
-  return new Set(parts).size === words.length ? parts : undefined;
+    restIsNone.test(tail) ||
+    Number(bodies) === parts.length ||
+    isOfAllLevels(statement, parts, from);
+  return { total, parts, complete: complete && parts.length > 1 };
 }
 
 /** Figures without those that brackets give of one before: 市级2000元（甲局1200元，乙局800元），县区3000元. */
 function outermost(statement: Piece, figures: readonly Figure[]): Figure[] {
-  const depthOf = ({ start }: Figure) =>
-    [...between(statement, statement.start, start)].reduce(
-      (depth, sign) => depth + (sign === '(' ? 1 : sign === ')' ? -1 : 0),
-      0,
-    );
-  const depths = figures.map(depthOf);
+  const depths = figures.map(({ start }) => {
+    const words = between(statement, statement.start, start);
+    return words.split('(').length - words.split(')').length;
+  });
   return figures.filter((_, i) => depths[i] === depths[0]);
 }
 
@@ -204,55 +184,32 @@ function isRest(statement: Piece, figures: readonly Figure[], at: number, from: 
   return holdsAny(words, rest) || (at === figures.length - 1 && holdsAny(words, left));
 }
 
-/** 应收1560元，已缴1200元，其余360元未缴: a total, parts of it, and what is left. */
-function withRest(
-  statement: Piece,
-  figures: readonly Figure[],
-  ahead: readonly Figure[],
-): Listing | undefined {
-  const last = figures.findIndex((_, i) => i > 0 && isRest(statement, figures, i, statement.start));
-  // Of several figures ahead the last is a part of the first.
-  const [whole, ...others] = ahead;
-  const [total, ...parts] =
-    last === 1
-      ? [others.length === 0 ? whole : undefined, ...figures.slice(0, 2)]
-      : figures.slice(0, last + 1);
-  return last > 0 && total && parts.length > 1 && !isPaid(statement, total)
-    ? { total, parts: parts as Figure[], complete: true }
-    : undefined;
+/** 应收1560元，已缴1200元，其余360元未缴: a total, parts of it, and what is left; a total ahead stands alone. */
+function withRest({ statement, own, ahead }: Context): Listing | undefined {
+  const last = own.findIndex((_, i) => i > 0 && isRest(statement, own, i, statement.start));
+  const [total, ...parts] = [...(last === 1 && ahead.length === 1 ? ahead : []), ...own.slice(0, last + 1)];
+  // 已缴1600元: what was paid is a part itself.
+  const isPaid = total && /已[^，,]*$/.test(between(statement, statement.start, total.start));
+  return total && parts.length > 1 && !isPaid ? { total, parts, complete: true } : undefined;
 }
 
-/** 已缴1600元: what was paid is a part itself. */
-const isPaid = (statement: Piece, { start }: Figure): boolean =>
-  /已[^，,]*$/.test(between(statement, statement.start, start));
-
 /** 共十二件，市直部门五件，县区七件: parts by level right behind their total, which may stand in the sentence before. */
-function byLevel(
-  statement: Piece,
-  figures: readonly Figure[],
-  ahead: readonly Figure[],
-  before: Piece | undefined,
-): Listing | undefined {
-  const isSum = (piece: Piece, { start }: Figure) => {
-    const words = between(piece, piece.start, start);
+function byLevel({ statement, before, own, ahead }: Context): Listing | undefined {
+  const isSum = (piece: Piece | undefined, figure: Figure | undefined) => {
+    const words = piece && figure ? between(piece, piece.start, figure.start) : '';
     return words.slice(-12).includes('共') || (holdsAny(words, levels.all) && figuresIn(words).length === 0);
   };
-  const [first, ...others] = figures;
-  const last = ahead.at(-1);
-  const isOwn = first !== undefined && isSum(statement, first);
-  const total = isOwn ? first : before && last && isSum(before, last) ? last : undefined;
-  const parts = total ? listed(statement, isOwn ? others : figures, true) : [];
-  if (!total || parts.length < 2) return undefined;
-  const from = isOwn ? first.end : statement.start;
-  return isOfAllLevels(statement, parts, from) ? { total, parts, complete: true } : undefined;
+  const isOwn = isSum(statement, own[0]);
+  const total = isOwn ? own[0] : isSum(before, ahead.at(-1)) ? ahead.at(-1) : undefined;
+  const parts = listed(statement, isOwn ? own.slice(1) : own);
+  const from = isOwn ? own[0]!.end : statement.start;
+  return total && parts.length > 1 && isOfAllLevels(statement, parts, from)
+    ? { total, parts, complete: true }
+    : undefined;
 }
 
 /** 市本级…，各县区…: what one level and the levels below it charged, and nothing else. */
 function isOfAllLevels(statement: Piece, parts: readonly Figure[], from: number): boolean {
   const names = parts.map(({ start }, i) => between(statement, i === 0 ? from : parts[i - 1]!.end, start));
-  return (
-    !between(statement, from, parts.at(-1)!.end).includes('等') &&
-    holdsAny(names[0]!, levels.top) &&
-    names.slice(1).every((name) => holdsAny(name, levels.below))
-  );
+  return holdsAny(names[0]!, levels.top) && names.slice(1).every((name) => holdsAny(name, levels.below));
 }
