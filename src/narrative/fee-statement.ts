@@ -1,7 +1,7 @@
 import { lexicon } from '../generated/lexicon.ts';
 import { holdsAny } from '../text/holds-any.ts';
 import { type Figure, figuresIn, inUnitOf } from './fee-figures.ts';
-import { sentencesIn } from './fee-pieces.ts';
+import { type Piece, sentencesIn } from './fee-pieces.ts';
 import { brokenFeeSums } from './fee-sums.ts';
 import { type FoundPhrase, phrasesIn } from './phrases.ts';
 import { type PlainText, plainText, quote } from './plain-text.ts';
@@ -69,8 +69,7 @@ export function readFeeStatement(text: string, year?: number): FeeStatement {
     contradictions: [
       ...excessIn(now, money, plain, year),
       ...receivedThough(found, now, plain),
-      ...figuresEqualled(now, money, plain),
-      ...totalsApart(now, plain),
+      ...differingFigures(now, money, plain),
     ],
     brokenSums: brokenFeeSums(now).map(({ start, end, total, sum }) => ({
       clause: quoteOf(plain, start, end),
@@ -102,7 +101,7 @@ const quoteOf = (plain: PlainText, start: number, end: number): string =>
 function isOfEarlierYear(sentence: string, year: number | undefined): boolean {
   const begun = /^(20\d\d)年/.exec(sentence)?.[1];
   if (begun !== undefined) return year !== undefined && Number(begun) < year;
-  return lastYear.test(sentence) && !/本年|今年(?!\d)/.test(sentence);
+  return phrasesIn(sentence, 'ofLastYear').length > 0;
 }
 
 /** 逾期未缴费的1件，系2023年12月发出通知: speaks of a notice of an earlier year. */
@@ -113,13 +112,10 @@ const isOfEarlierNotice = (sentence: string, year: number | undefined): boolean 
 const namesEarlier = (text: string, year: number | undefined): boolean =>
   [...text.matchAll(/(20\d\d)年/g)].some(([, named]) => year !== undefined && Number(named) < year);
 
-const lastYear = /^(?:上一?年度?|去年|前一年|往年)(?:\(|[^。；;]*?\d)/;
-
 /** True where a sentence says whether fees for processing information were charged. */
 function tellsOfFees(sentence: string, year: number | undefined): boolean {
   const [later] = phrasesIn(sentence, 'plannedFees');
-  if (later && year !== undefined && later.years[0]! > year) return false;
-  if (/^(?:下一?步|今后|明年|下一?年)/.test(sentence)) return false;
+  if (later && (later.years[0] ?? Number.POSITIVE_INFINITY) > (year ?? 0)) return false;
   const isRate = /每[件页]|标准/.test(sentence) && !/[本全今]年|年度|20\d\d年/.test(sentence);
   if (isRate && !/未达到?收费标准/.test(sentence)) return false;
   if (holdsAny(sentence, processing))
@@ -135,13 +131,7 @@ function tellsOfFees(sentence: string, year: number | undefined): boolean {
     );
 }
 
-/** What was asked for, and what was received of it, where the text speaks of this year alone. */
-const billed =
-  /(?:应收|应缴|应收取|通知(?:书)?[^。；;]{0,12}?(?:金额|总额)|涉及(?:总)?金额)[^，,。；;\d]{0,8}(?=\d)/;
-const got =
-  /(?:实收|实缴|实际收取|实际收到|实际收缴|实际缴纳|实际到账|已收取|已收到|已到账)[^，,。；;\d]{0,12}(?=\d)/;
-
-/** More received than was asked for, and than any other amount that the text gives. */
+/** More received than was asked for, and than any other amount that the text gives, where it speaks of this year alone. */
 function excessIn(
   text: string,
   money: readonly Figure[],
@@ -153,25 +143,27 @@ function excessIn(
     '',
   );
   if (holdsAny(claimed, elsewhere.years) || namesEarlier(text, year)) return [];
-  const [asked, taken] = [billed, got].map((words) => amountBehind(words, text, money));
+  const amounts = (says: string) =>
+    phrasesIn(text, says).flatMap(({ start, end }) => {
+      const figure = money.find((other) => other.start === end);
+      return figure ? [{ ...figure, start }] : [];
+    });
   // Of several notices each asks for its own.
-  if (!asked || !taken || billed.test(text.slice(asked.figure.end))) return [];
-  const others = money.filter(({ start }) => start !== taken.figure.start);
-  if (others.some(({ value, tolerance }) => value + tolerance >= taken.figure.value)) return [];
-  const [first, second] = [asked, taken].map(({ start, figure }) => quoteOf(plain, start, figure.end));
-  return [{ first: first!, second: second!, excess: true }];
+  const [asked, ...more] = amounts('billed');
+  const [taken] = amounts('taken');
+  if (!asked || !taken || more.length > 0) return [];
+  const others = money.filter(({ end }) => end !== taken.end);
+  const isExcess = others.every(({ value, tolerance }) => value + tolerance < taken.value);
+  return isExcess ? [{ ...between(asked, taken, plain), excess: true }] : [];
 }
 
-function amountBehind(
-  words: RegExp,
-  text: string,
-  money: readonly Figure[],
-): { start: number; figure: Figure } | undefined {
-  const found = words.exec(text);
-  const at = found ? found.index + found[0].length : 0;
-  const figure = found && money.find(({ start }) => start === at);
-  return figure ? { start: found.index, figure } : undefined;
-}
+/** Two places of a text that cannot both be right. */
+const between = (first: Span, second: Span, plain: PlainText): Contradiction => ({
+  first: quoteOf(plain, first.start, first.end),
+  second: quoteOf(plain, second.start, second.end),
+});
+
+type Span = Pick<Figure, 'start' | 'end'>;
 
 /** 未收取信息处理费。全年信息处理费收入180元: none was charged, and yet an amount came in. */
 function receivedThough(found: FoundPhrase | undefined, text: string, plain: PlainText): Contradiction[] {
@@ -192,12 +184,9 @@ function receivedThough(found: FoundPhrase | undefined, text: string, plain: Pla
       figuresIn(sentence.text).some(({ isMoney, value }) => isMoney && value > 0),
   );
   if (!receipt) return [];
-  return [
-    {
-      first: quoteOf(plain, found.start, endOfClause(text, found.end)),
-      second: quoteOf(plain, receipt.start, receipt.start + receipt.text.length),
-    },
-  ];
+  const { text: words, start } = receipt;
+  const denial = { start: found.start, end: endOfClause(text, found.end) };
+  return [between(denial, { start, end: start + words.length }, plain)];
 }
 
 /** Without 尚未缴纳, 没有收取, 缴费期限, 免费. */
@@ -207,38 +196,39 @@ const withoutDenials = (sentence: string): string =>
     '',
   );
 
-/** 0.24万元（即240元）, 1.25万元…。上述1250元: one amount in two writings. */
-function figuresEqualled(text: string, money: readonly Figure[], plain: PlainText): Contradiction[] {
-  return money.flatMap((second, i) => {
+/** One amount in two writings: 0.24万元（即240元）; 1.25万元…。上述1250元; two sums of one year in two sentences. */
+function differingFigures(text: string, money: readonly Figure[], plain: PlainText): Contradiction[] {
+  const pairs = money.flatMap((second, i): [Figure, Figure][] => {
     const first = money[i - 1];
     const words = first ? text.slice(first.end, second.start) : '';
     const isSame =
-      /^整?[(，,]?(?:即|折?合|约合)?$/.test(words) && (words.includes('(') || /[即合]$/.test(words));
-    if (!first || !(isSame || (i === 1 && /^[^。；;]*[。；;](?:上述|以上|前述|该笔)$/.test(words))))
-      return [];
-    const differs = Math.abs(first.value - second.value) > Math.max(first.tolerance, second.tolerance);
-    const [one, other] = [first, second].map(({ start, end }) => quoteOf(plain, start, end));
-    return differs ? [{ first: one!, second: other! }] : [];
+      phrasesIn(words, 'sameAmount').length > 0 ||
+      (i === 1 && /^[^。；;]*[。；;](?:上述|以上|前述|该笔)$/.test(words));
+    return first && isSame ? [[first, second]] : [];
   });
+  const [one, other, ...more] = sentencesIn(text).flatMap((sentence) => yearlySum(sentence, money) ?? []);
+  if (one && other && more.length === 0) pairs.push([one, other]);
+  return pairs.flatMap(([first, second]) =>
+    Math.abs(first.value - second.value) > Math.max(first.tolerance, second.tolerance)
+      ? [between(first, second, plain)]
+      : [],
+  );
 }
 
-/** 全年收取信息处理费0.12万元, and elsewhere 年度共收取信息处理费12000元: two sums of one year. */
-function totalsApart(text: string, plain: PlainText): Contradiction[] {
+/** 全年收取信息处理费0.12万元: the only amount of its sentence, and of nothing less than the body's whole year. */
+function yearlySum({ text, start }: Piece, money: readonly Figure[]): Figure | undefined {
+  const [sum, more] = money.filter((figure) => figure.start >= start && figure.end <= start + text.length);
+  const clause =
+    sum && !more
+      ? text
+          .slice(0, sum.end - start)
+          .split(/[，,]/)
+          .at(-1)!
+      : '';
   const { bodies, alone, rates, years } = elsewhere;
-  const totals = sentencesIn(text).flatMap((sentence) => {
-    const [total, more] = figuresIn(sentence.text).filter(({ isMoney }) => isMoney);
-    const clause = sentence.text.slice(0, total?.end).split(/[，,]/).at(-1)!;
-    const isTotal =
-      holdsAny(clause, processing) &&
-      phrasesIn(clause, 'chargedInAll').length > 0 &&
-      !holdsAny(clause, [...bodies, ...alone, ...rates, ...years]);
-    return total && !more && isTotal ? [{ ...sentence, total }] : [];
-  });
-  const [first, second] = totals;
-  if (!first || !second || totals.length > 2) return [];
-  const differs =
-    Math.abs(first.total.value - second.total.value) >
-    Math.max(first.total.tolerance, second.total.tolerance);
-  const [one, other] = [first, second].map(({ start, total }) => quoteOf(plain, start, start + total.end));
-  return differs ? [{ first: one!, second: other! }] : [];
+  const isWhole =
+    holdsAny(clause, processing) &&
+    phrasesIn(clause, 'chargedInAll').length > 0 &&
+    !holdsAny(clause, [...bodies, ...alone, ...rates, ...years]);
+  return isWhole ? sum : undefined;
 }

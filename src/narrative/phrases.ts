@@ -14,6 +14,8 @@ export interface FoundPhrase {
 /** What the signs of a form stand for; schemas/lexicon.schema.json says it in words. */
 const signs: Readonly<Record<string, string>> = {
   '……': '[^。；;\\d]',
+  '，': '[，,]',
+  '：': '[：:]',
   '（': '[（(【[]',
   '）': '[)）】\\]]',
   '[': '(?:',
@@ -31,7 +33,7 @@ const gaps: Readonly<Record<string, number>> = { '…': 20, '……': 40 };
 
 const blanks: Readonly<Record<string, string>> = { '×': 'XxＸｘ×＊', '*': '*＊', _: '_＿' };
 
-const piece = /…{1,2}|\{\w+\}|×+|_+|\*+|[（）。^$[\]]|[^…{×_*（）。^$[\]]+/g;
+const piece = /…{1,2}|\{\w+\}|×+|_+|\*+|[，：（）。^$[\]]|[^…{×_*，：（）。^$[\]]+/g;
 
 /** A form as an expression: 截至{year}年底 → 截至(20\d{2})年底. */
 function sourceOf(form: string, unless: readonly string[], lists: Phrases['lists']): string {
