@@ -41,12 +41,7 @@ export function statementsIn(text: string): Piece[] {
     if (isNear && goesOn(last.text, sentence)) join(statements.pop()!, end);
     else if (isNear && summing.test(sentence)) {
       let first = statements.pop()!;
-      while (
-        isItem(first.text) &&
-        statements.length > 0 &&
-        isItem(statements.at(-1)!.text) &&
-        end - first.start < longest
-      )
+      while (statements.length > 0 && isItem(statements.at(-1)!.text) && end - first.start < longest)
         first = statements.pop()!;
       join(first, end);
     } else statements.push({ text: sentence, start });
@@ -64,5 +59,5 @@ const goesOn = (statement: string, sentence: string): boolean =>
 function isItem(sentence: string): boolean {
   const figures = holdsAny(sentence, aside) ? [] : figuresIn(sentence);
   const money = figures.filter(({ isMoney }) => isMoney).length;
-  return figures.length > 0 && money <= 1 && figures.length - money <= 1 && figures[0]!.start > 1;
+  return figures.length > 0 && money <= 1 && figures.length - money <= 1;
 }

@@ -206,8 +206,8 @@ function differingFigures(text: string, money: readonly Figure[], plain: PlainTe
       (i === 1 && /^[^。；;]*[。；;](?:上述|以上|前述|该笔)$/.test(words));
     return first && isSame ? [[first, second]] : [];
   });
-  const [one, other, ...more] = sentencesIn(text).flatMap((sentence) => yearlySum(sentence, money) ?? []);
-  if (one && other && more.length === 0) pairs.push([one, other]);
+  const [one, other] = sentencesIn(text).flatMap((sentence) => yearlySum(sentence, money) ?? []);
+  if (one && other) pairs.push([one, other]);
   return pairs.flatMap(([first, second]) =>
     Math.abs(first.value - second.value) > Math.max(first.tolerance, second.tolerance)
       ? [between(first, second, plain)]

@@ -132,7 +132,7 @@ function byWay({ statement: { text, start }, own, ahead }: Context): Listing | u
       return (at >= 0 && own.find((figure) => figure.start > start + at)) || [];
     });
     const [first] = parts;
-    if (!first || new Set(parts).size < way.length) continue;
+    if (!first || parts.length < way.length) continue;
     const [earlier, ...more] = ahead;
     const total =
       own.findLast(({ end }) => end <= first.start) ??
@@ -197,7 +197,7 @@ function withRest({ statement, own, ahead }: Context): Listing | undefined {
 function byLevel({ statement, before, own, ahead }: Context): Listing | undefined {
   const isSum = (piece: Piece | undefined, figure: Figure | undefined) => {
     const words = piece && figure ? between(piece, piece.start, figure.start) : '';
-    return words.slice(-12).includes('共') || (holdsAny(words, levels.all) && figuresIn(words).length === 0);
+    return words.slice(-12).includes('共') || holdsAny(words, levels.all);
   };
   const isOwn = isSum(statement, own[0]);
   const total = isOwn ? own[0] : isSum(before, ahead.at(-1)) ? ahead.at(-1) : undefined;

@@ -25,12 +25,13 @@ export function yearsInText(report: Report, section: FormSection | undefined): T
       years.push({ year, where: { zh: '统计期限', en: 'period' }, place });
     const [until] = phrasesIn(tight, 'closing');
     const [closed] = until?.years ?? [];
-    if (until && closed !== undefined && report.year !== undefined && closed < report.year && !span) {
+    if (until && closed !== undefined && report.year !== undefined && closed < report.year) {
       const goesOn = tight.slice(until.start).split('。')[0]!.includes(`${report.year}年`);
       const isCompared =
         goesOn || tight.includes(`${report.year}年12月31日`) || phrasesIn(tight, 'compared').length > 0;
       if (!isCompared) years.push({ year: closed, where: { zh: '截止日期', en: 'closing day' }, place });
     }
+    // A line without a stop is a title, or a link to another year's report.
     const titles = /[。，]/.test(tight)
       ? phrasesIn(tight, inOverview.has(text) ? 'published' : 'announced')
       : [];
