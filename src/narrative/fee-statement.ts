@@ -8,8 +8,6 @@ import { type PlainText, plainText, quote } from './plain-text.ts';
 
 /** What a section says of fees for processing information (信息处理费). */
 export interface FeeStatement {
-  /** It speaks of fees at all. */
-  readonly told: boolean;
   /** It says that none was charged, no notice of a fee sent, or none left unpaid; the words that say so. */
   readonly none?: string;
   /** Totals whose stated parts do not sum to them. */
@@ -45,8 +43,8 @@ export const feeSentencesIn = (text: string): string =>
 /** 信息处理费时: what takes time is no fee. */
 const withoutEffort = (text: string): string => text.replace(/费(?=[时力])/g, ' ');
 
-/** Reads the text of the section on fees of a report on a year. */
-export function readFeeStatement(text: string, year?: number): FeeStatement {
+/** A text on fees ready for reading: `now` is without sentences on earlier years. */
+function fitForReading(text: string, year: number | undefined) {
   // The name of a notice is read, that of a law is not.
   const readable = withoutEffort(text)
     .replace(/\n/g, '。')
@@ -56,6 +54,18 @@ export function readFeeStatement(text: string, year?: number): FeeStatement {
   const now = sentences
     .map((text) => (isOfEarlierYear(text, year) ? ' '.repeat(text.length) : text))
     .join('');
+  return { plain, sentences, now };
+}
+
+/** True where a text on a year's fees says whether any for processing information were charged. */
+export const isFeeTold = (text: string, year?: number): boolean =>
+  fitForReading(text, year)
+    .now.split(/[。；;]/)
+    .some((sentence) => tellsOfFees(sentence, year));
+
+/** Reads the text of the section on fees of a report on a year. */
+export function readFeeStatement(text: string, year?: number): FeeStatement {
+  const { plain, sentences, now } = fitForReading(text, year);
   const [found] = phrasesIn(now, 'noneCharged');
   const [unpaid] = phrasesIn(now, 'noneOverdue');
   const isSent = phrasesIn(now, 'noticeSent').length > 0 || now.split(/[，,。；;]/).some(tellsOfNotice);
@@ -64,7 +74,6 @@ export function readFeeStatement(text: string, year?: number): FeeStatement {
   const denial = unpaid ?? (isSent ? undefined : found);
   const statement = denial && quoteOf(plain, denial.start, endOfClause(now, denial.end));
   return {
-    told: now.split(/[。；;]/).some((sentence) => tellsOfFees(sentence, year)),
     ...(statement === undefined || sentBefore ? {} : { none: statement }),
     contradictions: [
       ...excessIn(now, money, plain, year),
@@ -206,7 +215,7 @@ function differingFigures(text: string, money: readonly Figure[], plain: PlainTe
       (i === 1 && /^[^。；;]*[。；;](?:上述|以上|前述|该笔)$/.test(words));
     return first && isSame ? [[first, second]] : [];
   });
-  const [one, other] = sentencesIn(text).flatMap((sentence) => yearlySum(sentence, money) ?? []);
+  const [one, other] = sentencesIn(text).flatMap((sentence) => yearlySum(sentence) ?? []);
   if (one && other) pairs.push([one, other]);
   return pairs.flatMap(([first, second]) =>
     Math.abs(first.value - second.value) > Math.max(first.tolerance, second.tolerance)
@@ -216,19 +225,15 @@ function differingFigures(text: string, money: readonly Figure[], plain: PlainTe
 }
 
 /** 全年收取信息处理费0.12万元: the only amount of its sentence, and of nothing less than the body's whole year. */
-function yearlySum({ text, start }: Piece, money: readonly Figure[]): Figure | undefined {
-  const [sum, more] = money.filter((figure) => figure.start >= start && figure.end <= start + text.length);
-  const clause =
-    sum && !more
-      ? text
-          .slice(0, sum.end - start)
-          .split(/[，,]/)
-          .at(-1)!
-      : '';
+function yearlySum({ text, start }: Piece): Figure | undefined {
+  if (!holdsAny(text, processing)) return undefined;
+  const [sum, more] = figuresIn(text).filter(({ isMoney }) => isMoney);
+  if (!sum || more) return undefined;
+  const clause = text.slice(0, sum.end).split(/[，,]/).at(-1)!;
   const { bodies, alone, rates, years } = elsewhere;
   const isWhole =
     holdsAny(clause, processing) &&
     phrasesIn(clause, 'chargedInAll').length > 0 &&
     !holdsAny(clause, [...bodies, ...alone, ...rates, ...years]);
-  return isWhole ? sum : undefined;
+  return isWhole ? { ...sum, start: start + sum.start, end: start + sum.end } : undefined;
 }

@@ -1,6 +1,6 @@
 import { sectionName } from '../form/edition.ts';
 import { capital } from '../model/localized.ts';
-import { feeSentencesIn, readFeeStatement } from '../narrative/fee-statement.ts';
+import { feeSentencesIn, isFeeTold } from '../narrative/fee-statement.ts';
 import { paragraphsOf } from './by-section.ts';
 import type { Rule } from './rule.ts';
 
@@ -31,7 +31,7 @@ export const feeStatementMissing: Rule = {
     const note = report.format === 'json' ? '' : afterName(heading, section.name.zh);
     const others = report.sections.flatMap(({ paragraphs }) => paragraphs.map((paragraph) => paragraph.text));
     const statement = `${note}\n${text}\n${feeSentencesIn(others.join('\n'))}`;
-    if (readFeeStatement(statement, report.year).told) return [];
+    if (isFeeTold(statement, report.year)) return [];
     const words = text.trim();
     const name = sectionName(section);
     return [
