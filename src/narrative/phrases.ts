@@ -99,6 +99,7 @@ export function phrasesIn(text: string, says: PhraseEntry['says']): FoundPhrase[
   for (let match = expression.exec(text); match; match = expression.exec(text)) {
     const [words, ...groups] = match;
     const years = groups.filter((year) => year !== undefined).map(readYear);
+    if (words === '') expression.lastIndex++;
     found.push({ start: match.index, end: expression.lastIndex, text: words, years });
   }
   return found;
