@@ -1,5 +1,6 @@
 import { sectionName } from '../form/edition.ts';
-import { capital } from '../model/localized.ts';
+import type { Paragraph } from '../model/document.ts';
+import { capital, type Localized } from '../model/localized.ts';
 import { feeSentencesIn, isFeeTold } from '../narrative/fee-statement.ts';
 import { paragraphsOf } from './by-section.ts';
 import type { Rule } from './rule.ts';
@@ -27,31 +28,48 @@ export const feeStatementMissing: Rule = {
     const paragraphs = section && paragraphsOf(report, section.key);
     if (!section || !paragraphs) return [];
     const { place, heading } = report.sections.find(({ key }) => key === section.key)!;
-    const text = paragraphs.map((paragraph) => paragraph.text).join('\n');
+    const text = textOf(paragraphs);
     const note = report.format === 'json' ? '' : afterName(heading, section.name.zh);
-    const others = report.sections.flatMap(({ paragraphs }) => paragraphs.map((paragraph) => paragraph.text));
-    const statement = `${note}\n${text}\n${feeSentencesIn(others.join('\n'))}`;
-    if (isFeeTold(statement, report.year)) return [];
-    const words = text.trim();
-    const name = sectionName(section);
+    if (isFeeTold(`${note}\n${text}`, report.year)) return [];
+    const elsewhere = report.sections.find(
+      ({ key, paragraphs }) =>
+        key !== section.key && isFeeTold(feeSentencesIn(textOf(paragraphs)), report.year),
+    );
+    const where = elsewhere && form.main.edition.sections.find(({ key }) => key === elsewhere.key);
     return [
       {
         target: section.key,
         places: [paragraphs[0]?.place ?? place],
-        message:
-          [...words].length > 0 && [...words].length <= 20
-            ? {
-                zh: `${name.zh}只写了“${words}”，没有报告信息处理费的收取情况`,
-                en: `${capital(name.en)} only says "${words}" and nothing of fees for processing information`,
-              }
-            : {
-                zh: `${name.zh}没有报告信息处理费的收取情况`,
-                en: `${capital(name.en)} says nothing of fees for processing information`,
-              },
+        message: where
+          ? misplaced(sectionName(section), sectionName(where))
+          : untold(sectionName(section), text.trim()),
       },
     ];
   },
 };
+
+const textOf = (paragraphs: readonly Paragraph[]): string => paragraphs.map(({ text }) => text).join('\n');
+
+const misplaced = (name: Localized, where: Localized): Localized => ({
+  zh: `信息处理费的收取情况写在${where.zh}，按格式要在${name.zh}报告`,
+  en: `Fees for processing information are told in ${where.en}; the form asks for them in ${name.en}`,
+});
+
+/** A section of few words is quoted whole. */
+const fewWords = 20;
+
+function untold(name: Localized, words: string): Localized {
+  const { length } = [...words];
+  return length > 0 && length <= fewWords
+    ? {
+        zh: `${name.zh}只写了“${words}”，没有报告信息处理费的收取情况`,
+        en: `${capital(name.en)} only says "${words}" and nothing of fees for processing information`,
+      }
+    : {
+        zh: `${name.zh}没有报告信息处理费的收取情况`,
+        en: `${capital(name.en)} says nothing of fees for processing information`,
+      };
+}
 
 /** What a heading says after its name, or all of it where it has another. */
 function afterName(heading: string, name: string): string {
