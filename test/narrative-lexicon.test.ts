@@ -4,7 +4,7 @@ import { lexicon } from '../src/generated/lexicon.ts';
 import { editions } from '../src/index.ts';
 import { readClaims } from '../src/narrative/claims.ts';
 import type { Lexicon } from '../src/narrative/lexicon.ts';
-import { phraseExpression } from '../src/narrative/phrases.ts';
+import { phraseExpression, phrasesIn } from '../src/narrative/phrases.ts';
 import { bindLexicon } from '../src/narrative/vocabulary.ts';
 import { makeReport } from './narrative-report.ts';
 
@@ -27,7 +27,10 @@ const { phrases } = lexicon;
 
 describe.each(phrases.entries)('$says: $forms.0', (entry) => {
   const alike = phrases.entries.filter(({ says }) => says === entry.says);
-  test(`reads ${entry.reads}`, () => expect(entry.reads).toMatch(phraseExpression([entry], phrases)));
+  test(`reads ${entry.reads}`, () => {
+    expect(entry.reads).toMatch(phraseExpression([entry], phrases));
+    expect(phrasesIn(entry.reads, entry.says)).not.toEqual([]);
+  });
   test(`passes over ${entry.passes}`, () =>
     expect(entry.passes).not.toMatch(phraseExpression(alike, phrases)));
 });

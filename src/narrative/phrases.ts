@@ -1,4 +1,6 @@
 import { lexicon } from '../generated/lexicon.ts';
+import { remember } from '../model/remember.ts';
+import { holdsAny } from '../text/holds-any.ts';
 import { readYear, yearSource } from '../text/year.ts';
 import type { PhraseEntry, Phrases } from './lexicon.ts';
 
@@ -76,25 +78,62 @@ export const phraseExpression = (
   entries: readonly PhraseEntry[],
   { lists }: Pick<Phrases, 'lists'>,
 ): RegExp =>
-  new RegExp(
-    entries.flatMap(({ forms, unless = [] }) => forms.map((form) => sourceOf(form, unless, lists))).join('|'),
-    'g',
+  expressionFor(
+    entries.flatMap(({ forms, unless = [] }) => forms.map((form) => ({ form, unless }))),
+    lists,
   );
 
-const expressions = Object.fromEntries(
-  [...new Set(lexicon.phrases.entries.map(({ says }) => says))].map((says) => [
-    says,
-    phraseExpression(
-      lexicon.phrases.entries.filter((entry) => entry.says === says),
-      lexicon.phrases,
-    ),
-  ]),
-);
+const expressionFor = (
+  forms: readonly Pick<AnchoredForm, 'form' | 'unless'>[],
+  lists: Phrases['lists'],
+): RegExp => new RegExp(forms.map(({ form, unless }) => sourceOf(form, unless, lists)).join('|'), 'g');
+
+/** A form of the lexicon, with words of which every text that it finds holds one. */
+interface AnchoredForm {
+  readonly form: string;
+  readonly unless: readonly string[];
+  readonly anchors: readonly string[];
+}
+
+/** The rarest words that a form asks for: blanks before words, those before lists, single characters last. */
+function anchorsOf(form: string, lists: Phrases['lists']): readonly string[] {
+  let isOptional = false;
+  const candidates = form.match(piece)!.flatMap((word) => {
+    if (word === '[' || word === ']') isOptional = word === '[';
+    const blank = blanks[word[0]!];
+    if (isOptional || gaps[word] !== undefined || signs[word] !== undefined) return [];
+    if (blank !== undefined) return [{ rank: 0, words: [...blank] }];
+    if (word.startsWith('{')) return [{ rank: 2, words: lists[word.slice(1, -1)]! }];
+    return [{ rank: word.length > 1 ? 1 : 3, words: [word] }];
+  });
+  return candidates.sort((a, b) => a.rank - b.rank)[0]?.words ?? [''];
+}
+
+const formsSaying = remember((says): readonly AnchoredForm[] => {
+  const { entries, lists } = lexicon.phrases;
+  return entries
+    .filter((entry) => entry.says === says)
+    .flatMap(({ forms, unless = [] }) =>
+      forms.map((form) => ({ form, unless, anchors: anchorsOf(form, lists) })),
+    );
+});
+
+/** One expression for some of the forms that say something; most texts hold the words of none. */
+const expressionOf = remember((chosen) => {
+  const [says, ...positions] = chosen.split(' ');
+  const forms = formsSaying(says!);
+  return expressionFor(
+    positions.map((position) => forms[Number(position)]!),
+    lexicon.phrases.lists,
+  );
+});
 
 /** The phrases of a text that say something, in order. */
 export function phrasesIn(text: string, says: PhraseEntry['says']): FoundPhrase[] {
+  const chosen = formsSaying(says).flatMap(({ anchors }, i) => (holdsAny(text, anchors) ? [i] : []));
+  if (chosen.length === 0) return [];
   const found: FoundPhrase[] = [];
-  const expression = expressions[says]!;
+  const expression = expressionOf([says, ...chosen].join(' '));
   expression.lastIndex = 0;
   for (let match = expression.exec(text); match; match = expression.exec(text)) {
     const [words, ...groups] = match;
