@@ -88,25 +88,23 @@ const expressionFor = (
   lists: Phrases['lists'],
 ): RegExp => new RegExp(forms.map(({ form, unless }) => sourceOf(form, unless, lists)).join('|'), 'g');
 
-/** A form of the lexicon, with words of which every text that it finds holds one. */
+/** A form of the lexicon, with lists of words: every text in which it is found holds one of each. */
 interface AnchoredForm {
   readonly form: string;
   readonly unless: readonly string[];
-  readonly anchors: readonly string[];
+  readonly anchors: readonly (readonly string[])[];
 }
 
-/** The rarest words that a form asks for: blanks before words, those before lists, single characters last. */
-function anchorsOf(form: string, lists: Phrases['lists']): readonly string[] {
+/** What a form asks for, piece by piece. */
+function anchorsOf(form: string, lists: Phrases['lists']): readonly (readonly string[])[] {
   let isOptional = false;
-  const candidates = form.match(piece)!.flatMap((word) => {
+  return form.match(piece)!.flatMap((word) => {
     if (word === '[' || word === ']') isOptional = word === '[';
     const blank = blanks[word[0]!];
     if (isOptional || gaps[word] !== undefined || signs[word] !== undefined) return [];
-    if (blank !== undefined) return [{ rank: 0, words: [...blank] }];
-    if (word.startsWith('{')) return [{ rank: 2, words: lists[word.slice(1, -1)]! }];
-    return [{ rank: word.length > 1 ? 1 : 3, words: [word] }];
+    if (blank !== undefined) return [[...blank]];
+    return [word.startsWith('{') ? lists[word.slice(1, -1)]! : [word]];
   });
-  return candidates.sort((a, b) => a.rank - b.rank)[0]?.words ?? [''];
 }
 
 const formsSaying = remember((says): readonly AnchoredForm[] => {
@@ -130,7 +128,9 @@ const expressionOf = remember((chosen) => {
 
 /** The phrases of a text that say something, in order. */
 export function phrasesIn(text: string, says: PhraseEntry['says']): FoundPhrase[] {
-  const chosen = formsSaying(says).flatMap(({ anchors }, i) => (holdsAny(text, anchors) ? [i] : []));
+  const chosen = formsSaying(says).flatMap(({ anchors }, i) =>
+    anchors.every((words) => holdsAny(text, words)) ? [i] : [],
+  );
   if (chosen.length === 0) return [];
   const found: FoundPhrase[] = [];
   const expression = expressionOf([says, ...chosen].join(' '));
