@@ -1,3 +1,4 @@
+import { han } from '../text/ideographs.ts';
 import { type BodyName, bodyNameOf } from './body-name.ts';
 
 /** Whose report a file holds, as far as its own words, its name and its folders tell. */
@@ -17,6 +18,9 @@ export interface Named {
 const years = /(?:20\d{2}|二[〇○零][一二三][〇○零一二三四五六七八九])年?度?/g;
 const reportWords =
   /(?:关于|报送|政府信息公开|政务公开|信息公开|工作|情况|年度|报告|年报|定稿|终稿|最终版?|修改版?|上报|发布版?|副本|附件|report|annual|final|copy)/gi;
+/** All signs there are: the usual ones are taken out before, since to make this ready takes long. */
+const signs = /[\s\p{P}\p{S}]+/gu;
+const notHan = new RegExp(`[^${han}]+`, 'u');
 /** So many folders above a file may name its place. */
 const mostFolders = 4;
 
@@ -24,10 +28,11 @@ const mostFolders = 4;
 export function reportBody({ organization, file = '' }: Named): ReportBody {
   const segments = file.split(/[\\/]/);
   const base = segments.at(-1)!.replace(/\.[^.]*$/, '');
-  const fileKey = base
+  const stripped = base
     .replace(years, '')
     .replace(reportWords, '')
-    .replace(/[\s\p{P}\p{S}]+|^\d+/gu, '');
+    .replace(/^\d+|[\s!-/:-@[-`{-~（）【】《》“”、，。：；·—–…～＋－]+/g, '');
+  const fileKey = /^[\u4e00-\u9fff\da-zA-Z]*$/.test(stripped) ? stripped : stripped.replace(signs, '');
   const reported = organization === undefined ? undefined : bodyNameOf(organization);
   if (reported && reported.places.length > 0) return { name: reported, fileKey };
   const filed = namedIn(base);
@@ -46,7 +51,7 @@ function namedIn(base: string): BodyName | undefined {
     .replace(/[（(][^（()）]*[)）]/g, ' ')
     .replace(years, ' ')
     .replace(reportWords, ' ');
-  const piece = plain.split(/[^\p{Script=Han}]+/u).find((run) => run.length >= 2);
+  const piece = plain.split(notHan).find((run) => run.length >= 2);
   return piece === undefined ? undefined : bodyNameOf(piece);
 }
 

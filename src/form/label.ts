@@ -9,6 +9,7 @@ const pairs =
   '爲为為为產产勞劳會会團团員员級级區区縣县鎮镇鄉乡廳厅專专門门網网頁页術术適适屆届點点稱称約约線线沒没還还臺台檢检舉举錄录衛卫營营決决減减舊旧獲获';
 const simplified = new Map<string, string>();
 for (let i = 0; i + 1 < pairs.length; i += 2) simplified.set(pairs[i]!, pairs[i + 1]!);
+const traditional = new RegExp(`[${[...simplified.keys()].join('')}]`, 'g');
 
 const numbering =
   /^(?:[(（[【]?[一二三四五六七八九十]{1,3}[)）\]】、.．,，:：]+|[(（]?\d{1,2}[)）、.．,，:：]*)/;
@@ -16,9 +17,7 @@ const dropped = /[\s\u200b-\u200f\ufeff()（）[\]【】〔〕{}<>《》“”"'
 
 /** A text with the traditional characters of the form's words made simplified, one for one. */
 export function simplify(text: string): string {
-  let plain = '';
-  for (const char of text) plain += simplified.get(char) ?? char;
-  return plain;
+  return text.replace(traditional, (character) => simplified.get(character)!);
 }
 
 /** A text in the forms in which labels are compared. */

@@ -1,3 +1,5 @@
+import { han } from '../text/ideographs.ts';
+
 /** Levels of government; a department of any is `department`. */
 export const bodyLevels = ['national', 'province', 'city', 'county', 'township', 'department'] as const;
 
@@ -49,13 +51,15 @@ function isLocalBranch(name: string): boolean {
   return /[省县]|市(?!场)|[^地]区|总局.+局$|调查[总支]?队$|监管局$/.test(name.replace(/^中华人民共和国/, ''));
 }
 
+const notNamed = new RegExp(`[^${han}（）()]+|政府信息公开|政务公开|年度`, 'u');
+
 /** The level of the first body that a file's name speaks of: 2023_某县某镇_年报.txt. */
 export function fileLevel(file: string): Level | undefined {
   const base = file
     .split(/[\\/]/)
     .at(-1)!
     .replace(/\.[^.]*$/, '');
-  for (const piece of base.split(/[^\p{Script=Han}（）()]+|政府信息公开|政务公开|年度/u)) {
+  for (const piece of base.split(notNamed)) {
     const level = bodyLevel(piece.replace(/^年/, ''));
     if (level) return level;
   }

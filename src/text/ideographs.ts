@@ -1,3 +1,7 @@
+/** Chinese characters as a class of regular expressions with `u`: \p{Script=Han}, without the time to look up which these are. */
+export const han =
+  '\\u2e80-\\u2fd5々〇〡-〩〸-〻\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufad9\\u{16fe2}\\u{16fe3}\\u{16ff0}-\\u{16ff6}\\u{20000}-\\u{3ffff}';
+
 /** Supplementary radicals, each before the character it looks like; Unicode gives no equivalents for them. */
 const radicals =
   '⺁厂⺄乙⺆冂⺇几⺈刀⺊卜⺌小⺍小⺎尢⺐尢⺑尢⺒巳⺓幺⺔彐⺗心⺙攵⺛旡⺝月⺞歹⺟母⺠民⺣火⺤爪⺥爪⺦丬⺧牛⺨犬⺩王⺪疋⺫目⺬示⺭礻⺮竹⺯糸⺰纟⺲罒⺶羊⺷羊⺸羊⺹老' +

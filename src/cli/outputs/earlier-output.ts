@@ -6,17 +6,18 @@ import { canonicalReport } from '../../write/json.ts';
 import { reportsJson } from './reports-json.ts';
 import { byAllBytes } from './target.ts';
 
-/** What the files of each reporter begin with. */
-const beginnings: readonly RegExp[] = [
-  /^\{[^{}]{0,300}"tool":\s*\{\s*(?:"driver":\s*\{\s*)?"name":\s*"gouji"/,
-  /^\{[^{}]{0,300}"runs":\s*\[\s*\{\s*"tool":\s*\{\s*"driver":\s*\{\s*"name":\s*"gouji"/,
-  /^\{"file":"(?:[^"\\]|\\.)*","status":"(?:passed|failed|unreadable)","(?:edition|failure)":/,
-  /^<\?xml [^>]*\?>\s*<testsuites name="gouji"/,
-  /^<!doctype html>[\s\S]{0,1000}<meta name="generator" content="gouji/i,
-  /^## (?:政府信息公开工作年度报告检查结果|Annual reports on disclosure: results)\n/,
-  /^(?:文件,单位,年度,级别,检查项,|file,organization,year,severity,check,)/,
-  /^organization,year,edition,key,label,value,raw,status,file,place\r?\n/,
-  /^::(?:error|warning|notice) file=[^\n]*,title=[^\n]*::/,
+/** What the files of each reporter begin with: words that are soon looked for, and the whole. */
+const beginnings: readonly (readonly [start: string, whole: RegExp, inside?: string])[] = [
+  ['{', /^\{[^{}]{0,300}"tool":\s*\{\s*(?:"driver":\s*\{\s*)?"name":\s*"gouji"/, '"gouji"'],
+  ['{', /^\{[^{}]{0,300}"runs":\s*\[\s*\{\s*"tool":\s*\{\s*"driver":\s*\{\s*"name":\s*"gouji"/, '"gouji"'],
+  ['{"file":"', /^\{"file":"(?:[^"\\]|\\.)*","status":"(?:passed|failed|unreadable)","(?:edition|failure)":/],
+  ['<?xml ', /^<\?xml [^>]*\?>\s*<testsuites name="gouji"/],
+  ['<!', /^<!doctype html>[\s\S]{0,1000}<meta name="generator" content="gouji/i],
+  ['## ', /^## (?:政府信息公开工作年度报告检查结果|Annual reports on disclosure: results)\n/],
+  ['文件,单位', /^文件,单位,年度,级别,检查项,/],
+  ['file,', /^file,organization,year,severity,check,/],
+  ['organization,', /^organization,year,edition,key,label,value,raw,status,file,place\r?\n/],
+  ['::', /^::(?:error|warning|notice) file=[^\n]*,title=[^\n]*::/],
 ];
 
 /** The last line of a table that was written to a file. */
@@ -53,9 +54,10 @@ export async function isEarlierResultFile(path: string, size: number): Promise<b
 
 function isResult(begin: Uint8Array, end: Uint8Array): boolean {
   const text = textOf(begin);
-  return (
-    beginnings.some((beginning) => beginning.test(text)) || isIssueList(text) || tableMark.test(textOf(end))
+  const isBegun = beginnings.some(
+    ([start, whole, inside = '']) => text.startsWith(start) && text.includes(inside) && whole.test(text),
   );
+  return isBegun || isIssueList(text) || tableMark.test(textOf(end));
 }
 
 /** Whether the bytes are a report that gouji converted, and nobody changed it since: the form, or canonical JSON. */
@@ -65,6 +67,7 @@ export async function isConverted(bytes: Uint8Array): Promise<boolean> {
 
 /** A Code Quality report of ours: the first issue is of one of our rules. */
 function isIssueList(head: string): boolean {
+  if (!head.startsWith('[\n')) return false;
   if (head === '[\n]\n') return true;
   const name = /^\[\n\{"description":"(?:[^"\\]|\\.)*","check_name":"([^"]+)","fingerprint":/.exec(head)?.[1];
   return name !== undefined && (failureLike.test(name) || rulesOf(editions).some(({ id }) => id === name));
