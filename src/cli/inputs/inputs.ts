@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { type Stats, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { extensionOf } from '../../load/index.ts';
 import { Failure } from '../../model/failure.ts';
@@ -91,7 +91,7 @@ async function expand(given: FilePath): Promise<Input[]> {
 
 async function expandFound(path: FilePath): Promise<Input[]> {
   const name = pathName(path);
-  const found = await stat(path).catch((error: NodeJS.ErrnoException) => error);
+  const found = statOf(path);
   if (found instanceof Error) {
     const missing = found.code === 'ENOENT' || found.code === 'ENOTDIR';
     if (!missing) return [failing(name, readFailure(found))];
@@ -102,6 +102,14 @@ async function expandFound(path: FilePath): Promise<Input[]> {
     entry.error ? failing(pathName(entry.path), readFailure(entry.error)) : fileInput(entry.path, true),
   );
   return files.length > 0 ? files : [failing(name, emptyFolder)];
+}
+
+function statOf(path: FilePath): Stats | NodeJS.ErrnoException {
+  try {
+    return statSync(path);
+  } catch (error) {
+    return error as NodeJS.ErrnoException;
+  }
 }
 
 async function expandPattern(pattern: string): Promise<Input[]> {

@@ -1,4 +1,4 @@
-import { createContext, Script } from 'node:vm';
+import { Script } from 'node:vm';
 import type { Failure } from '../../model/failure.ts';
 import { tooSlow } from './too-slow.ts';
 
@@ -8,7 +8,10 @@ export type Guard = <T>(work: () => T) => T;
 /** Thrown where Ctrl-C broke off a piece of work. */
 export class Interruption extends Error {}
 
-const call = new Script('work()');
+/** Only what a script runs can be broken off: it calls the work that it finds here. */
+const held = globalThis as { [key: symbol]: (() => unknown) | undefined };
+const place = Symbol.for('gouji.work');
+const call = new Script("globalThis[Symbol.for('gouji.work')]()");
 
 /**
  * A guard that allows so many seconds from now, all pieces together, and heeds Ctrl-C while this thread is busy.
@@ -16,14 +19,15 @@ const call = new Script('work()');
  */
 export function guardFor(seconds: number): Guard {
   const end = process.uptime() + seconds;
-  const context = createContext({ work: undefined as unknown });
   return <T>(work: () => T): T => {
-    context.work = work;
+    held[place] = work;
     const timeout = Math.max(1, Math.ceil((end - process.uptime()) * 1000));
     try {
-      return call.runInContext(context, { timeout, breakOnSigint: true, displayErrors: false }) as T;
+      return call.runInThisContext({ timeout, breakOnSigint: true, displayErrors: false }) as T;
     } catch (error) {
       throw brokenOff(error, seconds) ?? error;
+    } finally {
+      held[place] = undefined;
     }
   };
 }

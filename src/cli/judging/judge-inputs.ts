@@ -25,14 +25,14 @@ export async function* judgeInputs(
   const { stop } = settings;
   const many = inputs.length > fewInputs;
   const { judge, close } = startJudging({ ...settings, jobs: Math.min(settings.jobs, inputs.length) }, many);
-  stop.signal.addEventListener('abort', close, { once: true });
+  const takeBack = stop.whenStopped(close);
   try {
     for await (const { item, result } of inOrder(inputs, many ? mostWaiting : 0, judge))
       if (!result) yield { input: item };
       else if ('judged' in result) yield { input: item, judged: result.judged };
       else yield { input: item, judged: unpack(result.packed), packed: result.packed };
   } finally {
-    stop.signal.removeEventListener('abort', close);
+    takeBack();
     await close();
   }
 }

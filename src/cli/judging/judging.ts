@@ -1,6 +1,7 @@
-import { stat } from 'node:fs/promises';
+import { type Stats, statSync } from 'node:fs';
 import type { JudgementCache } from '../cache/judgement-cache.ts';
 import type { Input } from '../inputs/inputs.ts';
+import type { Stop } from '../interrupt.ts';
 import { guardFor, Interruption } from './guard.ts';
 import { failed, type JudgedInput, judgeInput } from './judge-input.ts';
 import { pack } from './pack.ts';
@@ -16,7 +17,7 @@ export interface JudgingSettings {
   /** What each input may take. */
   readonly seconds: number;
   /** Breaks the run off; is set off itself by a Ctrl-C that came while this thread was busy. */
-  readonly stop: AbortController;
+  readonly stop: Stop;
   /** What was judged before. */
   readonly cache?: JudgementCache;
 }
@@ -43,11 +44,11 @@ export function startJudging(settings: JudgingSettings, many: boolean): Judging 
   let pool: Promise<JudgePool> | undefined;
 
   const judgeTask = async (task: JudgeTask): Promise<Outcome> => {
-    if (!many && (await isQuick(task))) return { judged: await judgeInput(task, guardFor(seconds)) };
+    if (!many && isQuick(task)) return { judged: await judgeInput(task, guardFor(seconds)) };
     pool ??= startPool({ jobs, seconds });
     const threads = await pool;
     // Ctrl-C may have come before there was anything to close.
-    if (stop.signal.aborted) await threads.close();
+    if (stop.isStopped()) await threads.close();
     return { packed: await threads.judge(task) };
   };
 
@@ -69,9 +70,9 @@ export function startJudging(settings: JudgingSettings, many: boolean): Judging 
     judge: async (input) => {
       const reader = await readers.take();
       try {
-        return stop.signal.aborted ? undefined : await judgeRead(input);
+        return stop.isStopped() ? undefined : await judgeRead(input);
       } catch {
-        stop.abort();
+        stop.stop();
         return undefined;
       } finally {
         readers.free(reader);
@@ -91,9 +92,14 @@ async function cached(cache: JudgementCache, key: string, judge: () => Promise<O
 }
 
 /** Whether a file is done in no time, so that a thread would only delay it. */
-async function isQuick({ name, source }: JudgeTask): Promise<boolean> {
+function isQuick({ name, source }: JudgeTask): boolean {
   const isInOnePiece = isPlain(name);
   if ('bytes' in source) return source.bytes.length <= smallFile && isInOnePiece;
-  const found = await stat(source.path as string).catch(() => undefined);
-  return !found?.isFile() || (found.size <= smallFile && isInOnePiece);
+  let found: Stats;
+  try {
+    found = statSync(source.path as string);
+  } catch {
+    return true;
+  }
+  return !found.isFile() || (found.size <= smallFile && isInOnePiece);
 }

@@ -1,7 +1,7 @@
 import { editions } from '../../../generated/editions.ts';
 import { type Localized, plural } from '../../../model/localized.ts';
 import type { JudgementCache } from '../../cache/judgement-cache.ts';
-import { onInterrupt } from '../../interrupt.ts';
+import { makeStop, onInterrupt } from '../../interrupt.ts';
 import { writeError } from '../../outputs/streams.ts';
 import { type Answer, openAnswer } from './answer.ts';
 import { checkInputs } from './check-inputs.ts';
@@ -19,8 +19,8 @@ export async function runCheck(
   cache?: JudgementCache,
 ): Promise<ExitCode> {
   const plan = await planCheck(paths, options);
-  const stop = new AbortController();
-  const answer = await openAnswer(plan, options, { version, stop: () => stop.abort() });
+  const stop = makeStop();
+  const answer = await openAnswer(plan, options, { version, stop: stop.stop });
   const { writesBaseline = false, debug = false } = options;
   const settings = { ...plan, editions, stop, debug, ...(cache ? { cache } : {}) };
   let isWhole = true;

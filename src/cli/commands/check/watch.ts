@@ -40,7 +40,7 @@ export async function watchCheck(
     });
     if (code === 130) return code;
     if (!options.quiet) writeNotice([waiting[language]]);
-    onInterrupt(stop);
+    onInterrupt({ isStopped: () => stop.signal.aborted, stop: () => stop.abort() });
     const isChanged = await snapshots.changed(stop.signal);
     onInterrupt(undefined);
     if (!isChanged) return 130;

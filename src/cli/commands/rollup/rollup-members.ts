@@ -6,6 +6,7 @@ import type { RollupMember } from '../../../model/rollup.ts';
 import type { Body } from '../../../rollup/rollup.ts';
 import { rulesOf } from '../../../rules/index.ts';
 import type { Input } from '../../inputs/inputs.ts';
+import { makeStop } from '../../interrupt.ts';
 import { chooseMeasures } from '../../settings/chosen-measures.ts';
 import type { LoadedConfig } from '../../settings/config.ts';
 import type { Limits } from '../../settings/limits.ts';
@@ -44,7 +45,7 @@ export async function readBodies(
   const skippedFiles: SkippedFile[] = [];
   for await (const { results, skipped } of checkInputs(inputs, {
     ...settings,
-    stop: new AbortController(),
+    stop: makeStop(),
   })) {
     if (skipped) skippedFiles.push(skipped);
     bodies.push(...results.map(bodyOf));
