@@ -2,7 +2,8 @@ import { Command, CommanderError, Option } from 'commander';
 import { Failure, internalFailure } from '../model/failure.ts';
 import { type Language, speaker } from '../model/localized.ts';
 import { commandFirst } from './command-first.ts';
-import { addCheck } from './commands/check/check-command.ts';
+import { commandNames } from './command-names.ts';
+import { addBaseline, addCheck } from './commands/check/check-command.ts';
 import { addFormCommands } from './commands/form-commands.ts';
 import { addReferenceCommands } from './commands/reference-commands.ts';
 import { addRollup } from './commands/rollup/rollup-command.ts';
@@ -17,9 +18,10 @@ import { version } from './version.ts';
 export async function run(args: readonly string[]): Promise<number> {
   const language = await languageOf(args);
   let code = 0;
-  const program = buildProgram(language, (result) => {
+  const done = (result: number) => {
     code = result;
-  });
+  };
+  const program = buildProgram(language, isPlainCheck(args), done);
   const failed = (error: unknown): number => {
     if (error instanceof ClosedOutput) return code;
     if (error instanceof CommanderError) {
@@ -40,7 +42,13 @@ export async function run(args: readonly string[]): Promise<number> {
   return endOut().then(() => code, failed);
 }
 
-function buildProgram(language: Language, done: (code: number) => void): Command {
+/** Whether a call begins with `check` or a file, so that no other command is meant nor spoken of. */
+function isPlainCheck([first = '-']: readonly string[]): boolean {
+  return first === 'check' || !(first.startsWith('-') || commandNames.some((name) => name === first));
+}
+
+/** The program with all its commands, or with the one that checks alone. */
+function buildProgram(language: Language, checksAlone: boolean, done: (code: number) => void): Command {
   const t = speaker(language);
   const program = new Command('gouji')
     .description(
@@ -58,6 +66,8 @@ function buildProgram(language: Language, done: (code: number) => void): Command
   const common = (command: Command) => addCommonOptions(command, language);
 
   addCheck(program, common, language, done);
+  if (checksAlone) return program;
+  addBaseline(common(program.command('baseline')), language, done);
   addRollup(common(program.command('rollup')), language, done);
 
   addFormCommands(program, common, language);

@@ -8,7 +8,7 @@ import { version } from '../../version.ts';
 import { runCheck } from './check.ts';
 import type { CheckOptions } from './check-options.ts';
 
-/** Adds the commands that judge: `check`, which is meant where none is named, and `baseline`. */
+/** Adds the command that is meant where none is named. */
 export function addCheck(
   program: Command,
   common: (command: Command) => Command,
@@ -16,9 +16,7 @@ export function addCheck(
   done: (code: number) => void,
 ): void {
   const t = speaker(language);
-  const judged = (command: Command) => addJudgeOptions(addLimitOptions(command, language), language);
-
-  judged(common(program.command('check', { isDefault: true })))
+  addJudging(common(program.command('check', { isDefault: true })), language)
     .argument(
       t('[文件...]', '[paths...]'),
       t('文件、文件夹、通配符，- 为标准输入', 'files, folders, patterns, - for standard input'),
@@ -68,8 +66,12 @@ export function addCheck(
       const { watchCheck } = await import('./watch.ts');
       done(await watchCheck(paths, options, version, language));
     });
+}
 
-  judged(common(program.command('baseline')))
+/** Adds the command that writes what fails today. */
+export function addBaseline(command: Command, language: Language, done: (code: number) => void): void {
+  const t = speaker(language);
+  addJudging(command, language)
     .argument(
       t('[文件...]', '[paths...]'),
       t('文件、文件夹、通配符；不写则为当前文件夹', 'files, folders, patterns; by default this folder'),
@@ -83,6 +85,10 @@ export function addCheck(
     .action(async (paths: string[], options: CheckOptions) =>
       done(await runCheck(paths, { ...options, reporter: [], writesBaseline: true }, version)),
     );
+}
+
+function addJudging(command: Command, language: Language): Command {
+  return addJudgeOptions(addLimitOptions(command, language), language);
 }
 
 /** The reporters as the help lists them: table（给人看的表）、json（全部结果）. */

@@ -82,7 +82,7 @@ async function* checkByYear(
       judging,
     )) {
       progress.step();
-      const met = { ...meet(input, judged, settings), ...(packed ? { packed } : {}) };
+      const met = { ...meet(input, judged, settings, inputs.length === 1), ...(packed ? { packed } : {}) };
       if (isWaiting(met, settings)) {
         waiting.push(met);
         continue;
@@ -122,10 +122,15 @@ function meet(
   input: Input,
   judged: JudgedInput | undefined,
   { together, measuresFor }: CheckInputsSettings,
+  isOnlyInput: boolean,
 ): MetInput {
   const { body } = measuresFor(input.name);
-  const met = (judged?.judgements ?? []).map((judgement) =>
-    together ? together.meet(input.name, judgement, body) : { judged: judgement, related: {}, isNews: false },
+  const judgements = judged?.judgements ?? [];
+  const isAlone = isOnlyInput && judgements.length === 1 && together?.hasRunAlone;
+  const met = judgements.map((judgement) =>
+    together && !isAlone
+      ? together.meet(input.name, judgement, body)
+      : { judged: judgement, related: {}, isNews: false },
   );
   const skipped = judged ? judged.skipped : { file: input.name, reason: notReached };
   if (!skipped) return { input, judged, met };

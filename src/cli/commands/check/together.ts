@@ -70,6 +70,12 @@ export class Together {
     if (isNamed && this.settings.hasOneFile) this.namedPrior = prior;
   }
 
+  /** Whether there is nothing to hold a report against but the other reports of the run. */
+  get hasRunAlone(): boolean {
+    const { roster, hasPriors } = this.settings;
+    return roster === undefined && !hasPriors;
+  }
+
   /** Meets a judged report of the run; `given` is what the configuration says of the body. */
   meet(file: string, judged: FileJudgement, given: Body | undefined): MetReport {
     if ('failure' in judged) {
