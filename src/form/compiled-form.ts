@@ -89,7 +89,9 @@ function compileTable(table: FormTable, edition: Edition): CompiledTable {
     rowByRole: keyByRole(rows),
     groupByRole: keyByRole(table.groups),
     columnByRole: keyByRole(columns),
-    printed: printedLabels(table),
+    get printed() {
+      return printedLabels(table);
+    },
     equations: (substitutes) => {
       const id = substitutes.join();
       let known = equations.get(id);
@@ -116,12 +118,12 @@ function rowsBelow(group: string, { groups }: FormTable, rows: readonly FormRow[
   return rows.filter((row) => row.key !== group && row.group !== undefined && within.has(row.group));
 }
 
-function printedLabels({ corner = '', headings = [], groups, parts }: FormTable): string[] {
-  return [
+const printedLabels = oncePer(({ corner = '', headings = [], groups, parts }: FormTable): readonly string[] =>
+  [
     corner,
     ...headings.map(({ label }) => label),
     ...groups.map(({ label }) => label),
     ...parts.flatMap(({ columns, rows }) => [...columns, ...rows].map(({ label }) => label)),
     ...parts.flatMap(({ rows }) => rows.map(({ short }) => short.zh)),
-  ].map(normaliseLabel);
-}
+  ].map(normaliseLabel),
+);

@@ -162,19 +162,14 @@ export function cellKey(table: string, row: string, column: string): string {
 }
 
 /** All cells of a table in form order, rows of alternatives included. */
-export function tableCells(table: FormTable): FormCell[] {
-  return table.parts.flatMap((part) =>
-    part.rows.flatMap((row) =>
-      part.columns.map((column) => ({
-        key: cellKey(table.key, row.key, column.key),
-        table,
-        part,
-        row,
-        column,
-      })),
-    ),
-  );
-}
+export const tableCells: (table: FormTable) => readonly FormCell[] = oncePer((table) =>
+  table.parts.flatMap((part) =>
+    part.rows.flatMap((row) => {
+      const before = cellKey(table.key, row.key, '');
+      return part.columns.map((column) => ({ key: before + column.key, table, part, row, column }));
+    }),
+  ),
+);
 
 /** All cells of an edition by key, in form order. */
 export const formCells: (edition: Edition) => ReadonlyMap<string, FormCell> = oncePer(

@@ -63,7 +63,7 @@ const make = (
 function tokenAt(text: string, at: number, words: Words): Token | undefined {
   const char = text[at]!;
   if (stops.has(char)) return make('stop', text, at, at + 1);
-  const word = wordAt(text, at, words);
+  const word = words(text, at);
   if (
     word &&
     (word[0].length > 1 || !/[\d零一二两三四五六七八九十百]/.test(char)) &&
@@ -73,7 +73,7 @@ function tokenAt(text: string, at: number, words: Words): Token | undefined {
   if (isDigit(text, at)) return periodAt(text, at) ?? numberAt(text, at, words);
   if (text.startsWith('百分之', at)) return shareAt(text, at);
   const numeral = numeralLength(text, at);
-  const unit = numeral > 0 ? wordAt(text, at + numeral, words) : undefined;
+  const unit = numeral > 0 ? words(text, at + numeral) : undefined;
   if (unit?.[1].kind === 'unit' && text.slice(at, at + 2) !== '一起') {
     const value = numeralValue(text.slice(at, at + numeral));
     return make('number', text, at, at + numeral + unit[0].length, { value, decimals: 0, unit: 'unit' });
@@ -86,10 +86,6 @@ function tokenAt(text: string, at: number, words: Words): Token | undefined {
 function isDigit(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   return code >= 48 && code <= 57;
-}
-
-function wordAt(text: string, at: number, words: Words): readonly [string, WordSense] | undefined {
-  return words.get(text[at] ?? '')?.find(([word]) => text.startsWith(word, at));
 }
 
 /** Several years or months: 2022年至2024年, 2023—2024学年, 2022年、2023年、2024年, 1至11月; 1至12月 are the whole year. */
@@ -116,7 +112,7 @@ function numberAt(text: string, at: number, words: Words): Token {
   }
   const value = Number(text.slice(at, end));
   if (text[end] === '%') return make('percent', text, at, end + 1, { value, decimals });
-  const unit = wordAt(text, end, words);
+  const unit = words(text, end);
   if (!unit || !units.has(unit[1].kind)) return make('number', text, at, end, { value, decimals });
   const after = end + unit[0].length;
   if (unit[1].kind === 'foreignUnit') return make('figure', text, at, after);

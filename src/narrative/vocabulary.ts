@@ -19,8 +19,8 @@ export interface WordSense {
   readonly together?: readonly WordSense[];
 }
 
-/** The words of a form by their first character, the longest first. */
-export type Words = ReadonlyMap<string, readonly (readonly [word: string, sense: WordSense])[]>;
+/** The longest word of a form that stands at a place of a text. */
+export type Words = (text: string, at: number) => readonly [word: string, sense: WordSense] | undefined;
 
 /** The words of one form, and what they say together. */
 export interface Vocabulary {
@@ -55,11 +55,15 @@ export const vocabularyOf = oncePer(
 /** What the words of a lexicon mean in a form. */
 export function bindLexicon(data: Lexicon, form: ReportForm): Vocabulary {
   const words = bind(data, form);
-  const wholes = [...new Set(words.values())].filter(({ kind }) => kind === 'whole');
+  const named = new Set<WordSense>();
+  words.forEach((sense) => {
+    if (sense.kind === 'whole') named.add(sense);
+  });
+  const wholes = [...named];
   const table = wholes[0]?.table;
   const bases = data.bases.map((rows) => rows.map((role) => table && rowTerm(table, [rowKey(table, role)])));
   return {
-    words: byFirst(words),
+    words: longestOf(words),
     table,
     combinations: wholes.filter(({ entry }) => entry!.with),
     any: wholes.reduce<WordSense | undefined>(
@@ -158,13 +162,24 @@ function sensesOf(entry: LexiconEntry, { tables }: ReportForm): WordSense[] {
   return [];
 }
 
-function byFirst(words: ReadonlyMap<string, WordSense>): Words {
-  const grouped = new Map<string, [string, WordSense][]>();
-  for (const [word, sense] of words) {
-    const list = grouped.get(word[0]!) ?? [];
-    if (list.length === 0) grouped.set(word[0]!, list);
-    list.push([word, sense]);
-  }
-  for (const list of grouped.values()) list.sort((a, b) => b[0].length - a[0].length);
-  return grouped;
+/** Finds words by their first character; those that no text asks for are left unsorted. */
+function longestOf(words: ReadonlyMap<string, WordSense>): Words {
+  const byFirst = new Map<string, string[]>();
+  words.forEach((_, word) => {
+    const list = byFirst.get(word[0]!);
+    if (list) list.push(word);
+    else byFirst.set(word[0]!, [word]);
+  });
+  const sorted = new Set<string>();
+  return (text, at) => {
+    const first = text[at] ?? '';
+    const list = byFirst.get(first);
+    if (!list) return undefined;
+    if (!sorted.has(first)) {
+      list.sort((a, b) => b.length - a.length);
+      sorted.add(first);
+    }
+    const found = list.find((word) => text.startsWith(word, at));
+    return found === undefined ? undefined : [found, words.get(found)!];
+  };
 }

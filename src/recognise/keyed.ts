@@ -89,9 +89,10 @@ function readTable(
     cells.set(key, reportCell(key, raw, place, reading));
   }
   const rows = new Map<string, Place>();
-  for (const [key, { place }] of keyed.cells)
-    if (key.startsWith(`${table.key}.`) && !cells.has(key))
-      rows.set(key.slice(0, key.lastIndexOf('.')), place);
+  const before = `${table.key}.`;
+  keyed.cells.forEach(({ place }, key) => {
+    if (key.startsWith(before) && !cells.has(key)) rows.set(key.slice(0, key.lastIndexOf('.')), place);
+  });
   return {
     ...notFound(table.key, edition.id),
     found: true,
