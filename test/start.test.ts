@@ -83,6 +83,17 @@ describe('the compiled code of the command', () => {
     for (const copy of copies) rmSync(copy);
   });
 
+  it('is kept of each file of the build that a run needs', () => {
+    const cache = join(folder, 'several');
+    const pattern = resolve('fixtures/seed/repor*.json');
+    const first = check(cache, {}, pattern);
+    expect(first).toMatchObject({ status: 0, stderr: '' });
+    const kept = filesIn(cache).map((file) => file.split('-').at(-1));
+    expect(kept.sort()).toEqual(['command', 'picomatch', 'tinyglobby']);
+    expect(check(cache, {}, pattern)).toEqual(first);
+    rmSync(cache, { recursive: true });
+  });
+
   it.each([
     [
       'damaged',

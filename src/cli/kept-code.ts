@@ -1,14 +1,13 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createRequire, Module } from 'node:module';
-import { dirname, extname, isAbsolute, join } from 'node:path';
+import { basename, dirname, extname, isAbsolute, join } from 'node:path';
 import { Script } from 'node:vm';
 import { usualLocation } from './cache/location.ts';
-import { opened, sealed } from './cache/sealed.ts';
+import { opened, sealed, sealLength } from './cache/sealed.ts';
 import { build } from './version.ts';
 
 /**
  * Loads a module of the build with the code that earlier runs compiled of it, which is kept in the user's own cache
- * folder. What cannot be kept is compiled anew.
+ * folder; so it does what lies beside it. What cannot be kept is compiled anew.
  */
 export function loadKept(path: string): unknown {
   return process.env.NODE_DISABLE_COMPILE_CACHE ? require(path) : loadByScript(path);
@@ -27,30 +26,49 @@ interface KeptCode {
   readonly code: Buffer;
 }
 
+/** The exports of what was loaded, by its path. */
+const loaded = new Map<string, unknown>();
+/** Adds to the kept code of each of them, when the run has ended. */
+const keepers: ((kind: string) => void)[] = [];
+/** What lies beside this file and imports modules, which kept code cannot. */
+const importing = './import.cjs';
+
 function loadByScript(path: string): unknown {
-  const file = placeOfCode();
+  if (loaded.has(path)) return loaded.get(path);
+  const file = placeOfCode(path);
   const kept = file === undefined ? undefined : readKept(file);
-  const script = new Script(Module.wrap(readFileSync(path, 'utf8')), {
+  // All that is built is ASCII, which is read soonest as what it is not.
+  const code = `(function(exports,require,module,__filename,__dirname){${readFileSync(path, 'latin1')}\n})`;
+  const script = new Script(code, {
     filename: path,
     ...(kept ? { cachedData: kept.code } : {}),
   });
   const kinds = kept && !script.cachedDataRejected ? kept.kinds : [];
-  process.once('exit', (status) => {
-    if (file === undefined) return;
-    const kind = [status, ...new Set(process.argv.slice(2).map(shapeOf))].join(' ');
-    if (kinds.length >= mostRuns || kinds.filter((known) => known === kind).length >= runsOfKind) return;
+  if (keepers.length === 0) process.once('exit', keepAll);
+  keepers.push((kind) => {
+    if (file === undefined || kinds.length >= mostRuns) return;
+    if (kinds.filter((known) => known === kind).length >= runsOfKind) return;
     keep(file, { kinds: [...kinds, kind], code: script.createCachedData() });
   });
+  const folder = dirname(path);
+  const requireAny = (name: string): unknown =>
+    name.startsWith('./') && name !== importing ? loadKept(join(folder, name)) : require(name);
   const module = { exports: {} };
-  script.runInThisContext()(module.exports, createRequire(path), module, path, dirname(path));
+  script.runInThisContext()(module.exports, requireAny, module, path, folder);
+  loaded.set(path, module.exports);
   return module.exports;
 }
 
-/** The file for the code of this build and this Node; undefined for a user without a home. */
-function placeOfCode(): string | undefined {
+function keepAll(status: number): void {
+  const kind = [status, ...new Set(process.argv.slice(2).map(shapeOf))].join(' ');
+  for (const keepOne of keepers) keepOne(kind);
+}
+
+/** The file for the code that this build and this Node have of a module; undefined for a user without a home. */
+function placeOfCode(path: string): string | undefined {
   try {
     const folder = usualLocation();
-    const name = `${build.slice(0, 16)}-${process.version}-${process.arch}`;
+    const name = `${build.slice(0, 16)}-${process.version}-${process.arch}-${basename(path, '.cjs')}`;
     return isAbsolute(folder) ? join(folder, 'code', name) : undefined;
   } catch {
     return undefined;
@@ -74,6 +92,13 @@ function readKept(file: string): KeptCode | undefined {
   }
 }
 
+/** What stands before the code: its kinds, filled up so that the code begins where V8 takes it without a copy. */
+function headOf(kinds: readonly string[]): Buffer {
+  const head = Buffer.from(JSON.stringify(kinds));
+  const length = Math.ceil((sealLength + head.length + 1) / 8) * 8 - sealLength;
+  return Buffer.concat([head, Buffer.alloc(length - head.length - 1, ' '), Buffer.from('\n')]);
+}
+
 /** Keeps code for later runs, which never see a part of it; where it cannot be written, they compile anew. */
 function keep(file: string, { kinds, code }: KeptCode): void {
   const folder = dirname(file);
@@ -81,9 +106,7 @@ function keep(file: string, { kinds, code }: KeptCode): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     try {
-      writeFileSync(beside, sealed(Buffer.concat([Buffer.from(`${JSON.stringify(kinds)}\n`), code])), {
-        mode: 0o600,
-      });
+      writeFileSync(beside, sealed(Buffer.concat([headOf(kinds), code])), { mode: 0o600 });
       renameSync(beside, file);
     } finally {
       rmSync(beside, { force: true });

@@ -1,6 +1,6 @@
 import type { Level } from '../model/body.ts';
 
-/** One entry of schemas/lexicon.json: words, what they mean, and two sentences that hold it to that. */
+/** One entry of schemas/lexicon.json: words and what they mean. */
 export interface LexiconEntry {
   /** A row or group of rows of the form, by its role. */
   readonly row?: string;
@@ -29,8 +29,6 @@ export interface LexiconEntry {
   /** Numbers beside the words are not read. */
   readonly silences?: boolean;
   readonly words: readonly string[];
-  readonly reads: string;
-  readonly passes: string;
 }
 
 /** Which applications a whole counts: those carried over, that came in, went out, are carried on; `either` may be in or out. */

@@ -3,7 +3,7 @@ import { groupBy } from '../../model/group-by.ts';
 import type { Language } from '../../model/localized.ts';
 import { severityName } from '../../reporters/words.ts';
 import { wrap } from '../../reporters/wrap.ts';
-import examples from '../../rules/examples.json';
+import { examples } from '../../rules/examples.ts';
 import type { Rule, RuleExample, RuleUnderEdition } from '../../rules/rule.ts';
 
 /**

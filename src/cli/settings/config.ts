@@ -1,5 +1,4 @@
 import { dirname, relative, resolve, sep } from 'node:path';
-import picomatch from 'picomatch';
 import type { Config, Override } from '../../config/config.ts';
 import type { Waiver } from '../../config/waiver.ts';
 import { findAbove } from '../inputs/find-above.ts';
@@ -41,6 +40,7 @@ export async function loadConfig(named: string | false | undefined): Promise<Loa
   const path = named === false ? undefined : (named ?? findConfig(process.cwd()));
   if (path === undefined) return noConfig;
   const config = await readConfig(path);
+  const { default: picomatch } = await import('picomatch');
   const base = dirname(resolve(path));
   const inside = (file: string) => relative(base, resolve(file)).split(sep).join('/');
   const matcher = (globs: readonly string[]) => {
