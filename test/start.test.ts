@@ -65,7 +65,13 @@ describe('the compiled code of the command', () => {
     expect(check(folder).status).toBe(0);
     expect(statSync(kept!).mtimeMs).toBe(mtimeMs);
     check(folder, {}, resolve('fixtures/seed/report.xlsx'));
-    expect(kindsIn(kept!)).toHaveLength(4);
+    expect(kindsIn(kept!)).toHaveLength(3);
+    expect(
+      filesIn(folder)
+        .filter((file) => file.includes('-xlsx-'))
+        .map(kindsIn),
+    ).toEqual([['0  --no-config .xlsx']]);
+    for (const file of filesIn(folder)) if (file !== kept) rmSync(file);
   });
 
   it('loads what is not in the same file', () => {

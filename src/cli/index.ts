@@ -33,7 +33,7 @@ async function start(): Promise<void> {
   const { setFlagsFromString } = require('node:v8') as typeof import('node:v8');
   const [major, minor] = process.versions.v8.split('.');
   for (const flag of flags.get(`${major}.${minor}`) ?? []) setFlagsFromString(flag);
-  const { loadKept } = await import('./kept-code.ts');
-  const { main } = loadKept(join(__dirname, 'command.cjs')) as typeof command;
+  const { familyOf, loadKept } = await import('./kept-code.ts');
+  const { main } = loadKept(join(__dirname, 'command.cjs'), familyOf(args)) as typeof command;
   await main(args);
 }

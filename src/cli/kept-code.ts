@@ -6,11 +6,25 @@ import { opened, sealed, sealLength } from './cache/sealed.ts';
 import { build } from './version.ts';
 
 /**
- * Loads a module of the build with the code that earlier runs compiled of it, which is kept in the user's own cache
- * folder; so it does what lies beside it. What cannot be kept is compiled anew.
+ * Loads a module of the build with the code that earlier calls of a family compiled of it, which is kept in the user's
+ * own cache folder; so it does what lies beside it. What cannot be kept is compiled anew. A thread, of no family, takes
+ * the most code that any has, and adds none.
  */
-export function loadKept(path: string): unknown {
-  return process.env.NODE_DISABLE_COMPILE_CACHE ? require(path) : loadByScript(path);
+export function loadKept(path: string, family?: Family): unknown {
+  return process.env.NODE_DISABLE_COMPILE_CACHE ? require(path) : loadByScript(path, family);
+}
+
+/** Calls whose code is kept together, since what others need would make each start slower. */
+export type Family = (typeof families)[number];
+
+const families = ['any', 'json', 'xlsx'] as const;
+
+/** The family of a call: the type of the files, where it checks files of one type that is checked at once. */
+export function familyOf(args: readonly string[]): Family {
+  const types = new Set(args.filter((arg) => !arg.startsWith('-')).map((arg) => extname(arg).slice(1)));
+  const paths = [...types].filter((type) => type !== '');
+  const isCheck = args[0] === 'check' || (args[0] !== undefined && extname(args[0]) !== '');
+  return (isCheck && paths.length === 1 && families.find((family) => family === paths[0])) || 'any';
 }
 
 /** So many runs of one kind add what they compiled; later ones would hardly add to it. */
@@ -33,9 +47,9 @@ const keepers: ((kind: string) => void)[] = [];
 /** What lies beside this file and imports modules, which kept code cannot. */
 const importing = './import.cjs';
 
-function loadByScript(path: string): unknown {
+function loadByScript(path: string, family: Family | undefined): unknown {
   if (loaded.has(path)) return loaded.get(path);
-  const file = placeOfCode(path);
+  const file = family === undefined ? largestCode(path) : placeOfCode(path, family);
   const kept = file === undefined ? undefined : readKept(file);
   // All that is built is ASCII, which is read soonest as what it is not.
   const code = `(function(exports,require,module,__filename,__dirname){${readFileSync(path, 'latin1')}\n})`;
@@ -46,13 +60,13 @@ function loadByScript(path: string): unknown {
   const kinds = kept && !script.cachedDataRejected ? kept.kinds : [];
   if (keepers.length === 0) process.once('exit', keepAll);
   keepers.push((kind) => {
-    if (file === undefined || kinds.length >= mostRuns) return;
+    if (file === undefined || family === undefined || kinds.length >= mostRuns) return;
     if (kinds.filter((known) => known === kind).length >= runsOfKind) return;
     keep(file, { kinds: [...kinds, kind], code: script.createCachedData() });
   });
   const folder = dirname(path);
   const requireAny = (name: string): unknown =>
-    name.startsWith('./') && name !== importing ? loadKept(join(folder, name)) : require(name);
+    name.startsWith('./') && name !== importing ? loadKept(join(folder, name), family) : require(name);
   const module = { exports: {} };
   script.runInThisContext()(module.exports, requireAny, module, path, folder);
   loaded.set(path, module.exports);
@@ -64,11 +78,26 @@ function keepAll(status: number): void {
   for (const keepOne of keepers) keepOne(kind);
 }
 
+/** The file of the family that has most code of a module. */
+function largestCode(path: string): string | undefined {
+  const files = families.flatMap((family) => placeOfCode(path, family) ?? []);
+  const sizes = new Map(files.map((file) => [file, sizeOf(file)]));
+  return files.sort((a, b) => sizes.get(b)! - sizes.get(a)!)[0];
+}
+
+function sizeOf(file: string): number {
+  try {
+    return statSync(file).size;
+  } catch {
+    return 0;
+  }
+}
+
 /** The file for the code that this build and this Node have of a module; undefined for a user without a home. */
-function placeOfCode(path: string): string | undefined {
+function placeOfCode(path: string, family: Family): string | undefined {
   try {
     const folder = usualLocation();
-    const name = `${build.slice(0, 16)}-${process.version}-${process.arch}-${basename(path, '.cjs')}`;
+    const name = `${build.slice(0, 16)}-${process.version}-${process.arch}-${family}-${basename(path, '.cjs')}`;
     return isAbsolute(folder) ? join(folder, 'code', name) : undefined;
   } catch {
     return undefined;
