@@ -1,3 +1,4 @@
+import { Chalk } from 'chalk';
 import { describe, expect, it } from 'vitest';
 import { checkReport, type EquationResult, rules } from '../src/index.ts';
 import type { Diagnosis } from '../src/model/diagnosis.ts';
@@ -5,7 +6,6 @@ import type { Report } from '../src/model/report.ts';
 import { causesOf } from '../src/reporters/cause.ts';
 import type { Page } from '../src/reporters/check-table.ts';
 import { repairTable } from '../src/reporters/repair-table.ts';
-import { paintOf } from '../src/text/paint.ts';
 import { applicants } from './applicants.ts';
 import { asWorkbook, sound, value, withAdded, withValues } from './sound-report.ts';
 
@@ -237,7 +237,7 @@ describe('the words for a cause', () => {
     const { repairs } = causesOf(checkReport(doubtful).diagnosis!, 'zh').find(
       (cause) => cause.repairs.length > 0,
     )!;
-    const page = { language: 'zh', width: 80, paint: paintOf(false) } as unknown as Page;
+    const page = { language: 'zh', width: 80, chalk: new Chalk({ level: 0 }) } as unknown as Page;
     const lines = repairTable(repairs, page);
     expect(lines.filter((text) => text.endsWith('，改后与正文相符'))).toHaveLength(1);
     expect(lines.filter((text) => text.endsWith('改后与正文还有 1 处不符'))).toHaveLength(2);

@@ -56,10 +56,10 @@ export function failedSums(
 }
 
 function block(cause: Cause, sums: readonly FailedSum[], result: JudgedReport, page: Page): string[] {
-  const { paint, width, language, editions } = page;
+  const { chalk, width, language, editions } = page;
   const { sign, text, changes, repairs, places } = cause;
   const drawn: Drawn = { report: result.report, form: reportForm(result.report, editions), language };
-  const color = sign === '✗' ? paint.red : paint.yellow;
+  const color = sign === '✗' ? chalk.red : chalk.yellow;
   const heading = wrap(text, width - 2).map((line, i) =>
     color.bold(i === 0 ? `${sign} ${line}` : `  ${line}`),
   );
@@ -74,14 +74,14 @@ function block(cause: Cause, sums: readonly FailedSum[], result: JudgedReport, p
     ...(repairs.length > 0 ? ['', ...repairTable(repairs, page)] : []),
     ...(framed ? ['', ...framed] : []),
     ...(sums.length > 0
-      ? ['', paint.dim(`  ${head[language]}`), ...sumLines(sums, places, drawn, page)]
+      ? ['', chalk.dim(`  ${head[language]}`), ...sumLines(sums, places, drawn, page)]
       : []),
   ];
 }
 
 /** 年度报告!D25   予以公开 · 自然人   9 → 0   一位数字打错: a cell a line, in columns where they fit. */
 function changeLines(changes: readonly CellChange[], page: Page): string[] {
-  const { paint, language, width } = page;
+  const { chalk, language, width } = page;
   const rows = changes.map((change) => ({
     address: printable(placeText(change.place, language)),
     label: change.label[language],
@@ -95,16 +95,16 @@ function changeLines(changes: readonly CellChange[], page: Page): string[] {
     const full = note === '' ? line : `${line}   ${note}`;
     if (displayWidth(full) <= width)
       return [
-        `  ${paint.bold(pad(address, addressWidth))}   ${pad(label, labelWidth)}   ${paint.red.bold(values)}${note === '' ? '' : `   ${paint.dim(note)}`}`,
+        `  ${chalk.bold(pad(address, addressWidth))}   ${pad(label, labelWidth)}   ${chalk.red.bold(values)}${note === '' ? '' : `   ${chalk.dim(note)}`}`,
       ];
     const beside = displayWidth(address) + displayWidth(values) + 5 <= width;
     const rest = [...(beside ? [] : [values]), note].filter(Boolean).join('   ');
     return [
       ...wrap(address, width - 2).map(
-        (line) => `  ${paint.bold(line)}${beside ? `   ${paint.red.bold(values)}` : ''}`,
+        (line) => `  ${chalk.bold(line)}${beside ? `   ${chalk.red.bold(values)}` : ''}`,
       ),
       ...wrapParts(label.split(/(?<= ·) /), width - 4).map((line) => `    ${line}`),
-      ...(rest === '' ? [] : wrap(rest, width - 4).map((line) => `    ${paint.dim(line)}`)),
+      ...(rest === '' ? [] : wrap(rest, width - 4).map((line) => `    ${chalk.dim(line)}`)),
     ];
   });
 }
@@ -126,7 +126,7 @@ function noteText({ from, slip, open, follows = [] }: CellChange, { language }: 
 
 /** Failed sums, a line each, names in a column; with the addresses of their cells where those have to be looked at. */
 export function sumLines(sums: readonly FailedSum[], places: boolean, drawn: Drawn, page: Page): string[] {
-  const { paint, language, width } = page;
+  const { chalk, language, width } = page;
   const written = sums.map(({ instance, result }) => ({ instance, ...sumLine(instance, result, drawn) }));
   const nameWidth = Math.min(
     Math.max(...written.map(({ name }) => displayWidth(name))),
@@ -147,6 +147,6 @@ export function sumLines(sums: readonly FailedSum[], places: boolean, drawn: Dra
       placesText(cells, language).map((text, i, all) => printable(text) + (i < all.length - 1 ? ',' : '')),
       width - 6,
     );
-    return [...lines, ...addresses.map((line) => paint.dim(`      ${line}`))];
+    return [...lines, ...addresses.map((line) => chalk.dim(`      ${line}`))];
   });
 }

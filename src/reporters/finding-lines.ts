@@ -26,8 +26,8 @@ export function findingLines(
 ): string[] {
   const alike = findings.filter((finding) => finding.severity === severity);
   if (alike.length === 0) return [];
-  const { paint, language } = page;
-  const color = { error: paint.red, warning: paint.yellow, info: paint.cyan }[severity];
+  const { chalk, language } = page;
+  const color = { error: chalk.red, warning: chalk.yellow, info: chalk.cyan }[severity];
   const name = severityName[severity][language];
   const other = severity === 'error' && others;
   const heading =
@@ -45,14 +45,14 @@ export function findingLines(
 
 /** A finding's message, then its places and the name and id of its rule. */
 export function findingText(finding: Finding, sign: string, page: Page): string[] {
-  const { paint, language, width, rules } = page;
+  const { chalk, language, width, rules } = page;
   const title = rules.find(({ id }) => id === finding.rule)?.title[language] ?? '';
   return [
     ...wrap(printable(finding.message[language]), width - 4).map(
       (line, i) => `  ${i === 0 ? sign : '  '}${line}`,
     ),
     ...wrapParts([...whereParts(finding, page), `${title} ${finding.rule}`.trim()], width - 6, 0).map(
-      (line) => paint.dim(`      ${line}`),
+      (line) => chalk.dim(`      ${line}`),
     ),
   ];
 }

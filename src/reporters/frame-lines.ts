@@ -28,7 +28,7 @@ function laidOut(
   { indent, whole }: { readonly indent: number; readonly whole: boolean },
   page: Page,
 ): string[] | undefined {
-  const { paint, language, width } = page;
+  const { chalk, language, width } = page;
   const heads = columns.map((i) => headOf(frame, i, page));
   const widths = columns.map((i, at) =>
     Math.max(displayWidth(heads[at]!), ...frame.lines.map(({ cells }) => displayWidth(cells[i]!.text))),
@@ -51,9 +51,9 @@ function laidOut(
     starts(label).map((start, i, all) => (i < all.length - 1 ? start : start + text));
   const head = heads.map((text, at) => ` ${padStart(text, widths[at]!)} `).join('');
   return [
-    ...beside(frame.corner, head).map((line) => paint.dim(line.trimEnd())),
+    ...beside(frame.corner, head).map((line) => chalk.dim(line.trimEnd())),
     ...frame.lines.flatMap((line) => beside(line.label, lineText(line, columns, widths, page))),
-    ...(left > 0 ? [paint.dim(' '.repeat(indent) + rest)] : []),
+    ...(left > 0 ? [chalk.dim(' '.repeat(indent) + rest)] : []),
   ].map((line) => line.trimEnd());
 }
 
@@ -61,18 +61,18 @@ function lineText(
   { cells, note, calculated }: FrameLine,
   columns: readonly number[],
   widths: readonly number[],
-  { paint }: Page,
+  { chalk }: Page,
 ): string {
   const filled = columns.findLastIndex((i) => cells[i]!.text !== '' || cells[i]!.marked);
   const shown = note === '' ? columns.slice(0, filled + 1) : columns;
   const numbers = shown.map((i, at) => {
     const { text, marked, empty }: FrameCell = cells[i]!;
     const padded = padStart(text, widths[at]!);
-    if (marked) return paint.red.bold(`▸${padded}◂`);
-    if (calculated) return paint.yellow(` ${padded} `);
-    return empty ? paint.dim(` ${padded} `) : ` ${padded} `;
+    if (marked) return chalk.red.bold(`▸${padded}◂`);
+    if (calculated) return chalk.yellow(` ${padded} `);
+    return empty ? chalk.dim(` ${padded} `) : ` ${padded} `;
   });
-  return `${numbers.join('')}${note === '' ? '' : ` ${paint.yellow(note)}`}`;
+  return `${numbers.join('')}${note === '' ? '' : ` ${chalk.yellow(note)}`}`;
 }
 
 /** The heading of a column, as short as the form or the width allows. */

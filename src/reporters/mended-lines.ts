@@ -39,5 +39,5 @@ export function mendedBlock(mended: readonly MendedFinding[], page: Page): strin
   const wrapped = lines.flatMap((line) =>
     wrap(line.trim(), page.width - 4).map((part, i) => (i === 0 ? `  ${part}` : `    ${part}`)),
   );
-  return ['', page.paint.green(heading), ...wrapped];
+  return ['', page.chalk.green(heading), ...wrapped];
 }

@@ -44,7 +44,7 @@ function layoutOf(lines: readonly OverviewLine[], { language, width }: Page): La
 
 /** 改 1 格   乙县民政局 2024   J46 其他处理 · 总计 33→3   年报.xlsx */
 function rowLines(line: OverviewLine, layout: Layout, page: Page): string[] {
-  const { paint, width } = page;
+  const { chalk, width } = page;
   const [mark, color] = markOf(line, page);
   const start = `  ${color(pad(mark, layout.start - 2))}`;
   const brief = printable(line.brief);
@@ -52,15 +52,15 @@ function rowLines(line: OverviewLine, layout: Layout, page: Page): string[] {
     return fileFirst(start, line.file, brief, layout, page);
   const room = width - layout.start - layout.body;
   const head = start + pad(bodyText(line, layout.body - 2), layout.body);
-  if (layout.file === 'beside') return [`${head}${pad(brief, layout.brief)}${paint.dim(line.file)}`];
+  if (layout.file === 'beside') return [`${head}${pad(brief, layout.brief)}${chalk.dim(line.file)}`];
   const shown = cutBrief(brief, room);
   if (layout.file === 'below')
     return [
       `${head}${shown}`,
-      ' '.repeat(layout.start) + paint.dim(cutFront(line.file, width - layout.start)),
+      ' '.repeat(layout.start) + chalk.dim(cutFront(line.file, width - layout.start)),
     ];
   const left = room - displayWidth(shown) - 2;
-  return [`${head}${shown}${left < leastForFile ? '' : `  ${paint.dim(cutFront(line.file, left))}`}`];
+  return [`${head}${shown}${left < leastForFile ? '' : `  ${chalk.dim(cutFront(line.file, left))}`}`];
 }
 
 /** A report of which no body is known goes by its file, and what is wrong stands behind or below that. */
@@ -69,20 +69,20 @@ function fileFirst(
   file: string,
   brief: string,
   layout: Layout,
-  { paint, width }: Page,
+  { chalk, width }: Page,
 ): string[] {
   const room = width - layout.start;
   if (displayWidth(file) + 2 + displayWidth(brief) <= room) {
     const isAligned = layout.file === 'beside' && displayWidth(file) + 2 <= layout.body;
-    return [`${start}${paint.dim(isAligned ? pad(file, layout.body) : `${file}  `)}${brief}`];
+    return [`${start}${chalk.dim(isAligned ? pad(file, layout.body) : `${file}  `)}${brief}`];
   }
   if (layout.file !== 'cut')
     return [
-      start + paint.dim(cutFront(file, room)),
+      start + chalk.dim(cutFront(file, room)),
       ...wrap(brief, room).map((text) => ' '.repeat(layout.start) + text),
     ];
   const shown = cutFront(file, Math.floor(room / 2));
-  return [`${start}${paint.dim(shown)}  ${cut(brief, room - displayWidth(shown) - 2)}`];
+  return [`${start}${chalk.dim(shown)}  ${cut(brief, room - displayWidth(shown) - 2)}`];
 }
 
 /** A body and its year; a name that is too long is cut in its middle, since bodies of one place begin alike. */
@@ -93,16 +93,16 @@ function bodyText({ name, year }: OverviewLine, width = Number.POSITIVE_INFINITY
 
 function markOf(
   { status, known, cells, fills, errors, warnings }: OverviewLine,
-  { language, paint }: Page,
+  { language, chalk }: Page,
 ): [string, (text: string) => string] {
   const zh = language === 'zh';
-  if (status === 'unreadable') return [verdictName.unreadable[language], paint.red];
-  if (known) return [zh ? '已知' : 'known', paint.yellow];
-  if (status === 'failed' && cells && fills) return [zh ? `填 ${cells} 格` : `fill ${cells}`, paint.red];
-  if (status === 'failed' && cells) return [zh ? `改 ${cells} 格` : `mend ${cells}`, paint.red];
-  if (status === 'failed') return [zh ? `${errors} 处错` : `${errors} wrong`, paint.red];
-  if (warnings > 0) return [zh ? `${warnings} 处警告` : countOf(warnings, 'warning').en, paint.yellow];
-  return [verdictName.passed[language], paint.green];
+  if (status === 'unreadable') return [verdictName.unreadable[language], chalk.red];
+  if (known) return [zh ? '已知' : 'known', chalk.yellow];
+  if (status === 'failed' && cells && fills) return [zh ? `填 ${cells} 格` : `fill ${cells}`, chalk.red];
+  if (status === 'failed' && cells) return [zh ? `改 ${cells} 格` : `mend ${cells}`, chalk.red];
+  if (status === 'failed') return [zh ? `${errors} 处错` : `${errors} wrong`, chalk.red];
+  if (warnings > 0) return [zh ? `${warnings} 处警告` : countOf(warnings, 'warning').en, chalk.yellow];
+  return [verdictName.passed[language], chalk.green];
 }
 
 /** A brief cut in its names, since the change at its end (9→6) is what it is read for. */

@@ -53,7 +53,7 @@ export function overviewLines(overview: Overview, page: Page): string[] {
   ];
 }
 
-function countLines({ summary, years }: Overview, { language, paint, width }: Page): string[] {
+function countLines({ summary, years }: Overview, { language, chalk, width }: Page): string[] {
   const {
     reports,
     passed,
@@ -87,7 +87,7 @@ function countLines({ summary, years }: Overview, { language, paint, width }: Pa
       .join(zh ? '' : ' ')
       .replaceAll(' ,', ',') + end,
   ];
-  const color = failed + unreadable > 0 ? paint.red : paint.green;
+  const color = failed + unreadable > 0 ? chalk.red : chalk.green;
   return wrapParts(text, width).map((line) => color.bold(line));
 }
 
@@ -98,17 +98,17 @@ function knownPart(knownFailed: number, zh: boolean): string {
 }
 
 /** The files that were found and not checked, by reason. */
-export function skippedBlock(files: readonly SkippedFile[], { language, width, paint }: Page): string[] {
+export function skippedBlock(files: readonly SkippedFile[], { language, width, chalk }: Page): string[] {
   const [heading, ...lines] = skippedLines(files, language);
   if (heading === undefined) return [];
   const wrapped = lines.flatMap((line) =>
     wrap(line.trim(), width - 4).map((part, i) => (i === 0 ? `  ${part}` : `    ${part}`)),
   );
-  return ['', paint.yellow(heading), ...wrapped];
+  return ['', chalk.yellow(heading), ...wrapped];
 }
 
 /** 办理结果合计 31 份   行合计 22 份: the rules by the reports that they found fault with. */
-function ruleLines({ counts }: Overview, { rules, language, width, paint }: Page): string[] {
+function ruleLines({ counts }: Overview, { rules, language, width, chalk }: Page): string[] {
   const found = rules
     .flatMap(({ id, title }) => {
       const count = counts.get(id);
@@ -119,5 +119,5 @@ function ruleLines({ counts }: Overview, { rules, language, width, paint }: Page
   const parts = found.map(({ title, reports }) =>
     language === 'zh' ? `${title} ${reports} 份 ` : `${title} ${reports} `,
   );
-  return ['', ...wrapParts(parts, width - 2).map((line) => `  ${paint.dim(line)}`)];
+  return ['', ...wrapParts(parts, width - 2).map((line) => `  ${chalk.dim(line)}`)];
 }

@@ -17,14 +17,14 @@ const shownReasons = 3;
 export function waivedLines(findings: readonly Finding[], page: Page): string[] {
   const waived = findings.filter(({ waived }) => waived && !waived.known);
   if (waived.length === 0) return [];
-  const { paint, language, width } = page;
+  const { chalk, language, width } = page;
   const reason = ({ reason, until, by }: NonNullable<Finding['waived']>) =>
     language === 'zh'
       ? `豁免：${reason}${by ? `（${by}）` : ''}${until ? `，至 ${until}` : ''}`
       : `waived: ${reason}${by ? ` (${by})` : ''}${until ? `, until ${until}` : ''}`;
   return [
     '',
-    paint.cyan.bold(language === 'zh' ? `已豁免 ${waived.length} 处` : `${waived.length} waived`),
+    chalk.cyan.bold(language === 'zh' ? `已豁免 ${waived.length} 处` : `${waived.length} waived`),
     ...waived.flatMap((finding) => [
       ...findingText(finding, '', page),
       ...wrap(printable(reason(finding.waived!)), width - 4).map((line) => `    ${line}`),
@@ -33,7 +33,7 @@ export function waivedLines(findings: readonly Finding[], page: Page): string[] 
 }
 
 /** What the baseline knows: how often each rule, most first. */
-export function knownLines(findings: readonly Finding[], { paint, language, width, rules }: Page): string[] {
+export function knownLines(findings: readonly Finding[], { chalk, language, width, rules }: Page): string[] {
   const known = findings.filter(({ waived }) => waived?.known);
   if (known.length === 0) return [];
   const t = speaker(language);
@@ -46,15 +46,15 @@ export function knownLines(findings: readonly Finding[], { paint, language, widt
     `已知 ${known.length} 处，不再计入：${known[0]!.waived!.reason}`,
     `${known.length} known and not counted: ${known[0]!.waived!.reason}`,
   );
-  return ['', paint.cyan.bold(printable(heading)), ...wrapParts(parts, width - 2).map((line) => `  ${line}`)];
+  return ['', chalk.cyan.bold(printable(heading)), ...wrapParts(parts, width - 2).map((line) => `  ${line}`)];
 }
 
 /** Sums that were not checked, with their reasons. */
-export function skippedLines({ equations }: JudgedReport, { language, width, paint, rules }: Page): string[] {
+export function skippedLines({ equations }: JudgedReport, { language, width, chalk, rules }: Page): string[] {
   const skipped = equations.filter(({ reason }) => reason);
   const reasons = [...groupBy(skipped, ({ rule, reason }) => `${rule} ${reason![language]}`).values()];
   if (reasons.length === 0) return [];
-  const lines = ['', paint.yellow.bold(language === 'zh' ? '? 没有检查' : '? not checked')];
+  const lines = ['', chalk.yellow.bold(language === 'zh' ? '? 没有检查' : '? not checked')];
   const comma = language === 'zh' ? '、' : ', ';
   const colon = language === 'zh' ? '：' : ': ';
   for (const rule of new Set(reasons.map(([first]) => first!.rule))) {

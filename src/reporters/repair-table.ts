@@ -13,7 +13,7 @@ const columnNames = { zh: [...'甲乙丙丁戊'], en: [...'ABCDE'] };
 
 /** Equally small repairs side by side: a line for each cell that any of them changes, a column for each repair. */
 export function repairTable(repairs: readonly CellRepair[], page: Page): string[] {
-  const { paint, language, width } = page;
+  const { chalk, language, width } = page;
   const names = columnNames[language];
   const rows = new Map<string, CellChange>();
   for (const change of repairs.flatMap(({ changes }) => changes))
@@ -42,7 +42,7 @@ export function repairTable(repairs: readonly CellRepair[], page: Page): string[
   );
   const head = pad(language === 'zh' ? '格' : 'cell', labelWidth) + numbers(headings);
   return [
-    paint.dim(`    ${head}`),
+    chalk.dim(`    ${head}`),
     ...lines.map((line) => `    ${line}`),
     ...repairs.flatMap((repair, i) => notes(repair, names[i]!, page)),
   ];
@@ -52,7 +52,7 @@ export function repairTable(repairs: readonly CellRepair[], page: Page): string[
 function notes(
   { changes, contradictions }: CellRepair,
   name: string,
-  { language, width, paint }: Page,
+  { language, width, chalk }: Page,
 ): string[] {
   const zh = language === 'zh';
   const slips = [
@@ -79,7 +79,7 @@ function notes(
   ].filter(Boolean);
   if (remarks.length === 0) return [];
   return wrap(printable(`${name}${zh ? '：' : ': '}${remarks.join(zh ? '，' : ', ')}`), width - 4).map(
-    (line) => paint.dim(`    ${line}`),
+    (line) => chalk.dim(`    ${line}`),
   );
 }
 

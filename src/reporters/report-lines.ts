@@ -11,10 +11,10 @@ import { wrap } from './wrap.ts';
 
 /** The full answer to one report: who and how it ended, the checks, the causes with frames of the form, the rest. */
 export function reportLines(result: ReportResult, page: Page): string[] {
-  const { paint, language, width, quiet, verbose } = page;
+  const { chalk, language, width, quiet, verbose } = page;
   if (result.status === 'unreadable') {
     const text = `${language === 'zh' ? '无法检查：' : 'cannot be checked: '}${printable(result.failure.message[language])}`;
-    return [...headLines(result, page), ...wrap(text, width).map((line) => paint.red(line))];
+    return [...headLines(result, page), ...wrap(text, width).map((line) => chalk.red(line))];
   }
   const open = result.findings.filter(({ waived }) => !waived);
   const shown = open.filter(({ severity }) => !quiet || severity === 'error');
@@ -38,17 +38,17 @@ export function reportLines(result: ReportResult, page: Page): string[] {
 }
 
 /** 年报.xlsx   清河县教育局 · 2024 年        未通过 */
-function headLines(result: ReportResult, { paint, language, width }: Page): string[] {
+function headLines(result: ReportResult, { chalk, language, width }: Page): string[] {
   const file = printable(result.file);
   const verdict = verdictName[result.status][language];
-  const color = result.status === 'passed' ? paint.green : paint.red;
+  const color = result.status === 'passed' ? chalk.green : chalk.red;
   const identity = result.status === 'unreadable' ? '' : identityText(result, language);
   const line = identity === '' ? file : `${file}   ${identity}`;
   const gap = width - displayWidth(line) - displayWidth(verdict);
   if (gap >= 2)
-    return [`${paint.bold(file)}${line.slice(file.length)}${' '.repeat(gap)}${color.bold(verdict)}`];
+    return [`${chalk.bold(file)}${line.slice(file.length)}${' '.repeat(gap)}${color.bold(verdict)}`];
   return [
-    ...wrap(file, width).map((line) => paint.bold(line)),
+    ...wrap(file, width).map((line) => chalk.bold(line)),
     ...(identity === '' ? [] : wrap(identity, width)),
     color.bold(verdict),
   ];
@@ -67,7 +67,7 @@ function identityText({ organization, year, edition }: JudgedReport, language: '
 /** The verdict with its counts, and what to do next. */
 function verdictLines(
   { status, findings, equations }: JudgedReport,
-  { paint, language, width, rules }: Page,
+  { chalk, language, width, rules }: Page,
 ): string[] {
   const open = findings.filter(({ waived }) => !waived);
   const count = (severity: Severity) => open.filter((finding) => finding.severity === severity).length;
@@ -83,7 +83,7 @@ function verdictLines(
   const word = verdictName[status][language];
   const text =
     language === 'zh' ? `结论：${word}（${counts.join('，')}）` : `verdict: ${word} (${counts.join(', ')})`;
-  const color = status === 'passed' ? paint.green : paint.red;
+  const color = status === 'passed' ? chalk.green : chalk.red;
   const first = open.find(({ severity }) => severity === 'error')?.rule;
   const title = rules.find(({ id }) => id === first)?.title.zh;
   const next =
@@ -92,6 +92,6 @@ function verdictLines(
       : `mend, then run again; to learn why: gouji explain ${first}`;
   return [
     ...wrap(text, width).map((line) => color(line)),
-    ...(first === undefined ? [] : wrap(next, width).map((line) => paint.dim(line))),
+    ...(first === undefined ? [] : wrap(next, width).map((line) => chalk.dim(line))),
   ];
 }

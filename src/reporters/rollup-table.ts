@@ -1,10 +1,10 @@
+import type { ChalkInstance } from 'chalk';
 import { mendedCells } from '../form/rolled-up.ts';
 import { groupBy } from '../model/group-by.ts';
 import { type Language, speaker } from '../model/localized.ts';
 import { placeText } from '../model/place.ts';
 import type { Rollup, RollupCell, RollupMember } from '../model/rollup.ts';
 import { displayWidth } from '../text/display-width.ts';
-import type { Paint } from '../text/paint.ts';
 import { wrapParts } from './parts.ts';
 import { printable } from './printable.ts';
 import { diagnosisLines } from './rollup-diagnoses.ts';
@@ -14,7 +14,7 @@ import { pad, padStart, wrap } from './wrap.ts';
 export interface RollupPage {
   readonly language: Language;
   readonly width: number;
-  readonly paint: Paint;
+  readonly chalk: ChalkInstance;
   /** Every cell that is not the sum is shown, however many. */
   readonly details: boolean;
 }
@@ -40,7 +40,7 @@ export function rollupLines(rollups: readonly Rollup[], page: RollupPage): strin
 }
 
 /** 12 个上级   一致 9   不一致 2   没有全部比较 1 */
-function overviewLines(rollups: readonly Rollup[], { language, paint, width }: RollupPage): string[] {
+function overviewLines(rollups: readonly Rollup[], { language, chalk, width }: RollupPage): string[] {
   const t = speaker(language);
   const count = (status: Rollup['status']) => rollups.filter((rollup) => rollup.status === status).length;
   const parts = [
@@ -50,7 +50,7 @@ function overviewLines(rollups: readonly Rollup[], { language, paint, width }: R
     t(`没有全部比较 ${count('skipped')} `, `${count('skipped')} not all compared `),
     t(`没有上级报告 ${count('unreadable')}`, `${count('unreadable')} without their report`),
   ];
-  return wrapParts(parts, width).map((line) => paint.bold(line));
+  return wrapParts(parts, width).map((line) => chalk.bold(line));
 }
 
 function oneLines(rollup: Rollup, page: RollupPage): string[] {
@@ -66,7 +66,7 @@ function oneLines(rollup: Rollup, page: RollupPage): string[] {
 }
 
 /** 清河县.xlsx   清河县 · 2024 年 · 下级 3 家       不一致 */
-function headLines({ parent, children, status }: Rollup, { language, paint, width }: RollupPage): string[] {
+function headLines({ parent, children, status }: Rollup, { language, chalk, width }: RollupPage): string[] {
   const t = speaker(language);
   const verdict = {
     passed: t('一致', 'agrees'),
@@ -77,7 +77,7 @@ function headLines({ parent, children, status }: Rollup, { language, paint, widt
         ? t('缺少上级的报告', 'no report of the parent')
         : t('上级读不出', 'parent unreadable'),
   }[status];
-  const color = status === 'passed' ? paint.green : status === 'skipped' ? paint.yellow : paint.red;
+  const color = status === 'passed' ? chalk.green : status === 'skipped' ? chalk.yellow : chalk.red;
   const counted = children.filter((member) => member.status === 'counted').length;
   const identity = [
     parent.organization && parent.file && printable(parent.organization),
@@ -95,7 +95,7 @@ function headLines({ parent, children, status }: Rollup, { language, paint, widt
 }
 
 /** For each table how many cells are the sum, are not, and could not be compared. */
-function countLines({ cells }: Rollup, { language, paint }: RollupPage): string[] {
+function countLines({ cells }: Rollup, { language, chalk }: RollupPage): string[] {
   if (cells.length === 0) return [];
   const t = speaker(language);
   const heads = [t('一致', 'agree'), t('不一致', 'differ'), t('没有比较', 'not compared')];
@@ -104,7 +104,7 @@ function countLines({ cells }: Rollup, { language, paint }: RollupPage): string[
   const tables = groupBy(cells, ({ table }) => table[language]);
   return [
     '',
-    paint.dim(row(t('表', 'table'), heads)),
+    chalk.dim(row(t('表', 'table'), heads)),
     ...[...tables].map(([name, cells]) =>
       row(
         name,
@@ -116,7 +116,7 @@ function countLines({ cells }: Rollup, { language, paint }: RollupPage): string[
   ];
 }
 
-function causeLines({ causes, children, cells }: Rollup, { language, paint, width }: RollupPage): string[] {
+function causeLines({ causes, children, cells }: Rollup, { language, chalk, width }: RollupPage): string[] {
   const t = speaker(language);
   const failed = cells.filter(({ status }) => status === 'failed').length;
   return causes.flatMap(({ child, explains, cells: count }) => {
@@ -131,7 +131,7 @@ function causeLines({ causes, children, cells }: Rollup, { language, paint, widt
             `${failed} 格不一致，其中 ${count} 格多的正好是${name}的数：可能把它加了两次`,
             `of ${failed} cells that differ ${count} have the number of ${name} too much: it may be counted twice`,
           );
-    return ['', ...wrap(`✗ ${text}`, width).map((line) => paint.red.bold(line))];
+    return ['', ...wrap(`✗ ${text}`, width).map((line) => chalk.red.bold(line))];
   });
 }
 
@@ -150,13 +150,13 @@ function failedLines(rollup: Rollup, page: RollupPage): string[] {
   return [
     ...shown.flatMap((cell) => ['', ...cellLines(cell, rollup, page)]),
     ...(rest > 0
-      ? ['', page.paint.dim(t(`另有 ${rest} 格：--details`, `${rest} more cells: --details`))]
+      ? ['', page.chalk.dim(t(`另有 ${rest} 格：--details`, `${rest} more cells: --details`))]
       : []),
   ];
 }
 
 function cellLines(cell: RollupCell, { children }: Rollup, page: RollupPage): string[] {
-  const { language, width, paint } = page;
+  const { language, width, chalk } = page;
   const t = speaker(language);
   const { label, place, parent, sum, difference = 0, shares } = cell;
   const off = Math.abs(difference);
@@ -180,19 +180,19 @@ function cellLines(cell: RollupCell, { children }: Rollup, page: RollupPage): st
     ...wrap(`✗ ${place ? `${printable(placeText(place, language))}  ` : ''}${words}`, width - 2).map(
       (line, i) => (i === 0 ? `  ${line}` : `    ${line}`),
     ),
-    ...wrapParts(parts, width - 6).map((line) => paint.dim(`      ${line}`)),
+    ...wrapParts(parts, width - 6).map((line) => chalk.dim(`      ${line}`)),
   ];
 }
 
 /** What could not be compared, by reason. */
 function skippedLines({ cells }: Rollup, page: RollupPage): string[] {
-  const { language, width, paint } = page;
+  const { language, width, chalk } = page;
   const skipped = cells.filter(({ status }) => status === 'skipped');
   if (skipped.length === 0) return [];
   const t = speaker(language);
   return [
     '',
-    paint.yellow(t(`? 没有比较 ${skipped.length} 格`, `? ${skipped.length} cells not compared`)),
+    chalk.yellow(t(`? 没有比较 ${skipped.length} 格`, `? ${skipped.length} cells not compared`)),
     ...[...groupBy(skipped, ({ reason }) => reason?.[language] ?? '')].flatMap(([reason, group]) => {
       const [first] = group as [RollupCell];
       const names =
@@ -221,13 +221,13 @@ function openLines(skipped: readonly RollupCell[], { language, width, details }:
 }
 
 /** The bodies whose numbers are not in the sums. */
-function absentLines({ children, parent }: Rollup, { language, width, paint }: RollupPage): string[] {
+function absentLines({ children, parent }: Rollup, { language, width, chalk }: RollupPage): string[] {
   const absent = [parent, ...children].filter(({ status }) => status !== 'counted');
   if (absent.length === 0) return [];
   const t = speaker(language);
   return [
     '',
-    paint.yellow(t(`没有计入 ${absent.length} 家：`, `not counted, ${absent.length}:`)),
+    chalk.yellow(t(`没有计入 ${absent.length} 家：`, `not counted, ${absent.length}:`)),
     ...absent.flatMap((member) =>
       wrap(printable(`${listed(member)}${t('：', ': ')}${member.reason?.[language] ?? ''}`), width - 2).map(
         (line) => `  ${line}`,

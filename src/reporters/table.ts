@@ -1,5 +1,5 @@
+import { Chalk } from 'chalk';
 import { addResult, noReports, overLimit, type ReportResult } from '../model/result.ts';
-import { paintOf } from '../text/paint.ts';
 import type { Page } from './check-table.ts';
 import { mendedBlock } from './mended-lines.ts';
 import { overviewLines, skippedBlock } from './overview.ts';
@@ -14,7 +14,7 @@ const fewReports = 5;
 
 /** The answer for people: one report in full; of several the overview, then those that failed while they are few. */
 export const table: Reporter = (settings) => {
-  const page: Page = { ...settings, paint: paintOf(settings.color) };
+  const page: Page = { ...settings, chalk: new Chalk({ level: settings.color ? 1 : 0 }) };
   const { language, details, quiet } = page;
   let summary = noReports;
   let first: ReportResult | undefined;
@@ -47,7 +47,7 @@ export const table: Reporter = (settings) => {
     },
     end: ({ skippedFiles, mended = [], together }) => {
       const over = overLimit(summary, page.maxWarnings);
-      const limit = over ? ['', page.paint.red(over[language])] : [];
+      const limit = over ? ['', page.chalk.red(over[language])] : [];
       const alone = over && first?.status === 'passed' ? { ...first, status: 'failed' as const } : first;
       const isSound = summary.failed + summary.unreadable === 0 && !over;
       if (quiet && isSound && skippedFiles.length === 0) return '';
@@ -63,7 +63,7 @@ export const table: Reporter = (settings) => {
         { summary, years, lines, counts, skippedFiles, mended, ...(together ? { together } : {}) },
         page,
       );
-      const rest = shown > fewReports && !details ? ['', page.paint.dim(hint[language])] : [];
+      const rest = shown > fewReports && !details ? ['', page.chalk.dim(hint[language])] : [];
       return textOf([...overview, ...limit, ...blocks.flatMap((block) => ['', '', block]), ...rest]);
     },
   };

@@ -65,9 +65,9 @@ export function missingName({ name, parent }: MissingBody, language: Language): 
 }
 
 /** The same as a block of the table, shortened unless details are asked for. */
-export function togetherBlock(together: RunTogether, { language, width, paint, details }: Page): string[] {
+export function togetherBlock(together: RunTogether, { language, width, chalk, details }: Page): string[] {
   const lines = togetherLines(together, language, details).flatMap((line) =>
-    wrap(line, width - 2).map((part, i) => (i === 0 ? paint.yellow(part) : `  ${part}`)),
+    wrap(line, width - 2).map((part, i) => (i === 0 ? chalk.yellow(part) : `  ${part}`)),
   );
   return lines.length > 0 ? ['', ...lines] : [];
 }

@@ -1,6 +1,6 @@
+import { Chalk } from 'chalk';
 import type { Language, Localized } from '../../model/localized.ts';
 import { printable } from '../../reporters/printable.ts';
-import { paintOf } from '../../text/paint.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Thrown where the reader of standard output has enough and closed it: the command ends quietly. */
@@ -64,7 +64,7 @@ function throwFailure(): void {
 /** Prints one error to standard error. */
 export function writeError(text: Localized, language: Language): void {
   const plain = printable(text[language]);
-  process.stderr.write(`gouji: ${useColor(process.stderr) ? paintOf(true).red(plain) : plain}\n`);
+  process.stderr.write(`gouji: ${useColor(process.stderr) ? new Chalk({ level: 1 }).red(plain) : plain}\n`);
 }
 
 /** Prints lines to standard error that are no error: what was done, what to look at. */

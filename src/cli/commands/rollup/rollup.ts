@@ -1,3 +1,4 @@
+import { Chalk } from 'chalk';
 import type { Config } from '../../../config/config.ts';
 import { editionOfYear } from '../../../form/edition.ts';
 import { editions } from '../../../generated/editions.ts';
@@ -10,7 +11,6 @@ import { skippedLines } from '../../../reporters/skipped-lines.ts';
 import { type Body, rollUp } from '../../../rollup/rollup.ts';
 import { sumReports } from '../../../rollup/sum-report.ts';
 import { rulesOf } from '../../../rules/index.ts';
-import { paintOf } from '../../../text/paint.ts';
 import { ignoreFiles } from '../../inputs/ignore-files.ts';
 import { expandInputs, type Input, type Inputs } from '../../inputs/inputs.ts';
 import { readRoster } from '../../inputs/roster.ts';
@@ -142,8 +142,8 @@ async function show(
   language: Language,
 ): Promise<void> {
   if (reporter === 'json') return writeOut(rollupJson(rollups, language, version));
-  const paint = paintOf(useColor(process.stdout, color));
-  const lines = rollupLines(rollups, { language, width: terminalWidth(), paint, details });
+  const chalk = new Chalk({ level: useColor(process.stdout, color) ? 1 : 0 });
+  const lines = rollupLines(rollups, { language, width: terminalWidth(), chalk, details });
   await writeOut(lines.map((line) => `${line.trimEnd()}\n`).join(''));
 }
 
