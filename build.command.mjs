@@ -8,12 +8,14 @@ const root = dirname(fileURLToPath(import.meta.url));
 const lean = {
   'node:process': 'module.exports = globalThis.process;',
   'node:child_process': 'module.exports = {};',
+  '#supports-color': 'module.exports = { stdout: false, stderr: false };',
+  'string-width': "module.exports = require('./src/text/display-width.ts').displayWidth;",
   // Node inflates by its own zlib; white space to lay out JSON with is not asked for.
   fflate: 'module.exports = {};',
   './string-intern': 'module.exports = {};',
 };
 const leanImporters =
-  /[\\/](?:node_modules[\\/](?:commander|jsonc-parser)[\\/]|src[\\/]load[\\/]archive[\\/])/;
+  /[\\/](?:node_modules[\\/](?:commander|chalk|cli-table3|jsonc-parser)[\\/]|src[\\/]load[\\/]archive[\\/])/;
 /** Of modules that most calls do without, what they are asked for; they are loaded where it is called. */
 const promised = [
   'appendFile',
@@ -65,7 +67,10 @@ const leanPlugin = {
         : undefined,
     );
     builder.onLoad({ filter: /.*/, namespace: 'late' }, ({ path }) => ({ contents: late[path] }));
-    builder.onLoad({ filter: /.*/, namespace: 'lean' }, ({ path }) => ({ contents: lean[path] }));
+    builder.onLoad({ filter: /.*/, namespace: 'lean' }, ({ path }) => ({
+      contents: lean[path],
+      resolveDir: root,
+    }));
     builder.onResolve({ filter: /.*/ }, ({ path, kind }) =>
       kind !== 'entry-point' && Object.hasOwn(apart, path)
         ? { path: `./${apart[path]}.cjs`, external: true }

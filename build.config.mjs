@@ -207,7 +207,7 @@ await Promise.all([
   build({
     ...common,
     ...browserOptions,
-    plugins: [generatedPlugin],
+    plugins: [generatedPlugin, ...browserOptions.plugins],
     entryPoints: { browser: join(root, 'src/browser.ts') },
     outdir: out,
     splitting: true,
