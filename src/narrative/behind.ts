@@ -61,7 +61,7 @@ export function readBehind(
     const more = last && next <= at + farthest ? clauses[next] : undefined;
     if (
       !more ||
-      more.some(({ value, kind }) => value !== undefined && kind === 'number') ||
+      more.some(({ kind }) => kind === 'number' || kind === 'percent') ||
       more.some(({ kind }) => kind === 'all' || kind === 'no' || kind === 'zero')
     )
       return undefined;

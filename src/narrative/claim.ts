@@ -38,9 +38,11 @@ export interface Claim {
   readonly together?: true | undefined;
 }
 
-/** A share as it is printed; `bases` are what its words name as the whole (占办结总数). */
+/** A share as it is printed, and how far off it may be; `bases` are what its words name as the whole (占办结总数). */
 export interface Percent {
   readonly value: number;
-  readonly decimals: number;
+  readonly step: number;
+  /** How it is told: 86.3%, 七成. */
+  readonly text: string;
   readonly bases?: ClaimTarget['sums'];
 }

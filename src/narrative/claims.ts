@@ -36,6 +36,7 @@ export function readClaims(
     unit: undefined,
     sentence: first,
     last: [],
+    ofOthers: false,
     row: undefined,
     place: paragraphs[0]!.place,
   };
@@ -53,6 +54,7 @@ export function readClaims(
       }
       discourse.aboutOthers = false;
       discourse.last = [];
+      discourse.ofOthers = false;
       discourse.row = undefined;
       for (const sentence of sentencesOf(tokens)) {
         discourse.sentence++;
@@ -85,9 +87,21 @@ function readNext(
 ): Claim[] {
   const text = plain.text.slice(sentence[0]!.start, sentence.at(-1)!.end);
   if (numbered.test(text)) open(untilStop(sentence), discourse, section);
-  const found = refine(readSentence(sentence, plain, discourse));
+  const found = refine(readSentence(sentence, plain, discourse), discourse.last);
+  discourse.ofOthers = comparesOthers(sentence);
   discourse.aboutApplications ||= discourse.underApplications;
   return found;
+}
+
+/** 住建系统申请增长明显: a body other than the one that reports, beside others, and no number. */
+function comparesOthers(sentence: readonly Token[]): boolean {
+  const has = (...kinds: string[]) => sentence.some(({ kind }) => kinds.includes(kind));
+  return (
+    has('body', 'wider') &&
+    has('mostly', 'compare') &&
+    has('object', 'topic', 'whole') &&
+    !has('number', 'own', 'self', 'scope')
+  );
 }
 
 /** 其他行政复议2件，与政府信息公开无关: speaks of its own number, not of one before. */
@@ -108,11 +122,15 @@ function untilStop(tokens: readonly Token[]): readonly Token[] {
   return at < 0 ? tokens : tokens.slice(0, at);
 }
 
+/** 未涉及政府信息公开行政诉讼: there was none. */
+const isNone = ({ kind, sense }: Token, next: Token | undefined): boolean =>
+  kind === 'unrelated' && sense!.entry!.vague === true && next?.kind === 'row';
+
 function sentencesOf(tokens: readonly Token[]): Token[][] {
   const sentences: Token[][] = [[]];
-  for (const token of tokens)
+  for (const [i, token] of tokens.entries())
     if (token.kind === 'stop' && /[。！？!?]/.test(token.text)) sentences.push([]);
-    else sentences.at(-1)!.push(token);
+    else sentences.at(-1)!.push(isNone(token, tokens[i + 1]) ? { ...token, kind: 'no' } : token);
   return sentences.filter((sentence) => sentence.length > 0);
 }
 

@@ -1,5 +1,6 @@
 import { lexicon } from '../generated/lexicon.ts';
 import { isAbridged, type Token } from './lexer.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 const breaks = /^[，,：:；;（()）]$/;
 
@@ -58,6 +59,9 @@ export function withoutOrigins(tokens: readonly Token[]): Token[] {
 
 const nameParts = new Set(['body', 'unknown', 'scope']);
 
+/** What belongs to another body's name: 县 and 税务局 of 县税务局 in a report of 韶江市税务局. */
+const others = new Set(['unknown', 'self']);
+
 /** 住建局: what is unknown just before a word for bodies is its name; a short form of the reporter's own is its own. */
 export function bodiesIn(tokens: readonly Token[], organization: string | undefined): readonly Token[] {
   if (!tokens.some(({ kind }) => kind === 'body' || kind === 'self')) return tokens;
@@ -74,7 +78,7 @@ export function bodiesIn(tokens: readonly Token[], organization: string | undefi
     if (parts.length === 0) read.push(tokens[i]!);
     else if (organization !== undefined && read.at(-1)?.kind !== 'wider' && isShortFor(name, organization))
       read.push({ ...parts[0]!, kind: 'self', end: parts.at(-1)!.end, text: name, sense: undefined });
-    else read.push(...parts.map((part) => (part.kind === 'unknown' ? { ...part, kind: 'body' } : part)));
+    else read.push(...parts.map((part) => (others.has(part.kind) ? { ...part, kind: 'body' } : part)));
     i = Math.max(end, i + 1);
   }
   return read;
@@ -113,12 +117,47 @@ export function withoutWays(tokens: readonly Token[]): Token[] {
 function endOfWays(tokens: readonly Token[], start: number): number {
   for (let i = start + 1; i < tokens.length && i < start + 16; i++) {
     const { kind, text, value } = tokens[i]!;
-    if (value !== undefined || kind === 'whole' || /[，；]/.test(text)) return -1;
-    if (!lexicon.grammar.ways.includes(text)) continue;
-    const list = tokens.slice(start, i).some((token) => lexicon.grammar.several.includes(token.text));
-    return list ? i : -1;
+    if (value !== undefined || ['whole', 'row', 'column'].includes(kind) || /[，；]/.test(text)) return -1;
+    const listed = tokens.slice(start, i).some((token) => lexicon.grammar.several.includes(token.text));
+    if (listed && lexicon.grammar.ways.includes(text)) return i;
   }
   return -1;
+}
+
+/** Kinds of words that may stand between a ruling and the answer that it is on, and so many of them. */
+const ofAnswer = new Set(['own', 'self', 'body', 'filler', 'unknown', 'narrower', 'scope', 'topic']);
+const farthestAnswer = 6;
+
+/** Without whose ruling it is and on what: 被县政府纠正, 维持我局原答复. */
+export function withoutParties(tokens: readonly Token[], { proceedings }: Vocabulary): readonly Token[] {
+  const isOf = (token: Token, kind: string) =>
+    token.kind === kind && proceedings.includes(token.sense!.table!);
+  if (!tokens.some((token) => isOf(token, 'column') || isOf(token, 'row'))) return tokens;
+  const kept: Token[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]!;
+    const isRuling = isOf(token, 'column');
+    const by = isRuling ? kept.findLastIndex(({ kind }) => kind !== 'body') : -1;
+    const isRuler =
+      lexicon.grammar.towards.includes(kept[by]?.text ?? '') ||
+      ((kept[by]?.kind ?? 'stop') === 'stop' &&
+        lexicon.grammar.ruling.some((word) => kept.at(-1)?.text.endsWith(word)));
+    if (isRuling && isRuler) kept.length = by + 1;
+    kept.push(token);
+    // 复议我局答复的案件
+    if (isRuling || (isOf(token, 'row') && isOwn(tokens[i + 1])))
+      i += answerIn(tokens.slice(i + 1, i + 1 + farthestAnswer));
+  }
+  return kept;
+}
+
+const isOwn = (token: Token | undefined): boolean => token?.kind === 'own' || token?.kind === 'self';
+
+/** How many of these tokens tell what a ruling is on. */
+function answerIn(tokens: readonly Token[]): number {
+  const isAnswer = ({ text }: Token) => lexicon.grammar.answers.some((word) => text.endsWith(word));
+  const end = tokens.findIndex((token) => !ofAnswer.has(token.kind) || isAnswer(token));
+  return end >= 0 && isAnswer(tokens[end]!) ? end + 1 : 0;
 }
 
 /** The tokens between commas, colons, semicolons and brackets. */

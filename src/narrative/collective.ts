@@ -1,10 +1,13 @@
 import { lexicon } from '../generated/lexicon.ts';
+import { isNarrow } from './behind.ts';
 import type { Claim } from './claim.ts';
-import { type ClaimTarget, inColumns, isIncoming } from './claim-target.ts';
+import { type ClaimTarget, inColumns, isIncoming, type Term } from './claim-target.ts';
 import { type SentenceState, stamp } from './discourse-state.ts';
 import type { Token } from './lexer.ts';
 import { nameOf } from './name.ts';
 import { within } from './outcome.ts';
+import type { Register } from './register.ts';
+import { allBut } from './rest.ts';
 
 /** The clause that speaks of all, which of the sentence's it is, and the first claim that it may speak of. */
 interface Place {
@@ -26,13 +29,13 @@ function innermost(claims: readonly Claim[]): Claim[] {
 }
 
 /** 3件未到期, 除结转的外: a clause behind 均已办结 that tells of some that are not; 无一件超期 does not. */
-const excepts = (clause: readonly Token[]): boolean =>
-  clause.some(
-    ({ kind, sense }) =>
-      ['carry', 'except'].includes(kind) ||
-      sense?.entry?.with ||
-      (kind === 'no' && clause.some((token) => token.kind === 'number')),
-  );
+function excepts(clause: readonly Token[]): boolean {
+  const isNone = clause.some(({ kind }) => kind === 'no');
+  const isCounted = clause.some(({ kind }) => kind === 'number');
+  return isNone
+    ? isCounted
+    : clause.some(({ kind, sense }) => ['carry', 'except'].includes(kind) || sense?.entry?.with);
+}
 
 const shortWords = new Set([
   'column',
@@ -57,21 +60,34 @@ export function applyCollectiveClause(
 ): Claim[] {
   const { found, register } = state;
   const plain = given.filter(({ kind }) => kind !== 'timely');
-  const single = found.at(-1)?.number === 1 && plain.some(({ kind }) => kind === 'row' || kind === 'column');
+  const single =
+    found.at(-1)?.number === 1 &&
+    found.at(-1)!.target?.kind !== 'applicant' &&
+    plain.some(({ kind }) => kind === 'row' || kind === 'column');
   const words = single ? plain : given;
-  const all = words.findIndex(({ kind }) => kind === 'all');
+  const all = words.findLastIndex(({ kind }) => kind === 'all');
   const rulings = words.filter(({ kind, sense }) => kind === 'column' && sense!.table !== register.table);
-  const short = words.every(({ kind }) => shortWords.has(kind));
+  const short = words.every(({ kind }) => shortWords.has(kind) || (kind === 'body' && rulings.length === 1));
   if (!short) return [];
   const quoteOf = (claim: Claim) => {
     const { clause: quoted } = stamp(state, clause[0]!.start, clause.at(-1)!.end);
     return claim.clause === quoted ? quoted : `${claim.clause}，${quoted}`;
   };
-  if (rulings.length === 1 && words.every(({ kind }) => kind !== 'row'))
+  const rows = words.filter(({ kind }) => kind === 'row').flatMap(({ sense }) => sense!.rows!);
+  if (rulings.length === 1 && (rows.length === 0 || isOfProceedings(words, register))) {
+    const every = all >= 0 && found.length === 0 ? allOfRow(words, rulings[0]!, register) : undefined;
+    if (every)
+      return [
+        { ...stamp(state, clause[0]!.start, clause.at(-1)!.end), target: every, number: 0, zero: true },
+      ];
+    // 维持3件（均为终局）: of the number just before it.
+    if (!ruled(found.at(-1)?.target, rulings[0]!)) return [];
     return innermost(found.slice(from)).flatMap((claim) => {
-      const target = claim.number ? ruled(claim.target, rulings[0]!) : undefined;
+      const isNamed = rows.length === 0 || claim.target?.sums[0]?.[0]?.rows.join() === rows.join();
+      const target = claim.number && isNamed ? ruled(claim.target, rulings[0]!) : undefined;
       return target ? [{ ...claim, of: claim, clause: quoteOf(claim), target }] : [];
     });
+  }
   const counted = found.length > 0 ? found : countedBefore(at, state);
   const whole = counted.findLast((claim) => !isDetail(claim));
   const [before, behind] = counted.slice(-2);
@@ -81,10 +97,24 @@ export function applyCollectiveClause(
   if (all < 0 && !people && !single) return [];
   const { target } = nameOf(words.slice(all + 1), register);
   if (!target) return [];
+  const every =
+    all >= 0 && counted.length === 0 && (people || isEvery(words.slice(0, all), state.clauses.slice(0, at)));
+  if (every && (target.kind === 'outcome' || target.kind === 'applicant')) {
+    const bases = target.kind === 'outcome' ? register.bases.slice(0, 1) : register.bases;
+    const sums = bases.map((base, i) => allBut(base, target.sums[i]!));
+    const others = { ...target, id: `not ${target.id}`, sums };
+    return [{ ...stamp(state, clause[0]!.start, clause.at(-1)!.end), target: others, number: 0, zero: true }];
+  }
+  if (target.kind === 'cell' || (target.kind === 'outcome' && last?.target?.kind === 'outcome'))
+    return last?.number && isBelow(target, last.target)
+      ? [{ ...last, of: last, clause: quoteOf(last), target }]
+      : [];
   if (target.kind === 'outcome' && last?.target?.kind === 'applicant' && last.number && all >= 0) {
     const part = { ...within(last.target, target), kind: 'outcome' as const };
     return [{ ...last, of: last, clause: quoteOf(last), target: part }];
   }
+  if (target.kind === 'applicant' && last?.number && last.target && isNarrow(last.target))
+    return [{ ...last, of: last, clause: quoteOf(last), target: within(target, last.target) }];
   if (!whole?.number || whole.target?.kind !== 'whole' || whole.target.limited || whole.target.owned)
     return [];
   if (target.kind === 'outcome' || target.kind === 'applicant')
@@ -97,6 +127,39 @@ export function applyCollectiveClause(
     ? [{ ...whole, of: whole, clause: quoteOf(whole), target: left, number: 0, zero: true as const }]
     : [];
 }
+
+/** 行政诉讼案件均已审结: a row whose number is not told, without what a ruling tells of it. */
+function allOfRow(words: readonly Token[], ruling: Token, register: Register): ClaimTarget | undefined {
+  const { target } = nameOf(
+    words.filter(({ kind }) => kind === 'row'),
+    { ...register, row: undefined },
+  );
+  const part = ruling.sense!.entry?.some ? undefined : ruled(target, ruling);
+  return (
+    part && { ...part, id: `not ${part.id}`, sums: [allBut(target!.sums[0]!, part.sums[0]!)], excuses: [] }
+  );
+}
+
+/** 复议结果均为维持: the row of the claim is named again. */
+const isOfProceedings = (words: readonly Token[], { proceedings }: Register): boolean =>
+  words.every(({ kind, sense }) => kind !== 'row' || proceedings.includes(sense!.table!));
+
+/** 行政诉讼2件，均为复议后起诉: a row below the one that is counted. */
+function isBelow({ sums }: ClaimTarget, of: ClaimTarget | undefined): boolean {
+  const [rows, all] = [
+    sums[0]![0]!.rows,
+    of && of.sums[0]![0]!.read === sums[0]![0]!.read ? of.sums[0]![0]!.rows : [],
+  ];
+  return rows.length < all.length && rows.every((row) => all.includes(row));
+}
+
+/** 所有申请均予以公开, 收到的申请均予以公开: of all, whose number is not told. */
+const isEvery = (words: readonly Token[], before: readonly (readonly Token[])[]): boolean =>
+  words.some(({ kind }) => kind === 'object' || kind === 'topic') &&
+  words.every(({ kind }) => !['row', 'column', 'court', 'hint'].includes(kind)) &&
+  before.every(
+    (clause) => ![...lexicon.grammar.of, ...lexicon.grammar.inside].includes(clause.at(-1)?.text ?? ''),
+  );
 
 /** What was carried over, ways and kinds of applicants: told beside the whole of which 均已办结 speaks. */
 const isDetail = (claim: Claim): boolean => isPart(claim) || claim.target?.stage === 'opening';
@@ -116,8 +179,11 @@ function ruled(target: ClaimTarget | undefined, { sense }: Token): ClaimTarget |
   const [term] = target?.sums[0] ?? [];
   if (target?.kind !== 'cell' || target.sums.length !== 1 || term!.read !== sense!.table) return undefined;
   const total = term!.read.compiled.columnByRole.get('total');
-  if (total === undefined || term!.columns[0] !== total) return undefined;
   const columns = sense!.columns!;
-  const id = `${target.id.slice(0, -total.length)}${columns.join('+')}`;
-  return { ...target, id, sums: [[inColumns(term!, columns)]] };
+  const settled =
+    term!.columns.length > columns.length && columns.every((key) => term!.columns.includes(key));
+  if (total === undefined || (term!.columns[0] !== total && !settled)) return undefined;
+  const id = `${target.id.slice(0, -term!.columns.join('+').length)}${columns.join('+')}`;
+  const ruling = (terms: readonly Term[]) => terms.map((part) => inColumns(part, columns));
+  return { ...target, id, sums: target.sums.map(ruling), excuses: (target.excuses ?? []).map(ruling) };
 }

@@ -38,7 +38,7 @@ export function findContradictions(
   const interpret = interpreter(report, form);
   const totals = bases.flatMap((sum) => interpret({ sums: [sum] })).map(({ value }) => value);
   const readable = claims.flatMap((claim) => {
-    if (isPartOf(claim) && (claim.target?.kind === 'cell' || !totals.includes(claim.partOf!))) return [];
+    if (isPartOf(claim) && claim.target?.kind !== 'cell' && !totals.includes(claim.partOf!)) return [];
     const interpretations = claim.target ? interpret({ sums: sumsOf(claim, interpret) }) : [];
     const excuses = interpret({ sums: claim.target?.excuses ?? [] });
     return interpretations.length > 0 ? [{ claim, interpretations, excuses }] : [];
@@ -54,7 +54,8 @@ export function findContradictions(
   );
   return judged.filter((judgement) => {
     const { of } = judgement.claim;
-    if (of && !agrees({ claim: of, interpretations: interpret(of.target!) })) return false;
+    const readings = of && [...of.target!.sums, ...(of.target!.excuses ?? [])];
+    if (readings && !agrees({ claim: of, interpretations: interpret({ sums: readings }) })) return false;
     const { target } = judgement.claim;
     const listed = target!.kind === 'outcome' && whole.includes(target!.group ?? '');
     return (
@@ -138,7 +139,8 @@ function isContradicted(
   const { claim, interpretations } = judgement;
   const { number, target } = claim;
   if (number === undefined || agrees(judgement)) return false;
-  if (target!.limited && interpretations.some(({ value }) => number < value)) return false;
+  const isSome = target!.limited || (target!.kind === 'cell' && isPartOf(claim));
+  if (isSome && interpretations.some(({ value }) => number < value)) return false;
   if (count > 1 && interpretations.some(({ value }) => value === sum)) return false;
   const { scope, sentence, again } = claim;
   if (agreeing.length === 0) return !(again && isSaidElsewhere);

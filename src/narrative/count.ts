@@ -7,6 +7,7 @@ import { type Name, nameOf } from './name.ts';
 import { outcome, within } from './outcome.ts';
 import { isAboutInformation, type Register } from './register.ts';
 import { restOf, restOfApplicants, restOfRow } from './rest.ts';
+import { wholeTarget } from './whole.ts';
 
 /** A number that counts nothing that a table has, or nothing that can be told. */
 const nothing: Read = { what: {}, taken: 0 };
@@ -42,15 +43,15 @@ export function readCount(
   if (token.unit === 'amountUnit') return nothing;
   const opened = openedIn(words, tail, at, state);
   if (opened) return { what: { target: opened }, taken: 0 };
-  if (name.bare && state.lead.length > 0 && words.every(({ kind }) => kind !== 'part')) {
+  if (name.bare && words.every(({ kind }) => kind !== 'part')) {
     const { target } = nameOf(state.lead, register);
-    return { what: target ? { target } : {}, taken: 0 };
+    if (target) return { what: { target }, taken: 0 };
   }
   if (
     (name.bare || name.channel) &&
     words.some(({ kind }) => kind === 'sum') &&
     (found.length > state.before || found.length > 1) &&
-    tail.length === 0
+    tail.every(({ kind }) => !naming.has(kind))
   )
     return { what: { total: true }, taken: 0 };
   if (name.bare) {
@@ -58,8 +59,21 @@ export function readCount(
     const excepted = words.some(({ kind }) => kind === 'except');
     if (behind && (!excepted || behind.what.target?.stage === 'closing')) return behind;
   }
+  const yearly =
+    words.some(({ kind }) => kind === 'thisYear') &&
+    tail.length > 0 &&
+    tail.every(({ kind }) => kind === 'object' || kind === 'topic');
+  const ofYear = name.bare && yearly && register.any ? wholeTarget(register.any) : undefined;
+  if (ofYear) return { what: { target: { ...ofYear, doubtful: true } }, taken: 0 };
+  const some = someOf(words, tail, register);
+  if (some) return { what: { target: some }, taken: 0 };
   const whole = found.findLast(({ target }) => target)?.target;
-  if (whole?.kind === 'whole' && words.some(isOwnBody) && words.every(isOfBody))
+  if (
+    whole?.kind === 'whole' &&
+    words.some(isOwnBody) &&
+    words.every(isOfBody) &&
+    fits(whole, token, words, discourse)
+  )
     return { what: { target: whole }, taken: 0 };
   state.unclear ||= words.some(({ kind }) => ['whole', 'object', 'topic'].includes(kind));
   const other = words.some(({ kind }) => kind === 'other') && name.bare;
@@ -67,7 +81,7 @@ export function readCount(
   if (rest) return { what: { target: rest }, taken: 0 };
   if (other) {
     register.row = undefined;
-    register.severalRows = true;
+    register.rowless = true;
   }
   return { what: name.channel && register.aboutApplications ? { channel: true } : {}, taken: 0 };
 }
@@ -86,6 +100,9 @@ function isOfOthers(words: readonly Token[], [joint]: readonly Token[], state: S
   }
   return false;
 }
+
+/** Kinds of words behind 合计14件 that may say what these are: 合计14件不予公开. */
+const naming = new Set(['row', 'column', 'whole', 'carry', 'topic', 'channel', 'dealing']);
 
 const isForeignRow = ({ kind, sense }: Token, { table }: Register): boolean =>
   kind === 'row' && sense!.table !== table;
@@ -110,7 +127,7 @@ function nameAround(
       isColumn(words.filter(({ kind }) => kind !== 'thisYear')) &&
       tail[row] &&
       isForeignRow(tail[row], register);
-    return named ? nameOf([...words, tail[row]!], register) : first;
+    return named ? nameOf([tail[row]!, ...words], register) : first;
   }
   const column = first.target
     ? last && tail[0]?.kind === 'column'
@@ -182,6 +199,20 @@ const isColumn = (words: readonly Token[]): boolean =>
   words.some(({ kind }) => kind === 'column') &&
   words.every(({ kind }) => kind === 'column' || kind === 'filler');
 
+/** 属于应当公开范围的38件予以公开: some of an outcome. */
+function someOf(
+  words: readonly Token[],
+  tail: readonly Token[],
+  register: Register,
+): ClaimTarget | undefined {
+  const related = lexicon.grammar.of.includes(words.at(-1)?.text ?? '');
+  const barred = words.some(({ kind }) => ['matter', 'dealing', 'publication'].includes(kind));
+  const next = tail.find(({ kind }) => kind !== 'filler' && kind !== 'object');
+  if (!related || barred || next?.kind !== 'row') return undefined;
+  const { target } = nameOf(tail, register);
+  return target?.kind === 'outcome' ? { ...target, limited: true } : undefined;
+}
+
 /** 其中市本级12件, 其中我局12件: words that name the body itself alone. */
 const isOwnBody = ({ kind }: Token): boolean => ['self', 'own', 'narrower'].includes(kind);
 const isOfBody = ({ kind }: Token): boolean =>
@@ -200,7 +231,7 @@ function narrowedTo(words: readonly Token[], state: SentenceState): ClaimTarget 
   if (all.some(({ clause }) => isAboutInformation(clause))) return undefined;
   found.length = before;
   register.row = row;
-  register.severalRows = false;
+  register.rowless = false;
   state.partOf = undefined;
   const { doubtful: _, ...target } = nameOf([row], register).target!;
   return target;

@@ -22,6 +22,8 @@ export interface DiscourseState {
   /** The part under the last heading is about another body or time: 全系统统计. */
   foreign: boolean;
   sentence: number;
+  /** The sentence before compares another body with others, without a number: 市公安局办理量最大。 */
+  ofOthers: boolean;
   /** What the sentence before counts. */
   last: readonly Claim[];
   /** The row of decisions or documents that it spoke of last. */
@@ -46,6 +48,8 @@ export interface SentenceState {
   partOf: number | undefined;
   /** What the parts after 其中 are parts of. */
   base: ClaimTarget | undefined;
+  /** The years of which the sentence gives a number each: 近三年, 2022年、2023年. */
+  years: readonly number[];
   /** The rows of a clause without a number whose share it speaks of. */
   lead: readonly Token[];
   /** The row that a list after a colon is of: 规范性文件：制发3件；废止2件. */

@@ -1,3 +1,4 @@
+import { fractionAt } from './fractions.ts';
 import { numeralLength, numeralValue } from './numerals.ts';
 import type { PlainText } from './plain-text.ts';
 import type { WordSense, Words } from './vocabulary.ts';
@@ -13,6 +14,9 @@ export interface Token {
   readonly value?: number | undefined;
   /** Decimals printed; below 0 where only hundreds are (4.51亿元 in 万元, 1.26万件). */
   readonly decimals?: number | undefined;
+  /** Of a share: how far off it may be, and whether it is told in words (七成). */
+  readonly step?: number | undefined;
+  readonly vague?: true | undefined;
   /** `unit`, `weakUnit`, `amountUnit`, or none. */
   readonly unit?: string | undefined;
   /** It stands in brackets behind its name. */
@@ -20,6 +24,8 @@ export interface Token {
 }
 
 const units = new Set(['unit', 'weakUnit', 'amountUnit', 'foreignUnit']);
+/** How shares told in words begin. */
+const fractions = new Set('一二两三四五六七八九十半大超过逾不少低');
 const stops = new Set('，,：:；;（()）。！？!?、');
 
 /** The tokens of a text: the reporting body's own `names`, the longest word at each place, numbers with their units; what is unknown in runs. */
@@ -47,7 +53,7 @@ const make = (
   text: string,
   start: number,
   end: number,
-  { sense, value, decimals, unit }: Pick<Token, 'sense' | 'value' | 'decimals' | 'unit'> = {},
+  { sense, value, decimals, step, vague, unit }: Partial<Token> = {},
 ): Token => ({
   kind,
   start,
@@ -56,6 +62,8 @@ const make = (
   sense,
   value,
   decimals,
+  step,
+  vague,
   unit,
   bracketed: undefined,
 });
@@ -63,6 +71,11 @@ const make = (
 function tokenAt(text: string, at: number, words: Words): Token | undefined {
   const char = text[at]!;
   if (stops.has(char)) return make('stop', text, at, at + 1);
+  const fraction = fractions.has(char) ? fractionAt(text, at) : undefined;
+  if (fraction) {
+    const { value, step, length } = fraction;
+    return make('percent', text, at, at + length, { value, step, vague: true });
+  }
   const word = words(text, at);
   if (
     word &&
@@ -111,7 +124,7 @@ function numberAt(text: string, at: number, words: Words): Token {
     decimals = end - point - 1;
   }
   const value = Number(text.slice(at, end));
-  if (text[end] === '%') return make('percent', text, at, end + 1, { value, decimals });
+  if (text[end] === '%') return make('percent', text, at, end + 1, { value, step: 10 ** -decimals });
   const unit = words(text, end);
   if (!unit || !units.has(unit[1].kind)) return make('number', text, at, end, { value, decimals });
   const after = end + unit[0].length;
@@ -139,7 +152,7 @@ function shareAt(text: string, at: number): Token | undefined {
     );
     end += 1 + decimals;
   }
-  return make('percent', text, at, end, { value: Number(value.toFixed(decimals)), decimals });
+  return make('percent', text, at, end, { value: Number(value.toFixed(decimals)), step: 10 ** -decimals });
 }
 
 /** 住建局 for 住房和城乡建设局: its characters in this order. */

@@ -26,6 +26,8 @@ export interface LexiconEntry {
   readonly telling?: boolean;
   /** Judged only beside a number that agrees. */
   readonly doubtful?: boolean;
+  /** The words may name only some of what the column counts. */
+  readonly some?: boolean;
   /** Numbers beside the words are not read. */
   readonly silences?: boolean;
   readonly words: readonly string[];
@@ -42,6 +44,17 @@ export interface Grammar {
   readonly andOthers: readonly string[];
   readonly including: readonly string[];
   readonly at: readonly string[];
+  readonly until: readonly string[];
+  readonly counting: readonly string[];
+  readonly causing: readonly string[];
+  readonly examples: readonly string[];
+  readonly everyone: readonly string[];
+  readonly ruling: readonly string[];
+  readonly deciding: readonly string[];
+  readonly besides: readonly string[];
+  readonly above: readonly string[];
+  readonly below: readonly string[];
+  readonly their: readonly string[];
   readonly per: readonly string[];
   readonly from: readonly string[];
   readonly bothOf: readonly string[];
@@ -59,6 +72,7 @@ export interface Grammar {
   readonly several: readonly string[];
   readonly information: readonly string[];
   readonly aside: readonly string[];
+  readonly answers: readonly string[];
   readonly cases: readonly string[];
   readonly people: readonly string[];
   readonly government: readonly string[];

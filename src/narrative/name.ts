@@ -84,7 +84,7 @@ function cellTarget(
   register: Register,
 ): ClaimTarget | undefined {
   const courts = tokens.filter(({ kind }) => kind === 'court');
-  const given = blocks.length > 0 ? blocks : register.row ? [register.row] : courts;
+  const given = blocks.length > 0 ? blocks : register.row ? [register.row] : register.rowless ? [] : courts;
   const block = narrowest(given);
   const together = !block && columns.length === 0 && tokens.some(({ kind }) => kind === 'sum');
   if (together) return sumTarget(given, register);
@@ -93,7 +93,7 @@ function cellTarget(
   if (blocks.length === 0 && unknownIn(tokens) > 0) return undefined;
   const { table: read, rows, group } = block.sense!;
   const inProceedings = register.proceedings.includes(read!);
-  const published = tokens.some(({ kind }) => kind === 'publication');
+  const published = tokens.some(isPublishing);
   if (
     tokens.some(isDealing) ||
     tokens.some(({ kind }) => (kind === 'channel' && !published) || kind === 'compare')
@@ -107,21 +107,28 @@ function cellTarget(
       .some((token) => (token.kind === 'whole' && !(handled && isHandling(token))) || token.kind === 'no')
   )
     return undefined;
-  const aside = handled ? tokens.filter(({ text }) => !lexicon.grammar.matters.includes(text)) : tokens;
-  if (!inProceedings && isAside(aside.filter(({ kind }) => kind !== 'publication'))) return undefined;
+  const decides = tokens.findLastIndex(({ text }) => lexicon.grammar.deciding.includes(text));
+  // 立案并作出行政处罚12件
+  const act = inProceedings ? tokens : tokens.slice(Math.max(decides, 0));
+  const aside = handled ? act.filter(({ text }) => !lexicon.grammar.matters.includes(text)) : act;
+  if (!inProceedings && isAside(aside.filter((token) => !isPublishing(token)))) return undefined;
   if (inProceedings && unknownIn(tokens.slice(at + 1)) > 0) return undefined;
+  // 经复议的申请3件
+  if (inProceedings && at >= 0 && tokens.slice(at + 1).some(isApplication)) return undefined;
   const inPart = read!.compiled.table.parts.find((part) => part.rows.some(({ key }) => key === rows![0]))!;
   const isInPart = ({ sense }: Token) =>
     sense!.columns!.every((column) => inPart.columns.some(({ key }) => key === column));
   if (columns.length > 0 && !columns.some(isInPart)) return undefined;
-  const inRow = [...new Set(columns.filter(isInPart).map(({ sense }) => sense!.columns!))];
-  if (inRow.length > 1) return undefined;
+  if (tokens.some(({ kind, sense }) => kind === 'column' && sense!.entry?.some && sense!.table !== read))
+    return undefined;
+  const [inRow, ...others] = columns.filter(isInPart).map(({ sense }) => sense!.columns!);
+  if (others.some((other) => other.join() !== inRow!.join())) return undefined;
   const before = tokens.slice(0, Math.max(at, 0)).filter(({ kind }) => kind !== 'body');
   const informational = tokens.some(({ text }) => isAboutInformation(text));
-  if (inProceedings && unknownIn(before) > 0 && (inRow.length > 0 || !informational)) return undefined;
+  if (inProceedings && unknownIn(before) > 0 && (inRow !== undefined || !informational)) return undefined;
   const inherited = register.columns?.sense?.table === read ? register.columns!.sense!.columns : undefined;
   const main = mainColumn(read!, rows![0]!) ?? partlyNamed(tokens, inPart.columns);
-  const keys = inRow[0] ?? (main === undefined ? inherited : [main]);
+  const keys = inRow ?? (main === undefined ? inherited : [main]);
   if (!keys) return undefined;
   const wider = blocks.length === 0 ? read!.compiled.rows.get(rows![0]!)!.group : undefined;
   const around = groupTerm(read!, wider);
@@ -135,8 +142,11 @@ function cellTarget(
         (inProceedings ? register.aboutInformation : !handled && !published && unknownIn(aside) <= 3),
     ),
     sums: [[term(keys)]],
-    ...(published && columns.length === 0 ? { limited: true as const } : {}),
-    ...(inherited && inRow.length === 0 ? { excuses: [[term(inherited)]] } : {}),
+    ...((published && (columns.length === 0 || tokens.every(({ kind }) => kind !== 'publication'))) ||
+    (columns.length > 0 && columns.every(({ sense }) => sense!.entry?.some))
+      ? { limited: true as const }
+      : {}),
+    ...(inherited && inRow === undefined ? { excuses: [[term(inherited)]] } : {}),
     ...(around ? { excuses: [[inColumns(around, keys)]] } : {}),
   };
 }
@@ -146,9 +156,16 @@ export const isDealing = ({ kind, sense }: Token, at: number, tokens: readonly T
   kind === 'dealing' ||
   (kind === 'column' && sense!.columns!.length > 1 && tokens.slice(at).some((next) => next.kind === 'row'));
 
+const isApplication = ({ kind, text }: Token): boolean =>
+  kind === 'object' && !lexicon.grammar.matters.includes(text);
+
 /** 办理行政许可12件: decisions, or what was applied for. */
 const isHandling = ({ kind, sense }: Token): boolean =>
   kind === 'whole' && ['either', 'outgoing'].includes(sense!.entry!.stage!);
+
+/** 公开现行有效规章14件: published, or only some of them. */
+const isPublishing = ({ kind, text }: Token): boolean =>
+  kind === 'publication' || lexicon.grammar.information.includes(text);
 
 /** 行政处罚决定 of 处理决定数量, 现有 of 现行有效: the one column whose label a word beside the row abridges. */
 function partlyNamed(tokens: readonly Token[], columns: readonly FormColumn[]): string | undefined {

@@ -12,22 +12,24 @@ import { addShare } from './share-claims.ts';
 export function noteRows(tokens: readonly Token[], register: Register): void {
   const rows = tokens.filter(({ kind, sense }) => kind === 'row' && sense!.table !== register.table);
   if (rows.length === 0) return;
-  const aside = tokens.some(isDealing);
   const block = narrowest(rows);
-  register.severalRows = aside || block === undefined;
-  register.row = register.severalRows ? undefined : block;
+  const aside =
+    rows.some(({ sense }) => register.proceedings.includes(sense!.table!)) && tokens.some(isDealing);
+  register.rowless = aside || block === undefined;
+  register.row = register.rowless ? undefined : block;
 }
 
 /** Reads each number of a clause: its name stands before it, else after it. */
 export function readNumbers(tokens: readonly Token[], at: number, state: SentenceState): void {
   const { register, found } = state;
   let claimed = 0;
+  let series: readonly Token[] = [];
   let ofMatters = false;
   // 平均8.9个工作日办结一件: what follows such a figure is no count.
   let isRated = false;
   for (const [i, token] of tokens.entries()) {
     if (token.kind === 'percent') {
-      addShare(trimmed(tokens.slice(claimed, i)), token, tokens[i + 1], state);
+      addShare(trimmed(tokens.slice(claimed, i)), token, tokens.slice(i + 1), state);
       claimed = i + 1;
     }
     if (token.kind === 'figure') {
@@ -36,7 +38,11 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
     }
     if (state.scope.otherBody) return;
     if (token.kind !== 'number' || isBaseOfShare(tokens, claimed, i)) continue;
-    const words = wordsBefore(tokens, claimed, i);
+    let words = wordsBefore(tokens, claimed, i);
+    const timeless = words.filter(({ kind }) => !periods.has(kind));
+    // 新收申请2022年38件、2024年64件: the name stands before the first year.
+    if (timeless.length > 0) series = isOfOtherPeriod(words) ? timeless : [];
+    else if (words.length > 0) words = [...series, ...words];
     const isWithin = isAfterLimit(tokens, claimed);
     noteRows(tokens.slice(claimed, i), register);
     claimed = i + 1;
@@ -59,11 +65,18 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
     const { target } = read.what;
     const tail = tokens.slice(i + 1, end);
     if (target?.kind === 'cell' && words.every(({ kind }) => kind !== 'row')) noteRows(tail, register);
+    // 医疗纠纷诉讼7件，判决维持3件
+    const isUnread =
+      words.at(-1)?.kind === 'row' || (found.length === 0 && words.some(({ kind }) => kind === 'body'));
+    if (!target && !aside && isUnread && register.row) {
+      register.row = undefined;
+      register.rowless = true;
+    }
     const again = target !== undefined && (words.some(isThese) || (unknownIn(words) === 0 && isPartOf(tail)));
     const some =
       (target?.kind === 'whole' && (state.inside || isOfSome(words, tail, found))) ||
       (target?.kind === 'outcome' && state.ofSome);
-    if (words.length > 0 && isPartOf(tail)) openParts(token, tail, target, state);
+    if (words.length > 0 && isPartOf(tail)) openParts(token, [...words, ...tail], target, state);
     const named = read.what.target || read.what.total || words.length === 0;
     state.unclear ||=
       !named &&
@@ -105,11 +118,11 @@ function wordsBefore(tokens: readonly Token[], from: number, at: number): readon
 /** 收到的12件中: what follows in the sentence are parts of these. */
 function openParts(
   token: Token,
-  tail: readonly Token[],
+  around: readonly Token[],
   target: ClaimTarget | undefined,
   state: SentenceState,
 ): void {
-  noteRows(tail, state.register);
+  noteRows(around, state.register);
   state.inside = true;
   state.ofSome ||= target?.limited ?? ['opening', 'closing'].includes(target?.stage ?? '');
   if (target) state.base = target;
@@ -157,9 +170,11 @@ const isOfSome = (words: readonly Token[], tail: readonly Token[], found: readon
   (tail[0]?.kind === 'row' ||
     found.some(({ target }) => target?.kind === 'whole' && target.stage !== 'opening'));
 
+const periods = new Set(['elsewhen', 'lastYear', 'thisYear']);
+
 /** 新收申请2022年38件、2024年64件: the year just before a number is its own. */
 function isOfOtherPeriod(words: readonly Token[]): boolean {
-  const period = words.findLast(({ kind }) => ['elsewhen', 'lastYear', 'thisYear'].includes(kind));
+  const period = words.findLast(({ kind }) => periods.has(kind));
   const carried = words.some(({ kind, sense }) => kind === 'carry' || sense?.entry?.with);
   return period !== undefined && period.kind !== 'thisYear' && !carried;
 }

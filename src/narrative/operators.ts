@@ -2,7 +2,7 @@ import { lexicon } from '../generated/lexicon.ts';
 import type { Claim } from './claim.ts';
 import { type ClaimTarget, isIncoming } from './claim-target.ts';
 import { type SentenceState, stamp } from './discourse-state.ts';
-import type { Token } from './lexer.ts';
+import { type Token, unknownIn } from './lexer.ts';
 import { nameOf } from './name.ts';
 import { wholeTarget } from './whole.ts';
 
@@ -33,12 +33,26 @@ export function respectively(tokens: readonly Token[], state: SentenceState): Cl
   let { row } = state.register;
   return names.flatMap((words, i) => {
     row = words.find(({ kind }) => kind === 'row') ?? row;
-    const { target } = nameOf([...verbs, ...words], { ...state.register, row, severalRows: false });
+    const { target } = nameOf([...verbs, ...words], { ...state.register, row, rowless: false });
     const number = numbers[alike ? 0 : i]!;
     return target
       ? [{ ...stamp(state, tokens[0]!.start, numbers.at(-1)!.end), target, number: number.value! }]
       : [];
   });
+}
+
+/** 近三年新收申请分别为298件、312件、335件: the number of the report's year. */
+export function ofYear(tokens: readonly Token[], state: SentenceState): Claim | undefined {
+  const { years, register, discourse } = state;
+  const at = tokens.findIndex(({ kind }) => kind === 'respectively');
+  const numbers = tokens.slice(at + 1).filter(({ kind }) => kind === 'number');
+  const number = numbers[years.indexOf(discourse.reporter.year!)];
+  if (at < 0 || numbers.length !== years.length || !number) return undefined;
+  const words = tokens
+    .slice(0, tokens.indexOf(numbers[0]!))
+    .filter(({ kind }) => kind !== 'elsewhen' && kind !== 'respectively');
+  const { target } = nameOf(words, register);
+  return target && { ...stamp(state, tokens[0]!.start, numbers.at(-1)!.end), target, number: number.value! };
 }
 
 /** 均为7件, but not 均予以公开. */
@@ -57,7 +71,7 @@ function listOf(tokens: readonly Token[]): Token[][] {
       pieces.push([]);
     else pieces.at(-1)!.push(token);
   return pieces.filter((piece) =>
-    piece.some(({ kind }) => ['row', 'column', 'whole', 'other'].includes(kind)),
+    piece.some(({ kind }) => ['row', 'column', 'whole', 'other', 'carry'].includes(kind)),
   );
 }
 
@@ -99,8 +113,15 @@ export function zeroClaims(tokens: readonly Token[], state: SentenceState): Clai
   if (words.length === 0 || !words.every((token) => plainWords.has(token.kind) || isReporter(token, state)))
     return [];
   if (!zero && after.some(({ kind }) => kind === 'all')) return [];
+  // 信息处理费分文未收: of something else.
+  const bare = after.every(({ kind }) => kind === 'whole' || kind === 'filler');
+  if (!zero && bare && unknownIn(before.slice(before.findLastIndex(({ kind }) => kind === 'topic') + 1)) > 0)
+    return [];
   const applicants = words.filter(({ kind, sense }) => kind === 'column' && sense!.table === register.table);
   const rows = words.filter(({ kind, sense }) => kind === 'row' && sense!.table !== register.table);
+  // 未因不予公开引发诉讼
+  if (rows.length > 0 && words.some(({ kind, sense }) => kind === 'row' && sense!.table === register.table))
+    return [];
   const pieces = rows.length > 1 || applicants.length > 1 ? listOf(words) : [words];
   const ruled = pieces.map((piece) => piece.some(({ kind }) => kind === 'column'));
   if (ruled.includes(true) && ruled.includes(false)) return [];
@@ -118,7 +139,8 @@ export function zeroClaims(tokens: readonly Token[], state: SentenceState): Clai
       !nothing ||
       (nothing.kind === 'outcome' &&
         !zero &&
-        !words.some(({ text }) => lexicon.grammar.cases.includes(text)) &&
+        !words.some(({ text }) => lexicon.grammar.cases.some((word) => text.endsWith(word))) &&
+        !lexicon.grammar.of.includes(words.at(-1)!.text) &&
         words.every(({ kind }) => kind !== 'object')) ||
       nothing.stage === 'outgoing' ||
       (nothing.stage === 'either' && !zero && !words.some(({ kind }) => kind === 'topic'))

@@ -54,7 +54,8 @@ export function outcome(
   if (isJoinedToOther(tokens)) return undefined;
   const last = tokens.findLastIndex(({ kind }) => kind === 'row');
   const barred = tokens.some(({ kind }) => ['dealing', 'channel', 'column', 'publication'].includes(kind));
-  if (barred || unknownIn(tokens.slice(last)) > 0) return undefined;
+  const causes = tokens.slice(last).some(({ text }) => lexicon.grammar.causing.includes(text));
+  if (barred || causes || unknownIn(tokens.slice(last)) > 0) return undefined;
   const wholes = named.filter(({ whole }) => whole);
   const rows = named.filter(({ whole }) => !whole);
   if (tokens.some(({ sense }) => sense?.entry?.vague) && unknownIn(tokens) > 2) return undefined;

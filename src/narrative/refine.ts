@@ -1,26 +1,48 @@
 import { lexicon } from '../generated/lexicon.ts';
+import { isNarrow } from './behind.ts';
 import type { Claim } from './claim.ts';
 import { type ClaimTarget, isIncoming } from './claim-target.ts';
 import { within } from './outcome.ts';
 
-/** Readings that the rest of the sentence rules out; 商业企业提出115件，办结118件: of the applicant spoken of last. */
-export function refine(found: readonly Claim[]): Claim[] {
+/** Readings that the rest of the sentence rules out; 商业企业提出115件，办结118件: of the applicant spoken of last, in the sentence before too. */
+export function refine(found: readonly Claim[], last: readonly Claim[]): Claim[] {
+  const counted = last.filter(({ target }) => target);
+  const led = counted.length === 1 && counted[0]!.target!.kind === 'applicant' ? counted : [];
   return found.flatMap((claim, i) => {
     const { target } = claim;
-    if (target?.kind === 'applicant' || target?.kind === 'outcome')
+    const before = found.slice(Math.max(0, i - nearest), i);
+    if (target?.kind === 'applicant' && isAmongUnnamed(before)) return [];
+    if (target?.kind === 'applicant' || target?.kind === 'outcome') {
+      const around = [...before, ...found.slice(i + 1, i + nearest)];
+      const excused = withExcuses(
+        amongReasons(target, around),
+        led.length > 0 ? [...led, ...before] : before,
+      );
       return [
         {
           ...claim,
-          target: claim.again ? target : withPart(withExcuses(target, found.slice(0, i)), found[i + 1]),
-          ...amongWhole(claim, found.slice(0, i)),
+          target: claim.again ? target : withPart(excused, found[i + 1]),
+          ...amongWhole(claim, before),
         },
       ];
+    }
     if (isReplied(claim) && isPart(claim, i, found)) return [];
     if (target?.kind !== 'whole') return [claim];
-    const applicants = found.slice(0, i).findLast((other) => other.target?.kind === 'applicant')?.target;
+    const applicants = before.findLast((other) => other.target?.kind === 'applicant')?.target;
     const excuses = applicants ? { excuses: within(applicants, target).sums } : {};
     return [{ ...claim, target: { ...target, sums: sumsAmong(found, i), ...excuses } }];
   });
+}
+
+/** No sentence has more numbers that belong together. */
+const nearest = 40;
+
+/** 无法提供的8件中，7件索取立项资料，自然人提出6件: applicants of a number that the tables have not. */
+function isAmongUnnamed(before: readonly Claim[]): boolean {
+  const at = before.findLastIndex(({ target }) => target?.kind !== 'applicant');
+  const { target, channel, total } = before[at] ?? {};
+  const isUnnamed = at >= 0 && !target && !channel && !total;
+  return isUnnamed && before.slice(0, at).some((claim) => claim.target?.kind === 'outcome');
 }
 
 /** The sums that an incoming whole may be beside what else its sentence counts. */
@@ -38,6 +60,9 @@ function sumsAmong(found: readonly Claim[], at: number): ClaimTarget['sums'] {
       const start = next.clause.slice(0, 5).indexOf(word);
       return start >= 0 && !lexicon.grammar.negating.includes(next.clause[start - 1] ?? '');
     });
+  const besides =
+    next?.target?.stage === 'opening' && lexicon.grammar.besides.some((word) => next.clause.startsWith(word));
+  if (besides) return sums.slice(0, 1);
   return included
     ? sums.filter((terms) => terms.length > 1 || terms[0]!.rows[0] !== sums[0]![0]!.rows[0])
     : sums;
@@ -54,6 +79,21 @@ function amongWhole(claim: Claim, before: readonly Claim[]): Pick<Claim, 'among'
 const partWords = lexicon.entries.flatMap(({ mark, words }) => (mark === 'part' ? words : []));
 const isCalledPart = (claim: Claim | undefined): boolean =>
   partWords.some((word) => claim?.clause.replace(/^[（(]/, '').startsWith(word));
+
+/** 因不掌握而无法提供9件，因需另行制作而无法提供2件: rows of one group beside one another are no names of the group. */
+function amongReasons(target: ClaimTarget, around: readonly Claim[]): ClaimTarget {
+  const isReason = (claim: Claim) =>
+    claim.target?.kind === 'outcome' &&
+    claim.target.group === target.group &&
+    claim.target.id !== target.id &&
+    claim.target.sums[0]!.every(({ rows }) => rows.length === 1) &&
+    !isCalledPart(claim);
+  const [row, group] = target.sums;
+  const isEither = row![0]!.rows.length === 1 && (group?.[0]?.rows.length ?? 0) > 1;
+  return target.kind === 'outcome' && isEither && around.some(isReason)
+    ? { ...target, sums: target.sums.slice(0, 1) }
+    : target;
+}
 
 /** 公开答复159件（其中部分公开29件）: an outcome that includes another is their sum. */
 function withPart(target: ClaimTarget, next: Claim | undefined): ClaimTarget {
@@ -80,11 +120,12 @@ function withExcuses(target: ClaimTarget, before: readonly Claim[]): ClaimTarget
   if (target.kind === 'outcome' && isRest(target, before)) return { ...target, limited: true };
   const first = before.find((claim) => claim.target)?.target;
   const isLed = target.kind === 'outcome' && first?.kind === 'applicant';
-  const other = isLed
-    ? first
-    : before.findLast((claim) => claim.target && claim.target.kind !== target.kind)?.target;
+  const other = before.findLast((claim) =>
+    isLed ? claim.target?.kind === 'applicant' : claim.target && claim.target.kind !== target.kind,
+  )?.target;
   if (!other || other.kind === 'cell' || (target.kind === 'outcome' && other.kind !== 'applicant'))
     return target;
+  if (target.kind === 'applicant' && !isNarrow(other)) return target;
   const [rows, columns] = target.kind === 'applicant' ? [other, target] : [target, other];
   return { ...target, excuses: within(columns, rows).sums };
 }

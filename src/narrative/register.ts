@@ -13,8 +13,8 @@ export interface Register extends Vocabulary {
   closing: boolean;
   /** The row that columns without a row belong to: 维持2件 after 行政复议4件. */
   row: Token | undefined;
-  /** Two rows were named together; columns after them belong to neither. */
-  severalRows: boolean;
+  /** Two rows were named together, or one whose number was not read: columns and courts after them belong to none. */
+  rowless: boolean;
   /** The column that rows without a column belong to: 制发规章2件、规范性文件24件. */
   columns: Token | undefined;
 }

@@ -27,15 +27,26 @@ export function restOf({ found, register: { bases, rest } }: SentenceState): Cla
   );
   if (reasons) return restOfGroup(named, rest);
   if (named.length === 0 || !bases[0]) return undefined;
-  const less = named.flatMap(({ sums }) => sums[0]!.map((term) => ({ ...term, minus: true as const })));
   const doubtful = named.some((target) => target.doubtful);
   return {
     id: 'other',
     kind: 'outcome',
     ...doubt(!doubtful),
-    sums: [...rest.map((term) => [term]), [...bases[0], ...less]],
+    sums: [
+      ...rest.map((term) => [term]),
+      allBut(
+        bases[0],
+        named.flatMap(({ sums }) => sums[0]!),
+      ),
+    ],
   };
 }
+
+/** All without some of it. */
+export const allBut = (all: readonly Term[], named: readonly Term[]): Term[] => [
+  ...all,
+  ...named.map((term) => ({ ...term, minus: true as const })),
+];
 
 /** 逾期不补正8件、其他4件: the rest of the group whose rows were listed last, or its own row of that name. */
 function restOfGroup(named: readonly ClaimTarget[], rest: readonly Term[]): ClaimTarget | undefined {
@@ -51,7 +62,7 @@ function restOfGroup(named: readonly ClaimTarget[], rest: readonly Term[]): Clai
     ({ rows }) => rows.length === 1 && read.compiled.rows.get(rows[0]!)?.group === group,
   );
   if (alike.length === 0 && listed.length < 2) return undefined;
-  const left = [whole, ...listed.map((term) => ({ ...term, minus: true as const }))];
+  const left = allBut([whole], listed);
   return {
     id: `${group}.rest`,
     kind: 'outcome',
@@ -64,14 +75,18 @@ function restOfGroup(named: readonly ClaimTarget[], rest: readonly Term[]): Clai
 /** 自然人93件、企业9件、其他4件: all kinds of applicants that are not named, or the one of that name. */
 export function restOfApplicants({ found, register: { bases } }: SentenceState): ClaimTarget | undefined {
   const start = found.findLastIndex(({ target }) => target?.kind !== 'applicant') + 1;
-  const named = found.slice(start).flatMap(({ target }) => (target ? target.sums[0]![0]!.columns : []));
+  const lists = found.slice(start).flatMap(({ target }) => (target ? [target.sums[0]![0]!.columns] : []));
+  const group = lists.find((columns) => columns.length > 1);
+  const named = lists.filter((columns) => columns !== group).flat();
   const compiled = bases[0]?.[0]?.read.compiled;
   if (!compiled || found.length - start < 2) return undefined;
   const other = compiled.columnByRole.get('otherOrganization');
   const total = compiled.columnByRole.get('total');
-  const left = [...compiled.columns.keys()].filter((key) => key !== total && !named.includes(key));
+  const all = group ?? [...compiled.columns.keys()];
+  const left = all.filter((key) => key !== total && !named.includes(key));
   const columns = other !== undefined && left.length > 1 && left.includes(other) ? [left, [other]] : [left];
-  if (left.length === 0) return undefined;
+  const isOther = group !== undefined && left.length === group.length;
+  if (left.length === 0 || isOther) return undefined;
   return {
     id: left.join('+'),
     kind: 'applicant',

@@ -1,7 +1,9 @@
 import { lexicon } from '../generated/lexicon.ts';
 import type { Level } from '../model/body.ts';
 import { type Token, unknownIn } from './lexer.ts';
+import { numeralValue } from './numerals.ts';
 import { isAboutInformation } from './register.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** Who reports on which year, as far as it is known. */
 export interface Reporter {
@@ -33,6 +35,24 @@ const ranks: Readonly<Record<Level, number>> = {
   department: 4,
 };
 
+/** 镇便民服务中心作出行政许可12件: the decisions of a township's office are its own; for all else it is another body. */
+export function withOrgans(
+  tokens: readonly Token[],
+  { level }: Reporter,
+  { table, proceedings }: Vocabulary,
+): readonly Token[] {
+  const levelOf = ({ kind, sense }: Token) => (kind === 'own' ? sense!.entry!.level : undefined);
+  if (tokens.every((token) => levelOf(token) === undefined)) return tokens;
+  return tokens.map((token, at) => {
+    const of = levelOf(token);
+    if (of === undefined) return token;
+    const next = tokens.slice(at + 1).find(({ kind }) => kind === 'row' || kind === 'number');
+    const decides =
+      next?.kind === 'row' && next.sense!.table !== table && !proceedings.includes(next.sense!.table!);
+    return of === level && decides ? token : { ...token, kind: 'body' };
+  });
+}
+
 /** The tokens with years called by what they are beside the report's; 2024年以来 in a report on 2024 is that year. */
 export function withYears(tokens: readonly Token[], year: number | undefined): readonly Token[] {
   if (!tokens.some(({ kind }) => kind === 'year' || kind === 'thisYear')) return tokens;
@@ -44,6 +64,19 @@ export function withYears(tokens: readonly Token[], year: number | undefined): r
       ? { ...token, kind: 'filler' }
       : token,
   );
+}
+
+/** The years that one word names: 2022年、2024年, 2022年至2024年, 近三年. */
+export function yearsOf({ text }: Token, year: number | undefined): number[] {
+  if (year === undefined) return [];
+  const named = (text.match(/20\d\d/g) ?? []).map(Number);
+  const [first, last] = [named[0]!, named.at(-1)!];
+  if (named.length === 2 && /[至到~—–-]/.test(text) && last > first)
+    return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  const length = /^近?([两三四五])年/.exec(text)?.[1];
+  return length
+    ? Array.from({ length: numeralValue(length) }, (_, i) => year - numeralValue(length) + 1 + i)
+    : named;
 }
 
 /** What a year is beside the report's: 上年, 本年, 下年. */
@@ -60,14 +93,20 @@ export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporte
   const first = tokens.findIndex(({ kind }) => kind === 'number');
   if (excludesInformation(tokens) || tokens.some(({ kind }) => kind === 'authority'))
     scope.otherMatter = true;
+  const isOfNumber = (i: number) => tokens[i + 1]?.kind === 'number';
+  const listsYears = tokens.some(({ kind }, i) => kind === 'thisYear' && isOfNumber(i));
+  const isExample = tokens.some(({ text }) => lexicon.grammar.examples.includes(text));
+  if (isExample && tokens.some(({ kind }) => kind === 'body')) scope.otherBody = true;
   for (const [i, token] of tokens.entries()) {
     const { kind, text, sense } = token;
+    if (listsYears && ['elsewhen', 'lastYear'].includes(kind) && isOfNumber(i)) continue;
+    if (lexicon.grammar.their.includes(text) && tokens[i + 1]?.kind === 'whole') scope.otherBody = true;
     if ((kind === 'own' || kind === 'self') && first >= 0 && i > first) continue;
     if (kind === 'own' || kind === 'self') {
       scope.otherBody = false;
       scope.narrow = false;
       scope.word = undefined;
-    } else if (kind === 'thisYear' && tokens[i + 1]?.kind === 'number') continue;
+    } else if (kind === 'thisYear' && isOfNumber(i)) continue;
     else if (kind === 'thisYear') scope.otherPeriod &&= sense?.entry?.vague === true;
     else if (
       (kind === 'elsewhen' && !lexicon.grammar.at.includes(tokens[i - 1]?.text ?? '')) ||
@@ -77,13 +116,15 @@ export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporte
     else if (
       kind === 'figure' &&
       text.endsWith('月') &&
-      !tokens[i + 1]?.text.startsWith('日') &&
+      !isDeadline(tokens, i, first) &&
       !lexicon.grammar.at.includes(tokens[i - 1]?.text ?? '')
     )
       scope.otherPeriod = true;
     else if (kind === 'wider') {
       if (sense?.entry?.vague && first < 0 && tokens[i + 1]?.kind === 'unknown') continue;
-      scope.narrow ||= !isGovernment(reporter) || tokens[i - 1]?.kind !== 'scope';
+      const before = tokens[i - 1]?.kind;
+      const isOfAll = before === 'scope' || (before === 'own' && lexicon.grammar.everyone.includes(text));
+      scope.narrow ||= !isGovernment(reporter) || !isOfAll;
     } else if (kind === 'narrower') {
       const ownOffice = reporter.organization?.endsWith(text.slice(-3));
       if (ownOffice) scope.otherBody = false;
@@ -96,6 +137,14 @@ export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporte
     } else if (isOther(tokens, i, reporter)) scope.otherBody = true;
   }
 }
+
+/** 2件已在1月31日前办结: until when, behind the number. */
+const isDeadline = (tokens: readonly Token[], at: number, first: number): boolean =>
+  first >= 0 &&
+  at > first &&
+  tokens
+    .slice(at + 1, at + 4)
+    .some(({ text }) => lexicon.grammar.until.some((word) => text.startsWith(word)));
 
 /** True for the words of a heading that name another body or time. */
 export function isForeign(heading: readonly Token[], reporter: Reporter): boolean {
@@ -115,7 +164,12 @@ export function isForeign(heading: readonly Token[], reporter: Reporter): boolea
 function excludesInformation(tokens: readonly Token[]): boolean {
   const at = tokens.findIndex(({ kind }) => kind === 'except');
   const end = tokens.findIndex(({ text }, i) => i > at && lexicon.grammar.outside.includes(text));
-  return at >= 0 && end >= 0 && tokens.slice(at, end).some(({ text }) => isAboutInformation(text));
+  const excepted = tokens.slice(at, end);
+  return (
+    at >= 0 &&
+    excepted.every(({ kind }) => kind !== 'number') &&
+    excepted.some(({ text }) => isAboutInformation(text))
+  );
 }
 
 /** 全区各单位 in a report of a government: all that it reports for. */
@@ -139,7 +193,9 @@ function isOther(tokens: readonly Token[], at: number, reporter: Reporter): bool
     );
   const until = next ? tokens.indexOf(next) : tokens.length;
   if (tokens.slice(at, until).some(({ text }) => lexicon.grammar.kinds.includes(text))) return false;
-  const alone = tokens.every(({ kind }) => kind === 'body' || kind === 'filler');
+  // 市司法局统计，行政复议3件: who counted, not whose they are.
+  const isSource = lexicon.grammar.counting.includes(tokens.at(-1)!.text);
+  const alone = !isSource && tokens.every(({ kind }) => ['body', 'filler', 'each'].includes(kind));
   const acts =
     next === undefined || ['whole', 'number', 'topic', 'object', 'row', 'stop'].includes(next.kind);
   const among = tokens

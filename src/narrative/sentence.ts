@@ -1,15 +1,23 @@
 import { lexicon } from '../generated/lexicon.ts';
 import type { Claim } from './claim.ts';
-import { bodiesIn, rowsApart, splitClauses, withoutNotes, withoutOrigins, withoutWays } from './clauses.ts';
+import {
+  bodiesIn,
+  rowsApart,
+  splitClauses,
+  withoutNotes,
+  withoutOrigins,
+  withoutParties,
+  withoutWays,
+} from './clauses.ts';
 import { applyCollectiveClause } from './collective.ts';
 import type { DiscourseState, SentenceState } from './discourse-state.ts';
 import { leadOf } from './lead.ts';
 import type { Token } from './lexer.ts';
 import { noteRows, readNumbers } from './numbers.ts';
-import { respectively, zeroClaims } from './operators.ts';
+import { ofYear, respectively, zeroClaims } from './operators.ts';
 import type { PlainText } from './plain-text.ts';
 import { isAboutInformation } from './register.ts';
-import { follow, withYears } from './scope.ts';
+import { follow, withOrgans, withYears, yearsOf } from './scope.ts';
 import { addShares } from './share-claims.ts';
 import { namesApplications, tellsOfApplications, tellsOfProceedings } from './topics.ts';
 
@@ -22,8 +30,11 @@ const periods = new Set(['elsewhen', 'lastYear', 'nextYear']);
 /** The claims of one sentence, clause by clause; what a clause counts may stand before or after the number. */
 export function readSentence(all: readonly Token[], plain: PlainText, discourse: DiscourseState): Claim[] {
   const { vocabulary, reporter } = discourse;
-  const named = bodiesIn(withoutOrigins(withoutWays(withoutNotes(rowsApart(all)))), reporter.organization);
-  const tokens = withYears(named, reporter.year);
+  const named = withoutParties(
+    bodiesIn(withoutOrigins(withoutWays(withoutNotes(rowsApart(all)))), reporter.organization),
+    vocabulary,
+  );
+  const tokens = withYears(withOrgans(named, reporter, vocabulary), reporter.year);
   if (namesApplications(tokens, vocabulary)) discourse.aboutOthers = false;
   if (tellsOfApplications(tokens, vocabulary) && !discourse.aboutOthers) discourse.aboutApplications = true;
   if (discourse.foreign || tokens.every(({ kind }) => !claiming.has(kind))) return [];
@@ -48,11 +59,17 @@ export function readSentence(all: readonly Token[], plain: PlainText, discourse:
         tokens.find(({ kind }) => !['filler', 'thisYear', 'stop', 'part'].includes(kind))?.kind === 'column'
           ? discourse.row
           : undefined,
-      severalRows: false,
+      rowless: false,
       columns: undefined,
       closing: false,
     },
-    scope: { otherBody: false, narrow: false, otherPeriod: false, otherMatter: false, word: undefined },
+    scope: {
+      otherBody: false,
+      narrow: discourse.ofOthers,
+      otherPeriod: false,
+      otherMatter: false,
+      word: undefined,
+    },
     clauses: splitClauses(tokens),
     ofMatters: tokens.some(({ kind }) => kind === 'matter'),
     found: [],
@@ -67,6 +84,7 @@ export function readSentence(all: readonly Token[], plain: PlainText, discourse:
     end: 0,
     base: undefined,
     lead: [],
+    years: [],
     header: undefined,
     unclear: false,
   };
@@ -100,7 +118,7 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
     register.row = state.header ?? (goesOn ? register.row : undefined);
     state.outside = undefined;
     state.sharing = undefined;
-    register.severalRows = false;
+    register.rowless = false;
     if (found.length > 0) scope.otherPeriod = false;
     state.before = found.length;
     state.partOf = undefined;
@@ -124,7 +142,12 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
     if (!shared) state.lead = compare > 0 ? tokens : leadOf(tokens, register);
     if (/[：:]/.test(plain.text[clause.at(-1)!.end] ?? '')) state.header = register.row;
   }
-  if (skip || scope.otherBody || scope.otherPeriod || scope.otherMatter) return skip;
+  const span = tokens.find(({ kind }) => kind === 'elsewhen');
+  if (span) state.years = yearsOf(span, discourse.reporter.year);
+  const yearly =
+    state.years.length > 0 && !scope.otherBody && !scope.otherMatter ? ofYear(tokens, state) : undefined;
+  if (yearly) found.push(yearly);
+  if (skip || yearly || scope.otherBody || scope.otherPeriod || scope.otherMatter) return skip;
   const from = found.length;
   const listed = respectively(tokens, state);
   if (listed) found.push(...listed);

@@ -1,4 +1,5 @@
 import { lexicon } from '../generated/lexicon.ts';
+import type { Percent } from './claim.ts';
 import type { ClaimTarget } from './claim-target.ts';
 import { type SentenceState, stamp } from './discourse-state.ts';
 import type { Token } from './lexer.ts';
@@ -17,13 +18,23 @@ export function addShares(tokens: readonly Token[], { found, discourse, plain }:
   );
   if (apart || claims.length < shares.length) return true;
   const end = quote(plain, tokens[0]!.start, shares.at(-1)!.end);
-  for (const [i, { value, decimals }] of shares.entries())
+  for (const [i, share] of shares.entries())
     found[found.length - shares.length + i] = {
       ...claims[i]!,
-      percent: { value: value!, decimals: decimals! },
+      percent: percentOf(share),
       clause: `${claims[i]!.clause}，${end}`,
     };
   return true;
+}
+
+/** The share of a token; 超过九成 is nine tenths to ten, 近九成 eight to nine. */
+function percentOf({ value, step, vague, text }: Token, beside: readonly Token[] = []): Percent {
+  if (!vague) return { value: value!, step: step!, text: `${value}%` };
+  const { above, below } = lexicon.grammar;
+  const isMore = beside.some((token) => above.includes(token.text));
+  const isLess = beside.some((token) => below.includes(token.text));
+  if (isMore === isLess || step! > 10) return { value: value!, step: step!, text };
+  return { value: value! + (isMore ? 5 : -5), step: 5.6, text };
 }
 
 /** 办结率: what is done, of all that came in; all of it (100%) says as much of what was due. */
@@ -46,34 +57,81 @@ const isOfSeveral = (words: readonly Token[]): boolean =>
   ) && words.every(({ kind }) => ['sum', 'filler', 'unknown', 'part'].includes(kind));
 
 /** Kinds of words that may name the whole of a share: 占全年办结申请总数的5.2%. */
-const ofWhole = new Set(['filler', 'object', 'sum', 'topic', 'whole', 'number', 'thisYear', 'all']);
+const ofWhole = new Set([
+  'filler',
+  'object',
+  'sum',
+  'topic',
+  'whole',
+  'number',
+  'thisYear',
+  'all',
+  'share',
+  'scope',
+  'own',
+  'self',
+]);
 
 /** 占, or 纠错率: the share of a column. */
 const isShare = ({ kind, sense }: Token): boolean =>
   kind === 'share' || (kind === 'rate' && sense!.columns !== undefined);
 
+/** 自然人88.9% */
+const isNaming = ({ kind }: Token): boolean => ['filler', 'object', 'topic', 'stop', 'hint'].includes(kind);
+const isRow = ({ kind }: Token): boolean => kind === 'row' || kind === 'column';
+const isRest = ({ kind }: Token): boolean => ['number', 'sum', 'filler'].includes(kind);
+
 /** ，占5.2% of the number just before it; 予以公开占58.5% of no number. */
 export function addShare(
-  words: readonly Token[],
+  all: readonly Token[],
   token: Token,
-  next: Token | undefined,
+  behind: readonly Token[],
   state: SentenceState,
 ): void {
   const { found, register } = state;
+  const words = token.vague ? all.filter(({ kind }) => kind !== 'approx') : all;
   const named = words.find(({ kind, sense }) => sense?.entry?.sums && (kind === 'share' || kind === 'whole'));
-  const bases = named && wholeTarget(named.sense!)?.sums;
-  const percent = { value: token.value!, decimals: token.decimals!, ...(bases ? { bases } : {}) };
+  // 占不予公开总数的65.8%
+  const of = words.slice(words.findIndex(isShare) + 1);
+  const part =
+    of.length < words.length && of.some(isRow)
+      ? nameOf(
+          of.filter((token) => !isRest(token)),
+          register,
+        ).target
+      : undefined;
+  const bases = (named && wholeTarget(named.sense!)?.sums) ?? part?.sums;
+  const percent = { ...percentOf(token, [...all, ...behind.slice(0, 1)]), ...(bases ? { bases } : {}) };
+  const isRough = !token.vague && behind[0]?.kind === 'approx';
   const rate = rateOf(words, state);
-  if (rate && percent.value < 100 && next?.kind !== 'approx') {
+  if (rate && percent.value < 100 && !isRough) {
     found.push({ ...stamp(state, words[0]!.start, token.end), target: rate, percent });
     return;
   }
   const at = (state.sharing ?? found.length) - 1;
   const last = found[at];
   const bracketed = state.plain.text[token.start - 1] === '(';
-  const share = words.length === 0 && bracketed ? 0 : words.findIndex(isShare);
+  const led =
+    words.every(({ kind }) => kind === 'filler') && nameOf(state.lead, register).target !== undefined;
+  const first = words.findIndex(isShare);
+  // 予以公开的超过六成, 自然人88.9%
+  const isBare =
+    first < 0 && words.some(isRow) && (token.vague || words.every((word) => isRow(word) || isNaming(word)));
+  const share = (words.length === 0 && bracketed) || led ? 0 : isBare ? words.length : first;
   const after = words.slice(share + 1);
-  if (share < 0 || next?.kind === 'approx' || after.some(({ kind }) => !ofWhole.has(kind))) return;
+  if (share < 0 && words.every(({ kind }) => ofWhole.has(kind) || kind === 'part')) {
+    const end = behind.findIndex(({ kind }) => ['number', 'percent', 'figure'].includes(kind));
+    const tail = end < 0 ? behind : behind.slice(0, end);
+    const named = tail.at(-1)?.text === '、' ? tail.slice(0, -1) : tail;
+    const { target } = nameOf(
+      named.filter(({ kind }) => kind !== 'approx'),
+      register,
+    );
+    if ((target?.kind === 'outcome' || target?.kind === 'applicant') && !target.limited)
+      found.push({ ...stamp(state, words[0]?.start ?? token.start, named.at(-1)!.end), target, percent });
+    return;
+  }
+  if (share < 0 || isRough || (!part && after.some(({ kind }) => !ofWhole.has(kind)))) return;
   if (isOfSeveral(words.slice(0, share))) {
     if (last?.target)
       found.push({

@@ -1,6 +1,6 @@
 import type { ReportForm } from '../form/report-form.ts';
 import type { Report } from '../model/report.ts';
-import type { Claim } from './claim.ts';
+import type { Claim, Percent } from './claim.ts';
 import { type ClaimTarget, groupTerm, inColumns, isIncoming, type Term } from './claim-target.ts';
 import { type Interpret, type Interpretation, interpreter } from './interpretations.ts';
 
@@ -49,43 +49,57 @@ function brokenShare(
         other.place === place &&
         other.sentence <= claim.sentence,
     );
-  const readings = target && !together ? interpret(target) : [];
+  const readings = target && !together ? interpret(ofBases(target, percent)) : [];
   const listed = sumsBefore(claims, at);
   const agrees = readings.some(({ value }) => value === number);
   if ((target?.doubtful || claim.narrow) && !(agrees && number! > 1)) return [];
   const group =
     target && claims.slice(Math.max(0, at - nearby), at).findLast((other) => isGroupOf(other, claim));
-  const parts = [
-    ...(agrees ? [] : readings.map(({ value }) => value)),
-    ...[number, group?.number, ...listed].filter((part) => part !== undefined),
-  ];
+  const inTable = agrees ? [] : readings.map(({ value }) => value);
+  const inText = [number, group?.number, ...listed].filter((part) => part !== undefined);
   const named = percent.bases && interpret({ sums: percent.bases });
   const rows = new Set(percent.bases?.flatMap((terms) => terms.flatMap((term) => term.rows)));
+  const among = claim.among?.length === 1 ? claim.among[0]! : undefined;
   const totals = named
     ? [
         ...named.map(({ value }) => value),
         ...wholes.filter((whole) => isOfRows(whole, rows)).map((whole) => whole.number!),
       ]
-    : [
-        ...tables.map(({ value }) => value),
-        ...wholes.map((whole) => whole.number ?? 0),
-        ...ofRow.map(({ value }) => value),
-      ];
-  const step = 10 ** -percent.decimals;
-  const fits = (part: number, total: number) => Math.abs((100 * part) / total - percent.value) < step;
-  if (parts.some((part) => totals.some((total) => total > 0 && fits(part, total)))) return [];
+    : among
+      ? [among.number!, ...interpret(among.target!).map(({ value }) => value)]
+      : [
+          ...tables.map(({ value }) => value),
+          ...wholes.map((whole) => whole.number ?? 0),
+          ...ofRow.map(({ value }) => value),
+        ];
+  const fits = (part: number, total: number) =>
+    total > 0 && Math.abs((100 * part) / total - percent.value) < percent.step;
+  // Without a number of its own a kind of applicant is a share of the same rows in all columns.
+  const isPaired =
+    target?.kind === 'applicant' && number === undefined && !named && readings.length === tables.length;
+  const ofTable = inTable.some((part, i) =>
+    (isPaired ? [tables[i]!.value] : totals).some((total) => fits(part, total)),
+  );
+  if (ofTable || inText.some((part) => totals.some((total) => fits(part, total)))) return [];
   const rate = target?.kind === 'rate' ? tables.at(-1) : undefined;
   const counted = total ? claims[at - 1]?.target : target;
   const base =
     rate ??
     named?.[0] ??
     (target?.kind === 'cell' ? ofRow[0] : undefined) ??
-    (counted?.kind === 'outcome' ? tables[0] : (inText(wholes) ?? tables[1]));
+    (counted?.kind === 'outcome' ? tables[0] : (lastIncoming(wholes) ?? tables[1]));
   const received = target?.kind === 'applicant' && base !== tables[0] ? readings[1] : undefined;
   const part = received ??
     readings[0] ?? { value: number ?? listed.at(-1)!, name: { zh: '', en: '' }, cells: [] };
-  if (!base?.value || parts.length === 0) return [];
+  if (!base?.value || inTable.length + inText.length === 0) return [];
   return [{ claim, part, base, expected: Math.round((10_000 * part.value) / base.value) / 100 }];
+}
+
+/** 自然人占新收申请的93.75%: of the applicants of the same rows. */
+function ofBases({ kind, sums }: ClaimTarget, { bases }: Percent): Pick<ClaimTarget, 'sums'> {
+  const rows = (terms: readonly Term[]) => terms.flatMap((term) => term.rows).join();
+  const fitting = sums.filter((terms) => bases?.some((base) => rows(base) === rows(terms)));
+  return { sums: kind === 'applicant' && fitting.length > 0 ? fitting : sums };
 }
 
 /** What else a number may be a share of: the group of its row; its row's total, with or without what is pending. */
@@ -93,7 +107,7 @@ function totalsOf(target: ClaimTarget | undefined): Term[][] {
   if (!target || target.kind === 'applicant') return [];
   const term = target.sums[0]![0]!;
   const group = groupTerm(term.read, target.group);
-  if (target.kind !== 'cell') return group ? [[group]] : [];
+  if (target.kind !== 'cell') return group && group.rows.length > term.rows.length ? [[group]] : [];
   const [total, pending] = ['total', 'pending'].map((role) => term.read.compiled.columnByRole.get(role));
   if (!total || !pending || term.columns[0] === total) return [];
   const whole = inColumns(term, [total]);
@@ -133,7 +147,7 @@ const isOfRows = ({ target }: Claim, rows: ReadonlySet<string>): boolean =>
 const nearby = 60;
 
 /** The number of applications that the text gave last. */
-function inText(wholes: readonly Claim[]): Interpretation | undefined {
+function lastIncoming(wholes: readonly Claim[]): Interpretation | undefined {
   const last = wholes.findLast(({ target }) => isIncoming(target));
   return last?.number === undefined
     ? undefined

@@ -8,14 +8,16 @@ import type { WordSense } from './vocabulary.ts';
 /** 结转 with 上年 or with 下年, in whatever order; 上年在办 is what 在办 was a year ago. */
 export function carried(
   tokens: readonly Token[],
-  { combinations, closing, aboutApplications: about }: Register,
+  { combinations, closing, bases, aboutApplications: about }: Register,
 ): ClaimTarget | undefined {
   const kinds = new Set(tokens.map(({ kind }) => kind));
-  if (closing && kinds.has('carry') && !kinds.has('lastYear')) kinds.add('nextYear');
+  const last = tokens.findLastIndex(({ kind }) => kind === 'carry');
+  // 办结79件（含结转6件）
+  if (last > 0 && !kinds.has('nextYear') && tokens.slice(0, last).some(isAdding)) kinds.add('lastYear');
+  if (closing && last >= 0 && !kinds.has('lastYear')) kinds.add('nextYear');
   const named = combinations.filter(({ entry }) => entry!.with!.every((mark) => kinds.has(mark)));
   const word = tokens.find(({ sense }) => combinations.includes(sense!));
   if (named.length > 1 || namesOtherThing(tokens)) return undefined;
-  const last = tokens.findLastIndex(({ kind }) => kind === 'carry');
   if (last >= 0 && isAltogether(tokens, last)) return undefined;
   if (
     tokens.slice(last + 1).some(({ kind, sense }) => last >= 0 && kind === 'whole' && sense!.entry!.telling)
@@ -26,17 +28,25 @@ export function carried(
       kinds.has('lastYear') && combinations.find(({ entry }) => entry!.with!.includes('lastYear'));
     return wholeTarget(before || word.sense!);
   }
-  const carry = tokens[last]?.sense?.entry?.telling;
-  if (named.length > 0 || !carry || kinds.has('lastYear') || kinds.has('row'))
-    return named[0] && wholeTarget(named[0]);
+  const telling = tokens[last]?.sense?.entry?.telling;
+  if (named.length > 0 || !telling || kinds.has('lastYear') || kinds.has('row')) {
+    const target = named[0] && wholeTarget(named[0]);
+    // 含结转的496件 may be all with it.
+    const isOpen =
+      lexicon.grammar.of.includes(tokens.at(-1)?.text ?? '') &&
+      tokens.slice(0, Math.max(last, 0)).some(isAdding);
+    return target && isOpen ? { ...target, excuses: bases.slice(-1) } : target;
+  }
   const [before, ahead] = combinations.map(wholeTarget);
   return before && ahead ? { ...before, sums: [...before.sums, ...ahead.sums], ...doubt(about) } : undefined;
 }
 
+const isAdding = ({ text }: Token): boolean =>
+  lexicon.grammar.including.includes(text) || lexicon.grammar.adding.includes(text);
+
 /** 含上年结转的为496件, 连同结转共496件: not what is carried over, but all with it. */
 function isAltogether(tokens: readonly Token[], carry: number): boolean {
-  const { including, adding } = lexicon.grammar;
-  const added = tokens.slice(0, carry).some(({ text }) => [...including, ...adding].includes(text));
+  const added = tokens.slice(0, carry).some(isAdding);
   const [next, more] = tokens.slice(carry + 1);
   return (
     added &&

@@ -112,8 +112,8 @@ function shareMismatch({ claim, part, base, expected }: BrokenShare): Violation 
     cells: [...part.cells, ...base.cells],
     places: [place],
     message: {
-      zh: `文字“${clause}”写占 ${percent!.value}%，${inTable ? `表格的 ${part.name.zh} ` : ''}${part.value} 占 ${base.name.zh} ${base.value} 的 ${expected}%`,
-      en: `The text "${clause}" gives ${percent!.value}%, but ${inTable ? `in the table ${part.name.en} ` : ''}${part.value} is ${expected}% of ${base.name.en} ${base.value}`,
+      zh: `文字“${clause}”写占 ${percent!.text}，${inTable ? `表格的 ${part.name.zh} ` : ''}${part.value} 占 ${base.name.zh} ${base.value} 的 ${expected}%`,
+      en: `The text "${clause}" gives ${percent!.text}, but ${inTable ? `in the table ${part.name.en} ` : ''}${part.value} is ${expected}% of ${base.name.en} ${base.value}`,
     },
   };
 }
