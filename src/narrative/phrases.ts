@@ -107,19 +107,28 @@ function anchorsOf(form: string, lists: Phrases['lists']): readonly (readonly st
   });
 }
 
-const formsSaying = remember((says): readonly AnchoredForm[] => {
+/** The forms that say something, and characters of which every text that holds one of them has one, if there are such. */
+interface Saying {
+  readonly forms: readonly AnchoredForm[];
+  readonly characters?: ReadonlySet<string>;
+}
+
+const sayingOf = remember((says): Saying => {
   const { entries, lists } = lexicon.phrases;
-  return entries
+  const forms = entries
     .filter((entry) => entry.says === says)
     .flatMap(({ forms, unless = [] }) =>
       forms.map((form) => ({ form, unless, anchors: anchorsOf(form, lists) })),
     );
+  const shortest = forms.map(({ anchors }) => [...anchors].sort((a, b) => a.length - b.length)[0] ?? ['']);
+  const firsts = new Set(shortest.flat().map((word) => word.charAt(0)));
+  return firsts.has('') ? { forms } : { forms, characters: firsts };
 });
 
 /** One expression for some of the forms that say something; most texts hold the words of none. */
 const expressionOf = remember((chosen) => {
   const [says, ...positions] = chosen.split(' ');
-  const forms = formsSaying(says!);
+  const { forms } = sayingOf(says!);
   return expressionFor(
     positions.map((position) => forms[Number(position)]!),
     lexicon.phrases.lists,
@@ -128,7 +137,9 @@ const expressionOf = remember((chosen) => {
 
 /** The phrases of a text that say something, in order. */
 export function phrasesIn(text: string, says: PhraseEntry['says']): FoundPhrase[] {
-  const chosen = formsSaying(says).flatMap(({ anchors }, i) =>
+  const { forms, characters } = sayingOf(says);
+  if (characters && !hasAny(text, characters)) return [];
+  const chosen = forms.flatMap(({ anchors }, i) =>
     anchors.every((words) => holdsAny(text, words)) ? [i] : [],
   );
   if (chosen.length === 0) return [];
@@ -142,4 +153,9 @@ export function phrasesIn(text: string, says: PhraseEntry['says']): FoundPhrase[
     found.push({ start: match.index, end: expression.lastIndex, text: words, years });
   }
   return found;
+}
+
+function hasAny(text: string, characters: ReadonlySet<string>): boolean {
+  for (const character of text) if (characters.has(character)) return true;
+  return false;
 }
