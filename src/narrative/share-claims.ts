@@ -105,7 +105,7 @@ export function addShare(
   const isRough = !token.vague && behind[0]?.kind === 'approx';
   const rate = rateOf(words, state);
   if (rate && percent.value < 100 && !isRough) {
-    found.push({ ...stamp(state, words[0]!.start, token.end), target: rate, percent });
+    found.push({ ...stamp(state, (words[0] ?? token).start, token.end), target: rate, percent });
     return;
   }
   const at = (state.sharing ?? found.length) - 1;
@@ -128,14 +128,14 @@ export function addShare(
       register,
     );
     if ((target?.kind === 'outcome' || target?.kind === 'applicant') && !target.limited)
-      found.push({ ...stamp(state, words[0]?.start ?? token.start, named.at(-1)!.end), target, percent });
+      found.push({ ...stamp(state, (words[0] ?? token).start, named.at(-1)!.end), target, percent });
     return;
   }
   if (share < 0 || isRough || (!part && after.some(({ kind }) => !ofWhole.has(kind)))) return;
   if (isOfSeveral(words.slice(0, share))) {
     if (last?.target)
       found.push({
-        ...stamp(state, words[0]!.start, token.end),
+        ...stamp(state, (words[0] ?? token).start, token.end),
         target: last.target,
         percent,
         together: true,
@@ -147,7 +147,7 @@ export function addShare(
   const name = naming.length === 0 ? {} : nameOf(naming, register);
   const lead = naming.length === 0 ? nameOf(state.lead, register).target : undefined;
   if (lead) {
-    found.push({ ...stamp(state, words[0]!.start, token.end), target: lead, percent });
+    found.push({ ...stamp(state, (words[0] ?? token).start, token.end), target: lead, percent });
     return;
   }
   if (naming.length === 0 && last?.number !== undefined && !last.percent && !last.zero)
@@ -157,5 +157,5 @@ export function addShare(
       clause: `${last.clause}${quote(state.plain, state.end, token.end)}`,
     };
   else if (name.target && name.target.kind !== 'whole')
-    found.push({ ...stamp(state, words[0]!.start, token.end), target: name.target, percent });
+    found.push({ ...stamp(state, (words[0] ?? token).start, token.end), target: name.target, percent });
 }
