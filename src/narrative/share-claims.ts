@@ -145,7 +145,7 @@ export function addShare(
   const column = words[share]?.sense?.columns ? [{ ...words[share]!, kind: 'column' }] : [];
   const naming = [...words.slice(0, share), ...column];
   const name = naming.length === 0 ? {} : nameOf(naming, register);
-  const lead = naming.length === 0 ? nameOf(state.lead, register).target : undefined;
+  const lead = naming.length === 0 && words.length > 0 ? nameOf(state.lead, register).target : undefined;
   if (lead) {
     found.push({ ...stamp(state, (words[0] ?? token).start, token.end), target: lead, percent });
     return;
