@@ -1,6 +1,7 @@
 import { lexicon } from '../generated/lexicon.ts';
 import { holdsAny } from '../text/holds-any.ts';
-import { figuresIn } from './fee-figures.ts';
+import { type Figure, figuresIn } from './fee-figures.ts';
+import { isBelow, isRemainderNone } from './fee-levels.ts';
 
 const { aside, levels, partition, ways } = lexicon.fees;
 
@@ -44,16 +45,30 @@ export function statementsIn(text: string): Piece[] {
       while (statements.length > 0 && isItem(statements.at(-1)!.text) && end - first.start < longest)
         first = statements.pop()!;
       join(first, end);
+    } else if (isNear && isRemainderNone(sentence)) {
+      let first = statements.pop()!;
+      while (
+        statements.length > 0 &&
+        !isWhole(first.text) &&
+        isItem(first.text) &&
+        end - statements.at(-1)!.start < longest
+      )
+        first = statements.pop()!;
+      join(first, end);
     } else statements.push({ text: sentence, start });
   }
   return statements;
 }
 
+/** Whether a sentence tells of all bodies. */
+const isWhole = (sentence: string): boolean => sentence.includes('共') || holdsAny(sentence, levels.all);
+
 /** Whether a sentence goes on with the list that a statement begins. */
 const goesOn = (statement: string, sentence: string): boolean =>
   isItem(sentence) &&
   (statement.includes('其中') ||
-    holdsAny(sentence.slice(0, 14), [...levels.top, ...levels.below, ...ways.flat()]));
+    holdsAny(sentence.slice(0, 14), [...levels.top, ...levels.below, ...ways.flat()]) ||
+    (isBelow(sentence.slice(0, 14)) && holdsAny(statement, levels.top)));
 
 /** A sentence that names one part of a list: 乙局收取1900元，主要涉及…; 甲局发出7件. */
 function isItem(sentence: string): boolean {
@@ -61,3 +76,20 @@ function isItem(sentence: string): boolean {
   const money = figures.filter(({ isMoney }) => isMoney).length;
   return figures.length > 0 && money <= 1 && figures.length - money <= 1;
 }
+
+/** Up to so much of a clause is quoted behind the words that deny. */
+const longestTail = 12;
+
+/** Where the clause around a place ends, or so far on as is quoted. */
+export function endOfClause(text: string, at: number): number {
+  const rest = text.slice(at, at + longestTail).search(/[，,。；;]/);
+  return rest < 0 ? Math.min(text.length, at + longestTail) : at + rest;
+}
+
+/** Whether a text names a year before the report's. */
+export const namesEarlier = (text: string, year: number | undefined): boolean =>
+  [...text.matchAll(/(20\d\d)年/g)].some(([, named]) => year !== undefined && Number(named) < year);
+
+/** The figures of a piece, placed in the whole text. */
+export const placed = ({ text, start }: Piece): Figure[] =>
+  figuresIn(text).map((figure) => ({ ...figure, start: figure.start + start, end: figure.end + start }));

@@ -1,7 +1,10 @@
 import { lexicon } from '../generated/lexicon.ts';
 import { holdsAny } from '../text/holds-any.ts';
-import { type Figure, figuresIn } from './fee-figures.ts';
-import { longest, type Piece, partitionMark, statementsIn } from './fee-pieces.ts';
+import { feeColumnsIn } from './fee-columns.ts';
+import type { Figure } from './fee-figures.ts';
+import { isOfAllLevels, isRemainderNone } from './fee-levels.ts';
+import { isBroken, type Listing, sumOf } from './fee-listing.ts';
+import { longest, type Piece, partitionMark, placed, sentencesIn, statementsIn } from './fee-pieces.ts';
 
 /** A total that its parts do not sum to. */
 export interface BrokenFeeSum {
@@ -13,39 +16,40 @@ export interface BrokenFeeSum {
   readonly sum: number;
 }
 
-/** A total and what the text lists of it. */
-interface Listing {
-  readonly total: Figure;
-  readonly parts: readonly Figure[];
-  /** True where nothing can be left out of the list. */
-  readonly complete: boolean;
-}
-
 const { processing, charging, total: sumWords, rest, left, levels, ways, aside } = lexicon.fees;
 /** What a text about sums of charges says. */
 const charges = [...processing, ...charging, '通知'];
 /** The totals of a text on fees whose stated parts do not sum to them. */
 export function brokenFeeSums(text: string): BrokenFeeSum[] {
-  return statementsIn(withoutComparisons(text)).flatMap((statement, i, all) => {
+  const words = withoutComparisons(text);
+  const columns = feeColumnsIn(sentencesIn(words)).filter(({ start, end }) =>
+    holdsAny(words.slice(start, end), charges),
+  );
+  const broken = columns.flatMap(({ start, end, listings }) =>
+    listings.filter(isBroken).map(({ total, parts }) => ({ start, end, total, sum: sumOf(parts) })),
+  );
+  return [...broken, ...brokenStatements(words, columns)].sort((a, b) => a.start - b.start);
+}
+
+/** The same of statements, but for those within other parts of the text. */
+function brokenStatements(text: string, but: readonly Span[]): BrokenFeeSum[] {
+  return statementsIn(text).flatMap((statement, i, all) => {
     const last = all[i - 1];
     const before = last && last.text.length <= longest ? last : undefined;
     const isOfCharges = [statement, before].some((piece) => piece && holdsAny(piece.text, charges));
     if (statement.text.length > longest || !isOfCharges) return [];
+    const { start: from, text: words } = statement;
+    const to = from + words.length;
+    if (but.some(({ start, end }) => start < to && from < end)) return [];
     const broken = listingsIn(statement, before).find(isBroken);
     if (!broken) return [];
     const { total, parts } = broken;
-    const first = before && total.start < statement.start ? before : statement;
-    return [{ start: first.start, end: statement.start + statement.text.length, total, sum: sumOf(parts) }];
+    const start = before && total.start < from ? before.start : from;
+    return [{ start, end: to, total, sum: sumOf(parts) }];
   });
 }
 
-const sumOf = (parts: readonly Figure[]): number => parts.reduce((sum, { value }) => sum + value, 0);
-
-function isBroken({ total, parts, complete }: Listing): boolean {
-  const over = sumOf(parts) - total.value;
-  const allowed = Math.max(...[total, ...parts].map(({ tolerance }) => tolerance));
-  return complete ? Math.abs(over) > allowed : over > allowed;
-}
+type Span = Pick<BrokenFeeSum, 'start' | 'end'>;
 
 /** Blanks out the clauses that compare: 比上年减少2件. */
 const withoutComparisons = (text: string): string =>
@@ -73,6 +77,7 @@ const listingOf = (context: Context): Listing | undefined =>
   summedUp(context) ??
   byWay(context) ??
   behindOf(context) ??
+  closed(context) ??
   withRest(context) ??
   byLevel(context);
 
@@ -83,10 +88,6 @@ interface Context {
   readonly own: readonly Figure[];
   readonly ahead: readonly Figure[];
 }
-
-/** The figures of a piece, placed in the whole text. */
-const placed = ({ text, start }: Piece): Figure[] =>
-  figuresIn(text).map((figure) => ({ ...figure, start: figure.start + start, end: figure.end + start }));
 
 /** The text of a piece between two places of the whole text. */
 const between = ({ text, start }: Piece, from: number, to: number): string =>
@@ -157,12 +158,12 @@ function behindOf({ statement, own }: Context): Listing | undefined {
   const parts = behind.slice(0, last < 0 ? undefined : last + 1);
   if (!total || parts.length === 0) return undefined;
   const bodies = /(\d+)(?:个|家)(?:单位|部门|机关)/.exec(ahead!)?.[1];
-  const tail = between(statement, parts.at(-1)!.end, statement.start + statement.text.length);
+  const tail = tailOf(statement, parts.at(-1)!);
   const complete =
     last >= 0 ||
-    restIsNone.test(tail) ||
+    isRemainderNone(tail) ||
     Number(bodies) === parts.length ||
-    isOfAllLevels(statement, parts, from);
+    isOfLevels(statement, parts, from);
   return { total, parts, complete: complete && parts.length > 1 };
 }
 
@@ -175,13 +176,20 @@ function outermost(statement: Piece, figures: readonly Figure[]): Figure[] {
   return figures.filter((_, i) => depths[i] === depths[0]);
 }
 
-/** 其余县区未收取: behind the last part. */
-const restIsNone = new RegExp(`^[，,、](?:${rest.join('|')})[^，,。；;]{0,16}(?:未|没有|无|零|0)`);
-
 /** Whether words that say 其余 stand before a figure of a list, or 未缴 before its last one. */
 function isRest(statement: Piece, figures: readonly Figure[], at: number, from: number): boolean {
   const words = between(statement, figures[at - 1]?.end ?? from, figures[at]!.start);
   return holdsAny(words, rest) || (at === figures.length - 1 && holdsAny(words, left));
+}
+
+/** 全区收取1500元。甲局600元。乙局700元。其余各局均未收取: a whole, and all its parts. */
+function closed({ statement, own: [total, ...parts] }: Context): Listing | undefined {
+  if (!total || parts.length < 2) return undefined;
+  const tail = tailOf(statement, parts.at(-1)!);
+  const isWhole = isSum(between(statement, statement.start, total.start));
+  return isWhole && isRemainderNone(tail.replace(/^[^，,。；;]*(?=[，,。；;])/, ''))
+    ? { total, parts, complete: true }
+    : undefined;
 }
 
 /** 应收1560元，已缴1200元，其余360元未缴: a total, parts of it, and what is left; a total ahead stands alone. */
@@ -195,21 +203,25 @@ function withRest({ statement, own, ahead }: Context): Listing | undefined {
 
 /** 共十二件，市直部门五件，县区七件: parts by level right behind their total, which may stand in the sentence before. */
 function byLevel({ statement, before, own, ahead }: Context): Listing | undefined {
-  const isSum = (piece: Piece | undefined, figure: Figure | undefined) => {
-    const words = piece && figure ? between(piece, piece.start, figure.start) : '';
-    return words.slice(-12).includes('共') || holdsAny(words, levels.all);
-  };
-  const isOwn = isSum(statement, own[0]);
-  const total = isOwn ? own[0] : isSum(before, ahead.at(-1)) ? ahead.at(-1) : undefined;
+  const isAhead = (piece: Piece | undefined, figure: Figure | undefined): boolean =>
+    piece !== undefined && figure !== undefined && isSum(between(piece, piece.start, figure.start));
+  const isOwn = isAhead(statement, own[0]);
+  const total = isOwn ? own[0] : isAhead(before, ahead.at(-1)) ? ahead.at(-1) : undefined;
   const parts = listed(statement, isOwn ? own.slice(1) : own);
   const from = isOwn ? own[0]!.end : statement.start;
-  return total && parts.length > 1 && isOfAllLevels(statement, parts, from)
+  return total && parts.length > 1 && isOfLevels(statement, parts, from)
     ? { total, parts, complete: true }
     : undefined;
 }
 
-/** 市本级…，各县区…: what one level and the levels below it charged, and nothing else. */
-function isOfAllLevels(statement: Piece, parts: readonly Figure[], from: number): boolean {
-  const names = parts.map(({ start }, i) => between(statement, i === 0 ? from : parts[i - 1]!.end, start));
-  return holdsAny(names[0]!, levels.top) && names.slice(1).every((name) => holdsAny(name, levels.below));
+/** Whether parts are what each level charged: 市本级…，各县区…. */
+function isOfLevels(statement: Piece, parts: readonly Figure[], from: number): boolean {
+  const names = parts.map(({ start }, i) => between(statement, parts[i - 1]?.end ?? from, start));
+  return isOfAllLevels(names, tailOf(statement, parts.at(-1)!));
 }
+
+/** What a statement says behind a figure. */
+const tailOf = ({ text, start }: Piece, { end }: Figure): string => text.slice(end - start);
+
+/** 全市发出: the words before a figure that tell of a whole. */
+const isSum = (words: string): boolean => words.slice(-12).includes('共') || holdsAny(words, levels.all);

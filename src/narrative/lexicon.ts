@@ -80,7 +80,7 @@ export interface Grammar {
 
 /** Words of a section that says nothing; schemas/lexicon.schema.json says of each list what it is for. */
 export type SectionWords = Readonly<
-  Record<'subjects' | 'nothing' | 'things' | 'telling' | 'praise', readonly string[]>
+  Record<'subjects' | 'nothing' | 'things' | 'telling' | 'praise' | 'degrees' | 'rises', readonly string[]>
 >;
 
 /** Words of the fees for processing information. */
@@ -92,10 +92,13 @@ export interface FeeWords
       | 'none'
       | 'others'
       | 'rules'
+      | 'norms'
       | 'received'
       | 'total'
       | 'rest'
       | 'left'
+      | 'remainder'
+      | 'open'
       | 'partition'
       | 'aside',
       readonly string[]

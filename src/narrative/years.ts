@@ -42,7 +42,15 @@ export function yearsInText(report: Report, section: FormSection | undefined): T
     for (const { years: named } of phrasesIn(text.replace(/\s/g, ''), 'thisYear'))
       if (named[0]! < (report.year ?? 0))
         years.push({ year: named[0]!, where: { zh: '写作“本年”的', en: 'called this year' }, place });
+  for (const { text, place } of report.sections.flatMap(({ paragraphs }) => paragraphs))
+    for (const { years: named } of phrasesIn(text.replace(/\s/g, ''), 'named'))
+      years.push({ year: named[0]!, where: { zh: '本报告的名称', en: 'name of this report' }, place });
   years.push(...yearsOfLaterParts(report, section));
+  for (const { text, place } of overview) {
+    const tight = text.replace(/\s/g, '');
+    for (const year of [...yearsOfParts(tight, report.year), ...yearsCompared(tight, report.year)])
+      years.push({ ...year, place });
+  }
   const start = overview.find(({ text }) => text.length > 10);
   const [begins] = (start && phrasesIn(start.text.replace(/\s/g, ''), 'opening')[0]?.years) ?? [];
   const others = overview.some(({ text }) => report.year !== undefined && text.includes(String(report.year)));
@@ -53,9 +61,41 @@ export function yearsInText(report: Report, section: FormSection | undefined): T
   return years;
 }
 
+const tellsOfYear = (text: string, year: number): boolean =>
+  /[本今]年/.test(text) || text.includes(String(year));
+
 /** What may stand before the first sentence of a section: its number and a short heading. */
 const leader =
   /^(?:回顾|在)|^[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．](?:[^，。；：\d]{0,16}[。：:])?|^[^，。；：\d]{0,16}[。：:]/;
+
+/** Where a numbered part of a text begins: 一是…。二是…, （二）…. */
+const partStart = /(?<=[。；;])(?=[一二三四五六七八九十]{1,2}是|[(（][一二三四五六七八九十\d]{1,2}[)）])/;
+
+/** The earlier year of which a part of the overview tells as if it were the report's own. */
+function yearsOfParts(text: string, year: number | undefined): ToldYear[] {
+  return text.split(partStart).flatMap((part) => {
+    const words = part.replace(leader, '');
+    const [begins] = phrasesIn(words, 'laterOpening')[0]?.years ?? [];
+    if (begins === undefined || year === undefined || begins >= year) return [];
+    const isOwn = phrasesIn(words, 'yearly').length > 0 && phrasesIn(words, 'past').length === 0;
+    const isAlone = !/20\d\d年/.test(words.slice(5));
+    return isOwn && isAlone
+      ? [{ year: begins, where: { zh: '总体情况中一段', en: 'a part of the overview' } }]
+      : [];
+  });
+}
+
+/** 与2022年相比，2023年…: last year is compared with the one before, and the report's year is not told of behind it. */
+function yearsCompared(text: string, year: number | undefined): ToldYear[] {
+  if (year === undefined) return [];
+  return phrasesIn(text, 'comparedYears').flatMap(({ start, years: [first, second] }) => {
+    const rest = text.slice(text.lastIndexOf('。', start) + 1);
+    const isOfLastYear = Math.max(first!, second!) === year - 1 && first !== second;
+    return isOfLastYear && !tellsOfYear(rest, year)
+      ? [{ year: year - 1, where: { zh: '比较的年度', en: 'year that is compared' } }]
+      : [];
+  });
+}
 
 /** A later section that begins with an earlier year and never speaks of the report's own. */
 function yearsOfLaterParts({ sections, year }: Report, overview: FormSection | undefined): ToldYear[] {

@@ -1,0 +1,177 @@
+import { lexicon } from '../generated/lexicon.ts';
+import { holdsAny } from '../text/holds-any.ts';
+import { type Figure, figuresIn } from './fee-figures.ts';
+import { endOfClause, namesEarlier, type Piece, sentencesIn } from './fee-pieces.ts';
+import { type FoundPhrase, phrasesIn } from './phrases.ts';
+
+type Span = Pick<Figure, 'start' | 'end'>;
+
+/** Two places of a text on fees that cannot both be right. */
+export interface OpposedSpans {
+  readonly first: Span;
+  readonly second: Span;
+  /** More received than the notices asked for. */
+  readonly excess?: true;
+}
+
+const { processing, elsewhere, received } = lexicon.fees;
+
+/** What contradicts itself in the plain text on the fees of a year, in which `denial` says that none was charged. */
+export function feeContradictions(
+  text: string,
+  denial: FoundPhrase | undefined,
+  year: number | undefined,
+): OpposedSpans[] {
+  const money = figuresIn(text).filter(({ isMoney }) => isMoney);
+  return [
+    ...excessIn(text, money, year),
+    ...receivedThough(denial, text, year),
+    ...differingFigures(text, money),
+    ...partsOverYear(text, year),
+  ];
+}
+
+/** Without words that deny earlier years: 以前年度没有未缴的通知, 没有上年结转的. */
+const withoutDeniedYears = (text: string): string =>
+  text.replace(
+    /[无没未][^，,。；;]{0,4}(?:上年|往年|此前)|(?:上年|往年|此前|以前年度)[^，,。；;]{0,2}[无没未]/g,
+    '',
+  );
+
+/** The amounts of money that stand right behind a phrase. */
+const amountsOf = (says: string, text: string, money: readonly Figure[]): Figure[] =>
+  phrasesIn(text, says).flatMap(({ start, end }) => {
+    const figure = money.find((other) => other.start === end);
+    return figure ? [{ ...figure, start }] : [];
+  });
+
+/** More received than was asked for, and than any other amount that the text gives, where it speaks of this year alone. */
+function excessIn(text: string, money: readonly Figure[], year: number | undefined): OpposedSpans[] {
+  if (holdsAny(withoutDeniedYears(text), elsewhere.years) || namesEarlier(text, year)) return [];
+  // Of several notices each asks for its own.
+  const [asked, ...more] = amountsOf('billed', text, money);
+  if (!asked || more.length > 0) return [];
+  const [first, second] = [...money].sort((a, b) => b.value - a.value);
+  const taken = amountsOf('taken', text, money).find(({ end }) => end === first?.end);
+  if (!taken || taken.end === asked.end || !second) return [];
+  return second.value + second.tolerance < taken.value ? [{ first: asked, second: taken, excess: true }] : [];
+}
+
+/** 未收取信息处理费。全年信息处理费收入180元: none was charged or no notice sent, and yet an amount came in. */
+function receivedThough(
+  found: FoundPhrase | undefined,
+  text: string,
+  year: number | undefined,
+): OpposedSpans[] {
+  if (!found) return [];
+  const { years, alone, rates } = elsewhere;
+  const sentences = sentencesIn(text);
+  const home = sentences.find((sentence) => found.start < sentence.start + sentence.text.length)!;
+  const words = withoutDenials(withoutDeniedYears(home.text));
+  if (holdsAny(words, [...years, ...alone, ...rates])) return [];
+  const denial = { start: found.start, end: endOfClause(text, found.end) };
+  const rest = { text: home.text.slice(denial.end - home.start), start: denial.end };
+  // Within its own sentence, of no earlier notice.
+  const isHome = isReceipt(rest, home) && amountsCharged(rest).length > 0 && !namesEarlier(text, year);
+  const receipt = isHome
+    ? rest
+    : sentences.find(
+        (sentence) => sentence !== home && holdsAny(sentence.text, processing) && isReceipt(sentence, home),
+      );
+  if (!receipt) return [];
+  return [{ first: denial, second: { start: receipt.start, end: receipt.start + receipt.text.length } }];
+}
+
+/** A body of its own name: 区住建局, 青山镇. */
+const namedBody = /[县区市][\u4e00-\u9fff]{1,8}?[局委办]|(?![本我])[\u4e00-\u9fff](?:镇|乡|街道)/;
+
+/** All bodies of a place: what one of them received, they did. */
+const allBodies = /全[省市县区州旗镇乡]/;
+
+/** Whether a piece says that an amount came in, of no other year or body than a sentence speaks of. */
+function isReceipt(piece: Piece, { text: home }: Piece): boolean {
+  const words = withoutDenials(withoutDeniedYears(piece.text));
+  return (
+    holdsAny(words, received) &&
+    isOwn(words, home) &&
+    figuresIn(piece.text).some(({ isMoney, value }) => isMoney && value > 0)
+  );
+}
+
+/** Whether a piece speaks of no other year or body than another. */
+function isOwn(words: string, home: string): boolean {
+  const { years, bodies, rates } = elsewhere;
+  return (
+    !holdsAny(words, [...years, ...rates]) &&
+    !bodies.some((body) => words.includes(body) && !home.includes(body)) &&
+    (allBodies.test(home) || !namedBody.test(words))
+  );
+}
+
+/** The amounts of a piece that were charged. */
+const amountsCharged = ({ text }: Piece): Figure[] =>
+  amountsOf(
+    'charged',
+    text,
+    figuresIn(text).filter(({ isMoney }) => isMoney),
+  );
+
+/** Without 尚未缴纳, 没有收取, 缴费期限, 免费. */
+const withoutDenials = (sentence: string): string =>
+  sentence.replace(
+    /[未没无][^，,。；;]{0,4}(?:缴|收|到账|入库|支付)[^，,。；;]{0,2}|缴费(?:期限|通知)|免费/g,
+    '',
+  );
+
+/** One amount in two writings: 0.24万元（即240元）; 1.25万元…。上述1250元; two sums of one year in two sentences. */
+function differingFigures(text: string, money: readonly Figure[]): OpposedSpans[] {
+  const pairs = money.flatMap((second, i): [Figure, Figure][] => {
+    const first = money[i - 1];
+    const words = first ? text.slice(first.end, second.start) : '';
+    const isSame =
+      phrasesIn(words, 'sameAmount').length > 0 ||
+      (i === 1 && /^[^。；;]*[。；;](?:上述|以上|前述|该笔)$/.test(words));
+    return first && isSame ? [[first, second]] : [];
+  });
+  const [one, other] = sentencesIn(text).flatMap((sentence) => yearlySum(sentence) ?? []);
+  if (one && other) pairs.push([one, other]);
+  return pairs.flatMap(([first, second]) =>
+    Math.abs(first.value - second.value) > Math.max(first.tolerance, second.tolerance)
+      ? [{ first, second }]
+      : [],
+  );
+}
+
+/** 全年收取信息处理费0.12万元: the only amount of its sentence, and of nothing less than the body's whole year. */
+function yearlySum({ text, start }: Piece): Figure | undefined {
+  if (!holdsAny(text, processing)) return undefined;
+  const [sum, more] = figuresIn(text).filter(({ isMoney }) => isMoney);
+  if (!sum || more) return undefined;
+  const ahead = text.slice(0, sum.end);
+  const clause = ahead.split(/[，,]/).at(-1)!;
+  const { bodies, alone, rates, years } = elsewhere;
+  const isWhole =
+    holdsAny(clause, processing) &&
+    phrasesIn(ahead, 'chargedInAll').some(({ end }) => end === sum.start) &&
+    !holdsAny(clause, [...bodies, ...alone, ...rates, ...years]);
+  return isWhole ? { ...sum, start: start + sum.start, end: start + sum.end } : undefined;
+}
+
+/** 对2件申请收取信息处理费640元, where the sum of the year is less. */
+function partsOverYear(text: string, year: number | undefined): OpposedSpans[] {
+  const sentences = sentencesIn(text);
+  const home = sentences.find(yearlySum);
+  const sum = home && yearlySum(home);
+  if (!sum || namesEarlier(text, year)) return [];
+  return sentences.flatMap((sentence) => {
+    if (sentence === home || yearlySum(sentence)) return [];
+    const part = amountsCharged(sentence).find(
+      ({ value, tolerance }) => value - tolerance > sum.value + sum.tolerance,
+    );
+    const isPart =
+      part && holdsAny(sentence.text, processing) && isOwn(withoutDenials(sentence.text), home.text);
+    return isPart
+      ? [{ first: sum, second: { start: sentence.start + part.start, end: sentence.start + part.end } }]
+      : [];
+  });
+}
