@@ -1,7 +1,7 @@
 import { lexicon } from '../generated/lexicon.ts';
 import { holdsAny } from '../text/holds-any.ts';
 import { type Figure, figuresIn } from './fee-figures.ts';
-import { endOfClause, namesEarlier, type Piece, sentencesIn } from './fee-pieces.ts';
+import { endOfClause, namesEarlier, otherFee, type Piece, sentencesIn } from './fee-pieces.ts';
 import { type FoundPhrase, phrasesIn } from './phrases.ts';
 
 type Span = Pick<Figure, 'start' | 'end'>;
@@ -28,6 +28,8 @@ export function feeContradictions(
     ...receivedThough(denial, text, year),
     ...differingFigures(text, money),
     ...partsOverYear(text, year),
+    ...unpaidThough(text),
+    ...chargedBeside(text, year),
   ];
 }
 
@@ -70,7 +72,8 @@ function receivedThough(
   const words = withoutDenials(withoutDeniedYears(home.text));
   if (holdsAny(words, [...years, ...alone, ...rates])) return [];
   const denial = { start: found.start, end: endOfClause(text, found.end) };
-  const rest = { text: home.text.slice(denial.end - home.start), start: denial.end };
+  const from = denial.end + (/[，,]/.test(text[denial.end] ?? '') ? 1 : 0);
+  const rest = { text: home.text.slice(from - home.start), start: from };
   // Within its own sentence, of no earlier notice.
   const isHome = isReceipt(rest, home) && amountsCharged(rest).length > 0 && !namesEarlier(text, year);
   const receipt = isHome
@@ -98,15 +101,15 @@ function isReceipt(piece: Piece, { text: home }: Piece): boolean {
   );
 }
 
-/** Whether a piece speaks of no other year or body than another. */
-function isOwn(words: string, home: string): boolean {
-  const { years, bodies, rates } = elsewhere;
-  return (
-    !holdsAny(words, [...years, ...rates]) &&
-    !bodies.some((body) => words.includes(body) && !home.includes(body)) &&
-    (allBodies.test(home) || !namedBody.test(words))
-  );
-}
+/** Whether a piece speaks of no other fee or year, nor of another body than another does. */
+const isOwn = (words: string, home: string): boolean =>
+  isOfYear(words) &&
+  !elsewhere.bodies.some((body) => words.includes(body) && !home.includes(body)) &&
+  (allBodies.test(home) || !namedBody.test(words));
+
+/** Whether a piece speaks of no other fee or year. */
+const isOfYear = (words: string): boolean =>
+  !holdsAny(words, [...elsewhere.years, ...elsewhere.rates]) && !otherFee.test(words);
 
 /** The amounts of a piece that were charged. */
 const amountsCharged = ({ text }: Piece): Figure[] =>
@@ -173,5 +176,56 @@ function partsOverYear(text: string, year: number | undefined): OpposedSpans[] {
     return isPart
       ? [{ first: sum, second: { start: sentence.start + part.start, end: sentence.start + part.end } }]
       : [];
+  });
+}
+
+/** 所有申请人均足额缴费。其中1名逾期未缴. */
+function unpaidThough(text: string): OpposedSpans[] {
+  if (holdsAny(withoutDeniedYears(text), [...elsewhere.years, '催', '补缴', '后缴'])) return [];
+  const clauseBefore = (at: number) =>
+    /[^，,。；;]*$/.exec(text.slice(Math.max(0, at - longestClause), at))![0];
+  const paid = phrasesIn(text, 'allPaid').find(
+    ({ start }) =>
+      !/[\d中余的除]/.test(clauseBefore(start)) &&
+      !/除/.test(
+        text
+          .slice(0, start)
+          .split(/[。；;]/)
+          .at(-1)!,
+      ),
+  );
+  const unpaid = phrasesIn(text, 'someUnpaid').find(({ start }) => !/[没无除]/.test(clauseBefore(start)));
+  return paid && unpaid ? [{ first: paid, second: unpaid }] : [];
+}
+
+/** No clause is looked at further ahead. */
+const longestClause = 60;
+
+/** 除甲局外，其他单位均未收取。甲局、乙局收取240元和60元: a body charged that is not among those that did. */
+function chargedBeside(text: string, year: number | undefined): OpposedSpans[] {
+  const [only] = phrasesIn(text, 'chargedOnly');
+  if (!only || namesEarlier(text, year)) return [];
+  const sentences = sentencesIn(text);
+  const home = sentences.find(({ start, text }) => only.start < start + text.length)!;
+  const known = namesIn(home.text);
+  const isKnown = (name: string) => known.some((other) => isShort(name, other) || isShort(other, name));
+  return sentences.flatMap(({ text: words, start }) => {
+    if (known.length === 0 || start === home.start || !isOfYear(words)) return [];
+    const names = phrasesIn(words, 'charged').flatMap((charge) =>
+      namesIn(/[^，,]*$/.exec(words.slice(0, charge.start))![0]),
+    );
+    return names.every(isKnown) ? [] : [{ first: only, second: { start, end: start + words.length } }];
+  });
+}
+
+/** The bodies that a text names. */
+const namesIn = (text: string): string[] => text.match(/[县区市][\u4e00-\u9fff]{1,10}?[局委办]/g) ?? [];
+
+/** 县住建局 for 县住房和城乡建设局. */
+function isShort(short: string, name: string): boolean {
+  let at = -1;
+  return [...short].every((char) => {
+    at = name.indexOf(char, at + 1);
+    return at >= 0;
   });
 }

@@ -1,4 +1,5 @@
 import type { Figure } from './fee-figures.ts';
+import type { Piece } from './fee-pieces.ts';
 
 /** A total and what the text lists of it. */
 export interface Listing {
@@ -17,3 +18,15 @@ export function isBroken({ total, parts, complete }: Listing): boolean {
   const allowed = Math.max(...[total, ...parts].map(({ tolerance }) => tolerance));
   return complete ? Math.abs(over) > allowed : over > allowed;
 }
+
+/** A statement, the one before it, and the figures of one kind in each. */
+export interface Context {
+  readonly statement: Piece;
+  readonly before: Piece | undefined;
+  readonly own: readonly Figure[];
+  readonly ahead: readonly Figure[];
+}
+
+/** The text of a piece between two places of the whole text. */
+export const between = ({ text, start }: Piece, from: number, to: number): string =>
+  text.slice(from - start, to - start);

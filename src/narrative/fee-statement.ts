@@ -2,7 +2,7 @@ import { lexicon } from '../generated/lexicon.ts';
 import { holdsAny } from '../text/holds-any.ts';
 import { feeContradictions } from './fee-contradictions.ts';
 import { figuresIn, inUnitOf } from './fee-figures.ts';
-import { endOfClause, namesEarlier, sentencesIn } from './fee-pieces.ts';
+import { endOfClause, namesEarlier, otherFee, sentencesIn } from './fee-pieces.ts';
 import { brokenFeeSums } from './fee-sums.ts';
 import { phrasesIn } from './phrases.ts';
 import { type PlainText, plainText, quote } from './plain-text.ts';
@@ -126,8 +126,6 @@ function tellsOfFees(sentence: string, year: number | undefined): boolean {
     .some(
       (clause) =>
         (holdsAny(clause, noneAtAll) && !/收费(?:项目|目录|清单)/.test(clause)) ||
-        (holdsAny(clause, charging) &&
-          !holdsAny(sentence, others) &&
-          !/[\u4e00-\u9fff]{2}(?<!处理|[收缴免计付])费(?!用|通知)/.test(sentence)),
+        (holdsAny(clause, charging) && !holdsAny(sentence, others) && !otherFee.test(sentence)),
     );
 }

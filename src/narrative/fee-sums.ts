@@ -3,8 +3,9 @@ import { holdsAny } from '../text/holds-any.ts';
 import { feeColumnsIn } from './fee-columns.ts';
 import type { Figure } from './fee-figures.ts';
 import { isOfAllLevels, isRemainderNone } from './fee-levels.ts';
-import { isBroken, type Listing, sumOf } from './fee-listing.ts';
+import { between, type Context, isBroken, type Listing, sumOf } from './fee-listing.ts';
 import { longest, type Piece, partitionMark, placed, sentencesIn, statementsIn } from './fee-pieces.ts';
+import { multiplied } from './fee-product.ts';
 
 /** A total that its parts do not sum to. */
 export interface BrokenFeeSum {
@@ -73,6 +74,7 @@ function listingsIn(statement: Piece, before: Piece | undefined): Listing[] {
 }
 
 const listingOf = (context: Context): Listing | undefined =>
+  multiplied(context) ??
   partitioned(context) ??
   summedUp(context) ??
   byWay(context) ??
@@ -80,18 +82,6 @@ const listingOf = (context: Context): Listing | undefined =>
   closed(context) ??
   withRest(context) ??
   byLevel(context);
-
-/** A statement, the one before it, and the figures of one kind in each. */
-interface Context {
-  readonly statement: Piece;
-  readonly before: Piece | undefined;
-  readonly own: readonly Figure[];
-  readonly ahead: readonly Figure[];
-}
-
-/** The text of a piece between two places of the whole text. */
-const between = ({ text, start }: Piece, from: number, to: number): string =>
-  text.slice(from - start, to - start);
 
 /** 共41件，省、市、县三级分别为12件、17件、11件; 按层级划分，市级…，县级…; 由三部分构成：…: all parts there are. */
 function partitioned({ statement, own, ahead }: Context): Listing | undefined {
@@ -122,7 +112,8 @@ function summedUp({ statement: { text, start }, own }: Context): Listing | undef
   const at = text.includes('其中') ? -1 : start + Math.max(...sumWords.map((word) => text.lastIndexOf(word)));
   const parts = own.filter(({ end }) => end <= at);
   const total = own[parts.length];
-  return total && parts.length > 1 ? { total, parts, complete: true } : undefined;
+  const isEach = /[各每][收缴件份人名位家]/.test(text.slice(0, Math.max(0, at - start)));
+  return total && parts.length > 1 && !isEach ? { total, parts, complete: true } : undefined;
 }
 
 /** 按件计收2200元、按量计收1200元: parts of which there are no others, before or behind their total. */
@@ -154,6 +145,8 @@ function behindOf({ statement, own }: Context): Listing | undefined {
     statement,
     own.filter((figure) => figure.start > from),
   );
+  const [next] = behind;
+  if (next && holdsAny(between(statement, from, next.start), sumWords)) return undefined;
   const last = behind.findIndex((_, i) => isRest(statement, behind, i, from));
   const parts = behind.slice(0, last < 0 ? undefined : last + 1);
   if (!total || parts.length === 0) return undefined;

@@ -2,7 +2,7 @@ import { type FormSection, sectionName } from '../form/edition.ts';
 import type { Place } from '../model/document.ts';
 import type { Report } from '../model/report.ts';
 import { yearOfName } from '../text/year.ts';
-import { phrasesIn } from './phrases.ts';
+import { type FoundPhrase, phrasesIn } from './phrases.ts';
 
 /** A year that some place of the report, or its file name, speaks of. */
 export interface ToldYear {
@@ -25,6 +25,8 @@ export function yearsInText(report: Report, section: FormSection | undefined): T
       years.push({ year, where: { zh: '统计期限', en: 'period' }, place });
     const [until] = phrasesIn(tight, 'closing');
     const [closed] = until?.years ?? [];
+    if (until && closed !== undefined && isLaterClosing(until, tight, report.year))
+      years.push({ year: closed, where: { zh: '截止日期', en: 'closing day' }, place });
     if (until && closed !== undefined && report.year !== undefined && closed < report.year) {
       const goesOn = tight.slice(until.start).split('。')[0]!.includes(`${report.year}年`);
       const isCompared =
@@ -67,6 +69,21 @@ const tellsOfYear = (text: string, year: number): boolean =>
 /** What may stand before the first sentence of a section: its number and a short heading. */
 const leader =
   /^(?:回顾|在)|^[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．](?:[^，。；：\d]{0,16}[。：:])?|^[^，。；：\d]{0,16}[。：:]/;
+
+/** 截至2025年12月31日，全年公开信息205条, in a report on 2024: counted up to a day that was still to come. */
+function isLaterClosing(
+  { start, years: [closed] }: FoundPhrase,
+  text: string,
+  year: number | undefined,
+): boolean {
+  const [sentence] = text.slice(start).split(/[。；;]/);
+  return (
+    closed! > (year ?? Number.POSITIVE_INFINITY) &&
+    /^$|[，,。；;：:]$/.test(text.slice(0, start)) &&
+    phrasesIn(sentence!, 'yearly').length > 0 &&
+    !/[将拟]|计划|力争|预计|目标/.test(sentence!)
+  );
+}
 
 /** Where a numbered part of a text begins: 一是…。二是…, （二）…. */
 const partStart = /(?<=[。；;])(?=[一二三四五六七八九十]{1,2}是|[(（][一二三四五六七八九十\d]{1,2}[)）])/;
