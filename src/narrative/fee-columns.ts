@@ -70,7 +70,7 @@ function columnsFrom(
     rows.push(...more);
     end = sentences[i]!.start + sentences[i]!.text.length;
   }
-  if (rows.length < 2) return undefined;
+  if (rows.length === 0) return undefined;
   const listings = head.map((total, column) => ({ total, parts: rows.map((row) => row[column]!) }));
   const names = rows.map(([first]) => first!.words);
   const behind = sentences.find((sentence) => sentence.start >= end)?.text ?? '';
@@ -79,7 +79,11 @@ function columnsFrom(
     holdsAny(names.at(-1)!, rest) ||
     isRemainderNone(behind) ||
     listings.some(({ total, parts }) => total.value > 0 && sumOf(parts) === total.value);
-  return { start, end, listings: listings.map((listing) => ({ ...listing, complete })) };
+  return {
+    start,
+    end,
+    listings: listings.map((listing) => ({ ...listing, complete: complete && rows.length > 1 })),
+  };
 }
 
 /** Totals of a whole, each of another column. */

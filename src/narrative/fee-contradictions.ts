@@ -14,7 +14,7 @@ export interface OpposedSpans {
   readonly excess?: true;
 }
 
-const { processing, elsewhere, received } = lexicon.fees;
+const { processing, elsewhere, received, rest, remainder } = lexicon.fees;
 
 /** What contradicts itself in the plain text on the fees of a year, in which `denial` says that none was charged. */
 export function feeContradictions(
@@ -73,11 +73,11 @@ function receivedThough(
   if (holdsAny(words, [...years, ...alone, ...rates])) return [];
   const denial = { start: found.start, end: endOfClause(text, found.end) };
   const from = denial.end + (/[，,]/.test(text[denial.end] ?? '') ? 1 : 0);
-  const rest = { text: home.text.slice(from - home.start), start: from };
+  const behind = { text: home.text.slice(from - home.start), start: from };
   // Within its own sentence, of no earlier notice.
-  const isHome = isReceipt(rest, home) && amountsCharged(rest).length > 0 && !namesEarlier(text, year);
+  const isHome = isReceipt(behind, home) && amountsCharged(behind).length > 0 && !namesEarlier(text, year);
   const receipt = isHome
-    ? rest
+    ? behind
     : sentences.find(
         (sentence) => sentence !== home && holdsAny(sentence.text, processing) && isReceipt(sentence, home),
       );
@@ -182,24 +182,23 @@ function partsOverYear(text: string, year: number | undefined): OpposedSpans[] {
 /** 所有申请人均足额缴费。其中1名逾期未缴. */
 function unpaidThough(text: string): OpposedSpans[] {
   if (holdsAny(withoutDeniedYears(text), [...elsewhere.years, '催', '补缴', '后缴'])) return [];
-  const clauseBefore = (at: number) =>
-    /[^，,。；;]*$/.exec(text.slice(Math.max(0, at - longestClause), at))![0];
-  const paid = phrasesIn(text, 'allPaid').find(
-    ({ start }) =>
-      !/[\d中余的除]/.test(clauseBefore(start)) &&
-      !/除/.test(
-        text
-          .slice(0, start)
-          .split(/[。；;]/)
-          .at(-1)!,
-      ),
+  const unpaid = phrasesIn(text, 'someUnpaid').find(
+    ({ start }) => !/[没无除]/.test(clauseBefore(text, start)),
   );
-  const unpaid = phrasesIn(text, 'someUnpaid').find(({ start }) => !/[没无除]/.test(clauseBefore(start)));
+  const isAll = (clause: string) => !/[\d中的除]/.test(clause) && !holdsAny(clause, [...rest, ...remainder]);
+  const paid =
+    unpaid &&
+    phrasesIn(text, 'allPaid').find(
+      ({ start, end }) =>
+        isAll(clauseBefore(text, start)) ||
+        /^[^，,。；;]{0,4}[，,。；;]其中$/.test(text.slice(end, unpaid.start)),
+    );
   return paid && unpaid ? [{ first: paid, second: unpaid }] : [];
 }
 
-/** No clause is looked at further ahead. */
-const longestClause = 60;
+/** The words of a clause before a place, of a long one the last. */
+const clauseBefore = (text: string, at: number): string =>
+  /[^，,。；;]*$/.exec(text.slice(Math.max(0, at - 60), at))![0];
 
 /** 除甲局外，其他单位均未收取。甲局、乙局收取240元和60元: a body charged that is not among those that did. */
 function chargedBeside(text: string, year: number | undefined): OpposedSpans[] {
@@ -211,15 +210,14 @@ function chargedBeside(text: string, year: number | undefined): OpposedSpans[] {
   const isKnown = (name: string) => known.some((other) => isShort(name, other) || isShort(other, name));
   return sentences.flatMap(({ text: words, start }) => {
     if (known.length === 0 || start === home.start || !isOfYear(words)) return [];
-    const names = phrasesIn(words, 'charged').flatMap((charge) =>
-      namesIn(/[^，,]*$/.exec(words.slice(0, charge.start))![0]),
-    );
+    const names = phrasesIn(words, 'charged').flatMap((charge) => namesIn(clauseBefore(words, charge.start)));
     return names.every(isKnown) ? [] : [{ first: only, second: { start, end: start + words.length } }];
   });
 }
 
 /** The bodies that a text names. */
-const namesIn = (text: string): string[] => text.match(/[县区市][\u4e00-\u9fff]{1,10}?[局委办]/g) ?? [];
+const namesIn = (text: string): string[] =>
+  text.match(/[县区市](?:(?![县区市])[\u4e00-\u9fff]){1,10}?[局委办]/g) ?? [];
 
 /** 县住建局 for 县住房和城乡建设局. */
 function isShort(short: string, name: string): boolean {

@@ -7,7 +7,7 @@ const { total: sumWords } = lexicon.fees;
 
 /** 通知3件，每件, 向3名申请人各: how many times an amount was charged. */
 const times = new RegExp(
-  `(?:通知书?|[向对就由])(\\d{1,4}|[${numerals}]{1,4})[名位件份人家个](?:政府|信息|公开|申请|人|的|分别|[，,])*(?:各|每[件份人名位家])[^，,。；;\\d]{0,12}$`,
+  `(?:通知书?|[向对就由])(\\d{1,4}|[${numerals}]{1,4})[名位件份人家个](?:政府|信息|公开|申请|人|的|[，,])*(?:各|分别|每[件份人名位家])[^，,。；;\\d]{0,12}$`,
 );
 
 /** 向3名申请人各收取100元，合计300元: one amount so many times, and their sum. */

@@ -86,7 +86,7 @@ function isLaterClosing(
 }
 
 /** Where a numbered part of a text begins: 一是…。二是…, （二）…. */
-const partStart = /(?<=[。；;])(?=[一二三四五六七八九十]{1,2}是|[(（][一二三四五六七八九十\d]{1,2}[)）])/;
+const partStart = /(?<=[。；;])(?=[一二三四五六七八九十]{1,2}[是、]|[(（][一二三四五六七八九十\d]{1,2}[)）])/;
 
 /** The earlier year of which a part of the overview tells as if it were the report's own. */
 function yearsOfParts(text: string, year: number | undefined): ToldYear[] {
@@ -94,7 +94,8 @@ function yearsOfParts(text: string, year: number | undefined): ToldYear[] {
     const words = part.replace(leader, '');
     const [begins] = phrasesIn(words, 'laterOpening')[0]?.years ?? [];
     if (begins === undefined || year === undefined || begins >= year) return [];
-    const isOwn = phrasesIn(words, 'yearly').length > 0 && phrasesIn(words, 'past').length === 0;
+    const isOwn =
+      phrasesIn(words.split(/[。；;]/)[0]!, 'yearly').length > 0 && phrasesIn(words, 'past').length === 0;
     const isAlone = !/20\d\d年/.test(words.slice(5));
     return isOwn && isAlone
       ? [{ year: begins, where: { zh: '总体情况中一段', en: 'a part of the overview' } }]
