@@ -39,15 +39,17 @@ export function feeColumnsIn(sentences: readonly Piece[]): FeeColumns[] {
 
 function cellsIn(sentence: Piece): Cell[] {
   let from = sentence.start;
-  return placed(sentence).map((figure) => {
-    const words = sentence.text.slice(from - sentence.start, figure.start - sentence.start);
-    from = figure.end;
-    return { ...figure, words, column: columnOf(figure, words) };
-  });
+  return placed(sentence)
+    .filter(({ kind }) => kind !== 'people')
+    .map((figure) => {
+      const words = sentence.text.slice(from - sentence.start, figure.start - sentence.start);
+      from = figure.end;
+      return { ...figure, words, column: columnOf(figure, words) };
+    });
 }
 
-function columnOf({ isMoney }: Figure, words: string): Column {
-  if (!isMoney) return 'notices';
+function columnOf({ kind }: Figure, words: string): Column {
+  if (kind !== 'money') return 'notices';
   if (holdsAny(words, asked!)) return 'asked';
   if (holdsAny(words, [...taken!, '收取'])) return 'taken';
   return holdsAny(words, sum!) ? 'asked' : undefined;
@@ -101,9 +103,9 @@ function isHead(head: readonly Cell[]): boolean {
 /** Cells as rows of some columns; undefined where they are not. */
 function rowsOf(cells: readonly Cell[], head: readonly Cell[]): (readonly Cell[])[] | undefined {
   if (cells.length % head.length > 0) return undefined;
-  const isOfColumns = cells.every(({ isMoney, column }, i) => {
+  const isOfColumns = cells.every(({ kind, column }, i) => {
     const total = head[i % head.length]!;
-    return isMoney === total.isMoney && (!column || !total.column || column === total.column);
+    return kind === total.kind && (!column || !total.column || column === total.column);
   });
   if (!isOfColumns) return undefined;
   return Array.from({ length: cells.length / head.length }, (_, i) =>

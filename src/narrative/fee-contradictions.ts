@@ -22,7 +22,7 @@ export function feeContradictions(
   denial: FoundPhrase | undefined,
   year: number | undefined,
 ): OpposedSpans[] {
-  const money = figuresIn(text).filter(({ isMoney }) => isMoney);
+  const money = figuresIn(text).filter(({ kind }) => kind === 'money');
   return [
     ...excessIn(text, money, year),
     ...receivedThough(denial, text, year),
@@ -70,7 +70,9 @@ function receivedThough(
   const sentences = sentencesIn(text);
   const home = sentences.find((sentence) => found.start < sentence.start + sentence.text.length)!;
   const words = withoutDenials(withoutDeniedYears(home.text));
-  if (holdsAny(words, [...years, ...alone, ...rates])) return [];
+  // 全区各部门均未收取: none of all there are.
+  const apart = allBodies.test(words) ? alone.filter((word) => !word.startsWith('各')) : alone;
+  if (holdsAny(words, [...years, ...apart, ...rates])) return [];
   const denial = { start: found.start, end: endOfClause(text, found.end) };
   const from = denial.end + (/[，,]/.test(text[denial.end] ?? '') ? 1 : 0);
   const behind = { text: home.text.slice(from - home.start), start: from };
@@ -97,7 +99,7 @@ function isReceipt(piece: Piece, { text: home }: Piece): boolean {
   return (
     holdsAny(words, received) &&
     isOwn(words, home) &&
-    figuresIn(piece.text).some(({ isMoney, value }) => isMoney && value > 0)
+    figuresIn(piece.text).some(({ kind, value }) => kind === 'money' && value > 0)
   );
 }
 
@@ -116,7 +118,7 @@ const amountsCharged = ({ text }: Piece): Figure[] =>
   amountsOf(
     'charged',
     text,
-    figuresIn(text).filter(({ isMoney }) => isMoney),
+    figuresIn(text).filter(({ kind }) => kind === 'money'),
   );
 
 /** Without 尚未缴纳, 没有收取, 缴费期限, 免费. */
@@ -148,7 +150,7 @@ function differingFigures(text: string, money: readonly Figure[]): OpposedSpans[
 /** 全年收取信息处理费0.12万元: the only amount of its sentence, and of nothing less than the body's whole year. */
 function yearlySum({ text, start }: Piece): Figure | undefined {
   if (!holdsAny(text, processing)) return undefined;
-  const [sum, more] = figuresIn(text).filter(({ isMoney }) => isMoney);
+  const [sum, more] = figuresIn(text).filter(({ kind }) => kind === 'money');
   if (!sum || more) return undefined;
   const ahead = text.slice(0, sum.end);
   const clause = ahead.split(/[，,]/).at(-1)!;

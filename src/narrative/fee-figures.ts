@@ -1,13 +1,13 @@
 import { chequeNumerals, numerals, numeralValue } from './numerals.ts';
 
-/** An amount of money or a count of notices in a text: 0.24万元, 一千二百元, ¥240, 3件. */
+/** An amount of money or a count of notices or people in a text: 0.24万元, 一千二百元, ¥240, 3件, 两名. */
 export interface Figure {
-  /** Money in 分, notices in 件: an integer. */
+  /** Money in 分, others by number: an integer. */
   readonly value: number;
-  readonly isMoney: boolean;
+  readonly kind: FigureKind;
   /** As it is printed. */
   readonly text: string;
-  /** 万元 or 元, 件 or 份. */
+  /** 万元 or 元, 件 or 份, 人, 名, 位 or 家. */
   readonly unit: string;
   /** Half a unit of its last digit, in the unit of `value`. */
   readonly tolerance: number;
@@ -15,8 +15,10 @@ export interface Figure {
   readonly end: number;
 }
 
+export type FigureKind = 'money' | 'notices' | 'people';
+
 const figure = new RegExp(
-  `(?<![\\d.第])(\\d+(?:\\.(\\d+))?|[${numerals}${chequeNumerals}]{1,12})(万元|元|件|份)|[¥￥](\\d+(?:\\.(\\d+))?)(?![\\d万元])`,
+  `(?<![\\d.第])(\\d+(?:\\.(\\d+))?|[${numerals}${chequeNumerals}]{1,12})(万元|元|[件份人名位家])|[¥￥](\\d+(?:\\.(\\d+))?)(?![\\d万元])`,
   'g',
 );
 
@@ -32,7 +34,7 @@ export function figuresIn(text: string): Figure[] {
       const decimals = (places ?? cents ?? '').length;
       return {
         value: scale === undefined ? number : Math.round(number * scale),
-        isMoney: scale !== undefined,
+        kind: scale !== undefined ? 'money' : /[件份]/.test(unit) ? 'notices' : 'people',
         text: all,
         unit: all.endsWith('万元') ? '万元' : unit,
         tolerance: ((scale ?? 0) / 10 ** decimals) * 0.5,
@@ -44,5 +46,5 @@ export function figuresIn(text: string): Figure[] {
 }
 
 /** A value in the unit that a figure is printed in: 360000 分 beside 1200元 → 3600. */
-export const inUnitOf = (value: number, { unit, isMoney }: Figure): number =>
-  isMoney ? value / perUnit[unit]! : value;
+export const inUnitOf = (value: number, { unit, kind }: Figure): number =>
+  kind === 'money' ? value / perUnit[unit]! : value;

@@ -73,8 +73,10 @@ const goesOn = (statement: string, sentence: string): boolean =>
 /** A sentence that names one part of a list: 乙局收取1900元，主要涉及…; 甲局发出7件. */
 function isItem(sentence: string): boolean {
   const figures = holdsAny(sentence, aside) ? [] : figuresIn(sentence);
-  const money = figures.filter(({ isMoney }) => isMoney).length;
-  return figures.length > 0 && money <= 1 && figures.length - money <= 1;
+  const [money, notices] = (['money', 'notices'] as const).map((kind) =>
+    figures.filter((figure) => figure.kind === kind),
+  );
+  return money!.length <= 1 && notices!.length <= 1 && money!.length + notices!.length > 0;
 }
 
 /** Up to so much of a clause is quoted behind the words that deny. */

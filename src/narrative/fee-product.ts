@@ -12,7 +12,7 @@ const times = new RegExp(
 
 /** 向3名申请人各收取100元，合计300元: one amount so many times, and their sum. */
 export function multiplied({ statement, own: [each, total, ...more] }: Context): Listing | undefined {
-  if (!each?.isMoney || !total || more.length > 0) return undefined;
+  if (each?.kind !== 'money' || !total || more.length > 0) return undefined;
   const [, count] = times.exec(between(statement, statement.start, each.start).slice(-60)) ?? [];
   const words = between(statement, each.end, total.start);
   if (

@@ -17,7 +17,7 @@ export interface BrokenFeeSum {
   readonly sum: number;
 }
 
-const { processing, charging, total: sumWords, rest, left, levels, ways, aside } = lexicon.fees;
+const { processing, charging, total: sumWords, rest, left, levels, ways, aside, elsewhere } = lexicon.fees;
 /** What a text about sums of charges says. */
 const charges = [...processing, ...charging, '通知'];
 /** The totals of a text on fees whose stated parts do not sum to them. */
@@ -59,15 +59,18 @@ const withoutComparisons = (text: string): string =>
     .map((clause) => (/[比较]|同期|增加|减少/.test(clause) ? ' '.repeat(clause.length) : clause))
     .join('');
 
-/** What a statement lists, for money and for notices; `before` is the one ahead of it. */
+/** What a statement lists, for money, notices and people; `before` is the one ahead of it. */
 function listingsIn(statement: Piece, before: Piece | undefined): Listing[] {
   const [all, earlier] = [placed(statement), before ? placed(before) : []];
-  const listings = [true, false].flatMap((isMoney) => {
-    const [own, ahead] = [all, earlier].map((some) => some.filter((figure) => figure.isMoney === isMoney));
-    return listingOf({ statement, before, own: own!, ahead: ahead! }) ?? [];
+  const listings = (['money', 'notices', 'people'] as const).flatMap((kind) => {
+    const [own, ahead] = [all, earlier].map((some) => some.filter((figure) => figure.kind === kind));
+    const context = { statement, before, own: own!, ahead: ahead! };
+    return (kind === 'people' ? listingOfPeople(context) : listingOf(context)) ?? [];
   });
   // 收费3件，其中甲局1件1000元，乙局2件…: where all notices are listed, so are their amounts.
-  const isCounted = listings.some(({ total, parts }) => !total.isMoney && sumOf(parts) === total.value);
+  const isCounted = listings.some(
+    ({ total, parts }) => total.kind === 'notices' && sumOf(parts) === total.value,
+  );
   const [first, second] = listings;
   const isEven = isCounted && first!.parts.length === second?.parts.length;
   return isEven ? listings.map((listing) => ({ ...listing, complete: true })) : listings;
@@ -81,10 +84,17 @@ const listingOf = (context: Context): Listing | undefined =>
   behindOf(context) ??
   closed(context) ??
   withRest(context) ??
-  byLevel(context);
+  byLevel(context) ??
+  byOutcome(context);
+
+/** People may be left out of a list. */
+function listingOfPeople(context: Context): Listing | undefined {
+  const listing = behindOf(context) ?? byOutcome(context);
+  return listing && { ...listing, complete: false };
+}
 
 /** 共41件，省、市、县三级分别为12件、17件、11件; 按层级划分，市级…，县级…; 由三部分构成：…: all parts there are. */
-function partitioned({ statement, own, ahead }: Context): Listing | undefined {
+function partitioned({ statement, before, own, ahead }: Context): Listing | undefined {
   const mark = partitionMark.exec(statement.text);
   if (!mark) return undefined;
   const at = statement.start + mark.index;
@@ -92,7 +102,9 @@ function partitioned({ statement, own, ahead }: Context): Listing | undefined {
     statement,
     own.filter(({ start }) => start > at),
   );
-  const total = own.findLast(({ end }) => end <= at) ?? ahead.at(-1);
+  // 按层级看…。按方式看…: the last figure ahead is a part.
+  const earlier = before && partitionMark.test(before.text) ? undefined : ahead.at(-1);
+  const total = own.findLast(({ end }) => end <= at) ?? earlier;
   if (!total || parts.length < 2) return undefined;
   const words = between(statement, Math.max(total.end, statement.start), parts[0]!.start);
   return { total, parts, complete: !/[已实缴]/.test(words) };
@@ -112,8 +124,9 @@ function summedUp({ statement: { text, start }, own }: Context): Listing | undef
   const at = text.includes('其中') ? -1 : start + Math.max(...sumWords.map((word) => text.lastIndexOf(word)));
   const parts = own.filter(({ end }) => end <= at);
   const total = own[parts.length];
-  const isEach = /[各每][收缴件份人名位家]/.test(text.slice(0, Math.max(0, at - start)));
-  return total && parts.length > 1 && !isEach ? { total, parts, complete: true } : undefined;
+  // 各收100元, 应收500元，实收500元: no amounts that add up.
+  const isApart = /[各每][收缴件份人名位家]|应[收缴]/.test(text.slice(0, Math.max(0, at - start)));
+  return total && parts.length > 1 && !isApart ? { total, parts, complete: true } : undefined;
 }
 
 /** 按件计收2200元、按量计收1200元: parts of which there are no others, before or behind their total. */
@@ -205,6 +218,22 @@ function byLevel({ statement, before, own, ahead }: Context): Listing | undefine
   return total && parts.length > 1 && isOfLevels(statement, parts, from)
     ? { total, parts, complete: true }
     : undefined;
+}
+
+/** 向4名申请人发出通知。按期缴费的2人，逾期未缴的3人: those that paid and those that did not, behind how many there are. */
+function byOutcome({ statement, own, ahead }: Context): Listing | undefined {
+  const ways = own.map((figure, i) => {
+    const words = between(statement, own[i - 1]?.end ?? statement.start, figure.end);
+    return words.includes('逾期') ? 'late' : /[缴交]/.test(words) ? 'paid' : 'all';
+  });
+  const late = ways.indexOf('late');
+  const paid = ways.indexOf('paid');
+  const [earlier, ...more] = ahead;
+  const total = ways[0] === 'all' ? own[0] : more.length === 0 ? earlier : undefined;
+  const isAlone = ways.length === (total === own[0] ? 3 : 2);
+  if (!total || late < 0 || paid < 0 || !isAlone || holdsAny(statement.text, elsewhere.years))
+    return undefined;
+  return { total, parts: [own[paid]!, own[late]!], complete: false };
 }
 
 /** Whether parts are what each level charged: 市本级…，各县区…. */

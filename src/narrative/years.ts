@@ -68,7 +68,7 @@ const tellsOfYear = (text: string, year: number): boolean =>
 
 /** What may stand before the first sentence of a section: its number and a short heading. */
 const leader =
-  /^(?:回顾|在)|^[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．](?:[^，。；：\d]{0,16}[。：:])?|^[^，。；：\d]{0,16}[。：:]/;
+  /^(?:回顾|在)|^第[一二三四五六七八九十][，,、][^，。；：\d]{0,16}[。：:]|^[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．](?:[^，。；：\d]{0,16}[。：:])?|^[^，。；：\d]{0,16}[。：:]/;
 
 /** 截至2025年12月31日，全年公开信息205条, in a report on 2024: counted up to a day that was still to come. */
 function isLaterClosing(
