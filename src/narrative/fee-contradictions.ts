@@ -138,7 +138,8 @@ function differingFigures(text: string, money: readonly Figure[]): OpposedSpans[
       (i === 1 && /^[^。；;]*[。；;](?:上述|以上|前述|该笔)$/.test(words));
     return first && isSame ? [[first, second]] : [];
   });
-  const [one, other] = sentencesIn(text).flatMap((sentence) => yearlySum(sentence) ?? []);
+  const [one, ...others] = sentencesIn(text).flatMap((sentence) => yearlySum(sentence) ?? []);
+  const other = others.find(({ whole }) => whole === one!.whole);
   if (one && other) pairs.push([one, other]);
   return pairs.flatMap(([first, second]) =>
     Math.abs(first.value - second.value) > Math.max(first.tolerance, second.tolerance)
@@ -148,18 +149,24 @@ function differingFigures(text: string, money: readonly Figure[]): OpposedSpans[
 }
 
 /** 全年收取信息处理费0.12万元: the only amount of its sentence, and of nothing less than the body's whole year. */
-function yearlySum({ text, start }: Piece): Figure | undefined {
+interface YearlySum extends Figure {
+  /** 全区, where it is of all bodies of a place. */
+  readonly whole?: string | undefined;
+}
+
+function yearlySum({ text, start }: Piece): YearlySum | undefined {
   if (!holdsAny(text, processing)) return undefined;
   const [sum, more] = figuresIn(text).filter(({ kind }) => kind === 'money');
   if (!sum || more) return undefined;
   const ahead = text.slice(0, sum.end);
   const clause = ahead.split(/[，,]/).at(-1)!;
   const { bodies, alone, rates, years } = elsewhere;
+  const whole = allBodies.exec(clause)?.[0];
   const isWhole =
     holdsAny(clause, processing) &&
     phrasesIn(ahead, 'chargedInAll').some(({ end }) => end === sum.start) &&
-    !holdsAny(clause, [...bodies, ...alone, ...rates, ...years]);
-  return isWhole ? { ...sum, start: start + sum.start, end: start + sum.end } : undefined;
+    !holdsAny(clause.replace(whole ?? '', ''), [...bodies, ...alone, ...rates, ...years]);
+  return isWhole ? { ...sum, start: start + sum.start, end: start + sum.end, whole } : undefined;
 }
 
 /** 对2件申请收取信息处理费640元, where the sum of the year is less. */

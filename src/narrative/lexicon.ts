@@ -80,7 +80,10 @@ export interface Grammar {
 
 /** Words of a section that says nothing; schemas/lexicon.schema.json says of each list what it is for. */
 export type SectionWords = Readonly<
-  Record<'subjects' | 'nothing' | 'things' | 'telling' | 'praise' | 'degrees' | 'rises', readonly string[]>
+  Record<
+    'subjects' | 'nothing' | 'things' | 'telling' | 'praise' | 'degrees' | 'rises' | 'success',
+    readonly string[]
+  >
 >;
 
 /** Words of the fees for processing information. */

@@ -1,22 +1,29 @@
 import { lexicon } from '../generated/lexicon.ts';
 import { holdsAny } from '../text/holds-any.ts';
 
-const { subjects, nothing, things, telling, praise, degrees, rises } = lexicon.sections;
+const { subjects, nothing, things, telling, praise, degrees, rises, success } = lexicon.sections;
 const words = [...subjects, ...nothing, ...things].sort((a, b) => b.length - a.length);
 const between = /[。，,；;！!：:\n（）()]/;
 /** Clauses of these characters alone, nearly all, need no look at what is a letter, which takes long to prepare. */
 const plain = /^[\u4e00-\u9fff\da-zA-Z、]*$/;
 
 /**
- * True for a text in which no clause tells a problem or what is done about one: it denies that there is any
- * (不存在主要问题), goes on (今后继续保持), or has no word in which either is told (群众一致好评).
+ * True for a text in which no clause tells a problem or what is done about one, and some clause shows that none is
+ * meant: it denies that there is any (不存在主要问题), goes on (今后继续保持), or praises (群众一致好评).
  */
 export function saysNothing(text: string): boolean {
-  return text.split(between).every((piece) => {
-    const clause = plain.test(piece) ? piece : piece.replace(/[^\p{L}\p{N}、]/gu, '');
-    return isMadeOf(clause) || !tells(clause) || denies(clause);
-  });
+  const clauses = text
+    .split(between)
+    .map((piece) => (plain.test(piece) ? piece : piece.replace(/[^\p{L}\p{N}、]/gu, '')));
+  return (
+    clauses.every((clause) => isMadeOf(clause) || !tells(clause) || denies(clause)) &&
+    (clauses.every((clause) => clause === '') || clauses.some(isEmpty))
+  );
 }
+
+const isEmpty = (clause: string): boolean =>
+  clause !== '' &&
+  (isMadeOf(clause) || denies(clause) || holdsAny(clause, success) || clause.search(praises) >= 0);
 
 /** 零投诉, 渠道不断拓展; but 将不断拓展 is a plan, 不断拓展渠道 what is done. */
 const praises = new RegExp(

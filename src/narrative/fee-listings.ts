@@ -1,0 +1,199 @@
+import { lexicon } from '../generated/lexicon.ts';
+import { holdsAny } from '../text/holds-any.ts';
+import type { Figure } from './fee-figures.ts';
+import { isOfAllLevels, isRemainderNone } from './fee-levels.ts';
+import { between, type Context, isBroken, type Listing } from './fee-listing.ts';
+import { type Piece, partitionMark } from './fee-pieces.ts';
+import { multiplied } from './fee-product.ts';
+
+const { total: sumWords, rest, left, levels, ways, aside, elsewhere } = lexicon.fees;
+
+/** What a statement lists of money or notices. */
+export const listingOf = (context: Context): Listing | undefined =>
+  multiplied(context) ??
+  partitioned(context) ??
+  summedUp(context) ??
+  byWay(context) ??
+  behindOf(context) ??
+  closed(context) ??
+  withRest(context) ??
+  byLevel(context) ??
+  byOutcome(context);
+
+/** What a statement lists of people, of whom some may be left out. */
+export function listingOfPeople(context: Context): Listing | undefined {
+  const listing = behindOf(context) ?? byOutcome(context);
+  return listing && { ...listing, complete: false };
+}
+
+/** 共41件，省、市、县三级分别为12件、17件、11件; 按层级划分，市级…，县级…; 由三部分构成：…: all parts there are. */
+function partitioned({ statement, before, own, ahead }: Context): Listing | undefined {
+  const mark = partitionMark.exec(statement.text);
+  if (!mark) return undefined;
+  const at = statement.start + mark.index;
+  const parts = listed(
+    statement,
+    own.filter(({ start }) => start > at),
+  );
+  if (parts.length < 2) return undefined;
+  // 按层级看…。按方式看…: the last figure ahead is a part.
+  const earlier = before && partitionMark.test(before.text) ? undefined : ahead.at(-1);
+  const [first = earlier, ...others] = own.filter(({ end }) => end <= at);
+  if (!first) return undefined;
+  const last = others.at(-1) ?? first;
+  const words = between(statement, Math.max(last.end, statement.start), parts[0]!.start);
+  const listing = { total: last, parts, complete: !/[已实缴]/.test(words) };
+  // 共6000元，市本级2000元，甲县、乙县分别…: what stands right ahead of the mark may be a part.
+  return others.length > 0 && isBroken(listing)
+    ? { total: first, parts: [...others, ...parts], complete: false }
+    : listing;
+}
+
+/** Figures of a list up to one that is of something else: the sum, what came of them. */
+function listed(statement: Piece, figures: readonly Figure[]): readonly Figure[] {
+  const end = figures.findIndex(
+    ({ start }, i) =>
+      i > 0 && holdsAny(between(statement, figures[i - 1]!.end, start), [...aside, ...sumWords]),
+  );
+  return end < 0 ? figures : figures.slice(0, end);
+}
+
+/** 甲2件，乙6件，合计8件; 第一件100元；第二件260元。两件总金额360元. */
+function summedUp({ statement: { text, start }, own }: Context): Listing | undefined {
+  const at = text.includes('其中') ? -1 : start + Math.max(...sumWords.map((word) => text.lastIndexOf(word)));
+  const parts = own.filter(({ end }) => end <= at);
+  const total = own[parts.length];
+  // 各收100元, 应收500元，实收500元: no amounts that add up.
+  const isApart = /[各每][收缴件份人名位家]|应[收缴]/.test(text.slice(0, Math.max(0, at - start)));
+  return total && parts.length > 1 && !isApart ? { total, parts, complete: true } : undefined;
+}
+
+/** 按件计收2200元、按量计收1200元: parts of which there are no others, before or behind their total. */
+function byWay({ statement: { text, start }, own, ahead }: Context): Listing | undefined {
+  for (const way of ways) {
+    const parts = way.flatMap((word) => {
+      const at = text.indexOf(word);
+      return (at >= 0 && own.find((figure) => figure.start > start + at)) || [];
+    });
+    const [first] = parts;
+    if (!first || parts.length < way.length) continue;
+    const [earlier, ...more] = ahead;
+    const total =
+      own.findLast(({ end }) => end <= first.start) ??
+      own[parts.length] ??
+      (more.length === 0 ? earlier : undefined);
+    if (total) return { total, parts, complete: true };
+  }
+  return undefined;
+}
+
+/** What stands behind 其中: all that there is where the rest is named, or each of so many bodies, or each level. */
+function behindOf({ statement, own }: Context): Listing | undefined {
+  const [ahead, ...lists] = statement.text.split('其中');
+  if (lists.length !== 1) return undefined;
+  const from = statement.start + ahead!.length;
+  const total = own.findLast(({ end }) => end <= from);
+  const figures = outermost(
+    statement,
+    own.filter((figure) => figure.start > from),
+  );
+  // 1件320元已缴，实收320元: what came in of them all.
+  const again = figures.findIndex(
+    ({ start }, i) => i > 0 && /实[收缴际]|以上|上述/.test(between(statement, figures[i - 1]!.end, start)),
+  );
+  const behind = again < 0 ? figures : figures.slice(0, again);
+  const [next] = behind;
+  if (next && holdsAny(between(statement, from, next.start), sumWords)) return undefined;
+  const last = behind.findIndex((_, i) => isRest(statement, behind, i, from));
+  const parts = behind.slice(0, last < 0 ? undefined : last + 1);
+  if (!total || parts.length === 0) return undefined;
+  const bodies = /(\d+)(?:个|家)(?:单位|部门|机关)/.exec(ahead!)?.[1];
+  const tail = tailOf(statement, parts.at(-1)!);
+  const complete =
+    last >= 0 ||
+    isRemainderNone(tail) ||
+    Number(bodies) === parts.length ||
+    isOfAllLevels(namesOf(statement, parts, from), tail);
+  return { total, parts, complete: complete && parts.length > 1 };
+}
+
+/** Figures without those that brackets give of one before: 市级2000元（甲局1200元，乙局800元），县区3000元. */
+function outermost(statement: Piece, figures: readonly Figure[]): Figure[] {
+  const depths = figures.map(({ start }) => {
+    const words = between(statement, statement.start, start);
+    return words.split('(').length - words.split(')').length;
+  });
+  return figures.filter((_, i) => depths[i] === depths[0]);
+}
+
+/** Whether words that say 其余 stand before a figure of a list, or 未缴 before its last one. */
+function isRest(statement: Piece, figures: readonly Figure[], at: number, from: number): boolean {
+  const words = between(statement, figures[at - 1]?.end ?? from, figures[at]!.start);
+  return holdsAny(words, rest) || (at === figures.length - 1 && holdsAny(words, left));
+}
+
+/** 全区收取1500元。甲局600元。乙局700元。其余各局均未收取: a whole, and all its parts. */
+function closed({ statement, own: [total, ...parts] }: Context): Listing | undefined {
+  if (!total || parts.length < 2) return undefined;
+  const tail = tailOf(statement, parts.at(-1)!);
+  const isWhole = isSum(between(statement, statement.start, total.start));
+  return isWhole && isRemainderNone(tail.replace(/^[^，,。；;]*(?=[，,。；;])/, ''))
+    ? { total, parts, complete: true }
+    : undefined;
+}
+
+/** 应收1560元，已缴1200元，其余360元未缴: a total, parts of it, and what is left; a total ahead stands alone. */
+function withRest({ statement, own, ahead }: Context): Listing | undefined {
+  const last = own.findIndex((_, i) => i > 0 && isRest(statement, own, i, statement.start));
+  const [total, ...parts] = [...(last === 1 && ahead.length === 1 ? ahead : []), ...own.slice(0, last + 1)];
+  // 已缴1600元: what was paid is a part itself.
+  const isPaid = total && /已[^，,]*$/.test(between(statement, statement.start, total.start));
+  return total && parts.length > 1 && !isPaid ? { total, parts, complete: true } : undefined;
+}
+
+/** 共十二件，市直部门五件，县区七件: parts by level, or bodies, right behind their total, which may stand in the sentence before. */
+function byLevel({ statement, before, own, ahead }: Context): Listing | undefined {
+  const isAhead = (piece: Piece | undefined, figure: Figure | undefined): boolean =>
+    piece !== undefined && figure !== undefined && isSum(between(piece, piece.start, figure.start));
+  const isOwn = isAhead(statement, own[0]);
+  const total = isOwn ? own[0] : isAhead(before, ahead.at(-1)) ? ahead.at(-1) : undefined;
+  const parts = listed(statement, isOwn ? own.slice(1) : own);
+  if (!total || parts.length < 2) return undefined;
+  const names = namesOf(statement, parts, isOwn ? own[0]!.end : statement.start);
+  const complete = isOfAllLevels(names, tailOf(statement, parts.at(-1)!));
+  const isOfBodies =
+    isOwn && names.every((name) => body.test(name) && !holdsAny(name, [...aside, ...sumWords]));
+  return complete || isOfBodies ? { total, parts, complete } : undefined;
+}
+
+/** A name that charged or paid: 县住建局, 甲公司. */
+const body = /[局委办厅镇乡县区市院校]|街道|部门|单位|机关|公司|中心/;
+
+/** 向4名申请人发出通知。按期缴费的2人，逾期未缴的3人: those that paid and those that did not, behind how many there are. */
+function byOutcome({ statement, own, ahead }: Context): Listing | undefined {
+  const ways = own.map((figure, i) => {
+    const words = between(statement, own[i - 1]?.end ?? statement.start, figure.end);
+    return words.includes('逾期') ? 'late' : /[缴交]/.test(words) ? 'paid' : 'all';
+  });
+  const late = ways.indexOf('late');
+  const paid = ways.indexOf('paid');
+  const [earlier, ...more] = ahead;
+  const total = ways[0] === 'all' ? own[0] : more.length === 0 ? earlier : undefined;
+  const isAlone = ways.length === (total === own[0] ? 3 : 2);
+  if (!total || late < 0 || paid < 0 || !isAlone || holdsAny(statement.text, elsewhere.years))
+    return undefined;
+  return { total, parts: [own[paid]!, own[late]!], complete: false };
+}
+
+/** The words before each part; of 甲县、乙县分别2件、3件 both have the same. */
+function namesOf(statement: Piece, parts: readonly Figure[], from: number): string[] {
+  const names = parts.map(({ start }, i) => between(statement, parts[i - 1]?.end ?? from, start));
+  const shared = names.find((name) => name.includes('分别'));
+  return names.map((name) => (shared !== undefined && /^[、和及]$/.test(name) ? shared : name));
+}
+
+/** What a statement says behind a figure. */
+const tailOf = ({ text, start }: Piece, { end }: Figure): string => text.slice(end - start);
+
+/** 全市发出: the words before a figure that tell of a whole. */
+const isSum = (words: string): boolean => words.slice(-12).includes('共') || holdsAny(words, levels.all);
