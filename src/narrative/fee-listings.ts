@@ -27,7 +27,7 @@ export function listingOfPeople(context: Context): Listing | undefined {
 }
 
 /** 共41件，省、市、县三级分别为12件、17件、11件; 按层级划分，市级…，县级…; 由三部分构成：…: all parts there are. */
-function partitioned({ statement, before, own, ahead }: Context): Listing | undefined {
+function partitioned({ statement, own, ahead }: Context): Listing | undefined {
   const mark = partitionMark.exec(statement.text);
   if (!mark) return undefined;
   const at = statement.start + mark.index;
@@ -36,9 +36,7 @@ function partitioned({ statement, before, own, ahead }: Context): Listing | unde
     own.filter(({ start }) => start > at),
   );
   if (parts.length < 2) return undefined;
-  // 按层级看…。按方式看…: the last figure ahead is a part.
-  const earlier = before && partitionMark.test(before.text) ? undefined : ahead.at(-1);
-  const [first = earlier, ...others] = own.filter(({ end }) => end <= at);
+  const [first = ahead.at(-1), ...others] = own.filter(({ end }) => end <= at);
   if (!first) return undefined;
   const last = others.at(-1) ?? first;
   const words = between(statement, Math.max(last.end, statement.start), parts[0]!.start);

@@ -17,6 +17,10 @@ export const longest = 1000;
 /** Words behind which all parts of a total stand. */
 export const partitionMark = new RegExp(partition.join('|'));
 
+/** 按层级看，…: a statement that lists the parts of a total ahead of it. */
+export const beginsPartition = (statement: string): boolean =>
+  statement.trimStart().search(partitionMark) === 0;
+
 /** A sentence that sums up those before it: 两件总金额380元. */
 const summing = /^.{0,8}(?:总金额|合计|共计|总计)/;
 

@@ -4,7 +4,7 @@ import { feeColumnsIn } from './fee-columns.ts';
 import type { Figure } from './fee-figures.ts';
 import { isBroken, type Listing, sumOf } from './fee-listing.ts';
 import { listingOf, listingOfPeople } from './fee-listings.ts';
-import { longest, type Piece, placed, sentencesIn, statementsIn } from './fee-pieces.ts';
+import { beginsPartition, longest, type Piece, placed, sentencesIn, statementsIn } from './fee-pieces.ts';
 
 /** A total that its parts do not sum to. */
 export interface BrokenFeeSum {
@@ -33,9 +33,11 @@ export function brokenFeeSums(text: string): BrokenFeeSum[] {
 
 /** The same of statements, but for those within other parts of the text. */
 function brokenStatements(text: string, but: readonly Span[]): BrokenFeeSum[] {
-  return statementsIn(text).flatMap((statement, i, all) => {
-    const last = all[i - 1];
-    const before = last && last.text.length <= longest ? last : undefined;
+  let head: Piece | undefined;
+  return statementsIn(text).flatMap((statement) => {
+    const before = head && head.text.length <= longest ? head : undefined;
+    // 共7件。按层级看，…。按方式看，…: the total of both stands ahead of both.
+    if (!beginsPartition(statement.text)) head = statement;
     const isOfCharges = [statement, before].some((piece) => piece && holdsAny(piece.text, charges));
     if (statement.text.length > longest || !isOfCharges) return [];
     const { start: from, text: words } = statement;

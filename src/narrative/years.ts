@@ -40,13 +40,17 @@ export function yearsInText(report: Report, section: FormSection | undefined): T
     const [year] = titles[0]?.years ?? [];
     if (year !== undefined) years.push({ year, where: { zh: '前言', en: 'preface' }, place });
   }
-  for (const { text, place } of report.sections.flatMap(({ paragraphs }) => paragraphs))
-    for (const { years: named } of phrasesIn(text.replace(/\s/g, ''), 'thisYear'))
-      if (named[0]! < (report.year ?? 0))
-        years.push({ year: named[0]!, where: { zh: '写作“本年”的', en: 'called this year' }, place });
-  for (const { text, place } of report.sections.flatMap(({ paragraphs }) => paragraphs))
-    for (const { years: named } of phrasesIn(text.replace(/\s/g, ''), 'named'))
-      years.push({ year: named[0]!, where: { zh: '本报告的名称', en: 'name of this report' }, place });
+  for (const { text, place } of report.sections.flatMap(({ paragraphs }) => paragraphs)) {
+    const tight = text.replace(/\s/g, '');
+    const tell = (says: string, where: ToldYear['where'], isWrong = (_: number) => true) => {
+      for (const { years: named } of phrasesIn(tight, says))
+        if (isWrong(named[0]!)) years.push({ year: named[0]!, where, place });
+    };
+    const isPast = (year: number) => year < (report.year ?? 0);
+    tell('thisYear', { zh: '写作“本年”的', en: 'called this year' }, isPast);
+    tell('named', { zh: '本报告的名称', en: 'name of this report' });
+    tell('plannedNext', { zh: '下一步的年度', en: 'year of the next steps' }, isPast);
+  }
   years.push(...yearsOfLaterParts(report, section));
   for (const { text, place } of overview) {
     const tight = text.replace(/\s/g, '');
