@@ -219,7 +219,9 @@ function chargedBeside(text: string, year: number | undefined): OpposedSpans[] {
   const isKnown = (name: string) => known.some((other) => isShort(name, other) || isShort(other, name));
   return sentences.flatMap(({ text: words, start }) => {
     if (known.length === 0 || start === home.start || !isOfYear(words)) return [];
-    const names = phrasesIn(words, 'charged').flatMap((charge) => namesIn(clauseBefore(words, charge.start)));
+    const names = phrasesIn(words, 'charged').flatMap((charge) =>
+      namesIn(clauseBefore(words, charge.start).replace(/[经报向按][^、]*$/, '')),
+    );
     return names.every(isKnown) ? [] : [{ first: only, second: { start, end: start + words.length } }];
   });
 }

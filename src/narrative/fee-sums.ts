@@ -53,6 +53,12 @@ function brokenStatements(text: string, but: readonly Span[]): BrokenFeeSum[] {
 
 type Span = Pick<BrokenFeeSum, 'start' | 'end'>;
 
+/** False of 收费通知3件，…分别提出11件、15件申请: parts that are applications, and a total that is not. */
+function isOfOneThing({ total, parts }: Listing, { text, start }: Piece): boolean {
+  const isApplications = ({ end }: Figure) => /^申请(?!人)/.test(text.slice(end - start, end - start + 3));
+  return total.start < start || isApplications(total) || !parts.some(isApplications);
+}
+
 /** Blanks out what compares: 比上年减少2件, （上年为8000元）. */
 const withoutComparisons = (text: string): string =>
   text
@@ -67,7 +73,8 @@ function listingsIn(statement: Piece, before: Piece | undefined): Listing[] {
   const listings = (['money', 'notices', 'people'] as const).flatMap((kind) => {
     const [own, ahead] = [all, earlier].map((some) => some.filter((figure) => figure.kind === kind));
     const context = { statement, before, own: own!, ahead: ahead! };
-    return (kind === 'people' ? listingOfPeople(context) : listingOf(context)) ?? [];
+    const listing = kind === 'people' ? listingOfPeople(context) : listingOf(context);
+    return listing && isOfOneThing(listing, statement) ? [listing] : [];
   });
   // 收费3件，其中甲局1件1000元，乙局2件…: where all notices are listed, so are their amounts.
   const isCounted = listings.some(
