@@ -3,7 +3,7 @@ import { holdsAny } from '../text/holds-any.ts';
 import type { Figure } from './fee-figures.ts';
 import { isOfAllLevels, isRemainderNone } from './fee-levels.ts';
 import { type Listing, sumOf } from './fee-listing.ts';
-import { longest, type Piece, placed } from './fee-pieces.ts';
+import { isWhole, longest, type Piece, placed } from './fee-pieces.ts';
 
 /** Totals of several columns, the rows of parts behind them, and where they stand. */
 export interface FeeColumns {
@@ -12,7 +12,7 @@ export interface FeeColumns {
   readonly listings: readonly Listing[];
 }
 
-const { rest, levels } = lexicon.fees;
+const { rest } = lexicon.fees;
 const { asked, sum, taken } = lexicon.phrases.lists;
 
 /** What a figure counts, by the words before it; undefined where they do not say. */
@@ -27,9 +27,8 @@ interface Cell extends Figure {
 /** 发出通知18件，涉及金额5400元，实收4350元。市直部门7件、2100元、2100元；县区11件、3300元、2250元. */
 export function feeColumnsIn(sentences: readonly Piece[]): FeeColumns[] {
   const found: FeeColumns[] = [];
-  const cells = sentences.map(cellsIn);
   for (let i = 0; i < sentences.length; i++) {
-    const columns = columnsFrom(sentences, cells, i);
+    const columns = isWhole(sentences[i]!.text) ? columnsFrom(sentences, i) : undefined;
     if (!columns) continue;
     found.push(columns);
     while (i + 1 < sentences.length && sentences[i + 1]!.start < columns.end) i++;
@@ -55,19 +54,16 @@ function columnOf({ kind }: Figure, words: string): Column {
   return holdsAny(words, sum!) ? 'asked' : undefined;
 }
 
-function columnsFrom(
-  sentences: readonly Piece[],
-  cells: readonly (readonly Cell[])[],
-  at: number,
-): FeeColumns | undefined {
+function columnsFrom(sentences: readonly Piece[], at: number): FeeColumns | undefined {
   const { text, start } = sentences[at]!;
   const inside = text.indexOf('其中');
-  const head = cells[at]!.filter(({ end }) => inside < 0 || end <= start + inside);
+  const first = cellsIn(sentences[at]!);
+  const head = first.filter(({ end }) => inside < 0 || end <= start + inside);
   if (!isHead(head)) return undefined;
   const rows: (readonly Cell[])[] = [];
   let end = start;
   for (let i = at; i < sentences.length && sentences[i]!.start - start < longest; i++) {
-    const more = rowsOf(i === at ? cells[i]!.slice(head.length) : cells[i]!, head);
+    const more = rowsOf(i === at ? first.slice(head.length) : cellsIn(sentences[i]!), head);
     if (!more || (i > at && more.length === 0)) break;
     rows.push(...more);
     end = sentences[i]!.start + sentences[i]!.text.length;
@@ -96,7 +92,7 @@ function isHead(head: readonly Cell[]): boolean {
     head.length > 1 &&
     new Set(columns).size === columns.length &&
     (head.length === 2 || !columns.includes(undefined)) &&
-    (first!.words.includes('共') || holdsAny(first!.words, levels.all))
+    isWhole(first!.words)
   );
 }
 

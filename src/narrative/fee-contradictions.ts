@@ -1,7 +1,7 @@
 import { lexicon } from '../generated/lexicon.ts';
 import { holdsAny } from '../text/holds-any.ts';
 import { type Figure, figuresIn } from './fee-figures.ts';
-import { endOfClause, namesEarlier, otherFee, type Piece, sentencesIn } from './fee-pieces.ts';
+import { endOfClause, longest, namesEarlier, otherFee, type Piece, sentencesIn } from './fee-pieces.ts';
 import { type FoundPhrase, phrasesIn } from './phrases.ts';
 
 type Span = Pick<Figure, 'start' | 'end'>;
@@ -41,11 +41,13 @@ const withoutDeniedYears = (text: string): string =>
   );
 
 /** The amounts of money that stand right behind a phrase. */
-const amountsOf = (says: string, text: string, money: readonly Figure[]): Figure[] =>
-  phrasesIn(text, says).flatMap(({ start, end }) => {
-    const figure = money.find((other) => other.start === end);
+function amountsOf(says: string, text: string, money: readonly Figure[]): Figure[] {
+  const byStart = new Map(money.map((figure) => [figure.start, figure]));
+  return phrasesIn(text, says).flatMap(({ start, end }) => {
+    const figure = byStart.get(end);
     return figure ? [{ ...figure, start }] : [];
   });
+}
 
 /** More received than was asked for, and than any other amount that the text gives, where it speaks of this year alone. */
 function excessIn(text: string, money: readonly Figure[], year: number | undefined): OpposedSpans[] {
@@ -218,7 +220,8 @@ function chargedBeside(text: string, year: number | undefined): OpposedSpans[] {
   const known = namesIn(home.text);
   const isKnown = (name: string) => known.some((other) => isShort(name, other) || isShort(other, name));
   return sentences.flatMap(({ text: words, start }) => {
-    if (known.length === 0 || start === home.start || !isOfYear(words)) return [];
+    if (known.length === 0 || home.text.length > longest || start === home.start || !isOfYear(words))
+      return [];
     const names = phrasesIn(words, 'charged').flatMap((charge) =>
       namesIn(clauseBefore(words, charge.start).replace(/[经报向按][^、]*$/, '')),
     );

@@ -64,14 +64,18 @@ export function statementsIn(text: string): Piece[] {
   return statements;
 }
 
-/** Whether a sentence tells of all bodies. */
-const isWhole = (sentence: string): boolean => sentence.includes('共') || holdsAny(sentence, levels.all);
+/** Whether words tell of all bodies, or of a sum. */
+export const isWhole = (sentence: string): boolean =>
+  sentence.includes('共') || holdsAny(sentence, levels.all);
+
+/** Words that name a part of a whole. */
+const parts = [...levels.top, ...levels.below, ...ways.flat()];
 
 /** Whether a sentence goes on with the list that a statement begins. */
 const goesOn = (statement: string, sentence: string): boolean =>
   isItem(sentence) &&
   (statement.includes('其中') ||
-    holdsAny(sentence.slice(0, 14), [...levels.top, ...levels.below, ...ways.flat()]) ||
+    holdsAny(sentence.slice(0, 14), parts) ||
     (isBelow(sentence.slice(0, 14)) && holdsAny(statement, levels.top)));
 
 /** A sentence that names one part of a list: 乙局收取1900元，主要涉及…; 甲局发出7件. */

@@ -72,6 +72,7 @@ function listingsIn(statement: Piece, before: Piece | undefined): Listing[] {
   const [all, earlier] = [placed(statement), before ? placed(before) : []];
   const listings = (['money', 'notices', 'people'] as const).flatMap((kind) => {
     const [own, ahead] = [all, earlier].map((some) => some.filter((figure) => figure.kind === kind));
+    if (own!.length < 2) return [];
     const context = { statement, before, own: own!, ahead: ahead! };
     const listing = kind === 'people' ? listingOfPeople(context) : listingOf(context);
     return listing && isOfOneThing(listing, statement) ? [listing] : [];

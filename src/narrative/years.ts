@@ -107,11 +107,15 @@ function yearsOfParts(text: string, year: number | undefined): ToldYear[] {
   });
 }
 
+/** So many characters around a comparison are looked at. */
+const nearby = 500;
+
 /** 与2022年相比，2023年…: last year is compared with the one before, and the report's year is not told of behind it. */
 function yearsCompared(text: string, year: number | undefined): ToldYear[] {
   if (year === undefined) return [];
   return phrasesIn(text, 'comparedYears').flatMap(({ start, years: [first, second] }) => {
-    const rest = text.slice(text.lastIndexOf('。', start) + 1);
+    const near = text.slice(Math.max(0, start - nearby), start + nearby);
+    const rest = near.slice(near.lastIndexOf('。', Math.min(start, nearby)) + 1);
     const isOfLastYear = Math.max(first!, second!) === year - 1 && first !== second;
     return isOfLastYear && !tellsOfYear(rest, year)
       ? [{ year: year - 1, where: { zh: '比较的年度', en: 'year that is compared' } }]
