@@ -13,12 +13,14 @@ export interface FoundPhrase {
   readonly years: readonly number[];
 }
 
+const openBrackets = '（(【［[';
+
 /** What the signs of a form stand for; schemas/lexicon.schema.json says it in words. */
 const signs: Readonly<Record<string, string>> = {
   '……': '[^。；;\\d]',
   '，': '[，,]',
   '：': '[：:]',
-  '（': '[（(【［[]',
+  '（': `[${openBrackets}]`,
   '）': '[)）】］\\]]',
   '[': '(?:',
   ']': ')?',
@@ -100,9 +102,10 @@ function anchorsOf(form: string, lists: Phrases['lists']): readonly (readonly st
   let isOptional = false;
   return form.match(piece)!.flatMap((word) => {
     if (word === '[' || word === ']') isOptional = word === '[';
-    const blank = blanks[word[0]!];
-    if (isOptional || gaps[word] !== undefined || signs[word] !== undefined) return [];
-    if (blank !== undefined) return [[...blank]];
+    if (isOptional) return [];
+    const oneOf = word === '（' ? openBrackets : blanks[word[0]!];
+    if (oneOf !== undefined) return [[...oneOf]];
+    if (gaps[word] !== undefined || signs[word] !== undefined) return [];
     return [word.startsWith('{') ? lists[word.slice(1, -1)]! : [word]];
   });
 }
@@ -113,6 +116,10 @@ interface Saying {
   readonly characters?: ReadonlySet<string>;
 }
 
+/** A Chinese character alone, as 年, stands in most texts; else the fewer words there are the fewer texts hold one. */
+const commonness = (words: readonly string[]): number =>
+  words.length === 1 && /^[\u4e00-\u9fff]$/.test(words[0]!) ? Number.MAX_SAFE_INTEGER : words.length;
+
 const sayingOf = remember((says): Saying => {
   const { entries, lists } = lexicon.phrases;
   const forms = entries
@@ -120,8 +127,10 @@ const sayingOf = remember((says): Saying => {
     .flatMap(({ forms, unless = [] }) =>
       forms.map((form) => ({ form, unless, anchors: anchorsOf(form, lists) })),
     );
-  const shortest = forms.map(({ anchors }) => [...anchors].sort((a, b) => a.length - b.length)[0] ?? ['']);
-  const firsts = new Set(shortest.flat().map((word) => word.charAt(0)));
+  const rarest = forms.map(
+    ({ anchors }) => [...anchors].sort((a, b) => commonness(a) - commonness(b))[0] ?? [''],
+  );
+  const firsts = new Set(rarest.flat().map((word) => word.charAt(0)));
   return firsts.has('') ? { forms } : { forms, characters: firsts };
 });
 
