@@ -5,6 +5,7 @@ import type { DiscourseState, SentenceState } from './discourse-state.ts';
 import { type Token, unknownIn } from './lexer.ts';
 import { nameOf } from './name.ts';
 import { within } from './outcome.ts';
+import { inRow } from './rest.ts';
 
 /** So many clauses after a number may still say what it counts. */
 const farthest = 4;
@@ -30,7 +31,7 @@ export function readBehind(
   const taken = words.length;
   const among = lexicon.grammar.inside.includes(state.plain.text[words.at(-1)?.end ?? 0] ?? '');
   for (let next = at + 1; ; next++) {
-    const { target } = nameOf(words, register);
+    const target = inRow(nameOf(words, register).target, state);
     if (target) {
       const carry = words.some(({ kind, sense }) => ['carry', 'row'].includes(kind) || sense?.entry?.with);
       const done = words.every(({ kind }) => ['whole', 'filler', 'all', 'timely'].includes(kind));

@@ -11,7 +11,14 @@ const scopes = new Set(['wider', 'authority', 'elsewhen']);
 export function rowsApart(tokens: readonly Token[]): readonly Token[] {
   if (!tokens.some(({ sense }) => sense?.together)) return tokens;
   return tokens.flatMap(
-    (token) => token.sense?.together?.map((sense) => ({ ...token, kind: sense.kind, sense })) ?? token,
+    (token) =>
+      token.sense?.together?.map(
+        (sense): Token => ({
+          ...token,
+          kind: sense.kind,
+          sense: { ...sense, entry: token.sense!.entry! },
+        }),
+      ) ?? token,
   );
 }
 
@@ -132,7 +139,6 @@ const farthestAnswer = 6;
 export function withoutParties(tokens: readonly Token[], { proceedings }: Vocabulary): readonly Token[] {
   const isOf = (token: Token, kind: string) =>
     token.kind === kind && proceedings.includes(token.sense!.table!);
-  if (!tokens.some((token) => isOf(token, 'column') || isOf(token, 'row'))) return tokens;
   const kept: Token[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!;
@@ -143,12 +149,32 @@ export function withoutParties(tokens: readonly Token[], { proceedings }: Vocabu
       ((kept[by]?.kind ?? 'stop') === 'stop' &&
         lexicon.grammar.ruling.some((word) => kept.at(-1)?.text.endsWith(word)));
     if (isRuling && isRuler) kept.length = by + 1;
+    if (isRuling || token.kind === 'all' || token.kind === 'row')
+      kept.length -= processBefore(kept, tokens.slice(i, i + longestProcess));
     kept.push(token);
     // 复议我局答复的案件
     if (isRuling || (isOf(token, 'row') && isOwn(tokens[i + 1])))
       i += answerIn(tokens.slice(i + 1, i + 1 + farthestAnswer));
   }
   return kept;
+}
+
+/** Kinds of words that may tell who looked at a case before it was decided, and so many of them. */
+const ofProcess = new Set(['body', 'self', 'court', 'unknown', 'filler', 'dealing', 'matter']);
+const longestProcess = 12;
+
+/** How many tokens at the end are 经市税务局审理后; beside a number only where a body is named: 1件经一审后维持 are some. */
+function processBefore(tokens: readonly Token[], behind: readonly Token[]): number {
+  if (!lexicon.grammar.behind.includes(tokens.at(-1)?.text ?? '')) return 0;
+  const near = tokens.slice(-longestProcess);
+  const start = near.findLastIndex(({ text }) => lexicon.grammar.through.includes(text));
+  const process = near.slice(start);
+  const read = start >= 0 && process.every(({ kind }) => ofProcess.has(kind));
+  const isEnd = ({ kind }: Token) => kind === 'stop' || kind === 'number';
+  const counted = [near.slice(0, start).findLast(isEnd), behind.find(isEnd)].some(
+    (end) => end?.kind === 'number',
+  );
+  return read && (!counted || process.some(({ kind }) => kind === 'body')) ? process.length : 0;
 }
 
 const isOwn = (token: Token | undefined): boolean => token?.kind === 'own' || token?.kind === 'self';

@@ -6,7 +6,7 @@ import type { Token } from './lexer.ts';
 import { type Name, nameOf } from './name.ts';
 import { outcome, within } from './outcome.ts';
 import { isAboutInformation, type Register } from './register.ts';
-import { restOf, restOfApplicants, restOfRow } from './rest.ts';
+import { inRow, restOf, restOfApplicants, restOfRow } from './rest.ts';
 import { wholeTarget } from './whole.ts';
 
 /** A number that counts nothing that a table has, or nothing that can be told. */
@@ -34,12 +34,13 @@ export function readCount(
     )
   )
     return nothing;
-  const header = ofHeader(words, state);
+  const header = words.length > 0 || !tail.some(isNaming) ? ofHeader(words, state) : undefined;
   if (header) return { what: { target: header }, taken: 0 };
   if (!fits(name.target, token, [...words, ...tail], discourse)) return nothing;
   const dealt = name.target?.kind === 'outcome' && tail.some(({ kind }) => kind === 'dealing');
   if (dealt) return nothing;
-  if (name.target) return { what: { target: placed(name.target, words, token, state) }, taken: 0 };
+  const named = inRow(name.target, state);
+  if (named) return { what: { target: placed(named, words, token, state) }, taken: 0 };
   if (token.unit === 'amountUnit') return nothing;
   const opened = openedIn(words, tail, at, state);
   if (opened) return { what: { target: opened }, taken: 0 };
@@ -193,6 +194,8 @@ function openedIn(
   const target = outcome([{ ...words.at(-1)!, kind: 'row', sense: opened }], register);
   return target && { ...target, doubtful: true };
 }
+
+const isNaming = ({ kind }: Token): boolean => kind === 'row' || kind === 'column';
 
 /** 制定6，废止2: a column alone, of the row that was named before. */
 const isColumn = (words: readonly Token[]): boolean =>

@@ -40,6 +40,10 @@ export type Stage = 'opening' | 'incoming' | 'outgoing' | 'closing' | 'either';
 export interface Grammar {
   readonly and: readonly string[];
   readonly of: readonly string[];
+  readonly being: readonly string[];
+  readonly asOne: readonly string[];
+  readonly through: readonly string[];
+  readonly behind: readonly string[];
   readonly inside: readonly string[];
   readonly andOthers: readonly string[];
   readonly including: readonly string[];

@@ -54,6 +54,8 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
     const read = aside
       ? { what: {}, taken: 0 }
       : readCount(words, token, tailOf(tokens, i, end), end === tokens.length, at, state);
+    // 新收申请减少7件，主要是甲类9件和3件: only the first number may be of what the clause before speaks of.
+    state.lead = [];
     if (!read) continue;
     ofMatters ||= !read.what.target && words.some(({ kind }) => kind === 'limit');
     if (ofMatters && read.what.target?.kind === 'outcome') continue;
@@ -164,11 +166,14 @@ const isBaseOfShare = (tokens: readonly Token[], from: number, at: number): bool
   tokens.slice(from, at).some(({ kind }) => kind === 'share') &&
   tokens.slice(at + 1).find(({ kind }) => kind === 'number' || kind === 'percent')?.kind === 'percent';
 
-/** 今年新收的9件, 收到的1件信访类申请: some of those that the sentence has counted before, or of one kind. */
+/** 今年新收的9件, 收到的1件信访类申请, 收到的申请有1件是挂号信: some of those that the sentence has counted before, or of one kind. */
 const isOfSome = (words: readonly Token[], tail: readonly Token[], found: readonly Claim[]): boolean =>
-  lexicon.grammar.of.includes(words.at(-1)?.text ?? '') &&
-  (tail[0]?.kind === 'row' ||
-    found.some(({ target }) => target?.kind === 'whole' && target.stage !== 'opening'));
+  lexicon.grammar.of.includes(words.at(-1)?.text ?? '')
+    ? tail[0]?.kind === 'row' ||
+      found.some(({ target }) => target?.kind === 'whole' && target.stage !== 'opening')
+    : tail.length > 0 &&
+      lexicon.grammar.being.includes(words.at(-1)?.text ?? '') &&
+      words.some(({ text }) => lexicon.grammar.of.includes(text));
 
 const periods = new Set(['elsewhen', 'lastYear', 'thisYear']);
 

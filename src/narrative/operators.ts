@@ -126,8 +126,9 @@ export function zeroClaims(tokens: readonly Token[], state: SentenceState): Clai
   const ruled = pieces.map((piece) => piece.some(({ kind }) => kind === 'column'));
   if (ruled.includes(true) && ruled.includes(false)) return [];
   return pieces.flatMap((piece) => {
+    const row = piece.some(({ sense }) => rows.some((token) => token.sense === sense));
     const { target } = nameOf(
-      piece.filter(({ kind }) => kind !== 'body'),
+      piece.filter(({ kind, text }) => kind !== 'body' && !(row && lexicon.grammar.matters.includes(text))),
       {
         ...register,
         columns: undefined,

@@ -73,7 +73,9 @@ export function outcome(
     const joined = tokens
       .slice(wholes[0]!.at, wholes.at(-1)!.at)
       .every(({ kind }) => ['row', 'filler', 'stop'].includes(kind));
-    return joined && rows.length === 0 ? make(wholes) : undefined;
+    // 公开类答复25件: with or without 部分公开
+    const either = tokens.some(({ sense }) => sense?.entry?.rows && sense.entry.vague);
+    return joined && rows.length === 0 ? make(wholes, ...(either ? [[wholes[0]!.term]] : [])) : undefined;
   }
   const open = rows.length === 0 || tokens.some(({ text }) => lexicon.grammar.andOthers.includes(text));
   if (wholes.length === 1 && open) return make(wholes);

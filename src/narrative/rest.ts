@@ -18,6 +18,12 @@ export function restOfRow({ found, register, discourse }: SentenceState): ClaimT
   };
 }
 
+/** 复议9件：维持5件，作其他处理2件: behind columns of proceedings the rest of their row, no outcome of applications. */
+export const inRow = (target: ClaimTarget | undefined, state: SentenceState): ClaimTarget | undefined =>
+  target && state.register.rest.some(({ rows }) => rows.join() === target.sums[0]![0]!.rows.join())
+    ? (restOfRow(state) ?? target)
+    : target;
+
 /** 其他 at the end of a list of outcomes: all that is not named, or a group or row of that name. */
 export function restOf({ found, register: { bases, rest } }: SentenceState): ClaimTarget | undefined {
   if (found.some(({ target, channel, total }) => !target && !channel && !total)) return undefined;

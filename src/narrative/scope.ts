@@ -102,6 +102,8 @@ export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporte
     if (listsYears && ['elsewhen', 'lastYear'].includes(kind) && isOfNumber(i)) continue;
     if (lexicon.grammar.their.includes(text) && tokens[i + 1]?.kind === 'whole') scope.otherBody = true;
     if ((kind === 'own' || kind === 'self') && first >= 0 && i > first) continue;
+    // 市政府办公室承办向市政府提出的申请: whose they are is told before.
+    if (kind === 'self' && lexicon.grammar.asOne.includes(tokens[i - 1]?.text ?? '')) continue;
     if (kind === 'own' || kind === 'self') {
       scope.otherBody = false;
       scope.narrow = false;

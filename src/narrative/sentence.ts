@@ -10,9 +10,10 @@ import {
   withoutWays,
 } from './clauses.ts';
 import { applyCollectiveClause } from './collective.ts';
-import type { DiscourseState, SentenceState } from './discourse-state.ts';
+import { type DiscourseState, type SentenceState, stamp } from './discourse-state.ts';
 import { leadOf } from './lead.ts';
 import type { Token } from './lexer.ts';
+import { nameOf } from './name.ts';
 import { noteRows, readNumbers } from './numbers.ts';
 import { ofYear, respectively, zeroClaims } from './operators.ts';
 import type { PlainText } from './plain-text.ts';
@@ -140,6 +141,9 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
     noteRows(tokens, register);
     // 新收量较上年减少58件，为439件: what is compared is what the number behind counts.
     if (!shared) state.lead = compare > 0 ? tokens : leadOf(tokens, register);
+    // 法律服务机构申请方面，新收4件: all that follows is of these.
+    const topic = at === 0 && compare < 0 ? nameOf(tokens, register).target : undefined;
+    if (topic?.kind === 'applicant') found.push({ ...stamp(state, first.start, state.read), target: topic });
     if (/[：:]/.test(plain.text[clause.at(-1)!.end] ?? '')) state.header = register.row;
   }
   const span = tokens.find(({ kind }) => kind === 'elsewhen');
