@@ -102,8 +102,11 @@ export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporte
     if (listsYears && ['elsewhen', 'lastYear'].includes(kind) && isOfNumber(i)) continue;
     if (lexicon.grammar.their.includes(text) && tokens[i + 1]?.kind === 'whole') scope.otherBody = true;
     if ((kind === 'own' || kind === 'self') && first >= 0 && i > first) continue;
-    // 市政府办公室承办向市政府提出的申请: whose they are is told before.
-    if (kind === 'self' && lexicon.grammar.asOne.includes(tokens[i - 1]?.text ?? '')) continue;
+    // 市政府办公室承办向市政府提出的申请, 以市政府为被申请人的复议: of a government that answers for more a part.
+    if (kind === 'self' && lexicon.grammar.asOne.includes(tokens[i - 1]?.text ?? '')) {
+      scope.narrow ||= isGovernment(reporter);
+      continue;
+    }
     if (kind === 'own' || kind === 'self') {
       scope.otherBody = false;
       scope.narrow = false;

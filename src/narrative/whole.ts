@@ -113,6 +113,10 @@ export function whole(
   if (before.some(({ kind }) => kind === 'no' || kind === 'except')) return undefined;
   const after = tokens.slice(at);
   const limit = after.some(({ kind }) => kind === 'limit');
+  // 经济类信息公开申请12件
+  const ofKind = tokens.some(
+    ({ text }, i) => lexicon.grammar.kinds.includes(text) && tokens[i + 1]?.kind === 'topic',
+  );
   if (unknownIn(topic ? after.filter(({ kind }) => kind !== 'body') : after) > 0 && !(limit && topic))
     return undefined;
   if (!topic && unknownIn(before) > 0) return undefined;
@@ -128,7 +132,7 @@ export function whole(
     base && {
       ...base,
       ...doubt(topic || (last ? about || object : false)),
-      ...(limit ? { limited: true as const } : {}),
+      ...(limit || ofKind ? { limited: true as const } : {}),
       ...(unknownIn(before) > 0 || before.some(mayBeItsOffice) ? { owned: true as const } : {}),
     }
   );
