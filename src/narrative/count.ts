@@ -77,6 +77,8 @@ export function readCount(
   )
     return { what: { target: whole }, taken: 0 };
   state.unclear ||= words.some(({ kind }) => ['whole', 'object', 'topic'].includes(kind));
+  // 收到线上申请1件，予以公开1件: of those.
+  state.ofSome ||= state.unclear && name.channel === true;
   const other = words.some(({ kind }) => kind === 'other') && name.bare;
   const rest = other ? (restOfRow(state) ?? restOfApplicants(state) ?? restOf(state)) : undefined;
   if (rest) return { what: { target: rest }, taken: 0 };
@@ -155,7 +157,8 @@ function placed(
   }
   if (target.kind === 'whole' && words.some(({ kind }) => kind === 'topic' || kind === 'object'))
     state.unclear = false;
-  return state.unclear && target.kind !== 'cell' ? { ...target, doubtful: true } : target;
+  const isPlain = target.kind === 'cell' || (target.kind === 'outcome' && state.ofSome);
+  return state.unclear && !isPlain ? { ...target, doubtful: true } : target;
 }
 
 /** 行政复议方面：共2件, 行政复议：受理2件: the number of the row that the sentence has just named. */
