@@ -2,7 +2,7 @@ import { lexicon } from '../generated/lexicon.ts';
 import type { Claim } from './claim.ts';
 import { type ClaimTarget, isIncoming } from './claim-target.ts';
 import type { DiscourseState, SentenceState } from './discourse-state.ts';
-import { type Token, unknownIn } from './lexer.ts';
+import { has, only, type Token, unknownIn } from './lexer.ts';
 import { nameOf } from './name.ts';
 import { within } from './outcome.ts';
 import { inRow } from './rest.ts';
@@ -34,7 +34,7 @@ export function readBehind(
     const target = inRow(nameOf(words, register).target, state);
     if (target) {
       const carry = words.some(({ kind, sense }) => ['carry', 'row'].includes(kind) || sense?.entry?.with);
-      const done = words.every(({ kind }) => ['whole', 'filler', 'all', 'timely'].includes(kind));
+      const done = only(words, 'whole', 'filler', 'all', 'timely');
       if (
         target.kind === 'whole' &&
         !carry &&
@@ -60,12 +60,7 @@ export function readBehind(
       };
     }
     const more = last && next <= at + farthest ? clauses[next] : undefined;
-    if (
-      !more ||
-      more.some(({ kind }) => kind === 'number' || kind === 'percent') ||
-      more.some(({ kind }) => kind === 'all' || kind === 'no' || kind === 'zero')
-    )
-      return undefined;
+    if (!more || has(more, 'number', 'percent') || has(more, 'all', 'no', 'zero')) return undefined;
     if (/[；;（()）]/.test(state.plain.text.slice(words.at(-1)?.end ?? token.end, more[0]?.start)))
       return undefined;
     words = [...words, ...more];

@@ -2,7 +2,7 @@ import type { Paragraph } from '../model/document.ts';
 import type { Claim } from './claim.ts';
 import { withoutOffice } from './clauses.ts';
 import type { DiscourseState } from './discourse-state.ts';
-import { type Token, tokensOf } from './lexer.ts';
+import { has, type Token, tokensOf } from './lexer.ts';
 import { isHeading, paragraphsIn } from './paragraphs.ts';
 import { type PlainText, plainText } from './plain-text.ts';
 import { refine } from './refine.ts';
@@ -58,8 +58,8 @@ export function readClaims(
       discourse.row = undefined;
       for (const sentence of sentencesOf(tokens)) {
         discourse.sentence++;
-        if (sentence.some(({ kind }) => kind === 'apart')) continue;
-        if (sentence.some(({ kind }) => kind === 'unrelated')) {
+        if (has(sentence, 'apart')) continue;
+        if (has(sentence, 'unrelated')) {
           if (!countsProceedings(sentence, vocabulary)) dropCells(found, discourse);
         } else if (sentence.at(-1)!.end - sentence[0]!.start <= longest) {
           discourse.last = readNext(sentence, plain, discourse, section);
@@ -106,7 +106,7 @@ function comparesOthers(sentence: readonly Token[]): boolean {
 
 /** 其他行政复议2件，与政府信息公开无关: speaks of its own number, not of one before. */
 const countsProceedings = (sentence: readonly Token[], { proceedings }: Vocabulary): boolean =>
-  sentence.some(({ kind }) => kind === 'number') &&
+  has(sentence, 'number') &&
   sentence.some(({ kind, sense }) => kind === 'row' && proceedings.includes(sense!.table!));
 
 /** 均与政府信息公开无关: the proceedings of the sentence before it are others. */
@@ -137,8 +137,7 @@ function sentencesOf(tokens: readonly Token[]): Token[][] {
 /** A heading, or a sentence that begins with one, says what its part is about. */
 function open(heading: readonly Token[], discourse: DiscourseState, section: string | undefined): void {
   const { table, proceedings } = discourse.vocabulary;
-  discourse.underApplications =
-    section === table?.table.section || heading.some(({ kind }) => kind === 'topic');
+  discourse.underApplications = section === table?.table.section || has(heading, 'topic');
   discourse.underProceedings =
     proceedings.some((read) => read.table.section === section) ||
     heading.some(({ sense }) => sense?.table !== undefined && proceedings.includes(sense.table));

@@ -1,5 +1,5 @@
 import { lexicon } from '../generated/lexicon.ts';
-import { isAbridged, type Token } from './lexer.ts';
+import { has, isAbridged, isWord, type Token } from './lexer.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 const breaks = /^[，,：:；;（()）]$/;
@@ -35,7 +35,7 @@ export function withoutNotes(tokens: readonly Token[]): Token[] {
     else if (token.text === ')' && open >= 0) {
       const note = kept.slice(open + 1, -1);
       const included = note[0]?.kind === 'part' ? note.filter(({ kind }) => kind === 'row') : [];
-      const named = kept.slice(Math.max(0, open - farthestName), open).some(({ kind }) => kind === 'row');
+      const named = has(kept.slice(Math.max(0, open - farthestName), open), 'row');
       const rows = named ? included : included.map((token) => ({ ...token, kind: 'dealing' }));
       const counted = note.some(({ value, kind }) => value !== undefined && kind !== 'year');
       if (counted && note.length === 1 && open > 0)
@@ -57,7 +57,7 @@ export function withoutOrigins(tokens: readonly Token[]): Token[] {
   for (const token of tokens) {
     if (token.kind === 'change' && kept.at(-1)?.value !== undefined) {
       const near = kept.slice(-farthestOrigin);
-      const at = near.findLastIndex(({ text }) => lexicon.grammar.from.includes(text));
+      const at = near.findLastIndex((token) => isWord(token, 'from'));
       kept.length -= at < 0 ? 1 : near.length - at;
     } else kept.push(token);
   }
@@ -114,7 +114,7 @@ export function withoutOffice(name: string): string {
 export function withoutWays(tokens: readonly Token[]): Token[] {
   const kept: Token[] = [];
   for (let i = 0; i < tokens.length; i++) {
-    const end = lexicon.grammar.by.includes(tokens[i]!.text) ? endOfWays(tokens, i) : -1;
+    const end = isWord(tokens[i], 'by') ? endOfWays(tokens, i) : -1;
     if (end < 0) kept.push(tokens[i]!);
     else i = end;
   }
@@ -125,7 +125,7 @@ function endOfWays(tokens: readonly Token[], start: number): number {
   for (let i = start + 1; i < tokens.length && i < start + 16; i++) {
     const { kind, text, value } = tokens[i]!;
     if (value !== undefined || ['whole', 'row', 'column'].includes(kind) || /[，；]/.test(text)) return -1;
-    const listed = tokens.slice(start, i).some((token) => lexicon.grammar.several.includes(token.text));
+    const listed = tokens.slice(start, i).some((token) => isWord(token, 'several'));
     if (listed && lexicon.grammar.ways.includes(text)) return i;
   }
   return -1;
@@ -145,7 +145,7 @@ export function withoutParties(tokens: readonly Token[], { proceedings }: Vocabu
     const isRuling = isOf(token, 'column');
     const by = isRuling ? kept.findLastIndex(({ kind }) => kind !== 'body') : -1;
     const isRuler =
-      lexicon.grammar.towards.includes(kept[by]?.text ?? '') ||
+      isWord(kept[by], 'towards') ||
       ((kept[by]?.kind ?? 'stop') === 'stop' &&
         lexicon.grammar.ruling.some((word) => kept.at(-1)?.text.endsWith(word)));
     if (isRuling && isRuler) kept.length = by + 1;
@@ -165,16 +165,16 @@ const longestProcess = 12;
 
 /** How many tokens at the end are 经市税务局审理后; beside a number only where a body is named: 1件经一审后维持 are some. */
 function processBefore(tokens: readonly Token[], behind: readonly Token[]): number {
-  if (!lexicon.grammar.behind.includes(tokens.at(-1)?.text ?? '')) return 0;
+  if (!isWord(tokens.at(-1), 'behind')) return 0;
   const near = tokens.slice(-longestProcess);
-  const start = near.findLastIndex(({ text }) => lexicon.grammar.through.includes(text));
+  const start = near.findLastIndex((token) => isWord(token, 'through'));
   const process = near.slice(start);
   const read = start >= 0 && process.every(({ kind }) => ofProcess.has(kind));
   const isEnd = ({ kind }: Token) => kind === 'stop' || kind === 'number';
   const counted = [near.slice(0, start).findLast(isEnd), behind.find(isEnd)].some(
     (end) => end?.kind === 'number',
   );
-  return read && (!counted || process.some(({ kind }) => kind === 'body')) ? process.length : 0;
+  return read && (!counted || has(process, 'body')) ? process.length : 0;
 }
 
 const isOwn = (token: Token | undefined): boolean => token?.kind === 'own' || token?.kind === 'self';

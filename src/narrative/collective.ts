@@ -3,7 +3,7 @@ import { isNarrow } from './behind.ts';
 import type { Claim } from './claim.ts';
 import { type ClaimTarget, inColumns, isIncoming, type Term } from './claim-target.ts';
 import { type SentenceState, stamp } from './discourse-state.ts';
-import type { Token } from './lexer.ts';
+import { has, isWord, type Token } from './lexer.ts';
 import { nameOf } from './name.ts';
 import { within } from './outcome.ts';
 import type { Register } from './register.ts';
@@ -30,8 +30,8 @@ function innermost(claims: readonly Claim[]): Claim[] {
 
 /** 3件未到期, 除结转的外: a clause behind 均已办结 that tells of some that are not; 无一件超期 does not. */
 function excepts(clause: readonly Token[]): boolean {
-  const isNone = clause.some(({ kind }) => kind === 'no');
-  const isCounted = clause.some(({ kind }) => kind === 'number');
+  const isNone = has(clause, 'no');
+  const isCounted = has(clause, 'number');
   return isNone
     ? isCounted
     : clause.some(({ kind, sense }) => ['carry', 'except'].includes(kind) || sense?.entry?.with);
@@ -61,9 +61,7 @@ export function applyCollectiveClause(
   const { found, register } = state;
   const plain = given.filter(({ kind }) => kind !== 'timely');
   const single =
-    found.at(-1)?.number === 1 &&
-    found.at(-1)!.target?.kind !== 'applicant' &&
-    plain.some(({ kind }) => kind === 'row' || kind === 'column');
+    found.at(-1)?.number === 1 && found.at(-1)!.target?.kind !== 'applicant' && has(plain, 'row', 'column');
   const words = single ? plain : given;
   const all = words.findLastIndex(({ kind }) => kind === 'all');
   const rulings = words.filter(({ kind, sense }) => kind === 'column' && sense!.table !== register.table);
@@ -93,7 +91,7 @@ export function applyCollectiveClause(
   const [before, behind] = counted.slice(-2);
   const listed = behind !== undefined && isPart(before!) && isPart(behind);
   const last = listed ? whole : counted.at(-1);
-  const people = words.some(({ text }) => lexicon.grammar.people.includes(text));
+  const people = words.some((token) => isWord(token, 'people'));
   if (all < 0 && !people && !single) return [];
   const { target } = nameOf(words.slice(all + 1), register);
   if (!target) return [];
@@ -155,7 +153,7 @@ function isBelow({ sums }: ClaimTarget, of: ClaimTarget | undefined): boolean {
 
 /** 所有申请均予以公开, 收到的申请均予以公开: of all, whose number is not told. */
 const isEvery = (words: readonly Token[], before: readonly (readonly Token[])[]): boolean =>
-  words.some(({ kind }) => kind === 'object' || kind === 'topic') &&
+  has(words, 'object', 'topic') &&
   words.every(({ kind }) => !['row', 'column', 'court', 'hint'].includes(kind)) &&
   before.every(
     (clause) => ![...lexicon.grammar.of, ...lexicon.grammar.inside].includes(clause.at(-1)?.text ?? ''),

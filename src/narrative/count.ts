@@ -1,8 +1,7 @@
-import { lexicon } from '../generated/lexicon.ts';
 import { fits, isNarrow, type Read, readBehind } from './behind.ts';
 import type { ClaimTarget } from './claim-target.ts';
 import type { SentenceState } from './discourse-state.ts';
-import type { Token } from './lexer.ts';
+import { has, isWord, only, type Token } from './lexer.ts';
 import { type Name, nameOf } from './name.ts';
 import { outcome, within } from './outcome.ts';
 import { isAboutInformation, type Register } from './register.ts';
@@ -37,33 +36,30 @@ export function readCount(
   const header = words.length > 0 || !tail.some(isNaming) ? ofHeader(words, state) : undefined;
   if (header) return { what: { target: header }, taken: 0 };
   if (!fits(name.target, token, [...words, ...tail], discourse)) return nothing;
-  const dealt = name.target?.kind === 'outcome' && tail.some(({ kind }) => kind === 'dealing');
+  const dealt = name.target?.kind === 'outcome' && has(tail, 'dealing');
   if (dealt) return nothing;
   const named = inRow(name.target, state);
   if (named) return { what: { target: placed(named, words, token, state) }, taken: 0 };
   if (token.unit === 'amountUnit') return nothing;
   const opened = openedIn(words, tail, at, state);
   if (opened) return { what: { target: opened }, taken: 0 };
-  if (name.bare && words.every(({ kind }) => kind !== 'part')) {
+  if (name.bare && !has(words, 'part')) {
     const { target } = nameOf(state.lead, register);
     if (target) return { what: { target }, taken: 0 };
   }
   if (
     (name.bare || name.channel) &&
-    words.some(({ kind }) => kind === 'sum') &&
+    has(words, 'sum') &&
     (found.length > state.before || found.length > 1) &&
     tail.every(({ kind }) => !naming.has(kind))
   )
     return { what: { total: true }, taken: 0 };
   if (name.bare) {
     const behind = readBehind(tail, token, last, at, state);
-    const excepted = words.some(({ kind }) => kind === 'except');
+    const excepted = has(words, 'except');
     if (behind && (!excepted || behind.what.target?.stage === 'closing')) return behind;
   }
-  const yearly =
-    words.some(({ kind }) => kind === 'thisYear') &&
-    tail.length > 0 &&
-    tail.every(({ kind }) => kind === 'object' || kind === 'topic');
+  const yearly = has(words, 'thisYear') && tail.length > 0 && only(tail, 'object', 'topic');
   const ofYear = name.bare && yearly && register.any ? wholeTarget(register.any) : undefined;
   if (ofYear) return { what: { target: { ...ofYear, doubtful: true } }, taken: 0 };
   const some = someOf(words, tail, register);
@@ -76,10 +72,10 @@ export function readCount(
     fits(whole, token, words, discourse)
   )
     return { what: { target: whole }, taken: 0 };
-  state.unclear ||= words.some(({ kind }) => ['whole', 'object', 'topic'].includes(kind));
+  state.unclear ||= has(words, 'whole', 'object', 'topic');
   // 收到线上申请1件，予以公开1件: of those.
   state.ofSome ||= state.unclear && name.channel === true;
-  const other = words.some(({ kind }) => kind === 'other') && name.bare;
+  const other = has(words, 'other') && name.bare;
   const rest = other ? (restOfRow(state) ?? restOfApplicants(state) ?? restOf(state)) : undefined;
   if (rest) return { what: { target: rest }, taken: 0 };
   if (other) {
@@ -118,10 +114,7 @@ function nameAround(
   register: Register,
 ): Name {
   const object = tail.findIndex(({ kind }) => !['topic', 'object', 'filler'].includes(kind));
-  const beside =
-    words.some(({ kind }) => kind === 'whole') && object !== 0
-      ? tail.slice(0, object < 0 ? tail.length : object)
-      : [];
+  const beside = has(words, 'whole') && object !== 0 ? tail.slice(0, object < 0 ? tail.length : object) : [];
   const first = nameOf([...words, ...beside], register);
   if (!words.some((token) => isForeignRow(token, register))) {
     const row = tail.findIndex(({ kind }) => kind !== 'filler');
@@ -132,9 +125,7 @@ function nameAround(
       isForeignRow(tail[row], register);
     return named ? nameOf([tail[row]!, ...words], register) : first;
   }
-  const column = first.target
-    ? last && tail[0]?.kind === 'column'
-    : tail.some(({ kind }) => kind === 'column');
+  const column = first.target ? last && tail[0]?.kind === 'column' : has(tail, 'column');
   return column ? nameOf([...words, ...tail], register) : first;
 }
 
@@ -146,7 +137,7 @@ function placed(
   state: SentenceState,
 ): ClaimTarget {
   const { register, discourse, found } = state;
-  if (words.some(({ kind }) => kind === 'part')) state.base = found.findLast(({ zero }) => !zero)?.target;
+  if (has(words, 'part')) state.base = found.findLast(({ zero }) => !zero)?.target;
   else if (target.kind !== 'applicant') state.base = undefined;
   const { base } = state;
   if (base && isNarrow(base) && target.kind === 'applicant') return within(target, base);
@@ -155,8 +146,7 @@ function placed(
     register.aboutApplications = true;
     discourse.unit = token.text.replace(/[\d.]/g, '');
   }
-  if (target.kind === 'whole' && words.some(({ kind }) => kind === 'topic' || kind === 'object'))
-    state.unclear = false;
+  if (target.kind === 'whole' && has(words, 'topic', 'object')) state.unclear = false;
   const isPlain = target.kind === 'cell' || (target.kind === 'outcome' && state.ofSome);
   return state.unclear && !isPlain ? { ...target, doubtful: true } : target;
 }
@@ -190,8 +180,8 @@ function openedIn(
   { clauses, register }: SentenceState,
 ): ClaimTarget | undefined {
   const { opened, table } = register;
-  const alone = words.every(({ kind }) => ['filler', 'part', 'sum', 'stop'].includes(kind));
-  if (!opened || !alone || !lexicon.grammar.information.includes(words.at(-1)?.text ?? '')) return undefined;
+  const alone = only(words, 'filler', 'part', 'sum', 'stop');
+  if (!opened || !alone || !isWord(words.at(-1), 'information')) return undefined;
   const next = [...tail, ...(clauses[at + 1] ?? [])].find(({ kind }) => kind === 'row');
   if (!next || next.sense!.table !== table) return undefined;
   const target = outcome([{ ...words.at(-1)!, kind: 'row', sense: opened }], register);
@@ -202,8 +192,7 @@ const isNaming = ({ kind }: Token): boolean => kind === 'row' || kind === 'colum
 
 /** 制定6，废止2: a column alone, of the row that was named before. */
 const isColumn = (words: readonly Token[]): boolean =>
-  words.some(({ kind }) => kind === 'column') &&
-  words.every(({ kind }) => kind === 'column' || kind === 'filler');
+  has(words, 'column') && only(words, 'column', 'filler');
 
 /** 属于应当公开范围的38件予以公开: some of an outcome. */
 function someOf(
@@ -211,8 +200,8 @@ function someOf(
   tail: readonly Token[],
   register: Register,
 ): ClaimTarget | undefined {
-  const related = lexicon.grammar.of.includes(words.at(-1)?.text ?? '');
-  const barred = words.some(({ kind }) => ['matter', 'dealing', 'publication'].includes(kind));
+  const related = isWord(words.at(-1), 'of');
+  const barred = has(words, 'matter', 'dealing', 'publication');
   const next = tail.find(({ kind }) => kind !== 'filler' && kind !== 'object');
   if (!related || barred || next?.kind !== 'row') return undefined;
   const { target } = nameOf(tail, register);
@@ -227,9 +216,8 @@ const isOfBody = ({ kind }: Token): boolean =>
 /** 行政复议案件214件，其中涉及政府信息公开21件: the numbers before are of all matters, this one of the table. */
 function narrowedTo(words: readonly Token[], state: SentenceState): ClaimTarget | undefined {
   const { found, register, clauses, before } = state;
-  const named = words.some(({ kind }) => kind === 'row' || kind === 'column' || kind === 'whole');
-  const informational =
-    words.some(({ kind }) => kind === 'part') && words.some(({ text }) => isAboutInformation(text));
+  const named = has(words, 'row', 'column', 'whole');
+  const informational = has(words, 'part') && words.some(({ text }) => isAboutInformation(text));
   if (named || !informational) return undefined;
   const row = clauses.flat().findLast(({ kind, start }) => kind === 'row' && start < words[0]!.start);
   const all = found.slice(before);

@@ -1,4 +1,6 @@
+import { lexicon } from '../generated/lexicon.ts';
 import { fractionAt } from './fractions.ts';
+import type { Grammar } from './lexicon.ts';
 import { numeralLength, numeralValue } from './numerals.ts';
 import type { PlainText } from './plain-text.ts';
 import type { WordSense, Words } from './vocabulary.ts';
@@ -164,6 +166,18 @@ export function isAbridged(short: string, name: string): boolean {
   }
   return true;
 }
+
+/** True where one of the tokens is of one of these kinds. */
+export const has = (tokens: readonly Token[], ...kinds: readonly string[]): boolean =>
+  tokens.some(({ kind }) => kinds.includes(kind));
+
+/** True where all tokens are of these kinds. */
+export const only = (tokens: readonly Token[], ...kinds: readonly string[]): boolean =>
+  tokens.every(({ kind }) => kinds.includes(kind));
+
+/** True for one of the short words of the lexicon that do this. */
+export const isWord = (token: Pick<Token, 'text'> | undefined, use: keyof Grammar): boolean =>
+  token !== undefined && lexicon.grammar[use].includes(token.text);
 
 /** How many characters of these tokens no word of the lexicon tells. */
 export function unknownIn(tokens: readonly Token[]): number {

@@ -12,7 +12,7 @@ import {
   shortKey,
   type Term,
 } from './claim-target.ts';
-import { isAbridged, type Token, unknownIn } from './lexer.ts';
+import { has, isAbridged, isWord, type Token, unknownIn } from './lexer.ts';
 import { applicant, outcome, plainRow } from './outcome.ts';
 import { isAboutInformation, type Register } from './register.ts';
 import { carried, whole } from './whole.ts';
@@ -45,7 +45,7 @@ const connectors = new Set([
 /** The one target that words beside a number name; nothing where none or two do. */
 export function nameOf(tokens: readonly Token[], register: Register): Name {
   const { table } = register;
-  if (tokens.some(({ kind }) => kind === 'matter') || tokens.some(isNegated)) return {};
+  if (has(tokens, 'matter') || tokens.some(isNegated)) return {};
   const foreign = tokens.filter(
     ({ kind, sense }) => (kind === 'row' || kind === 'column') && sense!.table !== table,
   );
@@ -61,12 +61,8 @@ export function nameOf(tokens: readonly Token[], register: Register): Name {
     applicant(tokens, register) ??
     whole(tokens, register);
   if (target) return { target };
-  if (
-    tokens.some(({ kind }) => kind === 'channel') &&
-    tokens.every(({ kind }) => kind !== 'dealing' && kind !== 'publication')
-  )
-    return { channel: true };
-  const published = lexicon.grammar.information.includes(tokens.at(-1)?.text ?? '');
+  if (has(tokens, 'channel') && !has(tokens, 'dealing', 'publication')) return { channel: true };
+  const published = isWord(tokens.at(-1), 'information');
   return !published && tokens.every(({ kind }) => connectors.has(kind)) ? { bare: true } : {};
 }
 
@@ -86,7 +82,7 @@ function cellTarget(
   const courts = tokens.filter(({ kind }) => kind === 'court');
   const given = blocks.length > 0 ? blocks : register.row ? [register.row] : register.rowless ? [] : courts;
   const block = narrowest(given);
-  const together = !block && columns.length === 0 && tokens.some(({ kind }) => kind === 'sum');
+  const together = !block && columns.length === 0 && has(tokens, 'sum');
   if (together) return sumTarget(given, register);
   if (!block || !courts.every(({ sense }) => narrowest([block, { ...block, sense: sense! }])))
     return undefined;
@@ -107,7 +103,7 @@ function cellTarget(
       .some((token) => (token.kind === 'whole' && !(handled && isHandling(token))) || token.kind === 'no')
   )
     return undefined;
-  const decides = tokens.findLastIndex(({ text }) => lexicon.grammar.deciding.includes(text));
+  const decides = tokens.findLastIndex((token) => isWord(token, 'deciding'));
   // 立案并作出行政处罚12件
   const act = inProceedings ? tokens : tokens.slice(Math.max(decides, 0));
   const aside = handled ? act.filter(({ text }) => !lexicon.grammar.matters.includes(text)) : act;
@@ -142,7 +138,7 @@ function cellTarget(
         (inProceedings ? register.aboutInformation : !handled && !published && unknownIn(aside) <= 3),
     ),
     sums: [[term(keys)]],
-    ...((published && (columns.length === 0 || tokens.every(({ kind }) => kind !== 'publication'))) ||
+    ...((published && (columns.length === 0 || !has(tokens, 'publication'))) ||
     (columns.length > 0 && columns.every(({ sense }) => sense!.entry?.some))
       ? { limited: true as const }
       : {}),
@@ -195,7 +191,7 @@ export function narrowest(blocks: readonly Token[]): Token | undefined {
 /** Words that tell of dealings with such things other than their number: 受理行政许可申请, 公开行政处罚信息. */
 function isAside(tokens: readonly Token[]): boolean {
   const row = tokens.findLastIndex(({ kind }) => kind === 'row');
-  if (row >= 0 && lexicon.grammar.kinds.includes(tokens[row + 1]?.text ?? '')) return true;
+  if (row >= 0 && isWord(tokens[row + 1], 'kinds')) return true;
   const aside = tokens.some(
     (token) =>
       ['object', 'topic', 'publication', 'limit'].includes(token.kind) ||

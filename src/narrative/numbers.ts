@@ -3,7 +3,7 @@ import type { Claim } from './claim.ts';
 import type { ClaimTarget } from './claim-target.ts';
 import { readCount } from './count.ts';
 import { type SentenceState, stamp } from './discourse-state.ts';
-import { type Token, unknownIn } from './lexer.ts';
+import { has, isWord, type Token, unknownIn } from './lexer.ts';
 import { isDealing, narrowest } from './name.ts';
 import type { Register } from './register.ts';
 import { addShare } from './share-claims.ts';
@@ -49,15 +49,14 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
     if (isOfOtherPeriod(words)) continue;
     if (words.at(-1)?.kind === 'approx' || tokens[i + 1]?.kind === 'approx') continue;
     const end = nextNumber(tokens, i + 1);
-    const aside =
-      isWithin || lexicon.grammar.from.includes(words.at(-1)?.text ?? '') || isRated || words.some(isRate);
+    const aside = isWithin || isWord(words.at(-1), 'from') || isRated || words.some(isRate);
     const read = aside
       ? { what: {}, taken: 0 }
       : readCount(words, token, tailOf(tokens, i, end), end === tokens.length, at, state);
     // 新收申请减少7件，主要是甲类9件和3件: only the first number may be of what the clause before speaks of.
     state.lead = [];
     if (!read) continue;
-    ofMatters ||= !read.what.target && words.some(({ kind }) => kind === 'limit');
+    ofMatters ||= !read.what.target && has(words, 'limit');
     if (ofMatters && read.what.target?.kind === 'outcome') continue;
     claimed += read.taken;
     const column = words.findLast(({ kind, sense }) => kind === 'column' && sense!.table !== register.table);
@@ -66,10 +65,9 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
     state.sharing = undefined;
     const { target } = read.what;
     const tail = tokens.slice(i + 1, end);
-    if (target?.kind === 'cell' && words.every(({ kind }) => kind !== 'row')) noteRows(tail, register);
+    if (target?.kind === 'cell' && !has(words, 'row')) noteRows(tail, register);
     // 医疗纠纷诉讼7件，判决维持3件
-    const isUnread =
-      words.at(-1)?.kind === 'row' || (found.length === 0 && words.some(({ kind }) => kind === 'body'));
+    const isUnread = words.at(-1)?.kind === 'row' || (found.length === 0 && has(words, 'body'));
     if (!target && !aside && isUnread && register.row) {
       register.row = undefined;
       register.rowless = true;
@@ -89,8 +87,7 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
       ...stamp(
         state,
         words[0]?.start ?? token.start,
-        read.until ??
-          (lexicon.grammar.andOthers.includes(tokens[i + 1]?.text ?? '') ? tokens[i + 1]!.end : token.end),
+        read.until ?? (isWord(tokens[i + 1], 'andOthers') ? tokens[i + 1]!.end : token.end),
       ),
       target: some && target ? { ...target, limited: true } : target,
       channel: read.what.channel,
@@ -104,13 +101,12 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
 
 /** 5个工作日内办结29件, 10日以内的7件: some of them. */
 const isAfterLimit = (tokens: readonly Token[], at: number): boolean =>
-  tokens[at - 1]?.kind === 'figure' &&
-  (tokens[at]!.kind === 'approx' || lexicon.grammar.inside.includes(tokens[at]!.text));
+  tokens[at - 1]?.kind === 'figure' && (tokens[at]!.kind === 'approx' || isWord(tokens[at], 'inside'));
 
 /** The words before a number, behind the number before it; of 答复的申请中 what stands behind 中. */
 function wordsBefore(tokens: readonly Token[], from: number, at: number): readonly Token[] {
   const before = trimmed(tokens.slice(from, at));
-  const inside = before.findLastIndex(({ text }) => lexicon.grammar.inside.includes(text));
+  const inside = before.findLastIndex((token) => isWord(token, 'inside'));
   const among = before.slice(inside + 1);
   const listed = from > 0 && before.at(-1)?.text === '、';
   const words = listed ? [] : among.length > 0 || from > 0 ? among : before;
@@ -150,30 +146,28 @@ function tailOf(tokens: readonly Token[], at: number, end: number): readonly Tok
       ? tail.findIndex(({ kind, text }) => !called.has(kind) && !lexicon.grammar.of.includes(text))
       : -1;
   if (rest >= 0) return tail.slice(0, rest);
-  const inside = tail.findIndex(({ text }) => lexicon.grammar.inside.includes(text));
+  const inside = tail.findIndex((token) => isWord(token, 'inside'));
   return inside < 0 || (end === tokens.length && !isPartOf(tail)) ? tail : tail.slice(0, inside);
 }
 
 /** 登记费、考试费等行政事业性收费3万元, 撤销等纠正情形5件: the name behind the list of what it is made of. */
 function behindList(words: readonly Token[]): readonly Token[] {
-  const end = words.findLastIndex(({ text }) => lexicon.grammar.andOthers.includes(text));
+  const end = words.findLastIndex((token) => isWord(token, 'andOthers'));
   const named = ['row', 'column'].includes(words[end + 1]?.kind ?? '');
   return named ? words.filter(({ kind }, i) => i > end || kind === 'column' || kind === 'part') : words;
 }
 
 /** 占办结总数17件的35.3%: the number is the whole of the share that follows. */
 const isBaseOfShare = (tokens: readonly Token[], from: number, at: number): boolean =>
-  tokens.slice(from, at).some(({ kind }) => kind === 'share') &&
+  has(tokens.slice(from, at), 'share') &&
   tokens.slice(at + 1).find(({ kind }) => kind === 'number' || kind === 'percent')?.kind === 'percent';
 
 /** 今年新收的9件, 收到的1件信访类申请, 收到的申请有1件是挂号信: some of those that the sentence has counted before, or of one kind. */
 const isOfSome = (words: readonly Token[], tail: readonly Token[], found: readonly Claim[]): boolean =>
-  lexicon.grammar.of.includes(words.at(-1)?.text ?? '')
+  isWord(words.at(-1), 'of')
     ? tail[0]?.kind === 'row' ||
       found.some(({ target }) => target?.kind === 'whole' && target.stage !== 'opening')
-    : tail.length > 0 &&
-      lexicon.grammar.being.includes(words.at(-1)?.text ?? '') &&
-      words.some(({ text }) => lexicon.grammar.of.includes(text));
+    : tail.length > 0 && isWord(words.at(-1), 'being') && words.some((token) => isWord(token, 'of'));
 
 const periods = new Set(['elsewhen', 'lastYear', 'thisYear']);
 
@@ -195,7 +189,7 @@ function nextNumber(tokens: readonly Token[], from: number): number {
 
 /** 向市政府申请的66件中, 71件网络申请中: what follows is of these only. */
 function isPartOf(tail: readonly Token[]): boolean {
-  const at = tail.findIndex(({ text }) => lexicon.grammar.inside.includes(text));
+  const at = tail.findIndex((token) => isWord(token, 'inside'));
   const names = tail.slice(0, Math.max(at, 0));
   return (
     (at >= 0 && names.every(({ kind, text }) => called.has(kind) || lexicon.grammar.of.includes(text))) ||

@@ -2,7 +2,7 @@ import { lexicon } from '../generated/lexicon.ts';
 import type { Claim } from './claim.ts';
 import { type ClaimTarget, isIncoming } from './claim-target.ts';
 import { type SentenceState, stamp } from './discourse-state.ts';
-import { type Token, unknownIn } from './lexer.ts';
+import { has, isWord, only, type Token, unknownIn } from './lexer.ts';
 import { nameOf } from './name.ts';
 import { wholeTarget } from './whole.ts';
 
@@ -19,7 +19,7 @@ export function respectively(tokens: readonly Token[], state: SentenceState): Cl
   const alike = ['each', 'all'].includes(tokens[at]?.kind ?? '');
   const names = at < 1 ? [] : listOf(tokens.slice(0, areNumbersNext(tokens, at) ? at + 1 : at));
   if (at < 1 || numbers.length === 0 || names.length < 2) return undefined;
-  if (tokens.slice(0, at).some(({ kind }) => kind === 'number')) return undefined;
+  if (has(tokens.slice(0, at), 'number')) return undefined;
   const verbs = tokens
     .slice(at + 1, tokens.indexOf(numbers[0]!))
     .filter(({ kind }) => ['whole', 'column'].includes(kind));
@@ -67,12 +67,9 @@ const areNumbersNext = (tokens: readonly Token[], at: number): boolean =>
 function listOf(tokens: readonly Token[]): Token[][] {
   const pieces: Token[][] = [[]];
   for (const token of tokens)
-    if (token.text === '、' || (lexicon.grammar.and.includes(token.text) && pieces.at(-1)!.length > 0))
-      pieces.push([]);
+    if (token.text === '、' || (isWord(token, 'and') && pieces.at(-1)!.length > 0)) pieces.push([]);
     else pieces.at(-1)!.push(token);
-  return pieces.filter((piece) =>
-    piece.some(({ kind }) => ['row', 'column', 'whole', 'other', 'carry'].includes(kind)),
-  );
+  return pieces.filter((piece) => has(piece, 'row', 'column', 'whole', 'other', 'carry'));
 }
 
 const plainWords = new Set([
@@ -102,19 +99,18 @@ const plainWords = new Set([
 export function zeroClaims(tokens: readonly Token[], state: SentenceState): Claim[] {
   const { register } = state;
   const at = tokens.findIndex(({ kind }) => kind === 'no' || kind === 'zero');
-  if (at < 0 || tokens.some(({ kind }) => kind === 'percent' || kind === 'figure')) return [];
+  if (at < 0 || has(tokens, 'percent', 'figure')) return [];
   const zero = tokens[at]!.kind === 'zero';
   const before = tokens.slice(0, at);
-  const named = before.some(({ kind }) => kind === 'row' || kind === 'column');
+  const named = has(before, 'row', 'column');
   const after = zero ? [] : tokens.slice(at + 1);
-  const carried =
-    after.some(({ kind }) => kind === 'carry') && before.some(({ kind }) => kind === 'lastYear');
+  const carried = has(after, 'carry') && has(before, 'lastYear');
   const words = zero || named || carried ? [...before, ...after] : after;
   if (words.length === 0 || !words.every((token) => plainWords.has(token.kind) || isReporter(token, state)))
     return [];
-  if (!zero && after.some(({ kind }) => kind === 'all')) return [];
+  if (!zero && has(after, 'all')) return [];
   // 信息处理费分文未收: of something else.
-  const bare = after.every(({ kind }) => kind === 'whole' || kind === 'filler');
+  const bare = only(after, 'whole', 'filler');
   if (!zero && bare && unknownIn(before.slice(before.findLastIndex(({ kind }) => kind === 'topic') + 1)) > 0)
     return [];
   const applicants = words.filter(({ kind, sense }) => kind === 'column' && sense!.table === register.table);
@@ -123,7 +119,7 @@ export function zeroClaims(tokens: readonly Token[], state: SentenceState): Clai
   if (rows.length > 0 && words.some(({ kind, sense }) => kind === 'row' && sense!.table === register.table))
     return [];
   const pieces = rows.length > 1 || applicants.length > 1 ? listOf(words) : [words];
-  const ruled = pieces.map((piece) => piece.some(({ kind }) => kind === 'column'));
+  const ruled = pieces.map((piece) => has(piece, 'column'));
   if (ruled.includes(true) && ruled.includes(false)) return [];
   return pieces.flatMap((piece) => {
     const row = piece.some(({ sense }) => rows.some((token) => token.sense === sense));
@@ -141,14 +137,13 @@ export function zeroClaims(tokens: readonly Token[], state: SentenceState): Clai
       (nothing.kind === 'outcome' &&
         !zero &&
         !words.some(({ text }) => lexicon.grammar.cases.some((word) => text.endsWith(word))) &&
-        !lexicon.grammar.of.includes(words.at(-1)!.text) &&
-        words.every(({ kind }) => kind !== 'object')) ||
+        !isWord(words.at(-1), 'of') &&
+        !has(words, 'object')) ||
       nothing.stage === 'outgoing' ||
       (nothing.stage === 'either' && !zero && !words.some(({ kind }) => kind === 'topic'))
     )
       return [];
-    const topical =
-      register.aboutApplications || !isIncoming(nothing) || words.some(({ kind }) => kind === 'topic');
+    const topical = register.aboutApplications || !isIncoming(nothing) || has(words, 'topic');
     const narrowed = nothing.kind === 'whole' && isIncoming(nothing) ? (received(state) ?? nothing) : nothing;
     return [
       {
@@ -168,12 +163,8 @@ const isReporter = ({ kind }: Token, { discourse }: SentenceState): boolean =>
 /** 无依申请公开事项: no word for receiving, but nothing else either. */
 function ofApplications(tokens: readonly Token[], state: SentenceState) {
   const { register } = state;
-  const named =
-    tokens.some(({ kind }) => kind === 'topic') ||
-    (register.aboutApplications && tokens.some(({ kind }) => kind === 'object'));
-  return named && tokens.every(({ kind }) => kind !== 'row' && kind !== 'column' && kind !== 'carry')
-    ? received(state)
-    : undefined;
+  const named = has(tokens, 'topic') || (register.aboutApplications && has(tokens, 'object'));
+  return named && !has(tokens, 'row', 'column', 'carry') ? received(state) : undefined;
 }
 
 /** The whole of which nothing was received. */

@@ -1,9 +1,8 @@
 import type { ReadTable } from '../form/report-form.ts';
-import { lexicon } from '../generated/lexicon.ts';
 import type { Localized } from '../model/localized.ts';
 import { oncePer } from '../model/remember.ts';
 import { type ClaimTarget, doubt, rowTerm, shortKey, type Term } from './claim-target.ts';
-import { type Token, unknownIn } from './lexer.ts';
+import { has, isWord, only, type Token, unknownIn } from './lexer.ts';
 import { idle, type Register } from './register.ts';
 import type { WordSense } from './vocabulary.ts';
 import { isAnyApplicant } from './whole.ts';
@@ -53,8 +52,8 @@ export function outcome(
   if (named.length === 0) return undefined;
   if (isJoinedToOther(tokens)) return undefined;
   const last = tokens.findLastIndex(({ kind }) => kind === 'row');
-  const barred = tokens.some(({ kind }) => ['dealing', 'channel', 'column', 'publication'].includes(kind));
-  const causes = tokens.slice(last).some(({ text }) => lexicon.grammar.causing.includes(text));
+  const barred = has(tokens, 'dealing', 'channel', 'column', 'publication');
+  const causes = tokens.slice(last).some((token) => isWord(token, 'causing'));
   if (barred || causes || unknownIn(tokens.slice(last)) > 0) return undefined;
   const wholes = named.filter(({ whole }) => whole);
   const rows = named.filter(({ whole }) => !whole);
@@ -70,16 +69,14 @@ export function outcome(
       : {}),
   });
   if (wholes.length > 1) {
-    const joined = tokens
-      .slice(wholes[0]!.at, wholes.at(-1)!.at)
-      .every(({ kind }) => ['row', 'filler', 'stop'].includes(kind));
+    const joined = only(tokens.slice(wholes[0]!.at, wholes.at(-1)!.at), 'row', 'filler', 'stop');
     // 公开类答复25件: with or without 部分公开
     const either = tokens.some(({ sense }) => sense?.entry?.rows && sense.entry.vague);
     return joined && rows.length === 0 ? make(wholes, ...(either ? [[wholes[0]!.term]] : [])) : undefined;
   }
-  const open = rows.length === 0 || tokens.some(({ text }) => lexicon.grammar.andOthers.includes(text));
+  const open = rows.length === 0 || tokens.some((token) => isWord(token, 'andOthers'));
   if (wholes.length === 1 && open) return make(wholes);
-  const more = lexicon.grammar.andOthers.includes(tokens[last + 1]?.text ?? '');
+  const more = isWord(tokens[last + 1], 'andOthers');
   if (wholes.length === 0 && more) return undefined;
   if (new Set(rows.map(({ group }) => group)).size > 1) return undefined;
   return make(rows, ...(wholes.length === 1 ? [[wholes[0]!.term]] : []));
@@ -98,13 +95,13 @@ function isJoinedToOther(tokens: readonly Token[]): boolean {
 }
 
 const isJoint = (token: Token | undefined): boolean =>
-  token !== undefined && token.text !== '、' && lexicon.grammar.and.includes(token.text);
+  token !== undefined && token.text !== '、' && isWord(token, 'and');
 
 /** A row of applications that is no outcome, named by its own label: 上年结转. */
 export function plainRow(tokens: readonly Token[], { table }: Register): ClaimTarget | undefined {
   const named = rowsIn(tokens, table).filter(({ plain }) => plain);
   if (named.length !== 1 || unknownIn(tokens) > 0) return undefined;
-  if (tokens.some(({ kind }) => ['dealing', 'channel', 'column'].includes(kind))) return undefined;
+  if (has(tokens, 'dealing', 'channel', 'column')) return undefined;
   return { id: named[0]!.id, kind: 'whole', sums: [[named[0]!.term]] };
 }
 
@@ -121,13 +118,11 @@ export function applicant(
   const keys = named[0]?.sense?.columns;
   const open = tokens
     .slice(tokens.lastIndexOf(named.at(-1)!) + 1)
-    .some(({ text }) => lexicon.grammar.andOthers.includes(text));
-  const telling =
-    tokens.some(({ kind }) => kind === 'object') && named.some(({ sense }) => sense!.entry?.telling);
+    .some((token) => isWord(token, 'andOthers'));
+  const telling = has(tokens, 'object') && named.some(({ sense }) => sense!.entry?.telling);
   if (!keys || open || named.some(({ sense }) => sense!.columns!.join() !== keys.join())) return undefined;
   const allowed = new Set([...idle, 'column', 'object', 'topic', 'whole', 'hint', 'limit']);
-  if (!tokens.every(({ kind }) => allowed.has(kind)) || tokens.some(({ kind }) => kind === 'row'))
-    return undefined;
+  if (!tokens.every(({ kind }) => allowed.has(kind)) || has(tokens, 'row')) return undefined;
   return {
     id: keys.join('+'),
     kind: 'applicant',

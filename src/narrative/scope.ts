@@ -1,6 +1,6 @@
 import { lexicon } from '../generated/lexicon.ts';
 import type { Level } from '../model/body.ts';
-import { type Token, unknownIn } from './lexer.ts';
+import { has, isWord, only, type Token, unknownIn } from './lexer.ts';
 import { numeralValue } from './numerals.ts';
 import { isAboutInformation } from './register.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -60,9 +60,7 @@ export function withYears(tokens: readonly Token[], year: number | undefined): r
     token.kind === 'year' ? { ...token, kind: kindOfYear(token, year) } : token,
   );
   return named.map((token, i) =>
-    named[i - 1]?.kind === 'thisYear' && lexicon.grammar.since.includes(token.text)
-      ? { ...token, kind: 'filler' }
-      : token,
+    named[i - 1]?.kind === 'thisYear' && isWord(token, 'since') ? { ...token, kind: 'filler' } : token,
   );
 }
 
@@ -91,19 +89,18 @@ function kindOfYear(token: Token, year: number | undefined): string {
 export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporter): void {
   const carried = tokens.some(({ kind, sense }) => kind === 'carry' || sense?.entry?.with);
   const first = tokens.findIndex(({ kind }) => kind === 'number');
-  if (excludesInformation(tokens) || tokens.some(({ kind }) => kind === 'authority'))
-    scope.otherMatter = true;
+  if (excludesInformation(tokens) || has(tokens, 'authority')) scope.otherMatter = true;
   const isOfNumber = (i: number) => tokens[i + 1]?.kind === 'number';
   const listsYears = tokens.some(({ kind }, i) => kind === 'thisYear' && isOfNumber(i));
-  const isExample = tokens.some(({ text }) => lexicon.grammar.examples.includes(text));
-  if (isExample && tokens.some(({ kind }) => kind === 'body')) scope.otherBody = true;
+  const isExample = tokens.some((token) => isWord(token, 'examples'));
+  if (isExample && has(tokens, 'body')) scope.otherBody = true;
   for (const [i, token] of tokens.entries()) {
     const { kind, text, sense } = token;
     if (listsYears && ['elsewhen', 'lastYear'].includes(kind) && isOfNumber(i)) continue;
     if (lexicon.grammar.their.includes(text) && tokens[i + 1]?.kind === 'whole') scope.otherBody = true;
     if ((kind === 'own' || kind === 'self') && first >= 0 && i > first) continue;
     // 市政府办公室承办向市政府提出的申请, 以市政府为被申请人的复议: of a government that answers for more a part.
-    if (kind === 'self' && lexicon.grammar.asOne.includes(tokens[i - 1]?.text ?? '')) {
+    if (kind === 'self' && isWord(tokens[i - 1], 'asOne')) {
       scope.narrow ||= isGovernment(reporter);
       continue;
     }
@@ -114,7 +111,7 @@ export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporte
     } else if (kind === 'thisYear' && isOfNumber(i)) continue;
     else if (kind === 'thisYear') scope.otherPeriod &&= sense?.entry?.vague === true;
     else if (
-      (kind === 'elsewhen' && !lexicon.grammar.at.includes(tokens[i - 1]?.text ?? '')) ||
+      (kind === 'elsewhen' && !isWord(tokens[i - 1], 'at')) ||
       (kind === 'lastYear' && !carried && !sense?.entry?.vague)
     )
       scope.otherPeriod = true;
@@ -122,7 +119,7 @@ export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporte
       kind === 'figure' &&
       text.endsWith('月') &&
       !isDeadline(tokens, i, first) &&
-      !lexicon.grammar.at.includes(tokens[i - 1]?.text ?? '')
+      !isWord(tokens[i - 1], 'at')
     )
       scope.otherPeriod = true;
     else if (kind === 'wider') {
@@ -161,7 +158,7 @@ export function isForeign(heading: readonly Token[], reporter: Reporter): boolea
     word: undefined,
   };
   follow(withYears(heading, reporter.year), scope, reporter);
-  const others = heading.some(({ kind }) => kind === 'wider') && !isGovernment(reporter);
+  const others = has(heading, 'wider') && !isGovernment(reporter);
   return others || scope.otherBody || scope.narrow || scope.otherPeriod;
 }
 
@@ -170,11 +167,7 @@ function excludesInformation(tokens: readonly Token[]): boolean {
   const at = tokens.findIndex(({ kind }) => kind === 'except');
   const end = tokens.findIndex(({ text }, i) => i > at && lexicon.grammar.outside.includes(text));
   const excepted = tokens.slice(at, end);
-  return (
-    at >= 0 &&
-    excepted.every(({ kind }) => kind !== 'number') &&
-    excepted.some(({ text }) => isAboutInformation(text))
-  );
+  return at >= 0 && !has(excepted, 'number') && excepted.some(({ text }) => isAboutInformation(text));
 }
 
 /** 全区各单位 in a report of a government: all that it reports for. */
@@ -197,19 +190,18 @@ function isOther(tokens: readonly Token[], at: number, reporter: Reporter): bool
       ({ kind, text }) => !['filler', 'sum', 'thisYear', 'unknown', 'body'].includes(kind) || text === '、',
     );
   const until = next ? tokens.indexOf(next) : tokens.length;
-  if (tokens.slice(at, until).some(({ text }) => lexicon.grammar.kinds.includes(text))) return false;
+  if (tokens.slice(at, until).some((token) => isWord(token, 'kinds'))) return false;
   // 市司法局统计，行政复议3件: who counted, not whose they are.
-  const isSource = lexicon.grammar.counting.includes(tokens.at(-1)!.text);
-  const alone = !isSource && tokens.every(({ kind }) => ['body', 'filler', 'each'].includes(kind));
+  const isSource = isWord(tokens.at(-1), 'counting');
+  const alone = !isSource && only(tokens, 'body', 'filler', 'each');
   const acts =
     next === undefined || ['whole', 'number', 'topic', 'object', 'row', 'stop'].includes(next.kind);
   const among = tokens
     .slice(0, at)
     .some(({ kind, text }) => kind === 'part' && !lexicon.grammar.including.includes(text));
   const before = tokens.slice(0, at).findLast(({ kind }) => kind !== 'unknown' && kind !== 'body');
-  const towards = before && lexicon.grammar.towards.includes(before.text);
-  const counts =
-    tokens.slice(at).some(({ kind }) => kind === 'number') || unknownIn(tokens.slice(at + 1)) === 0;
+  const towards = before && isWord(before, 'towards');
+  const counts = has(tokens.slice(at), 'number') || unknownIn(tokens.slice(at + 1)) === 0;
   const isNamed = isGovernment(reporter) && tokens[at - 1]?.kind === 'body';
   const does = ['whole', ...(isNamed ? ['row', 'column'] : [])].includes(next?.kind ?? '');
   const takes = organization !== undefined && does && counts;

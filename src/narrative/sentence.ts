@@ -1,4 +1,3 @@
-import { lexicon } from '../generated/lexicon.ts';
 import type { Claim } from './claim.ts';
 import {
   bodiesIn,
@@ -12,7 +11,7 @@ import {
 import { applyCollectiveClause } from './collective.ts';
 import { type DiscourseState, type SentenceState, stamp } from './discourse-state.ts';
 import { leadOf } from './lead.ts';
-import type { Token } from './lexer.ts';
+import { has, isWord, type Token } from './lexer.ts';
 import { nameOf } from './name.ts';
 import { noteRows, readNumbers } from './numbers.ts';
 import { ofYear, respectively, zeroClaims } from './operators.ts';
@@ -72,7 +71,7 @@ export function readSentence(all: readonly Token[], plain: PlainText, discourse:
       word: undefined,
     },
     clauses: splitClauses(tokens),
-    ofMatters: tokens.some(({ kind }) => kind === 'matter'),
+    ofMatters: has(tokens, 'matter'),
     found: [],
     before: 0,
     unread: undefined,
@@ -132,7 +131,7 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
   const compare = clause.findIndex(({ kind }) => kind === 'compare');
   const tokens = compare < 0 ? clause : clause.slice(0, compare);
   const counts = tokens.filter(({ kind }) => kind === 'number');
-  const shared = tokens.some(({ kind }) => kind === 'percent');
+  const shared = has(tokens, 'percent');
   const compared = compare >= 0 && counts.length === 0;
   follow(compared ? tokens.filter(({ kind }) => !periods.has(kind)) : tokens, scope, discourse.reporter);
   if (state.outside) state.outside.counts ||= counts.length > 0;
@@ -173,8 +172,7 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
 }
 
 /** 对涉及合同等的，…: a clause that says of which applications the sentence speaks. */
-const isLimit = (tokens: readonly Token[]): boolean =>
-  lexicon.grammar.of.includes(tokens.at(-1)?.text ?? '') && tokens.some(({ kind }) => kind === 'limit');
+const isLimit = (tokens: readonly Token[]): boolean => isWord(tokens.at(-1), 'of') && has(tokens, 'limit');
 
 /** Behind a bracket what was spoken of before it is spoken of again: its row, its number where a share follows, its time behind （上年165件）. */
 function closeBracket(state: SentenceState): void {

@@ -2,7 +2,7 @@ import { lexicon } from '../generated/lexicon.ts';
 import type { Percent } from './claim.ts';
 import type { ClaimTarget } from './claim-target.ts';
 import { type SentenceState, stamp } from './discourse-state.ts';
-import type { Token } from './lexer.ts';
+import { only, type Token } from './lexer.ts';
 import { nameOf } from './name.ts';
 import { quote } from './plain-text.ts';
 import { wholeTarget } from './whole.ts';
@@ -54,7 +54,7 @@ function rateOf(
 const isOfSeveral = (words: readonly Token[]): boolean =>
   words.some(
     ({ kind, text }) => kind === 'sum' || lexicon.grammar.bothOf.some((word) => text.endsWith(word)),
-  ) && words.every(({ kind }) => ['sum', 'filler', 'unknown', 'part'].includes(kind));
+  ) && only(words, 'sum', 'filler', 'unknown', 'part');
 
 /** Kinds of words that may name the whole of a share: 占全年办结申请总数的5.2%. */
 const ofWhole = new Set([
@@ -111,8 +111,7 @@ export function addShare(
   const at = (state.sharing ?? found.length) - 1;
   const last = found[at];
   const bracketed = state.plain.text[token.start - 1] === '(';
-  const led =
-    words.every(({ kind }) => kind === 'filler') && nameOf(state.lead, register).target !== undefined;
+  const led = only(words, 'filler') && nameOf(state.lead, register).target !== undefined;
   const first = words.findIndex(isShare);
   // 予以公开的超过六成, 自然人88.9%
   const isBare =

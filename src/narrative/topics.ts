@@ -1,4 +1,4 @@
-import type { Token } from './lexer.ts';
+import { has, type Token } from './lexer.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** 政府信息公开申请, 新收申请, or a list of outcomes: applications for information, whatever was spoken of before. */
@@ -26,7 +26,7 @@ const fewestParts = 3;
 
 /** Words that tell that applications for information are spoken of: one alone, or kinds of applicants beside 申请; outcomes behind other matters may be of those. */
 export function tellsOfApplications(tokens: readonly Token[], { table }: Vocabulary): boolean {
-  const object = tokens.some(({ kind }) => kind === 'object');
+  const object = has(tokens, 'object');
   const matter = tokens.findIndex(({ kind }) => kind === 'matter');
   const applicants = tokens.filter(
     ({ kind, sense }) => kind === 'column' && sense!.table === table && !sense!.entry?.vague,

@@ -1,7 +1,7 @@
 import { lexicon } from '../generated/lexicon.ts';
 import { oncePer } from '../model/remember.ts';
 import { type ClaimTarget, doubt, rowTerm, type Term } from './claim-target.ts';
-import { type Token, unknownIn } from './lexer.ts';
+import { has, isWord, type Token, unknownIn } from './lexer.ts';
 import { idle, type Register } from './register.ts';
 import type { WordSense } from './vocabulary.ts';
 
@@ -32,9 +32,7 @@ export function carried(
   if (named.length > 0 || !telling || kinds.has('lastYear') || kinds.has('row')) {
     const target = named[0] && wholeTarget(named[0]);
     // 含结转的496件 may be all with it.
-    const isOpen =
-      lexicon.grammar.of.includes(tokens.at(-1)?.text ?? '') &&
-      tokens.slice(0, Math.max(last, 0)).some(isAdding);
+    const isOpen = isWord(tokens.at(-1), 'of') && tokens.slice(0, Math.max(last, 0)).some(isAdding);
     return target && isOpen ? { ...target, excuses: bases.slice(-1) } : target;
   }
   const [before, ahead] = combinations.map(wholeTarget);
@@ -48,17 +46,13 @@ const isAdding = ({ text }: Token): boolean =>
 function isAltogether(tokens: readonly Token[], carry: number): boolean {
   const added = tokens.slice(0, carry).some(isAdding);
   const [next, more] = tokens.slice(carry + 1);
-  return (
-    added &&
-    next !== undefined &&
-    (next.kind === 'sum' || (more !== undefined && lexicon.grammar.of.includes(next.text)))
-  );
+  return added && next !== undefined && (next.kind === 'sum' || (more !== undefined && isWord(next, 'of')));
 }
 
 /** 结转资金: what is carried over is named, and no application. */
 function namesOtherThing(tokens: readonly Token[]): boolean {
   const last = tokens.findLastIndex(({ kind, sense }) => kind === 'carry' || sense?.entry?.with);
-  const object = tokens.some(({ kind }) => kind === 'topic' || kind === 'object');
+  const object = has(tokens, 'topic', 'object');
   return !object && unknownIn(tokens.slice(last + 1)) > 0;
 }
 
@@ -103,16 +97,16 @@ export function whole(
     )
   )
     return undefined;
-  const topic = tokens.some(({ kind }) => kind === 'topic');
-  const object = topic || tokens.some(({ kind }) => kind === 'object');
+  const topic = has(tokens, 'topic');
+  const object = topic || has(tokens, 'object');
   const verbs = tokens.filter(({ kind, sense }) => kind === 'whole' && sense!.table === table);
   const last = verbs.at(-1);
   if (!last && !topic && !tokens.every(({ kind }) => barely.has(kind))) return undefined;
   const at = last ? tokens.indexOf(last) : 0;
   const before = tokens.slice(0, tokens.indexOf(verbs[0] ?? tokens[0]!));
-  if (before.some(({ kind }) => kind === 'no' || kind === 'except')) return undefined;
+  if (has(before, 'no', 'except')) return undefined;
   const after = tokens.slice(at);
-  const limit = after.some(({ kind }) => kind === 'limit');
+  const limit = has(after, 'limit');
   // 经济类信息公开申请12件
   const ofKind = tokens.some(
     ({ text }, i) => lexicon.grammar.kinds.includes(text) && tokens[i + 1]?.kind === 'topic',
@@ -120,7 +114,7 @@ export function whole(
   if (unknownIn(topic ? after.filter(({ kind }) => kind !== 'body') : after) > 0 && !(limit && topic))
     return undefined;
   if (!topic && unknownIn(before) > 0) return undefined;
-  if (!last && lexicon.grammar.of.includes(tokens.at(-1)?.text ?? '')) return undefined;
+  if (!last && isWord(tokens.at(-1), 'of')) return undefined;
   if (!last && !['topic', 'object'].includes(tokens.findLast(({ kind }) => !idle.has(kind))?.kind ?? ''))
     return undefined;
   const kinds = [...new Set(verbs.map(({ sense }) => sense!))];
@@ -142,7 +136,7 @@ export function whole(
 export const isAnyApplicant = (tokens: readonly Token[], at: number): boolean =>
   tokens[at]!.kind === 'column' &&
   tokens[at]!.sense!.entry?.vague === true &&
-  tokens.slice(0, at).some(({ kind }) => kind === 'whole');
+  has(tokens.slice(0, at), 'whole');
 
 /** 区政府 in a report of 东阳区人民政府: all that it answers for, or its office alone. */
 const mayBeItsOffice = ({ kind, text }: Token): boolean =>
