@@ -95,12 +95,11 @@ function readNext(
 
 /** 住建系统申请增长明显: a body other than the one that reports, beside others, and no number. */
 function comparesOthers(sentence: readonly Token[]): boolean {
-  const has = (...kinds: string[]) => sentence.some(({ kind }) => kinds.includes(kind));
   return (
-    has('body', 'wider') &&
-    has('mostly', 'compare') &&
-    has('object', 'topic', 'whole') &&
-    !has('number', 'own', 'self', 'scope')
+    has(sentence, 'body', 'wider') &&
+    has(sentence, 'mostly', 'compare') &&
+    has(sentence, 'object', 'topic', 'whole') &&
+    !has(sentence, 'number', 'own', 'self', 'scope')
   );
 }
 

@@ -1,5 +1,5 @@
 import { lexicon } from '../generated/lexicon.ts';
-import { has, isAbridged, isWord, type Token } from './lexer.ts';
+import { has, isAbridged, isWord, kindsOf, type Token } from './lexer.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 const breaks = /^[，,：:；;（()）]$/;
@@ -132,7 +132,7 @@ function endOfWays(tokens: readonly Token[], start: number): number {
 }
 
 /** Kinds of words that may stand between a ruling and the answer that it is on, and so many of them. */
-const ofAnswer = new Set(['own', 'self', 'body', 'filler', 'unknown', 'narrower', 'scope', 'topic']);
+const ofAnswer = kindsOf('own self body filler unknown narrower scope topic');
 const farthestAnswer = 6;
 
 /** Without whose ruling it is and on what: 被县政府纠正, 维持我局原答复. */
@@ -160,7 +160,7 @@ export function withoutParties(tokens: readonly Token[], { proceedings }: Vocabu
 }
 
 /** Kinds of words that may tell who looked at a case before it was decided, and so many of them. */
-const ofProcess = new Set(['body', 'self', 'court', 'unknown', 'filler', 'dealing', 'matter']);
+const ofProcess = kindsOf('body self court unknown filler dealing matter');
 const longestProcess = 12;
 
 /** How many tokens at the end are 经市税务局审理后; beside a number only where a body is named: 1件经一审后维持 are some. */

@@ -3,7 +3,7 @@ import { isNarrow } from './behind.ts';
 import type { Claim } from './claim.ts';
 import { type ClaimTarget, inColumns, isIncoming, type Term } from './claim-target.ts';
 import { type SentenceState, stamp } from './discourse-state.ts';
-import { has, isWord, type Token } from './lexer.ts';
+import { has, isWord, kindsOf, type Token } from './lexer.ts';
 import { nameOf } from './name.ts';
 import { within } from './outcome.ts';
 import type { Register } from './register.ts';
@@ -37,20 +37,7 @@ function excepts(clause: readonly Token[]): boolean {
     : clause.some(({ kind, sense }) => ['carry', 'except'].includes(kind) || sense?.entry?.with);
 }
 
-const shortWords = new Set([
-  'column',
-  'row',
-  'filler',
-  'all',
-  'object',
-  'topic',
-  'whole',
-  'hint',
-  'own',
-  'self',
-  'court',
-  'thisYear',
-]);
+const shortWords = kindsOf('column row filler all object topic whole hint own self court thisYear');
 
 /** 均获维持, 均为自然人, 均予以公开, 均已办结 say of the whole just before them that all of it was so. */
 export function applyCollectiveClause(

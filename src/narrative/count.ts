@@ -1,7 +1,7 @@
 import { fits, isNarrow, type Read, readBehind } from './behind.ts';
 import type { ClaimTarget } from './claim-target.ts';
 import type { SentenceState } from './discourse-state.ts';
-import { has, isWord, only, type Token } from './lexer.ts';
+import { has, isWord, kindsOf, only, type Token } from './lexer.ts';
 import { type Name, nameOf } from './name.ts';
 import { outcome, within } from './outcome.ts';
 import { isAboutInformation, type Register } from './register.ts';
@@ -88,10 +88,9 @@ export function readCount(
 /** True where the words speak of other things than applications: 信访12件, and what follows it. */
 function isOfOthers(words: readonly Token[], [joint]: readonly Token[], state: SentenceState): boolean {
   const { register, discourse } = state;
-  const has = (mark: string) => words.some(({ kind }) => kind === mark);
-  const foreign = has('matter') && !has('topic');
-  if (has('topic') && has('whole')) discourse.aboutOthers = false;
-  if (foreign || (has('publication') && !has('whole'))) discourse.aboutOthers = true;
+  const foreign = has(words, 'matter') && !has(words, 'topic');
+  if (has(words, 'topic') && has(words, 'whole')) discourse.aboutOthers = false;
+  if (foreign || (has(words, 'publication') && !has(words, 'whole'))) discourse.aboutOthers = true;
   if (discourse.aboutOthers) {
     register.aboutApplications = false;
     const named = [...words, ...(joint ? [joint] : [])];
@@ -101,7 +100,7 @@ function isOfOthers(words: readonly Token[], [joint]: readonly Token[], state: S
 }
 
 /** Kinds of words behind 合计14件 that may say what these are: 合计14件不予公开. */
-const naming = new Set(['row', 'column', 'whole', 'carry', 'topic', 'channel', 'dealing']);
+const naming = kindsOf('row column whole carry topic channel dealing');
 
 const isForeignRow = ({ kind, sense }: Token, { table }: Register): boolean =>
   kind === 'row' && sense!.table !== table;

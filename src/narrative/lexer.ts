@@ -167,6 +167,9 @@ export function isAbridged(short: string, name: string): boolean {
   return true;
 }
 
+/** The kinds that a list names. */
+export const kindsOf = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+
 /** True where one of the tokens is of one of these kinds. */
 export const has = (tokens: readonly Token[], ...kinds: readonly string[]): boolean =>
   tokens.some(({ kind }) => kinds.includes(kind));

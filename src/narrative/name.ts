@@ -12,7 +12,7 @@ import {
   shortKey,
   type Term,
 } from './claim-target.ts';
-import { has, isAbridged, isWord, type Token, unknownIn } from './lexer.ts';
+import { has, isAbridged, isWord, kindsOf, type Token, unknownIn } from './lexer.ts';
 import { applicant, outcome, plainRow } from './outcome.ts';
 import { isAboutInformation, type Register } from './register.ts';
 import { carried, whole } from './whole.ts';
@@ -25,22 +25,7 @@ export interface Name {
 }
 
 /** Kinds that leave a number without a name of its own. */
-const connectors = new Set([
-  'part',
-  'sum',
-  'other',
-  'thisYear',
-  'own',
-  'scope',
-  'no',
-  'except',
-  'share',
-  'stop',
-  'year',
-  'filler',
-  'all',
-  'timely',
-]);
+const connectors = kindsOf('part sum other thisYear own scope no except share stop year filler all timely');
 
 /** The one target that words beside a number name; nothing where none or two do. */
 export function nameOf(tokens: readonly Token[], register: Register): Name {

@@ -2,7 +2,7 @@ import { lexicon } from '../generated/lexicon.ts';
 import type { Claim } from './claim.ts';
 import { type ClaimTarget, isIncoming } from './claim-target.ts';
 import { type SentenceState, stamp } from './discourse-state.ts';
-import { has, isWord, only, type Token, unknownIn } from './lexer.ts';
+import { has, isWord, kindsOf, only, type Token, unknownIn } from './lexer.ts';
 import { nameOf } from './name.ts';
 import { wholeTarget } from './whole.ts';
 
@@ -72,28 +72,9 @@ function listOf(tokens: readonly Token[]): Token[][] {
   return pieces.filter((piece) => has(piece, 'row', 'column', 'whole', 'other', 'carry'));
 }
 
-const plainWords = new Set([
-  'filler',
-  'object',
-  'topic',
-  'whole',
-  'row',
-  'column',
-  'stop',
-  'thisYear',
-  'own',
-  'self',
-  'scope',
-  'carry',
-  'lastYear',
-  'nextYear',
-  'no',
-  'all',
-  'zero',
-  'limit',
-  'court',
-  'hint',
-]);
+const plainWords = kindsOf(
+  'filler object topic whole row column stop thisYear own self scope carry lastYear nextYear no all zero limit court hint',
+);
 
 /** What a clause without a number says there was none of: 未收到申请, 无行政复议和行政诉讼, 复议为零. */
 export function zeroClaims(tokens: readonly Token[], state: SentenceState): Claim[] {

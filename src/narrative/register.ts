@@ -1,6 +1,6 @@
 import { lexicon } from '../generated/lexicon.ts';
 import { holdsAny } from '../text/holds-any.ts';
-import type { Token } from './lexer.ts';
+import { kindsOf, type Token } from './lexer.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What is known where words are read for the name of a number. */
@@ -20,22 +20,9 @@ export interface Register extends Vocabulary {
 }
 
 /** Kinds of words that say nothing of what is counted. */
-export const idle: ReadonlySet<string> = new Set([
-  'filler',
-  'sum',
-  'stop',
-  'thisYear',
-  'own',
-  'self',
-  'scope',
-  'all',
-  'timely',
-  'year',
-  'part',
-  'elsewhen',
-  'share',
-  'mostly',
-]);
+export const idle: ReadonlySet<string> = kindsOf(
+  'filler sum stop thisYear own self scope all timely year part elsewhen share mostly',
+);
 
 /** True where words say that it is about public information: 信息公开类复议. */
 export const isAboutInformation = (text: string): boolean => holdsAny(text, lexicon.grammar.information);

@@ -11,7 +11,7 @@ import {
 import { applyCollectiveClause } from './collective.ts';
 import { type DiscourseState, type SentenceState, stamp } from './discourse-state.ts';
 import { leadOf } from './lead.ts';
-import { has, isWord, type Token } from './lexer.ts';
+import { has, isWord, kindsOf, type Token } from './lexer.ts';
 import { nameOf } from './name.ts';
 import { noteRows, readNumbers } from './numbers.ts';
 import { ofYear, respectively, zeroClaims } from './operators.ts';
@@ -22,7 +22,7 @@ import { addShares } from './share-claims.ts';
 import { namesApplications, tellsOfApplications, tellsOfProceedings } from './topics.ts';
 
 /** Kinds of words without which a sentence claims no number, and names no row for the next one. */
-const claiming = new Set(['number', 'percent', 'no', 'zero', 'all', 'row']);
+const claiming = kindsOf('number percent no zero all row');
 
 /** Kinds of words for another time; 与2023年相比 only compares. */
 const periods = new Set(['elsewhen', 'lastYear', 'nextYear']);

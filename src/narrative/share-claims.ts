@@ -2,7 +2,7 @@ import { lexicon } from '../generated/lexicon.ts';
 import type { Percent } from './claim.ts';
 import type { ClaimTarget } from './claim-target.ts';
 import { type SentenceState, stamp } from './discourse-state.ts';
-import { only, type Token } from './lexer.ts';
+import { kindsOf, only, type Token } from './lexer.ts';
 import { nameOf } from './name.ts';
 import { quote } from './plain-text.ts';
 import { wholeTarget } from './whole.ts';
@@ -57,20 +57,7 @@ const isOfSeveral = (words: readonly Token[]): boolean =>
   ) && only(words, 'sum', 'filler', 'unknown', 'part');
 
 /** Kinds of words that may name the whole of a share: 占全年办结申请总数的5.2%. */
-const ofWhole = new Set([
-  'filler',
-  'object',
-  'sum',
-  'topic',
-  'whole',
-  'number',
-  'thisYear',
-  'all',
-  'share',
-  'scope',
-  'own',
-  'self',
-]);
+const ofWhole = kindsOf('filler object sum topic whole number thisYear all share scope own self');
 
 /** 占, or 纠错率: the share of a column. */
 const isShare = ({ kind, sense }: Token): boolean =>

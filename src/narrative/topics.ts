@@ -3,14 +3,13 @@ import type { Vocabulary } from './vocabulary.ts';
 
 /** 政府信息公开申请, 新收申请, or a list of outcomes: applications for information, whatever was spoken of before. */
 export function namesApplications(tokens: readonly Token[], { table }: Vocabulary): boolean {
-  const has = (mark: string) => tokens.some(({ kind }) => kind === mark);
-  if (has('topic')) return true;
+  if (has(tokens, 'topic')) return true;
   const parts = tokens.filter(
     ({ kind, sense }) =>
       (kind === 'row' || kind === 'column') && sense!.table === table && sense!.entry && !sense!.entry.vague,
   );
   return (
-    !has('matter') &&
+    !has(tokens, 'matter') &&
     (new Set(parts.map(({ sense }) => sense)).size >= fewestParts ||
       tokens.some(
         ({ kind, sense }, i) =>

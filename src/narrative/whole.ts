@@ -1,7 +1,7 @@
 import { lexicon } from '../generated/lexicon.ts';
 import { oncePer } from '../model/remember.ts';
 import { type ClaimTarget, doubt, rowTerm, type Term } from './claim-target.ts';
-import { has, isWord, type Token, unknownIn } from './lexer.ts';
+import { has, isWord, kindsOf, type Token, unknownIn } from './lexer.ts';
 import { idle, type Register } from './register.ts';
 import type { WordSense } from './vocabulary.ts';
 
@@ -71,29 +71,19 @@ export const wholeTarget = oncePer(({ table, entry }: WordSense): ClaimTarget | 
 /** Words beside a bare 申请31件, which is judged only beside a number that agrees. */
 const barely = new Set(['object', 'sum', 'thisYear', 'stop']);
 
+/** Kinds of words beside which a verb does not count all. */
+const barred = kindsOf(
+  'row column dealing channel publication carry lastYear nextYear rate compare other court',
+);
+
 /** 收到, 受理, 办结, 答复 of the applications as a whole; a verb for handling may be any of them. */
 export function whole(
   tokens: readonly Token[],
   { table, aboutApplications: about, any }: Register,
 ): ClaimTarget | undefined {
-  const barred = [
-    'row',
-    'column',
-    'dealing',
-    'channel',
-    'publication',
-    'carry',
-    'lastYear',
-    'nextYear',
-    'rate',
-    'compare',
-    'other',
-    'court',
-  ];
   if (
     tokens.some(
-      (token, i) =>
-        barred.includes(token.kind) && !(isAnyApplicant(tokens, i) && tokens[i + 1]?.kind === 'topic'),
+      (token, i) => barred.has(token.kind) && !(isAnyApplicant(tokens, i) && tokens[i + 1]?.kind === 'topic'),
     )
   )
     return undefined;
