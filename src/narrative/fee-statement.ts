@@ -6,6 +6,7 @@ import { endOfClause, namesEarlier, otherFee, sentencesIn } from './fee-pieces.t
 import { brokenFeeSums } from './fee-sums.ts';
 import { phrasesIn } from './phrases.ts';
 import { type PlainText, plainText, quote } from './plain-text.ts';
+import { tellsOfYear } from './years.ts';
 
 /** What a section says of fees for processing information (信息处理费). */
 export interface FeeStatement {
@@ -32,7 +33,7 @@ export interface BrokenSum {
   readonly parts: number;
 }
 
-const { processing, charging, none: noneAtAll, others, rules, norms } = lexicon.fees;
+const { processing, charging, none: noneAtAll, others, rules, teaching, norms } = lexicon.fees;
 
 /** The sentences of other parts that speak of fees for processing information, or of any fee of applicants. */
 export const feeSentencesIn = (text: string): string =>
@@ -99,8 +100,10 @@ const quoteOf = (plain: PlainText, start: number, end: number): string =>
 
 /** A sentence that begins with an earlier year than the report's and does not come back to this one. */
 function isOfEarlierYear(sentence: string, year: number | undefined): boolean {
-  const begun = /^(20\d\d)年/.exec(sentence)?.[1];
-  if (begun !== undefined) return year !== undefined && Number(begun) < year;
+  const [, leader, begun] =
+    /^([^，,。；;：:\d]{1,10}[：:])?(20\d\d)年(?!度?以来|[起至到])/.exec(sentence) ?? [];
+  if (begun !== undefined)
+    return year !== undefined && Number(begun) < year && !(leader && tellsOfYear(sentence, year));
   return phrasesIn(sentence, 'ofLastYear').length > 0;
 }
 
@@ -119,7 +122,14 @@ function tellsOfFees(sentence: string, year: number | undefined): boolean {
   if (holdsAny(sentence, processing)) {
     const isTold = figuresIn(sentence).length > 0 || phrasesIn(sentence, 'noneCharged').length > 0;
     if (holdsAny(sentence, norms) && !isTold) return /已|[本全今]年|年度|20\d\d年/.test(sentence);
-    return !holdsAny(sentence, rules) || isTold || /\d|未|没有|无|零/.test(sentence);
+    const isDenied = /未|没有|无|零|不涉及|不收/.test(sentence);
+    // 讲授信息处理费的计算方法，参训83人: counts those taught.
+    if (holdsAny(sentence, teaching) && !isDenied)
+      return (
+        figuresIn(sentence).some(({ kind }) => kind !== 'people') ||
+        phrasesIn(sentence, 'noneCharged').length > 0
+      );
+    return !holdsAny(sentence, rules) || isTold || isDenied || /\d/.test(sentence);
   }
   return sentence
     .split(/[，,]/)

@@ -85,7 +85,7 @@ export interface Grammar {
 /** Words of a section that says nothing; schemas/lexicon.schema.json says of each list what it is for. */
 export type SectionWords = Readonly<
   Record<
-    'subjects' | 'nothing' | 'things' | 'telling' | 'praise' | 'degrees' | 'rises' | 'success',
+    'subjects' | 'nothing' | 'things' | 'telling' | 'excuses' | 'praise' | 'degrees' | 'rises' | 'success',
     readonly string[]
   >
 >;
@@ -99,6 +99,7 @@ export interface FeeWords
       | 'none'
       | 'others'
       | 'rules'
+      | 'teaching'
       | 'norms'
       | 'received'
       | 'total'

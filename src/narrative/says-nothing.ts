@@ -1,7 +1,7 @@
 import { lexicon } from '../generated/lexicon.ts';
 import { holdsAny } from '../text/holds-any.ts';
 
-const { subjects, nothing, things, telling, praise, degrees, rises, success } = lexicon.sections;
+const { subjects, nothing, things, telling, excuses, praise, degrees, rises, success } = lexicon.sections;
 const words = [...subjects, ...nothing, ...things].sort((a, b) => b.length - a.length);
 const between = /[。，,；;！!：:\n（）()]/;
 /** Clauses of these characters alone, nearly all, need no look at what is a letter, which takes long to prepare. */
@@ -15,8 +15,12 @@ export function saysNothing(text: string): boolean {
   const clauses = text
     .split(between)
     .map((piece) => (plain.test(piece) ? piece : piece.replace(/[^\p{L}\p{N}、]/gu, '')));
+  const [first] = clauses;
+  // 暂无。我局业务单一: why there is none.
+  const isExcused = /[无没]/.test(first!) && isMadeOf(first!);
+  const says = (clause: string) => (isExcused ? clause.replace(excused, '') : clause);
   return (
-    clauses.every((clause) => isMadeOf(clause) || !tells(clause) || denies(clause)) &&
+    clauses.every((clause) => isMadeOf(clause) || !tells(says(clause)) || denies(clause)) &&
     (clauses.every((clause) => clause === '') || clauses.some(isEmpty))
   );
 }
@@ -30,6 +34,7 @@ const praises = new RegExp(
   `${praise.join('|')}|(?<![要需应须将步])(?:${degrees.join('|')})(?:${rises.join('|')})(?=$|[、和])`,
   'g',
 );
+const excused = new RegExp(excuses.join('|'), 'g');
 const tells = (clause: string): boolean => holdsAny(clause.replace(praises, ''), telling);
 
 /** 我局2024年度公开工作未发现存在问题: nothing is told before the denial, and nothing behind it. */

@@ -67,7 +67,8 @@ export function yearsInText(report: Report, section: FormSection | undefined): T
   return years;
 }
 
-const tellsOfYear = (text: string, year: number): boolean =>
+/** Whether a text speaks of a year, by its number or as the one that is reported. */
+export const tellsOfYear = (text: string, year: number): boolean =>
   /[本今]年/.test(text) || text.includes(String(year));
 
 /** What may stand before the first sentence of a section: its number and a short heading. */
