@@ -33,10 +33,13 @@ export function feeContradictions(
   ];
 }
 
-/** Without words that deny earlier years: 以前年度没有未缴的通知, 没有上年结转的. */
+/**
+ * Without words that deny earlier years, or tell of what is asked for now: 以前年度没有未缴的通知, 没有上年结转的,
+ * 涉及历年合同.
+ */
 const withoutDeniedYears = (text: string): string =>
   text.replace(
-    /[无没未][^，,。；;]{0,4}(?:上年|往年|此前)|(?:上年|往年|此前|以前年度)[^，,。；;]{0,2}[无没未]/g,
+    /[无没未][^，,。；;]{0,4}(?:上年|往年|此前)|(?:上年|往年|此前|以前年度)[^，,。；;]{0,2}[无没未]|(?:涉及|索取|查阅|复制|调取)(?:历年|往年)(?!结转|[^，,。；;]{0,6}通知)/g,
     '',
   );
 
@@ -156,6 +159,9 @@ interface YearlySum extends Figure {
   readonly whole?: string | undefined;
 }
 
+/** A part of the year, or one of several bodies or people that paid. */
+const ofOne = /其中|[对就由]|\d月|按[件量]|(?<![我本])[局委办厅镇乡校院园]|[中小大]学|街道|中心|公司/;
+
 function yearlySum({ text, start }: Piece): YearlySum | undefined {
   if (!holdsAny(text, processing)) return undefined;
   const [sum, more] = figuresIn(text).filter(({ kind }) => kind === 'money');
@@ -163,11 +169,14 @@ function yearlySum({ text, start }: Piece): YearlySum | undefined {
   const ahead = text.slice(0, sum.end);
   const clause = ahead.split(/[，,]/).at(-1)!;
   const { bodies, alone, rates, years } = elsewhere;
-  const whole = allBodies.exec(clause)?.[0];
+  // 发出信息处理费收费通知，…，全年共收取210元: the fee is named ahead, and so is the place.
+  const bare = !ofOne.test(ahead) && /^(?:(?:全年|本年度|今年)共计?收取|共?计)/.test(clause);
+  const words = bare ? ahead : clause;
+  const whole = allBodies.exec(words)?.[0];
   const isWhole =
-    holdsAny(clause, processing) &&
+    holdsAny(words, processing) &&
     phrasesIn(ahead, 'chargedInAll').some(({ end }) => end === sum.start) &&
-    !holdsAny(clause.replace(whole ?? '', ''), [...bodies, ...alone, ...rates, ...years]);
+    !holdsAny(words.replace(whole ?? '', ''), [...bodies, ...alone, ...rates, ...years]);
   return isWhole ? { ...sum, start: start + sum.start, end: start + sum.end, whole } : undefined;
 }
 

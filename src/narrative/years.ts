@@ -44,17 +44,22 @@ export function yearsInText(report: Report, section: FormSection | undefined): T
     const tight = text.replace(/\s/g, '');
     const tell = (says: string, where: ToldYear['where'], isWrong = (_: number) => true) => {
       for (const { years: named } of phrasesIn(tight, says))
-        if (isWrong(named[0]!)) years.push({ year: named[0]!, where, place });
+        if (new Set(named).size === 1 && isWrong(named[0]!)) years.push({ year: named[0]!, where, place });
     };
     const isPast = (year: number) => year < (report.year ?? 0);
     tell('thisYear', { zh: '写作“本年”的', en: 'called this year' }, isPast);
     tell('named', { zh: '本报告的名称', en: 'name of this report' });
+    tell('reportPeriod', { zh: '统计期限', en: 'period' }, isPast);
     tell('plannedNext', { zh: '下一步的年度', en: 'year of the next steps' }, isPast);
   }
-  years.push(...yearsOfLaterParts(report, section));
+  years.push(...yearsOfLaterParts(report, section), ...yearsOfPlans(report, section));
   for (const { text, place } of overview) {
     const tight = text.replace(/\s/g, '');
-    for (const year of [...yearsOfParts(tight, report.year), ...yearsCompared(tight, report.year)])
+    for (const year of [
+      ...yearsOfParts(tight, report.year),
+      ...yearsOfMonths(tight, report.year),
+      ...yearsCompared(tight, report.year),
+    ])
       years.push({ ...year, place });
   }
   const start = overview.find(({ text }) => text.length > 10);
@@ -108,6 +113,17 @@ function yearsOfParts(text: string, year: number | undefined): ToldYear[] {
   });
 }
 
+/** 2023年1至12月，收到申请12件: the months of an earlier year, where the text tells of no other and compares nothing. */
+function yearsOfMonths(text: string, year: number | undefined): ToldYear[] {
+  if (year === undefined || tellsOfYear(text, year) || phrasesIn(text, 'compared').length > 0) return [];
+  return text.split(/[。；;]/).flatMap((sentence) => {
+    const [begins] = phrasesIn(sentence, 'months')[0]?.years ?? [];
+    return begins !== undefined && begins < year && phrasesIn(sentence, 'yearly').length > 0
+      ? [{ year: begins, where: { zh: '统计期限', en: 'period' } }]
+      : [];
+  });
+}
+
 /** So many characters around a comparison are looked at. */
 const nearby = 500;
 
@@ -132,15 +148,36 @@ function yearsOfLaterParts({ sections, year }: Report, overview: FormSection | u
       .map((paragraph) => paragraph.text)
       .join('')
       .replace(/\s/g, '');
-    const [begins] = phrasesIn(text.replace(leader, ''), 'laterOpening')[0]?.years ?? [];
+    const words = text.replace(leader, '');
+    const [opening] = phrasesIn(words, 'laterOpening');
+    const [work] = phrasesIn(words, 'laterWork');
+    const [begins] = (opening ?? work)?.years ?? [];
     if (!start || begins === undefined || year === undefined || begins >= year) return [];
     // 2024年，我局将明确专人: a plan for the year that is reported is left over as the whole section is.
     const plans = phrasesIn(text, 'planned').filter(({ years }) => years[0] === year);
+    if (!opening && plans.length === 0) return [];
     if (text.split(String(year)).length - 1 > plans.length || text.includes(String(year + 1))) return [];
     const where = { zh: '后面一部分的开头', en: 'start of a later section' };
     return [{ year: begins, where, place: start.place }];
   });
 }
+
+/** 2024年，我校将把…, in a section of the report on 2024: what was planned a year before is left over. */
+function yearsOfPlans({ sections, year }: Report, overview: FormSection | undefined): ToldYear[] {
+  return sections.flatMap(({ key, paragraphs }) => {
+    const texts = paragraphs.map(({ text }) => text.replace(/\s/g, ''));
+    if (key === overview?.key || year === undefined || texts.some((text) => text.includes(String(year + 1))))
+      return [];
+    const isLeft = (sentence: string) =>
+      phrasesIn(sentence, 'plannedOwn').some(({ years }) => years[0] === year) && !isTurned.test(sentence);
+    const at = texts.findIndex((text) => text.split(/[。；;]/).some(isLeft));
+    const where = { zh: '由下一步的年度推算的', en: 'year before that of the plans' };
+    return at < 0 ? [] : [{ year: year - 1, where, place: paragraphs[at]!.place }];
+  });
+}
+
+/** 2024年，我局将继续公开作为重点，已…: 将 for 把. */
+const isTurned = /作为|列为|已|今年/;
 
 /** The year that the file's name tells. */
 export function yearInName(file: string): ToldYear[] {
