@@ -5,6 +5,7 @@ import type { Figure } from './fee-figures.ts';
 import { isBroken, type Listing, sumOf } from './fee-listing.ts';
 import { listingOf, listingOfPeople } from './fee-listings.ts';
 import { beginsPartition, longest, type Piece, placed, sentencesIn, statementsIn } from './fee-pieces.ts';
+import { runsIn } from './fee-runs.ts';
 
 /** A total that its parts do not sum to. */
 export interface BrokenFeeSum {
@@ -28,7 +29,15 @@ export function brokenFeeSums(text: string): BrokenFeeSum[] {
   const broken = columns.flatMap(({ start, end, listings }) =>
     listings.filter(isBroken).map(({ total, parts }) => ({ start, end, total, sum: sumOf(parts) })),
   );
-  return [...broken, ...brokenStatements(words, columns)].sort((a, b) => a.start - b.start);
+  const known = [...broken, ...brokenStatements(words, columns)];
+  const runs = runsIn(words).filter(
+    (run) =>
+      isBroken(run) &&
+      holdsAny(words.slice(run.start, run.end), charges) &&
+      !known.some(({ start, end }) => start < run.end && run.start < end),
+  );
+  const more = runs.map(({ start, end, total, parts }) => ({ start, end, total, sum: sumOf(parts) }));
+  return [...known, ...more].sort((a, b) => a.start - b.start);
 }
 
 /** The same of statements, but for those within other parts of the text. */

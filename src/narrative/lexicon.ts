@@ -114,6 +114,8 @@ export interface FeeWords
   > {
   /** Sets of parts of which there are no others. */
   readonly ways: readonly (readonly string[])[];
+  /** What comes of notices, each of which is of one. */
+  readonly outcomes: readonly (readonly string[])[];
   readonly levels: Readonly<Record<'top' | 'below' | 'all', readonly string[]>>;
   readonly elsewhere: Readonly<Record<'years' | 'bodies' | 'alone' | 'rates', readonly string[]>>;
 }
