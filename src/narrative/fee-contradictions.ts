@@ -2,6 +2,7 @@ import { lexicon } from '../generated/lexicon.ts';
 import { holdsAny } from '../text/holds-any.ts';
 import { type Figure, figuresIn } from './fee-figures.ts';
 import { endOfClause, longest, namesEarlier, otherFee, type Piece, sentencesIn } from './fee-pieces.ts';
+import { allBodies, yearlySum } from './fee-yearly-sum.ts';
 import { type FoundPhrase, phrasesIn } from './phrases.ts';
 
 type Span = Pick<Figure, 'start' | 'end'>;
@@ -95,9 +96,6 @@ function receivedThough(
 /** A body of its own name: 区住建局, 青山镇. */
 const namedBody = /[县区市][\u4e00-\u9fff]{1,8}?[局委办]|(?![本我])[\u4e00-\u9fff](?:镇|乡|街道)/;
 
-/** All bodies of a place: what one of them received, they did. */
-const allBodies = /全[省市县区州旗镇乡]/;
-
 /** Whether a piece says that an amount came in, of no other year or body than a sentence speaks of. */
 function isReceipt(piece: Piece, { text: home }: Piece): boolean {
   const words = withoutDenials(withoutDeniedYears(piece.text));
@@ -151,33 +149,6 @@ function differingFigures(text: string, money: readonly Figure[]): OpposedSpans[
       ? [{ first, second }]
       : [],
   );
-}
-
-/** 全年收取信息处理费0.12万元: the only amount of its sentence, and of nothing less than the body's whole year. */
-interface YearlySum extends Figure {
-  /** 全区, where it is of all bodies of a place. */
-  readonly whole?: string | undefined;
-}
-
-/** A part of the year, or one of several bodies or people that paid. */
-const ofOne = /其中|[对就由]|\d月|按[件量]|(?<![我本])[局委办厅镇乡校院园]|[中小大]学|街道|中心|公司/;
-
-function yearlySum({ text, start }: Piece): YearlySum | undefined {
-  if (!holdsAny(text, processing)) return undefined;
-  const [sum, more] = figuresIn(text).filter(({ kind }) => kind === 'money');
-  if (!sum || more) return undefined;
-  const ahead = text.slice(0, sum.end);
-  const clause = ahead.split(/[，,]/).at(-1)!;
-  const { bodies, alone, rates, years } = elsewhere;
-  // 发出信息处理费收费通知，…，全年共收取210元: the fee is named ahead, and so is the place.
-  const bare = !ofOne.test(ahead) && /^(?:(?:全年|本年度|今年)共计?收取|共?计)/.test(clause);
-  const words = bare ? ahead : clause;
-  const whole = allBodies.exec(words)?.[0];
-  const isWhole =
-    holdsAny(words, processing) &&
-    phrasesIn(ahead, 'chargedInAll').some(({ end }) => end === sum.start) &&
-    !holdsAny(words.replace(whole ?? '', ''), [...bodies, ...alone, ...rates, ...years]);
-  return isWhole ? { ...sum, start: start + sum.start, end: start + sum.end, whole } : undefined;
 }
 
 /** 对2件申请收取信息处理费640元, where the sum of the year is less. */

@@ -64,11 +64,11 @@ function runsOf(
 const isNumbered = (text: string): boolean =>
   /^(?:其中)?第[一二三四五六七八九十\d]{1,2}笔/.test(text) && !holdsAny(text, aside);
 
-const told = new RegExp(`(?<!第)([${numerals}]{1,3}|\\d{1,2})笔`);
+const statedRuns = new RegExp(`(?<!第)([${numerals}]{1,3}|\\d{1,2})笔`);
 
 /** 三笔: how many there are. */
 function countOf(text: string): number | undefined {
-  const word = told.exec(text)?.[1];
+  const word = statedRuns.exec(text)?.[1];
   return word === undefined ? undefined : /\d/.test(word) ? Number(word) : numeralValue(word);
 }
 
