@@ -1,5 +1,6 @@
 import { lexicon } from '../generated/lexicon.ts';
-import { has, isAbridged, isWord, kindsOf, type Token } from './lexer.ts';
+import { isAbridged } from '../text/is-abridged.ts';
+import { has, isWord, kindsOf, type Token } from './lexer.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 const breaks = /^[，,：:；;（()）]$/;

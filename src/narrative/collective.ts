@@ -54,17 +54,15 @@ export function applyCollectiveClause(
   const rulings = words.filter(({ kind, sense }) => kind === 'column' && sense!.table !== register.table);
   const short = words.every(({ kind }) => shortWords.has(kind) || (kind === 'body' && rulings.length === 1));
   if (!short) return [];
+  const stamped = () => stamp(state, clause[0]!.start, clause.at(-1)!.end);
   const quoteOf = (claim: Claim) => {
-    const { clause: quoted } = stamp(state, clause[0]!.start, clause.at(-1)!.end);
+    const { clause: quoted } = stamped();
     return claim.clause === quoted ? quoted : `${claim.clause}，${quoted}`;
   };
   const rows = words.filter(({ kind }) => kind === 'row').flatMap(({ sense }) => sense!.rows!);
   if (rulings.length === 1 && (rows.length === 0 || isOfProceedings(words, register))) {
     const every = all >= 0 && found.length === 0 ? allOfRow(words, rulings[0]!, register) : undefined;
-    if (every)
-      return [
-        { ...stamp(state, clause[0]!.start, clause.at(-1)!.end), target: every, number: 0, zero: true },
-      ];
+    if (every) return [{ ...stamped(), target: every, number: 0, zero: true }];
     // 维持3件（均为终局）: of the number just before it.
     if (!ruled(found.at(-1)?.target, rulings[0]!)) return [];
     return innermost(found.slice(from)).flatMap((claim) => {
@@ -88,7 +86,7 @@ export function applyCollectiveClause(
     const bases = target.kind === 'outcome' ? register.bases.slice(0, 1) : register.bases;
     const sums = bases.map((base, i) => allBut(base, target.sums[i]!));
     const others = { ...target, id: `not ${target.id}`, sums };
-    return [{ ...stamp(state, clause[0]!.start, clause.at(-1)!.end), target: others, number: 0, zero: true }];
+    return [{ ...stamped(), target: others, number: 0, zero: true }];
   }
   if (target.kind === 'cell' || (target.kind === 'outcome' && last?.target?.kind === 'outcome'))
     return last?.number && isBelow(target, last.target)

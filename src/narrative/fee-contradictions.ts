@@ -1,5 +1,6 @@
 import { lexicon } from '../generated/lexicon.ts';
 import { holdsAny } from '../text/holds-any.ts';
+import { isAbridged } from '../text/is-abridged.ts';
 import { type Figure, figuresIn } from './fee-figures.ts';
 import { endOfClause, longest, namesEarlier, otherFee, type Piece, sentencesIn } from './fee-pieces.ts';
 import { allBodies, yearlySum } from './fee-yearly-sum.ts';
@@ -198,7 +199,7 @@ function chargedBeside(text: string, year: number | undefined): OpposedSpans[] {
   const sentences = sentencesIn(text);
   const home = sentences.find(({ start, text }) => only.start < start + text.length)!;
   const known = namesIn(home.text);
-  const isKnown = (name: string) => known.some((other) => isShort(name, other) || isShort(other, name));
+  const isKnown = (name: string) => known.some((other) => isAbridged(name, other) || isAbridged(other, name));
   return sentences.flatMap(({ text: words, start }) => {
     if (known.length === 0 || home.text.length > longest || start === home.start || !isOfYear(words))
       return [];
@@ -212,12 +213,3 @@ function chargedBeside(text: string, year: number | undefined): OpposedSpans[] {
 /** The bodies that a text names. */
 const namesIn = (text: string): string[] =>
   text.match(/[县区市](?:(?![县区市])[\u4e00-\u9fff]){1,10}?[局委办]/g) ?? [];
-
-/** 县住建局 for 县住房和城乡建设局. */
-function isShort(short: string, name: string): boolean {
-  let at = -1;
-  return [...short].every((char) => {
-    at = name.indexOf(char, at + 1);
-    return at >= 0;
-  });
-}

@@ -1,4 +1,4 @@
-import { chequeNumerals, numerals, numeralValue } from './numerals.ts';
+import { chequeNumerals, numerals, writtenNumber } from './numerals.ts';
 
 /** An amount of money or a count of notices or people in a text: 0.24万元, 一千二百元, ¥240, 3件, 两名. */
 export interface Figure {
@@ -29,7 +29,7 @@ export function figuresIn(text: string): Figure[] {
   return [...text.matchAll(figure)].map(
     ({ 0: all, 1: word, 2: places, 3: unit = '元', 4: sign, 5: cents, index }) => {
       const printed = word ?? sign!;
-      const number = /\d/.test(printed) ? Number(printed) : numeralValue(printed);
+      const number = writtenNumber(printed);
       const scale = perUnit[unit];
       const decimals = (places ?? cents ?? '').length;
       return {

@@ -1,7 +1,7 @@
 import { lexicon } from '../generated/lexicon.ts';
 import { holdsAny } from '../text/holds-any.ts';
 import { between, type Context, type Listing } from './fee-listing.ts';
-import { numerals, numeralValue } from './numerals.ts';
+import { numerals, writtenNumber } from './numerals.ts';
 
 const { total: sumWords } = lexicon.fees;
 
@@ -21,6 +21,6 @@ export function multiplied({ statement, own: [each, total, ...more] }: Context):
     /[减免退另除未]|其中/.test(statement.text)
   )
     return undefined;
-  const value = each.value * (/\d/.test(count) ? Number(count) : numeralValue(count));
+  const value = each.value * writtenNumber(count);
   return { total, parts: [{ ...each, value }], complete: true };
 }

@@ -3,7 +3,7 @@ import { holdsAny } from '../text/holds-any.ts';
 import type { Figure, FigureKind } from './fee-figures.ts';
 import type { Listing } from './fee-listing.ts';
 import { longest, type Piece, placed, sentencesIn } from './fee-pieces.ts';
-import { numerals, numeralValue } from './numerals.ts';
+import { numerals, writtenNumber } from './numerals.ts';
 
 const { outcomes, aside, elsewhere } = lexicon.fees;
 
@@ -69,7 +69,7 @@ const statedRuns = new RegExp(`(?<!第)([${numerals}]{1,3}|\\d{1,2})笔`);
 /** 三笔: how many there are. */
 function countOf(text: string): number | undefined {
   const word = statedRuns.exec(text)?.[1];
-  return word === undefined ? undefined : /\d/.test(word) ? Number(word) : numeralValue(word);
+  return word === undefined ? undefined : writtenNumber(word);
 }
 
 /** What came of notices: each of them is of one outcome. */

@@ -112,23 +112,25 @@ const isOfEarlierNotice = (sentence: string, year: number | undefined): boolean 
   holdsAny(sentence, [...processing, '逾期']) &&
   (/上一?年|去年/.test(sentence) || namesEarlier(sentence, year));
 
+/** Words that tell of a year, this one or another. */
+const anyYear = /[本全今]年|年度|20\d\d年/;
+
 /** True where a sentence says whether fees for processing information were charged. */
 function tellsOfFees(sentence: string, year: number | undefined): boolean {
   const [later] = phrasesIn(sentence, 'plannedFees');
   if (later && (later.years[0] ?? Number.POSITIVE_INFINITY) > (year ?? 0)) return false;
-  const isRate = /每[件页]|标准/.test(sentence) && !/[本全今]年|年度|20\d\d年/.test(sentence);
+  const isRate = /每[件页]|标准/.test(sentence) && !anyYear.test(sentence);
   if (isRate && !/未达到?收费标准/.test(sentence)) return false;
   if (phrasesIn(sentence, 'chargedNobody').length > 0 && !holdsAny(sentence, others)) return true;
   if (holdsAny(sentence, processing)) {
-    const isTold = figuresIn(sentence).length > 0 || phrasesIn(sentence, 'noneCharged').length > 0;
-    if (holdsAny(sentence, norms) && !isTold) return /已|[本全今]年|年度|20\d\d年/.test(sentence);
+    const figures = figuresIn(sentence);
+    const isNone = phrasesIn(sentence, 'noneCharged').length > 0;
+    const isTold = figures.length > 0 || isNone;
+    if (holdsAny(sentence, norms) && !isTold) return sentence.includes('已') || anyYear.test(sentence);
     const isDenied = /未|没有|无|零|不涉及|不收/.test(sentence);
     // 讲授信息处理费的计算方法，参训83人: counts those taught.
     if (holdsAny(sentence, teaching) && !isDenied)
-      return (
-        figuresIn(sentence).some(({ kind }) => kind !== 'people') ||
-        phrasesIn(sentence, 'noneCharged').length > 0
-      );
+      return isNone || figures.some(({ kind }) => kind !== 'people');
     return !holdsAny(sentence, rules) || isTold || isDenied || /\d/.test(sentence);
   }
   return sentence

@@ -26,18 +26,17 @@ export function brokenFeeSums(text: string): BrokenFeeSum[] {
   const columns = feeColumnsIn(sentencesIn(words)).filter(({ start, end }) =>
     holdsAny(words.slice(start, end), charges),
   );
-  const broken = columns.flatMap(({ start, end, listings }) =>
-    listings.filter(isBroken).map(({ total, parts }) => ({ start, end, total, sum: sumOf(parts) })),
+  const broken = columns.flatMap((span) =>
+    span.listings.filter(isBroken).map((listing) => brokenIn(span, listing)),
   );
   const known = [...broken, ...brokenStatements(words, columns)];
   const runs = runsIn(words).filter(
     (run) =>
       isBroken(run) &&
       holdsAny(words.slice(run.start, run.end), charges) &&
-      !known.some(({ start, end }) => start < run.end && run.start < end),
+      !known.some((span) => overlap(span, run)),
   );
-  const more = runs.map(({ start, end, total, parts }) => ({ start, end, total, sum: sumOf(parts) }));
-  return [...known, ...more].sort((a, b) => a.start - b.start);
+  return [...known, ...runs.map((run) => brokenIn(run, run))].sort((a, b) => a.start - b.start);
 }
 
 /** The same of statements, but for those within other parts of the text. */
@@ -51,16 +50,24 @@ function brokenStatements(text: string, but: readonly Span[]): BrokenFeeSum[] {
     if (statement.text.length > longest || !isOfCharges) return [];
     const { start: from, text: words } = statement;
     const to = from + words.length;
-    if (but.some(({ start, end }) => start < to && from < end)) return [];
+    if (but.some((span) => overlap(span, { start: from, end: to }))) return [];
     const broken = listingsIn(statement, before).find(isBroken);
     if (!broken) return [];
-    const { total, parts } = broken;
-    const start = before && total.start < from ? before.start : from;
-    return [{ start, end: to, total, sum: sumOf(parts) }];
+    const start = before && broken.total.start < from ? before.start : from;
+    return [brokenIn({ start, end: to }, broken)];
   });
 }
 
 type Span = Pick<BrokenFeeSum, 'start' | 'end'>;
+
+const overlap = (one: Span, other: Span): boolean => one.start < other.end && other.start < one.end;
+
+const brokenIn = ({ start, end }: Span, { total, parts }: Listing): BrokenFeeSum => ({
+  start,
+  end,
+  total,
+  sum: sumOf(parts),
+});
 
 /** False of 收费通知3件，…分别提出11件、15件申请: parts that are applications, and a total that is not. */
 function isOfOneThing({ total, parts }: Listing, { text, start }: Piece): boolean {

@@ -157,16 +157,6 @@ function shareAt(text: string, at: number): Token | undefined {
   return make('percent', text, at, end, { value: Number(value.toFixed(decimals)), step: 10 ** -decimals });
 }
 
-/** 住建局 for 住房和城乡建设局: its characters in this order. */
-export function isAbridged(short: string, name: string): boolean {
-  let at = 0;
-  for (const char of short) {
-    at = name.indexOf(char, at) + 1;
-    if (at === 0) return false;
-  }
-  return true;
-}
-
 /** The kinds that a list names. */
 export const kindsOf = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 

@@ -1,6 +1,7 @@
 import type { FormColumn } from '../form/edition.ts';
 import { lexicon } from '../generated/lexicon.ts';
 import { holdsAny } from '../text/holds-any.ts';
+import { isAbridged } from '../text/is-abridged.ts';
 import {
   type ClaimTarget,
   doubt,
@@ -12,7 +13,7 @@ import {
   shortKey,
   type Term,
 } from './claim-target.ts';
-import { has, isAbridged, isWord, kindsOf, type Token, unknownIn } from './lexer.ts';
+import { has, isWord, kindsOf, type Token, unknownIn } from './lexer.ts';
 import { applicant, outcome, plainRow } from './outcome.ts';
 import { isAboutInformation, type Register } from './register.ts';
 import { carried, whole } from './whole.ts';

@@ -39,3 +39,6 @@ export function numeralValue(numeral: string): number {
   }
   return total + section + (digit ?? 0);
 }
+
+/** A number as it is written, in digits or Chinese numerals: 12, 1.5, 十二. */
+export const writtenNumber = (text: string): number => (/\d/.test(text) ? Number(text) : numeralValue(text));
