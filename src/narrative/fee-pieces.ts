@@ -38,28 +38,26 @@ export function statementsIn(text: string): Piece[] {
   const statements: Piece[] = [];
   const join = (from: Piece, end: number) =>
     statements.push({ start: from.start, text: text.slice(from.start, end) });
+  /** Joins what ends here with the statement before, and with those ahead of it as long as it goes on to them. */
+  const joinBack = (end: number, goesOnTo: (first: Piece, previous: Piece) => boolean) => {
+    let first = statements.pop()!;
+    while (statements.length > 0 && goesOnTo(first, statements.at(-1)!)) first = statements.pop()!;
+    join(first, end);
+  };
   for (const { text: piece, start } of sentencesIn(text, /(?<=[。；;])(?!其中)/)) {
     const sentence = piece.replace(/[。；;]$/, '');
     const end = start + sentence.length;
     const last = statements.at(-1);
     const isNear = last !== undefined && end - last.start < longest;
     if (isNear && goesOn(last.text, sentence)) join(statements.pop()!, end);
-    else if (isNear && summing.test(sentence)) {
-      let first = statements.pop()!;
-      while (statements.length > 0 && isItem(statements.at(-1)!.text) && end - first.start < longest)
-        first = statements.pop()!;
-      join(first, end);
-    } else if (isNear && isRemainderNone(sentence)) {
-      let first = statements.pop()!;
-      while (
-        statements.length > 0 &&
-        !isWhole(first.text) &&
-        isItem(first.text) &&
-        end - statements.at(-1)!.start < longest
-      )
-        first = statements.pop()!;
-      join(first, end);
-    } else statements.push({ text: sentence, start });
+    else if (isNear && summing.test(sentence))
+      joinBack(end, (first, previous) => isItem(previous.text) && end - first.start < longest);
+    else if (isNear && isRemainderNone(sentence))
+      joinBack(
+        end,
+        (first, previous) => !isWhole(first.text) && isItem(first.text) && end - previous.start < longest,
+      );
+    else statements.push({ text: sentence, start });
   }
   return statements;
 }

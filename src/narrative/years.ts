@@ -25,14 +25,10 @@ export function yearsInText(report: Report, section: FormSection | undefined): T
       years.push({ year, where: { zh: '统计期限', en: 'period' }, place });
     const [until] = phrasesIn(tight, 'closing');
     const [closed] = until?.years ?? [];
-    if (until && closed !== undefined && isLaterClosing(until, tight, report.year))
+    const isWrong =
+      until && (isLaterClosing(until, tight, report.year) || isEarlierClosing(until, tight, report.year));
+    if (isWrong && closed !== undefined)
       years.push({ year: closed, where: { zh: '截止日期', en: 'closing day' }, place });
-    if (until && closed !== undefined && report.year !== undefined && closed < report.year) {
-      const goesOn = tight.slice(until.start).split('。')[0]!.includes(`${report.year}年`);
-      const isCompared =
-        goesOn || tight.includes(`${report.year}年12月31日`) || phrasesIn(tight, 'compared').length > 0;
-      if (!isCompared) years.push({ year: closed, where: { zh: '截止日期', en: 'closing day' }, place });
-    }
     // A line without a stop is a title, or a link to another year's report.
     const titles = /[。，]/.test(tight)
       ? phrasesIn(tight, inOverview.has(text) ? 'published' : 'announced')
@@ -79,6 +75,17 @@ export const tellsOfYear = (text: string, year: number): boolean =>
 /** What may stand before the first sentence of a section: its number and a short heading. */
 const leader =
   /^(?:回顾|在)|^第[一二三四五六七八九十][，,、][^，。；：\d]{0,16}[。：:]|^[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．](?:[^，。；：\d]{0,16}[。：:])?|^[^，。；：\d]{0,16}[。：:]/;
+
+/** 截至2023年12月31日, in a report on 2024 that does not come back to its own year and compares nothing. */
+function isEarlierClosing(
+  { start, years: [closed] }: FoundPhrase,
+  text: string,
+  year: number | undefined,
+): boolean {
+  if (closed === undefined || year === undefined || closed >= year) return false;
+  const goesOn = text.slice(start).split('。')[0]!.includes(`${year}年`);
+  return !goesOn && !text.includes(`${year}年12月31日`) && phrasesIn(text, 'compared').length === 0;
+}
 
 /** 截至2025年12月31日，全年公开信息205条, in a report on 2024: counted up to a day that was still to come. */
 function isLaterClosing(
