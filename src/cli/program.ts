@@ -8,7 +8,7 @@ import { addFormCommands } from './commands/form-commands.ts';
 import { addReferenceCommands } from './commands/reference-commands.ts';
 import { addRollup } from './commands/rollup/rollup-command.ts';
 import { helpEnd, speakHelp } from './help.ts';
-import { ClosedOutput, endOut, writeError } from './outputs/streams.ts';
+import { ClosedOutput, endOut, printOut, writeError } from './outputs/streams.ts';
 import { languageOf } from './settings/language.ts';
 import { UsageError, unknownName } from './usage-error.ts';
 import { usageText } from './usage-text.ts';
@@ -59,7 +59,7 @@ function buildProgram(language: Language, checksAlone: boolean, done: (code: num
     .helpCommand(false)
     .addHelpText('after', helpEnd(language))
     .allowExcessArguments(true)
-    .configureOutput({ outputError: () => {} })
+    .configureOutput({ writeOut: printOut, outputError: () => {} })
     .exitOverride()
     .hook('preAction', (_, command) => refuseMore(command));
   speakHelp(program, language);

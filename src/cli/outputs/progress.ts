@@ -1,4 +1,5 @@
 import type { Language } from '../../model/localized.ts';
+import { isTerminal } from './plain-output.ts';
 
 /** Tells on a terminal how far a run has come. */
 export interface Progress {
@@ -29,9 +30,9 @@ const silent: Progress = { step: () => {}, end: () => {} };
 
 /** Begins to tell files, rate and time left; nothing where standard error is no terminal. */
 export function startProgress(settings: ProgressSettings): Progress {
-  const { total, quiet, language, stream = process.stderr } = settings;
-  const { sharesTerminal = process.stdout.isTTY === true } = settings;
-  if (!stream.isTTY || quiet) return silent;
+  const { total, quiet, language } = settings;
+  if (quiet || !(settings.stream ? settings.stream.isTTY : isTerminal(2))) return silent;
+  const { stream = process.stderr, sharesTerminal = isTerminal(1) } = settings;
   const begun = performance.now();
   let done = 0;
   let isDrawn = false;

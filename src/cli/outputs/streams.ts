@@ -2,18 +2,13 @@ import { Chalk } from 'chalk';
 import type { Language, Localized } from '../../model/localized.ts';
 import { printable } from '../../reporters/printable.ts';
 import { UsageError } from '../usage-error.ts';
+import { type Descriptor, isTerminal, writePlainly } from './plain-output.ts';
 
 /** Thrown where the reader of standard output has enough and closed it: the command ends quietly. */
 export class ClosedOutput extends Error {}
 
 let failure: NodeJS.ErrnoException | undefined;
-
-/** Takes note of what goes wrong with standard output, which `writeOut` and `endOut` then throw. */
-export function watchOut(): void {
-  process.stdout.on('error', (error) => {
-    failure ??= error;
-  });
-}
+let isWatched = false;
 
 /**
  * Prints a piece of the command's document, and waits where its reader is slower; nothing else goes to standard output.
@@ -21,15 +16,37 @@ export function watchOut(): void {
  */
 export async function writeOut(piece: string | Uint8Array): Promise<void> {
   throwFailure();
-  if (!process.stdout.write(piece)) await drained();
+  try {
+    const rest = writePlainly(1, piece);
+    if (rest.length > 0 && !watchedOut().write(rest)) await drained();
+  } catch (error) {
+    failure ??= error as NodeJS.ErrnoException;
+  }
   throwFailure();
+}
+
+/** Prints what nothing waits for; `endOut` throws what went wrong. */
+export function printOut(text: string): void {
+  void writeOut(text).catch(() => {});
 }
 
 /** Waits until standard output took everything. @throws ClosedOutput, UsageError */
 export async function endOut(): Promise<void> {
+  throwFailure();
+  if (!isWatched) return;
   if (process.stdout.writableLength > 0) await drained();
   await new Promise((resolve) => setImmediate(resolve));
   throwFailure();
+}
+
+/** The stream of standard output, of which is noted what goes wrong with it. */
+function watchedOut(): NodeJS.WriteStream {
+  const { stdout } = process;
+  if (isWatched) return stdout;
+  isWatched = true;
+  return stdout.on('error', (error) => {
+    failure ??= error;
+  });
 }
 
 async function drained(): Promise<void> {
@@ -64,24 +81,29 @@ function throwFailure(): void {
 /** Prints one error to standard error. */
 export function writeError(text: Localized, language: Language): void {
   const plain = printable(text[language]);
-  process.stderr.write(`gouji: ${useColor(process.stderr) ? new Chalk({ level: 1 }).red(plain) : plain}\n`);
+  writeLine(useColor(2) ? new Chalk({ level: 1 }).red(plain) : plain);
 }
 
 /** Prints lines to standard error that are no error: what was done, what to look at. */
 export function writeNotice(lines: readonly string[]): void {
-  if (lines.length > 0) process.stderr.write(`gouji: ${lines.map(printable).join('\n')}\n`);
+  if (lines.length > 0) writeLine(lines.map(printable).join('\n'));
 }
 
-/** Whether to colour a stream: the option, then NO_COLOR, then FORCE_COLOR, then whether it is a terminal. */
-export function useColor(stream: NodeJS.WriteStream, option?: boolean): boolean {
+function writeLine(text: string): void {
+  const rest = writePlainly(2, `gouji: ${text}\n`);
+  if (rest.length > 0) process.stderr.write(rest);
+}
+
+/** Whether to colour an output: the option, then NO_COLOR, then FORCE_COLOR, then whether it is a terminal. */
+export function useColor(output: Descriptor, option?: boolean): boolean {
   if (option !== undefined) return option;
   if (process.env.NO_COLOR) return false;
   const forced = process.env.FORCE_COLOR;
   if (forced !== undefined) return forced !== '0' && forced !== 'false';
-  return stream.isTTY === true;
+  return isTerminal(output);
 }
 
 /** The columns of the terminal; 80 in a pipe. */
 export function terminalWidth(): number {
-  return Math.max(40, process.stdout.isTTY ? (process.stdout.columns ?? 80) : 80);
+  return Math.max(40, isTerminal(1) ? (process.stdout.columns ?? 80) : 80);
 }

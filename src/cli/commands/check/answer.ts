@@ -103,7 +103,7 @@ function reporterSettings(plan: CheckPlan, options: CheckOptions, version: strin
     editions,
     version,
     width: file === undefined ? terminalWidth() : 100,
-    color: file === undefined && useColor(process.stdout, options.color),
+    color: file === undefined && useColor(1, options.color),
     quiet,
     verbose,
     details: options.details ?? false,

@@ -142,7 +142,7 @@ async function show(
   language: Language,
 ): Promise<void> {
   if (reporter === 'json') return writeOut(rollupJson(rollups, language, version));
-  const chalk = new Chalk({ level: useColor(process.stdout, color) ? 1 : 0 });
+  const chalk = new Chalk({ level: useColor(1, color) ? 1 : 0 });
   const lines = rollupLines(rollups, { language, width: terminalWidth(), chalk, details });
   await writeOut(lines.map((line) => `${line.trimEnd()}\n`).join(''));
 }
