@@ -41,7 +41,7 @@ describe('the form as a workbook', () => {
   });
 
   it('reads back as the same report for every fixture that can be read', async () => {
-    let count = 0;
+    const known = new Set<string>();
     const named: string[] = [];
     const refused: string[] = [];
     for (const name of readdirSync('fixtures', { recursive: true, encoding: 'utf8' })) {
@@ -53,8 +53,11 @@ describe('the form as a workbook', () => {
         (error) => (error instanceof Failure ? [] : Promise.reject(error)),
       );
       for (const report of reports) {
-        count += 1;
         const before = canonicalReport(report, editions);
+        // Of many carriers of one report, the first.
+        const text = JSON.stringify(before);
+        if (known.has(text)) continue;
+        known.add(text);
         const copy = await formWorkbook([report], editions);
         const [after] = await canonical(copy, 'x.xlsx');
         const [odd] = await readBack([report], copy, editions).catch(() => {
@@ -70,7 +73,7 @@ describe('the form as a workbook', () => {
         expect(await canonical(bytesOf(before), 'x.json'), name).toEqual([before]);
       }
     }
-    expect(count).toBeGreaterThan(100);
+    expect(known.size).toBeGreaterThan(75);
     // Pieces of labels that stand in its texts, each alone in a line, are no text in a workbook; `convert` says so.
     expect(named).toEqual(['excerpts/everything-twice.txt']);
     // Rows of labels and joined numbers that are text here would be a table there; `convert` keeps no such copy.

@@ -60,7 +60,7 @@ describe('the numbers of the running text against the tables', () => {
     '占1%，',
   ])('take linear time where %s is repeated', async (phrase) => {
     const line = phrase.repeat(1900 / phrase.length);
-    expect(await isLinear((n) => check(make(`${line}\n`.repeat(n / line.length))), 15_000)).toBe(true);
+    expect(await isLinear((n) => check(make(`${line}\n`.repeat(n / line.length))), 8000)).toBe(true);
   });
 });
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { checkReport, editions } from '../src/index.ts';
+import { checkReport, editions, rules } from '../src/index.ts';
 import type { Report } from '../src/model/report.ts';
 import { isLinear } from './linear-time.ts';
 import { makeReport } from './narrative-report.ts';
@@ -40,7 +40,8 @@ function reportOf({ year, organization, sections, headings = {}, tables = {} }: 
 test.each(readdirSync('fixtures/neighbours'))('%s: nine of ten slips found, no false alarm', (name) => {
   const cases: Case[] = JSON.parse(readFileSync(`fixtures/neighbours/${name}`, 'utf8'));
   const isAlarmed = (sample: Case) =>
-    checkReport(reportOf(sample)).findings.some(({ rule }) => rule === sample.rule);
+    checkReport(reportOf(sample), { rules: rules.filter(({ id }) => id === sample.rule) }).findings.length >
+    0;
   const sound = cases.filter((sample) => !sample.expect);
   expect(sound.filter(isAlarmed).map(({ sections }) => sections)).toEqual([]);
   const slips = cases.filter((sample) => sample.expect);
@@ -80,6 +81,6 @@ test.each(phrases.flatMap(([section, phrase]) => layouts.map(([as, end]) => ({ s
       const sections = { [section]: `${phrase}${end}`.repeat(size / phrase.length) };
       return reportOf({ rule: '', expect: false, year: 2024, organization: '云溪县教育局', sections });
     };
-    expect(await isLinear((size) => checkReport(make(size)), 25_000)).toBe(true);
+    expect(await isLinear((size) => checkReport(make(size)), 10_000)).toBe(true);
   },
 );
