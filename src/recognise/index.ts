@@ -4,7 +4,7 @@ import type { Cell, Document, KeyedReport, Loaded } from '../model/document.ts';
 import { Failure } from '../model/failure.ts';
 import type { Report, ReportCell, TableReading } from '../model/report.ts';
 import { yearOfName } from '../text/year.ts';
-import { type Candidate, chooseAsked, chooseEdition, chooseTable } from './choose.ts';
+import { type Candidate, chooseAsked, chooseEdition } from './choose.ts';
 import { editionsOfHeads } from './column-heads.ts';
 import { readIdentity } from './identity.ts';
 import { notFound, readKeyed } from './keyed.ts';
@@ -17,7 +17,7 @@ import type { PlacedTable } from './placed.ts';
 import { readTables } from './read-tables.ts';
 import { reportCell } from './report-cell.ts';
 import { readSections } from './sections.ts';
-import { splitSheets } from './split-sheets.ts';
+import { type ReadDocument, splitSheets } from './split-sheets.ts';
 import { tellStanding } from './standing.ts';
 import { standingTable } from './standing-table.ts';
 
@@ -37,18 +37,12 @@ export interface RecogniseSettings {
 export function recognise(loaded: Loaded, settings: RecogniseSettings): Report[] {
   const { content, format, typed, misnamed } = loaded;
   const common = { format, typed, ...(misnamed === undefined ? {} : { misnamed }) };
-  const { editions, edition } = settings;
-  const tablesIn = (document: Document) =>
-    [...readTables(linesOf(document), edition ? [edition] : editions).values()].map(
-      (candidates) => chooseTable(candidates, editions.at(-1)!).value,
-    );
-  if ('blocks' in content) {
-    const documents = splitSheets(content, tablesIn);
-    const { file, ...nameless } = settings;
-    const named = documents.length > 1 || file === undefined ? nameless : settings;
-    return documents.map((document) => ({ ...common, ...recogniseDocument(document, named, typed) }));
-  }
   const { file: _, ...unnamed } = settings;
+  if ('blocks' in content) {
+    const sheets = splitSheets(content, settings.editions, (sheet) => readDocument(sheet, unnamed));
+    const read = sheets.length > 0 ? sheets : [readDocument(content, settings)];
+    return read.map((document) => ({ ...common, ...recogniseDocument(document, settings, typed) }));
+  }
   return content.map((keyed) => ({
     ...common,
     ...recogniseKeyed(keyed, content.length > 1 ? unnamed : settings),
@@ -75,18 +69,24 @@ function recogniseKeyed(
   return { edition: edition.id, ...identity, cells, tables, sections, preface: [] };
 }
 
-function recogniseDocument(document: Document, settings: RecogniseSettings, typed: boolean): Recognised {
-  const { editions, edition: forced } = settings;
+/** Finds whose and of when a document is, and what each edition reads of each of its tables. */
+function readDocument(document: Document, settings: RecogniseSettings): ReadDocument {
+  const { editions, edition, file } = settings;
   const lines = linesOf(document);
   const read = readIdentity(
     lines,
     editions.map(({ sections }) => sections),
   );
-  const year = read.year ?? (settings.file === undefined ? undefined : yearOfName(settings.file));
-  const identity = year === undefined ? read : { ...read, year };
+  const year = read.year ?? (file === undefined ? undefined : yearOfName(file));
   const heads = editionsOfHeads(lines, editions);
   const ofWords = editionOfWords(read.year, [...heads.values()], year, editions);
-  const candidates = readTables(lines, forced ? [forced] : editions, { ofWords, heads });
+  const candidates = readTables(lines, edition ? [edition] : editions, { ofWords, heads });
+  return { lines, identity: year === undefined ? read : { ...read, year }, heads, ofWords, candidates };
+}
+
+function recogniseDocument(document: ReadDocument, settings: RecogniseSettings, typed: boolean): Recognised {
+  const { editions, edition: forced } = settings;
+  const { lines, identity, heads, ofWords, candidates } = document;
   if (candidates.size === 0) throw noReport(identity.year, editions);
   const edition = forced ?? ofWords ?? chooseEdition(editions, candidates);
   const cells = new Map<string, ReportCell>();
