@@ -68,7 +68,7 @@ const isJoined = (before: string, word: string): boolean => before === '[' || wo
 const inClause = '[^，,。；;]';
 const inNote = '[^（()）【】]';
 
-const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const escaped = (word: string): string => word.replace(/[-.*+?^${}()|[\]\\]/g, '\\$&');
 const anyOf = (words: readonly string[]): string =>
   [...words]
     .sort((a, b) => b.length - a.length)
@@ -110,10 +110,10 @@ function anchorsOf(form: string, lists: Phrases['lists']): readonly (readonly st
   });
 }
 
-/** The forms that say something, and characters of which every text that holds one of them has one, if there are such. */
+/** The forms that say something, and the characters of which every text that holds one of them has one, if there are such. */
 interface Saying {
   readonly forms: readonly AnchoredForm[];
-  readonly characters?: ReadonlySet<string>;
+  readonly characters?: RegExp;
 }
 
 /** A Chinese character alone, as 年, stands in most texts; else the fewer words there are the fewer texts hold one. */
@@ -131,7 +131,9 @@ const sayingOf = remember((says): Saying => {
     ({ anchors }) => [...anchors].sort((a, b) => commonness(a) - commonness(b))[0] ?? [''],
   );
   const firsts = new Set(rarest.flat().map((word) => word.charAt(0)));
-  return firsts.has('') ? { forms } : { forms, characters: firsts };
+  return firsts.has('')
+    ? { forms }
+    : { forms, characters: new RegExp(`[${[...firsts].map(escaped).join('')}]`) };
 });
 
 /** One expression for some of the forms that say something; most texts hold the words of none. */
@@ -147,7 +149,7 @@ const expressionOf = remember((chosen) => {
 /** The phrases of a text that say something, in order. */
 export function phrasesIn(text: string, says: PhraseEntry['says']): FoundPhrase[] {
   const { forms, characters } = sayingOf(says);
-  if (characters && !hasAny(text, characters)) return [];
+  if (characters && !characters.test(text)) return [];
   const chosen = forms.flatMap(({ anchors }, i) =>
     anchors.every((words) => holdsAny(text, words)) ? [i] : [],
   );
@@ -162,9 +164,4 @@ export function phrasesIn(text: string, says: PhraseEntry['says']): FoundPhrase[
     found.push({ start: match.index, end: expression.lastIndex, text: words, years });
   }
   return found;
-}
-
-function hasAny(text: string, characters: ReadonlySet<string>): boolean {
-  for (const character of text) if (characters.has(character)) return true;
-  return false;
 }
