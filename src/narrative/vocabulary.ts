@@ -107,9 +107,9 @@ function* labels(read: ReadTable, described: ReadonlySet<string>): Iterable<[str
   for (const { cores = [], key } of table.groups)
     if (!described.has(key)) for (const word of cores) yield [normaliseLabel(word), rowSense(read, key)!];
   for (const { cores = [], short, key } of read.rows)
-    for (const word of [...cores, short.zh].map(normaliseLabel))
-      if (!described.has(key) && (word.length > 2 || cores.includes(word)))
-        yield [word, rowSense(read, key)!];
+    if (!described.has(key))
+      for (const word of [...cores, short.zh].map(normaliseLabel))
+        if (word.length > 2 || cores.includes(word)) yield [word, rowSense(read, key)!];
   for (const { columns } of table.parts)
     for (const { cores = [], key } of columns)
       for (const word of cores) yield [normaliseLabel(word), { kind: 'column', table: read, columns: [key] }];
