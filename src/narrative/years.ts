@@ -1,7 +1,10 @@
 import { type FormSection, sectionName } from '../form/edition.ts';
+import { lexicon } from '../generated/lexicon.ts';
 import type { Place } from '../model/document.ts';
 import type { Report } from '../model/report.ts';
+import { holdsAny } from '../text/holds-any.ts';
 import { yearOfName } from '../text/year.ts';
+import { sentencesIn } from './fee-pieces.ts';
 import { type FoundPhrase, phrasesIn } from './phrases.ts';
 
 /** A year that some place of the report, or its file name, speaks of. */
@@ -17,7 +20,7 @@ export function yearsInText(report: Report, section: FormSection | undefined): T
   const inOverview = new Set(overview.map(({ text }) => text));
   const years: ToldYear[] = [];
   for (const { text, place } of [...report.preface, ...overview]) {
-    const tight = text.replace(/\s/g, '').replace(/《[^《》]*》/g, '');
+    const tight = withoutTitles(text.replace(/\s/g, ''));
     const [span] = phrasesIn(tight, 'period');
     const named = new Set(span?.years);
     // Several years, none of them the report's, are another period: 2021年1月1日至2022年12月31日.
@@ -42,6 +45,10 @@ export function yearsInText(report: Report, section: FormSection | undefined): T
       for (const { years: named } of phrasesIn(tight, says))
         if (new Set(named).size === 1 && isWrong(named[0]!)) years.push({ year: named[0]!, where, place });
     };
+    const untitled = withoutTitles(tight);
+    const left = inOverview.has(text) ? undefined : phrasesIn(untitled, 'closing')[0];
+    if (left && isLeftClosing(left, untitled, report.year))
+      years.push({ year: left.years[0]!, where: { zh: '截止日期', en: 'closing day' }, place });
     const isPast = (year: number) => year < (report.year ?? 0);
     tell('thisYear', { zh: '写作“本年”的', en: 'called this year' }, isPast);
     tell('named', { zh: '本报告的名称', en: 'name of this report' });
@@ -74,7 +81,7 @@ export const tellsOfYear = (text: string, year: number): boolean =>
 
 /** What may stand before the first sentence of a section: its number and a short heading. */
 const leader =
-  /^(?:回顾|在)|^第[一二三四五六七八九十][，,、][^，。；：\d]{0,16}[。：:]|^[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．](?:[^，。；：\d]{0,16}[。：:])?|^[^，。；：\d]{0,16}[。：:]/;
+  /^[^，。；：\d]{2,12}(?:方面|上|而言)，|^(?:回顾|在)|^第[一二三四五六七八九十][，,、][^，。；：\d]{0,16}[。：:]|^[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．](?:[^，。；：\d]{0,16}[。：:])?|^[^，。；：\d]{0,16}[。：:]/;
 
 /** 截至2023年12月31日, in a report on 2024 that does not come back to its own year and compares nothing. */
 function isEarlierClosing(
@@ -87,23 +94,41 @@ function isEarlierClosing(
   return !goesOn && !text.includes(`${year}年12月31日`) && phrasesIn(text, 'compared').length === 0;
 }
 
-/** 截至2025年12月31日，全年公开信息205条, in a report on 2024: counted up to a day that was still to come. */
-function isLaterClosing(
-  { start, years: [closed] }: FoundPhrase,
-  text: string,
-  year: number | undefined,
-): boolean {
-  const [sentence] = text.slice(start).split(/[。；;]/);
+/** 截至2023年底，开办账号2个, in a later part of a report on 2024 that goes on to nothing of its own year. */
+function isLeftClosing(until: FoundPhrase, text: string, year: number | undefined): boolean {
+  const rest = sentencesIn(text.slice(until.start))
+    .map((sentence) => sentence.text)
+    .filter((sentence) => !holdsAny(sentence, lexicon.fees.processing))
+    .join('');
   return (
-    closed! > (year ?? Number.POSITIVE_INFINITY) &&
-    /^$|[，,。；;：:]$/.test(text.slice(0, start)) &&
+    beginsClause(until, text) &&
+    isEarlierClosing(until, text, year) &&
+    !tellsOfYear(rest, year!) &&
+    phrasesIn(rest, 'past').length === 0 &&
+    !/\d月/.test(text.slice(until.end))
+  );
+}
+
+/** Whether nothing of its clause stands before a phrase. */
+const beginsClause = ({ start }: FoundPhrase, text: string): boolean =>
+  /^$|[，,。；;：:]$/.test(text.slice(Math.max(0, start - 1), start));
+
+const withoutTitles = (text: string): string => text.replace(/《[^《》]*》/g, '');
+
+/** 截至2025年12月31日，全年公开信息205条, in a report on 2024: counted up to a day that was still to come. */
+function isLaterClosing(until: FoundPhrase, text: string, year: number | undefined): boolean {
+  const [sentence] = text.slice(until.start).split(/[。；;]/);
+  return (
+    until.years[0]! > (year ?? Number.POSITIVE_INFINITY) &&
+    beginsClause(until, text) &&
     phrasesIn(sentence!, 'yearly').length > 0 &&
     !/[将拟]|计划|力争|预计|目标/.test(sentence!)
   );
 }
 
 /** Where a numbered part of a text begins: 一是…。二是…, （二）…. */
-const partStart = /(?<=[。；;])(?=[一二三四五六七八九十]{1,2}[是、]|[(（][一二三四五六七八九十\d]{1,2}[)）])/;
+const partStart =
+  /(?<=[。；;])(?=[一二三四五六七八九十]{1,2}[是、]|[(（][一二三四五六七八九十\d]{1,2}[)）]|[^，。；：\d]{2,12}(?:方面|上|而言)，20)/;
 
 /** The earlier year of which a part of the overview tells as if it were the report's own. */
 function yearsOfParts(text: string, year: number | undefined): ToldYear[] {
