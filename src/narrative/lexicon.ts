@@ -85,7 +85,17 @@ export interface Grammar {
 /** Words of a section that says nothing; schemas/lexicon.schema.json says of each list what it is for. */
 export type SectionWords = Readonly<
   Record<
-    'subjects' | 'nothing' | 'things' | 'telling' | 'excuses' | 'praise' | 'degrees' | 'rises' | 'success',
+    | 'subjects'
+    | 'nothing'
+    | 'denials'
+    | 'findings'
+    | 'things'
+    | 'telling'
+    | 'excuses'
+    | 'praise'
+    | 'degrees'
+    | 'rises'
+    | 'success',
     readonly string[]
   >
 >;

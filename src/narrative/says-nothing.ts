@@ -1,7 +1,12 @@
 import { lexicon } from '../generated/lexicon.ts';
 import { holdsAny } from '../text/holds-any.ts';
 
-const { subjects, nothing, things, telling, excuses, praise, degrees, rises, success } = lexicon.sections;
+const { subjects, things, telling, excuses, praise, degrees, rises, success } = lexicon.sections;
+/** 不涉及, and 未发现, 没有查出: any denial of any finding. */
+const nothing = [
+  ...lexicon.sections.nothing,
+  ...lexicon.sections.denials.flatMap((not) => lexicon.sections.findings.map((finding) => not + finding)),
+];
 const words = [...subjects, ...nothing, ...things].sort((a, b) => b.length - a.length);
 const between = /[。，,；;！!：:\n（）()]/;
 /** Clauses of these characters alone, nearly all, need no look at what is a letter, which takes long to prepare. */
