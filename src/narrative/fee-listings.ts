@@ -6,7 +6,7 @@ import { between, type Context, isBroken, type Listing } from './fee-listing.ts'
 import { type Piece, partitionMark } from './fee-pieces.ts';
 import { multiplied } from './fee-product.ts';
 
-const { total: sumWords, rest, left, levels, ways, aside, elsewhere } = lexicon.fees;
+const { total: sumWords, rest, left, levels, ways, aside, elsewhere, outcomes } = lexicon.fees;
 
 /** What a statement lists of money or notices. */
 export const listingOf = (context: Context): Listing | undefined =>
@@ -62,7 +62,7 @@ function summedUp({ statement: { text, start }, own }: Context): Listing | undef
   const parts = own.filter(({ end }) => end <= at);
   const total = own[parts.length];
   // 各收100元, 应收500元，实收500元: no amounts that add up.
-  const isApart = /[各每][收缴件份人名位家]|应[收缴]/.test(text.slice(0, Math.max(0, at - start)));
+  const isApart = /[各每][自已收缴件份人名位家]|应[收缴]/.test(text.slice(0, Math.max(0, at - start)));
   return total && parts.length > 1 && !isApart ? { total, parts, complete: true } : undefined;
 }
 
@@ -169,10 +169,7 @@ const body = /[局委办厅镇乡县区市院校]|街道|部门|单位|机关|�
 
 /** 向4名申请人发出通知。按期缴费的2人，逾期未缴的3人: those that paid and those that did not, behind how many there are. */
 function byOutcome({ statement, own, ahead }: Context): Listing | undefined {
-  const ways = own.map((figure, i) => {
-    const words = between(statement, own[i - 1]?.end ?? statement.start, figure.end);
-    return words.includes('逾期') ? 'late' : /[缴交]/.test(words) ? 'paid' : 'all';
-  });
+  const ways = own.map((figure, i) => outcomeOf(statement, figure, own[i - 1], own[i + 1]));
   const late = ways.indexOf('late');
   const paid = ways.indexOf('paid');
   const [earlier, ...more] = ahead;
@@ -182,6 +179,23 @@ function byOutcome({ statement, own, ahead }: Context): Listing | undefined {
     return undefined;
   return { total, parts: [own[paid]!, own[late]!], complete: false };
 }
+
+/** 逾期未缴的3人, 3人逾期未缴: what came of a figure by the words of its clause, which are not those of its neighbours. */
+function outcomeOf(
+  statement: Piece,
+  { end }: Figure,
+  last: Figure | undefined,
+  next: Figure | undefined,
+): 'late' | 'paid' | 'all' {
+  const ahead = between(statement, last?.end ?? statement.start, end).replace(last ? itemTail : '', '');
+  const behind = between(statement, end, next?.start ?? statement.start + statement.text.length);
+  const words = /[^，,。；;：:]*$/.exec(ahead)![0] + itemTail.exec(behind)![0];
+  if (holdsAny(words, outcomes[0]!)) return 'late';
+  return /[缴交]/.test(words.replace('缴费通知', '')) ? 'paid' : 'all';
+}
+
+/** What stands behind a figure in its item of a list. */
+const itemTail = /^[^，,、。；;]*/;
 
 /** The words before each part; of 甲县、乙县分别2件、3件 both have the same. */
 function namesOf(statement: Piece, parts: readonly Figure[], from: number): string[] {

@@ -112,6 +112,10 @@ const isOfEarlierNotice = (sentence: string, year: number | undefined): boolean 
   holdsAny(sentence, [...processing, '逾期']) &&
   (/上一?年|去年/.test(sentence) || namesEarlier(sentence, year));
 
+/** Whether somebody was charged: 申请人已缴清, 收费通知1份. */
+const tellsOfCharge = (sentence: string): boolean =>
+  phrasesIn(sentence, 'settledFee').length > 0 || phrasesIn(sentence, 'noticeSent').length > 0;
+
 /** Words that tell of a year, this one or another. */
 const anyYear = /[本全今]年|年度|20\d\d年/;
 
@@ -120,7 +124,7 @@ function tellsOfFees(sentence: string, year: number | undefined): boolean {
   const [later] = phrasesIn(sentence, 'plannedFees');
   if (later && (later.years[0] ?? Number.POSITIVE_INFINITY) > (year ?? 0)) return false;
   const isRate = /每[件页]|标准/.test(sentence) && !anyYear.test(sentence);
-  if (isRate && !/未达到?收费标准/.test(sentence)) return false;
+  if (isRate && !/未达到?[收计][费收取]标准/.test(sentence) && !tellsOfCharge(sentence)) return false;
   if (phrasesIn(sentence, 'chargedNobody').length > 0 && !holdsAny(sentence, others)) return true;
   if (holdsAny(sentence, processing)) {
     const figures = figuresIn(sentence);

@@ -3,6 +3,7 @@ import { remember } from '../model/remember.ts';
 import { holdsAny } from '../text/holds-any.ts';
 import { readYear, yearSource } from '../text/year.ts';
 import type { PhraseEntry, Phrases } from './lexicon.ts';
+import { chequeNumerals, numerals } from './numerals.ts';
 
 /** A phrase in a text. */
 export interface FoundPhrase {
@@ -29,7 +30,8 @@ const signs: Readonly<Record<string, string>> = {
   '。': '(?=[。；;]|$)',
   '{year}': yearSource,
   '{number}': '(?<![\\d.])[1-9]\\d*',
-  '{digit}': '(?=\\d)',
+  '{digit}': `(?=\\d|[${numerals}${chequeNumerals}]{1,12}万?元)`,
+  '{dots}': '(?:…{1,2}|\\.{3,6})',
   '{zero}': '(?<![\\d.])[0零](?![\\d.])',
 };
 
