@@ -1,7 +1,7 @@
 import { lexicon } from '../generated/lexicon.ts';
 import { holdsAny } from '../text/holds-any.ts';
 import type { Figure } from './fee-figures.ts';
-import { isOfAllLevels, isRemainderNone } from './fee-levels.ts';
+import { isBelow, isOfAllLevels, isRemainderNone } from './fee-levels.ts';
 import { between, type Context, isBroken, type Listing } from './fee-listing.ts';
 import { type Piece, partitionMark } from './fee-pieces.ts';
 import { multiplied } from './fee-product.ts';
@@ -18,6 +18,7 @@ export const listingOf = (context: Context): Listing | undefined =>
   closed(context) ??
   withRest(context) ??
   byLevel(context) ??
+  bracketed(context) ??
   byOutcome(context);
 
 /** What a statement lists of people, of whom some may be left out. */
@@ -39,6 +40,16 @@ function partitioned({ statement, own, ahead }: Context): Listing | undefined {
   const [first = ahead.at(-1), ...others] = own.filter(({ end }) => end <= at);
   if (!first) return undefined;
   const last = others.at(-1) ?? first;
+  const sum = ahead.at(-1);
+  // 全市合计3300元。市本级1500元，三个区分别…: a level beside those below it is a part as they are.
+  const level = between(statement, statement.start, first.start);
+  if (
+    sum &&
+    first !== sum &&
+    holdsAny(level, levels.top) &&
+    isBelow(between(statement, last.end, parts[0]!.start))
+  )
+    return { total: sum, parts: [first, ...others, ...parts], complete: false };
   const words = between(statement, Math.max(last.end, statement.start), parts[0]!.start);
   const listing = { total: last, parts, complete: !/[已实缴]/.test(words) };
   // 共6000元，市本级2000元，甲县、乙县分别…: what stands right ahead of the mark may be a part.
@@ -162,6 +173,17 @@ function byLevel({ statement, before, own, ahead }: Context): Listing | undefine
   const isOfBodies =
     isOwn && names.every((name) => body.test(name) && !holdsAny(name, [...aside, ...sumWords]));
   return complete || isOfBodies ? { total, parts, complete } : undefined;
+}
+
+/** 收费通知5件（市级2件、县级4件）: parts in brackets right behind their total. */
+function bracketed({ statement, own }: Context): Listing | undefined {
+  const at = own.findIndex(({ end }) => between(statement, end, end + 1) === '(');
+  const total = own[at];
+  if (!total) return undefined;
+  const [words] = between(statement, total.end, statement.start + statement.text.length).split(')');
+  const parts = own.filter(({ start, end }) => start > total.end && end <= total.end + words!.length);
+  const isApart = /[每即约合]|涉及/.test(words!) || holdsAny(words!, [...aside, ...elsewhere.years]);
+  return parts.length > 1 && !isApart ? { total, parts, complete: false } : undefined;
 }
 
 /** A name that charged or paid: 县住建局, 甲公司. */

@@ -135,7 +135,7 @@ function tellsOfFees(sentence: string, year: number | undefined): boolean {
     // 讲授信息处理费的计算方法，参训83人: counts those taught.
     if (holdsAny(sentence, teaching) && !isDenied)
       return isNone || figures.some(({ kind }) => kind !== 'people');
-    return !holdsAny(sentence, rules) || isTold || isDenied || /\d/.test(sentence);
+    return !holdsAny(sentence, rules) || isTold || isDenied || /\d/.test(sentence.replace(/20\d\d年/g, ''));
   }
   return sentence
     .split(/[，,]/)
