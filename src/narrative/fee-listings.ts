@@ -138,7 +138,8 @@ function outermost(statement: Piece, figures: readonly Figure[]): Figure[] {
 /** Whether words that say 其余 stand before a figure of a list, or 未缴 before its last one. */
 function isRest(statement: Piece, figures: readonly Figure[], at: number, from: number): boolean {
   const words = between(statement, figures[at - 1]?.end ?? from, figures[at]!.start);
-  return holdsAny(words, rest) || (at === figures.length - 1 && holdsAny(words, left));
+  const isLeft = at === figures.length - 1 && holdsAny(words, left) && !holdsAny(words, elsewhere.years);
+  return isLeft || holdsAny(words, rest);
 }
 
 /** 全区收取1500元。甲局600元。乙局700元。其余各局均未收取: a whole, and all its parts. */
@@ -182,7 +183,7 @@ function bracketed({ statement, own }: Context): Listing | undefined {
   if (!total) return undefined;
   const [words] = between(statement, total.end, statement.start + statement.text.length).split(')');
   const parts = own.filter(({ start, end }) => start > total.end && end <= total.end + words!.length);
-  const isApart = /[每即约合]|涉及/.test(words!) || holdsAny(words!, [...aside, ...elsewhere.years]);
+  const isApart = /[每即约合含]|涉及/.test(words!) || holdsAny(words!, [...aside, ...elsewhere.years]);
   return parts.length > 1 && !isApart ? { total, parts, complete: false } : undefined;
 }
 

@@ -1,5 +1,6 @@
 import { lexicon } from '../generated/lexicon.ts';
 import { holdsAny } from '../text/holds-any.ts';
+import { type Figure, figuresIn } from './fee-figures.ts';
 import { between, type Context, type Listing } from './fee-listing.ts';
 import { numerals, writtenNumber } from './numerals.ts';
 
@@ -10,18 +11,29 @@ const times = new RegExp(
   `(?:通知书?|[向对就由有，,。；;：:、]|^)(?:${['[名位人家个]', '[件份]'].map((unit) => `(\\d{1,4}|[${numerals}]{1,4})${unit}[^，,。；;\\d中其]{0,20}?[，,]?(?:各(?![项类种级县区])|分别|每${unit})`).join('|')})[^，,。；;\\d]{0,12}$`,
 );
 
-/** 向3名申请人各收取100元，合计300元: one amount so many times, and their sum. */
-export function multiplied({ statement, own: [each, total, ...more] }: Context): Listing | undefined {
-  if (each?.kind !== 'money' || !total || more.length > 0) return undefined;
-  const [, people, notices] = times.exec(between(statement, statement.start, each.start).slice(-60)) ?? [];
-  const count = people ?? notices;
-  const words = between(statement, each.end, total.start);
-  if (
-    !count ||
-    !(holdsAny(words, sumWords) || words.includes('共')) ||
-    /[减免退另除未]|其中/.test(statement.text)
-  )
+/** 每人一百元, behind the sum of them. */
+const unitBehind = /^[，,、(](?:即|均为)?(?:每([名位人家个])|每[件份])[^，,。；;\d]{0,6}$/;
+
+/** 向3名申请人各收取100元，合计300元, or 共300元，每人100元: one amount so many times, and their sum. */
+export function multiplied({ statement, own: [first, second, ...more] }: Context): Listing | undefined {
+  if (first?.kind !== 'money' || !second || more.length > 0 || /[减免退另除未]|其中/.test(statement.text))
     return undefined;
-  const value = each.value * writtenNumber(count);
-  return { total, parts: [{ ...each, value }], complete: true };
+  const ahead = between(statement, statement.start, first.start);
+  const words = between(statement, first.end, second.start);
+  const behind = unitBehind.exec(words);
+  if (behind) {
+    const [count, ...others] = figuresIn(ahead);
+    const isCounted = count?.kind === (behind[1] ? 'people' : 'notices') && others.length === 0;
+    return isCounted ? productOf(second, count.value, first) : undefined;
+  }
+  const [, people, notices] = times.exec(ahead.slice(-60)) ?? [];
+  const count = people ?? notices;
+  const isSum = holdsAny(words, sumWords) || words.includes('共');
+  return count && isSum ? productOf(first, writtenNumber(count), second) : undefined;
 }
+
+const productOf = (one: Figure, count: number, total: Figure): Listing => ({
+  total,
+  parts: [{ ...one, value: one.value * count }],
+  complete: true,
+});

@@ -100,10 +100,10 @@ const quoteOf = (plain: PlainText, start: number, end: number): string =>
 
 /** A sentence that begins with an earlier year than the report's and does not come back to this one. */
 function isOfEarlierYear(sentence: string, year: number | undefined): boolean {
-  const [, leader, begun] =
-    /^([^，,。；;：:\d]{1,10}[：:])?(20\d\d)年(?!度?以来|[起至到])/.exec(sentence) ?? [];
+  const [, leader, begun, more] =
+    /^([^，,。；;：:\d]{1,10}[：:])?(20\d\d)年(?!度?以来|[起至到])(度?[、和及与])?/.exec(sentence) ?? [];
   if (begun !== undefined)
-    return year !== undefined && Number(begun) < year && !(leader && tellsOfYear(sentence, year));
+    return year !== undefined && Number(begun) < year && !((leader || more) && tellsOfYear(sentence, year));
   return phrasesIn(sentence, 'ofLastYear').length > 0;
 }
 
@@ -135,7 +135,7 @@ function tellsOfFees(sentence: string, year: number | undefined): boolean {
     // 讲授信息处理费的计算方法，参训83人: counts those taught.
     if (holdsAny(sentence, teaching) && !isDenied)
       return isNone || figures.some(({ kind }) => kind !== 'people');
-    return !holdsAny(sentence, rules) || isTold || isDenied || /\d/.test(sentence.replace(/20\d\d年/g, ''));
+    return !holdsAny(sentence, rules) || isTold || isDenied;
   }
   return sentence
     .split(/[，,]/)

@@ -181,6 +181,8 @@ function yearsOfLaterParts({ sections, year }: Report, overview: FormSection | u
       .join('')
       .replace(/\s/g, '');
     const words = text.replace(leader, '');
+    // 本年度未收取。2023年度收取的…: the report's own year stands ahead.
+    if (/[本今]年/.test(text.slice(0, text.length - words.length))) return [];
     const [opening] = phrasesIn(words, 'laterOpening');
     const [work] = phrasesIn(words, 'laterWork');
     const [begins] = (opening ?? work)?.years ?? [];
