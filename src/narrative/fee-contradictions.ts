@@ -30,7 +30,7 @@ export function feeContradictions(
     ...receivedThough(denial, text, year),
     ...differingFigures(text, money),
     ...partsOverYear(text, year),
-    ...unpaidThough(text),
+    ...unpaidThough(text, denial),
     ...chargedBeside(text, year),
   ];
 }
@@ -171,8 +171,8 @@ function partsOverYear(text: string, year: number | undefined): OpposedSpans[] {
   });
 }
 
-/** 所有申请人均足额缴费。其中1名逾期未缴. */
-function unpaidThough(text: string): OpposedSpans[] {
+/** 所有申请人均足额缴费。其中1名逾期未缴; 未发出收费通知，1件逾期未缴. */
+function unpaidThough(text: string, denial: FoundPhrase | undefined): OpposedSpans[] {
   if (holdsAny(withoutDeniedYears(text), [...elsewhere.years, '催', '补缴', '后缴'])) return [];
   const unpaid = phrasesIn(text, 'someUnpaid').find(
     ({ start }) => !/[没无除]/.test(clauseBefore(text, start)),
@@ -185,7 +185,9 @@ function unpaidThough(text: string): OpposedSpans[] {
         isAll(clauseBefore(text, start)) ||
         /^[^，,。；;]{0,4}[，,。；;]其中$/.test(text.slice(end, unpaid.start)),
     );
-  return paid && unpaid ? [{ first: paid, second: unpaid }] : [];
+  const unsent = denial?.text.includes('通知') && !holdsAny(text, elsewhere.alone) ? denial : undefined;
+  const first = paid ?? unsent;
+  return first && unpaid ? [{ first, second: unpaid }] : [];
 }
 
 /** The words of a clause before a place, of a long one the last. */

@@ -16,7 +16,12 @@ const unitBehind = /^[，,、(](?:即|均为)?(?:每([名位人家个])|每[件�
 
 /** 向3名申请人各收取100元，合计300元, or 共300元，每人100元: one amount so many times, and their sum. */
 export function multiplied({ statement, own: [first, second, ...more] }: Context): Listing | undefined {
-  if (first?.kind !== 'money' || !second || more.length > 0 || /[减免退另除未]|其中/.test(statement.text))
+  if (
+    first?.kind !== 'money' ||
+    !second ||
+    more.length > 0 ||
+    /[减免退另除未]|其中|不超|平均|[最至][高多低少]/.test(statement.text)
+  )
     return undefined;
   const ahead = between(statement, statement.start, first.start);
   const words = between(statement, first.end, second.start);

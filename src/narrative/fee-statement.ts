@@ -33,7 +33,7 @@ export interface BrokenSum {
   readonly parts: number;
 }
 
-const { processing, charging, none: noneAtAll, others, rules, teaching, norms } = lexicon.fees;
+const { processing, charging, none: noneAtAll, others, rules, teaching, norms, received } = lexicon.fees;
 
 /** The sentences of other parts that speak of fees for processing information, or of any fee of applicants. */
 export const feeSentencesIn = (text: string): string =>
@@ -131,11 +131,11 @@ function tellsOfFees(sentence: string, year: number | undefined): boolean {
     const isNone = phrasesIn(sentence, 'noneCharged').length > 0;
     const isTold = figures.length > 0 || isNone;
     if (holdsAny(sentence, norms) && !isTold) return sentence.includes('已') || anyYear.test(sentence);
-    const isDenied = /未|没有|无|零|不涉及|不收/.test(sentence);
+    const isDenied = /未|没有|无|零|不涉及|不收|免[收予于]/.test(sentence);
     // 讲授信息处理费的计算方法，参训83人: counts those taught.
     if (holdsAny(sentence, teaching) && !isDenied)
       return isNone || figures.some(({ kind }) => kind !== 'people');
-    return !holdsAny(sentence, rules) || isTold || isDenied;
+    return isTold || isDenied || (holdsAny(sentence, received) && !holdsAny(sentence, rules));
   }
   return sentence
     .split(/[，,]/)

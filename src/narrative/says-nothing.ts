@@ -52,7 +52,7 @@ function denies(clause: string): boolean {
 
 /** Whether a clause is made of words that say nothing, from its first to its last. */
 function isMadeOf(clause: string): boolean {
-  let rest = clause.replace(/20\d\d年度?|\d/g, '');
+  let rest = clause.replace(/20\d\d年度?|\d{1,2}[月日]|\d/g, '');
   while (rest !== '') {
     const word = words.find((known) => rest.startsWith(known));
     if (word === undefined) return false;

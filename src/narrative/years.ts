@@ -67,7 +67,9 @@ export function yearsInText(report: Report, section: FormSection | undefined): T
   }
   const start = overview.find(({ text }) => text.length > 10);
   const [begins] = (start && phrasesIn(start.text.replace(/\s/g, ''), 'opening')[0]?.years) ?? [];
-  const others = overview.some(({ text }) => report.year !== undefined && text.includes(String(report.year)));
+  const others = overview.some(
+    ({ text }) => report.year !== undefined && (text.includes(String(report.year)) || text.includes('今年')),
+  );
   if (start && begins !== undefined && section && !others) {
     const { zh, en } = sectionName(section);
     years.push({ year: begins, where: { zh: `${zh}开头`, en: `start of ${en}` }, place: start.place });
@@ -203,7 +205,9 @@ function yearsOfPlans({ sections, year }: Report, overview: FormSection | undefi
     if (key === overview?.key || year === undefined || texts.some((text) => text.includes(String(year + 1))))
       return [];
     const isLeft = (sentence: string) =>
-      phrasesIn(sentence, 'plannedOwn').some(({ years }) => years[0] === year) && !isTurned.test(sentence);
+      [...phrasesIn(sentence, 'plannedOwn'), ...phrasesIn(sentence, 'plannedNext')].some(
+        ({ years }) => years[0] === year,
+      ) && !isTurned.test(sentence);
     const at = texts.findIndex((text) => text.split(/[。；;]/).some(isLeft));
     const where = { zh: '由下一步的年度推算的', en: 'year before that of the plans' };
     return at < 0 ? [] : [{ year: year - 1, where, place: paragraphs[at]!.place }];
