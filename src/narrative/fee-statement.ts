@@ -119,6 +119,9 @@ const tellsOfCharge = (sentence: string): boolean =>
 /** Words that tell of a year, this one or another. */
 const anyYear = /[本全今]年|年度|20\d\d年/;
 
+/** 收费金额240.00: a number without a unit. */
+const bareNumber = /\d(?:$|[，,])/;
+
 /** True where a sentence says whether fees for processing information were charged. */
 function tellsOfFees(sentence: string, year: number | undefined): boolean {
   const [later] = phrasesIn(sentence, 'plannedFees');
@@ -129,9 +132,9 @@ function tellsOfFees(sentence: string, year: number | undefined): boolean {
   if (holdsAny(sentence, processing)) {
     const figures = figuresIn(sentence);
     const isNone = phrasesIn(sentence, 'noneCharged').length > 0;
-    const isTold = figures.length > 0 || isNone;
+    const isTold = figures.length > 0 || isNone || bareNumber.test(sentence);
     if (holdsAny(sentence, norms) && !isTold) return sentence.includes('已') || anyYear.test(sentence);
-    const isDenied = /未|没有|无|零|不涉及|不收|免[收予于]/.test(sentence);
+    const isDenied = /未|没有|无|零|不涉及|不收|免[收予于除]|不适用|[、—-]$/.test(sentence);
     // 讲授信息处理费的计算方法，参训83人: counts those taught.
     if (holdsAny(sentence, teaching) && !isDenied)
       return isNone || figures.some(({ kind }) => kind !== 'people');

@@ -92,7 +92,8 @@ function isEarlierClosing(
   year: number | undefined,
 ): boolean {
   if (closed === undefined || year === undefined || closed >= year) return false;
-  const goesOn = text.slice(start).split('。')[0]!.includes(`${year}年`);
+  const [sentence] = text.slice(start).split('。');
+  const goesOn = sentence!.includes(`${year}年`) || /[；;]今年/.test(sentence!);
   return !goesOn && !text.includes(`${year}年12月31日`) && phrasesIn(text, 'compared').length === 0;
 }
 
