@@ -103,4 +103,4 @@ export const placed = ({ text, start }: Piece): Figure[] =>
   figuresIn(text).map((figure) => ({ ...figure, start: figure.start + start, end: figure.end + start }));
 
 /** A fee of another name: 复印费, 工本费. */
-export const otherFee = /[\u4e00-\u9fff]{2}(?<!处理|[收缴免计付])费(?!用|通知)/;
+export const otherFee = /[\u4e00-\u9fff]{2}(?<!处理|[收缴交免计付]过?)费(?!用|通知)/;

@@ -6,9 +6,13 @@ import { numerals, writtenNumber } from './numerals.ts';
 
 const { total: sumWords } = lexicon.fees;
 
-/** 通知3件，每件, 向3名申请人各: how many times an amount was charged. */
+/** 3名申请人各, 通知3件，每件: a count of people or notices and words that repeat it. */
+const repeated = (unit: string): string =>
+  `(\\d{1,4}|[${numerals}]{1,4})${unit}[^，,。；;\\d中其]{0,20}?[，,]?(?:各(?![项类种级县区])|分别|每${unit})`;
+
+/** How many times the amount that follows was charged. */
 const times = new RegExp(
-  `(?:通知书?|[向对就由有，,。；;：:、]|^)(?:${['[名位人家个]', '[件份]'].map((unit) => `(\\d{1,4}|[${numerals}]{1,4})${unit}[^，,。；;\\d中其]{0,20}?[，,]?(?:各(?![项类种级县区])|分别|每${unit})`).join('|')})[^，,。；;\\d]{0,12}$`,
+  `(?:通知书?|[向对就由有，,。；;：:、]|^)(?:${repeated('[名位人家个]')}|${repeated('[件份]')})[^，,。；;\\d]{0,12}$`,
 );
 
 /** 每人一百元, behind the sum of them. */
