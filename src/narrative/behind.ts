@@ -34,7 +34,9 @@ export function readBehind(
     const target = inRow(nameOf(words, register).target, state);
     if (target) {
       const carry = words.some(({ kind, sense }) => ['carry', 'row'].includes(kind) || sense?.entry?.with);
-      const done = only(words, 'whole', 'filler', 'all', 'timely');
+      // 对342件申请作出了答复
+      const treated = lexicon.grammar.towards.includes(state.plain.text[token.start - 1] ?? '');
+      const done = only(words, 'whole', 'filler', 'all', 'timely', ...(treated ? ['object', 'topic'] : []));
       if (
         target.kind === 'whole' &&
         !carry &&
@@ -48,7 +50,7 @@ export function readBehind(
       if (target.kind === 'applicant' && base && isNarrow(base))
         return { what: { target: within(target, base) }, taken, until: words.at(-1)!.end };
       if (
-        (isIncoming(target) && !among && !words[0]?.sense?.entry?.telling) ||
+        (isIncoming(target) && !among && !treated && !words[0]?.sense?.entry?.telling) ||
         !fits(target, token, words, discourse)
       )
         return undefined;

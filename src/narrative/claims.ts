@@ -59,10 +59,11 @@ export function readClaims(
       for (const sentence of sentencesOf(tokens)) {
         discourse.sentence++;
         if (has(sentence, 'apart')) continue;
-        if (has(sentence, 'unrelated')) {
+        const related = relatedOf(sentence, vocabulary);
+        if (related.length === 0) {
           if (!countsProceedings(sentence, vocabulary)) dropCells(found, discourse);
-        } else if (sentence.at(-1)!.end - sentence[0]!.start <= longest) {
-          discourse.last = readNext(sentence, plain, discourse, section);
+        } else if (related.at(-1)!.end - related[0]!.start <= longest) {
+          discourse.last = readNext(related, plain, discourse, section);
           found.push(...discourse.last);
         }
       }
@@ -108,6 +109,18 @@ const countsProceedings = (sentence: readonly Token[], { proceedings }: Vocabula
   has(sentence, 'number') &&
   sentence.some(({ kind, sense }) => kind === 'row' && proceedings.includes(sense!.table!));
 
+/** What a sentence says before a part that counts its own proceedings: 复议3件；另有复议1件，与政府信息公开无关; all where none are unrelated. */
+function relatedOf(sentence: Token[], vocabulary: Vocabulary): Token[] {
+  const at = sentence.findIndex(({ kind }) => kind === 'unrelated');
+  if (at < 0) return sentence;
+  const stop = sentence.slice(0, at).findLastIndex(isSemicolon);
+  const part = sentence.slice(stop + 1, at + 1);
+  const isOfAll = has(part, 'part', 'all') || part.some(({ text }) => text.startsWith('均'));
+  return stop > 0 && !isOfAll && countsProceedings(part, vocabulary) ? sentence.slice(0, stop) : [];
+}
+
+const isSemicolon = ({ text }: Pick<Token, 'text'>): boolean => text === '；' || text === ';';
+
 /** 均与政府信息公开无关: the proceedings of the sentence before it are others. */
 function dropCells(found: Claim[], { place, sentence }: DiscourseState): void {
   while (found.at(-1)?.target?.kind === 'cell' && found.at(-1)!.place === place) {
@@ -117,7 +130,7 @@ function dropCells(found: Claim[], { place, sentence }: DiscourseState): void {
 }
 
 function untilStop(tokens: readonly Token[]): readonly Token[] {
-  const at = tokens.findIndex(({ text }) => text === '；' || text === ';');
+  const at = tokens.findIndex(isSemicolon);
   return at < 0 ? tokens : tokens.slice(0, at);
 }
 

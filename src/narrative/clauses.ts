@@ -84,7 +84,11 @@ export function bodiesIn(tokens: readonly Token[], organization: string | undefi
     const parts = tokens.slice(i, end);
     const name = textOf(parts);
     if (parts.length === 0) read.push(tokens[i]!);
-    else if (organization !== undefined && read.at(-1)?.kind !== 'wider' && isShortFor(name, organization))
+    else if (
+      organization !== undefined &&
+      !['wider', 'number'].includes(read.at(-1)?.kind ?? '') &&
+      isShortFor(name, organization)
+    )
       read.push({ ...parts[0]!, kind: 'self', end: parts.at(-1)!.end, text: name, sense: undefined });
     else read.push(...parts.map((part) => (others.has(part.kind) ? { ...part, kind: 'body' } : part)));
     i = Math.max(end, i + 1);

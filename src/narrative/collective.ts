@@ -7,6 +7,7 @@ import { has, isWord, kindsOf, type Token } from './lexer.ts';
 import { nameOf } from './name.ts';
 import { within } from './outcome.ts';
 import type { Register } from './register.ts';
+import { isOfRest, remaining } from './remaining.ts';
 import { allBut } from './rest.ts';
 
 /** The clause that speaks of all, which of the sentence's it is, and the first claim that it may speak of. */
@@ -49,16 +50,25 @@ export function applyCollectiveClause(
   const plain = given.filter(({ kind }) => kind !== 'timely');
   const single =
     found.at(-1)?.number === 1 && found.at(-1)!.target?.kind !== 'applicant' && has(plain, 'row', 'column');
-  const words = single ? plain : given;
+  const words = (single ? plain : given).filter(({ kind }) => kind !== 'channel');
   const all = words.findLastIndex(({ kind }) => kind === 'all');
-  const rulings = words.filter(({ kind, sense }) => kind === 'column' && sense!.table !== register.table);
-  const short = words.every(({ kind }) => shortWords.has(kind) || (kind === 'body' && rulings.length === 1));
+  const rulings = rulingsIn(words, register);
+  const ofRest = isOfRest(words, state.clauses[at - 1] ?? []);
+  const short = words.every(
+    ({ kind }) =>
+      shortWords.has(kind) || (kind === 'body' && rulings.length === 1) || (kind === 'other' && all >= 0),
+  );
   if (!short) return [];
   const stamped = () => stamp(state, clause[0]!.start, clause.at(-1)!.end);
   const quoteOf = (claim: Claim) => {
     const { clause: quoted } = stamped();
     return claim.clause === quoted ? quoted : `${claim.clause}，${quoted}`;
   };
+  if (ofRest && all >= 0) {
+    const [target, left] = restOfAll(words.slice(all + 1), rulings[0], state);
+    if (left && target) return [{ ...left, clause: quoteOf(left), target }];
+  }
+  if (has(words, 'other')) return [];
   const rows = words.filter(({ kind }) => kind === 'row').flatMap(({ sense }) => sense!.rows!);
   if (rulings.length === 1 && (rows.length === 0 || isOfProceedings(words, register))) {
     const every = all >= 0 && found.length === 0 ? allOfRow(words, rulings[0]!, register) : undefined;
@@ -109,6 +119,39 @@ export function applyCollectiveClause(
   return left
     ? [{ ...whole, of: whole, clause: quoteOf(whole), target: left, number: 0, zero: true as const }]
     : [];
+}
+
+/** What all others are, and how many these are: 其余均维持, 其余均予以公开. */
+function restOfAll(
+  words: readonly Token[],
+  ruling: Token | undefined,
+  { found, register }: SentenceState,
+): readonly [target?: ClaimTarget | undefined, left?: Claim | undefined] {
+  if (ruling) {
+    const isTotal = (target: ClaimTarget) => ruled(target, ruling) !== undefined;
+    const left = remaining(found, isTotal, isInRow);
+    return left ? [ruled(left.target, ruling), left] : [];
+  }
+  const { target } = nameOf(words, register);
+  const isOutcome = (part: ClaimTarget) => part.kind === 'outcome' && !part.limited;
+  const left = remaining(found, ({ stage }) => stage === 'outgoing', isOutcome);
+  return target?.kind === 'outcome' ? [target, left] : [];
+}
+
+/** True for a column of the same row. */
+const isInRow = ({ kind, sums }: ClaimTarget, of: ClaimTarget): boolean =>
+  kind === 'cell' && sums[0]![0]!.rows.join() === of.sums[0]![0]!.rows.join();
+
+/** The columns of rulings that words name, without those that others narrow down: 均已审结并获维持, but not 已审结的均维持. */
+function rulingsIn(words: readonly Token[], { table }: Register): Token[] {
+  const named = words.filter(({ kind, sense }) => kind === 'column' && sense!.table !== table);
+  const isWithin = (inner: Token, outer: Token) =>
+    inner.sense!.columns!.length < outer.sense!.columns!.length &&
+    inner.sense!.columns!.every((column) => outer.sense!.columns!.includes(column));
+  const all = words.findLastIndex(({ kind }) => kind === 'all');
+  return named.filter(
+    (outer) => words.indexOf(outer) < all || !named.some((inner) => isWithin(inner, outer)),
+  );
 }
 
 /** 行政诉讼案件均已审结: a row whose number is not told, without what a ruling tells of it. */

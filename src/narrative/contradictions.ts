@@ -38,7 +38,11 @@ export function findContradictions(
   const interpret = interpreter(report, form);
   const totals = bases.flatMap((sum) => interpret({ sums: [sum] })).map(({ value }) => value);
   const readable = claims.flatMap((claim) => {
-    if (isPartOf(claim) && claim.target?.kind !== 'cell' && !totals.includes(claim.partOf!)) return [];
+    if (isPartOf(claim) && claim.target?.kind !== 'cell' && !totals.includes(claim.partOf!)) {
+      const group = claim.target && groupTerm(claim.target.sums[0]![0]!.read, claim.target.group);
+      const isOfGroup = group && interpret({ sums: [[group]] })[0]?.value === claim.partOf;
+      if (!isOfGroup || claim.partOf! < leastTelling) return [];
+    }
     const interpretations = claim.target ? interpret({ sums: sumsOf(claim, interpret) }) : [];
     const excuses = interpret({ sums: claim.target?.excuses ?? [] });
     return interpretations.length > 0 ? [{ claim, interpretations, excuses }] : [];

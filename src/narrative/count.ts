@@ -1,12 +1,16 @@
+import { isAbridged } from '../text/is-abridged.ts';
 import { fits, isNarrow, type Read, readBehind } from './behind.ts';
 import type { ClaimTarget } from './claim-target.ts';
 import type { SentenceState } from './discourse-state.ts';
 import { has, isWord, kindsOf, only, type Token } from './lexer.ts';
 import { type Name, nameOf } from './name.ts';
 import { outcome, within } from './outcome.ts';
-import { isAboutInformation, type Register } from './register.ts';
+import { idle, isAboutInformation, type Register } from './register.ts';
 import { inRow, restOf, restOfApplicants, restOfRow } from './rest.ts';
 import { wholeTarget } from './whole.ts';
+
+/** A number whose name stands before it. */
+const counts = (target: ClaimTarget): Read => ({ what: { target }, taken: 0 });
 
 /** A number that counts nothing that a table has, or nothing that can be told. */
 const nothing: Read = { what: {}, taken: 0 };
@@ -23,7 +27,7 @@ export function readCount(
   const { register, discourse, found } = state;
   if (isOfOthers(words, tail, state)) return nothing;
   const narrowed = narrowedTo(words, state);
-  if (narrowed) return { what: { target: narrowed }, taken: 0 };
+  if (narrowed) return counts(narrowed);
   const name = nameAround(words, tail, last, register);
   if (
     token.unit === undefined &&
@@ -33,16 +37,23 @@ export function readCount(
     )
   )
     return nothing;
-  const header = words.length > 0 || !tail.some(isNaming) ? ofHeader(words, state) : undefined;
-  if (header) return { what: { target: header }, taken: 0 };
+  const next = tail.findIndex(({ text }) => text === '、');
+  const header = tail.slice(0, next < 0 ? tail.length : next).some(isNaming)
+    ? undefined
+    : ofHeader(words, state);
+  if (header) return counts(header);
   if (!fits(name.target, token, [...words, ...tail], discourse)) return nothing;
-  const dealt = name.target?.kind === 'outcome' && has(tail, 'dealing');
-  if (dealt) return nothing;
+  if (name.target?.kind === 'outcome' && has(tail, 'dealing')) return nothing;
   const named = inRow(name.target, state);
-  if (named) return { what: { target: placed(named, words, token, state) }, taken: 0 };
-  if (token.unit === 'amountUnit') return nothing;
+  if (named) return counts(placed(named, words, token, state));
+  if (token.unit === 'amountUnit') {
+    const amount = amountOf(words, register);
+    return amount ? counts(amount) : nothing;
+  }
   const opened = openedIn(words, tail, at, state);
-  if (opened) return { what: { target: opened }, taken: 0 };
+  if (opened) return counts(opened);
+  // 一是征地类，共3件；二是规划类，共2件: of what the clause before names.
+  const isOpening = /[；;]/.test(state.plain.text[state.clauses[at]![0]!.start - 1] ?? '');
   if (name.bare && !has(words, 'part')) {
     const { target } = nameOf(state.lead, register);
     if (target) return { what: { target }, taken: 0 };
@@ -50,20 +61,20 @@ export function readCount(
   if (
     (name.bare || name.channel) &&
     has(words, 'sum') &&
-    (found.length > state.before || found.length > 1) &&
+    (found.length > state.before || (found.length > 1 && isOpening)) &&
     tail.every(({ kind }) => !naming.has(kind))
   )
     return { what: { total: true }, taken: 0 };
   if (name.bare) {
     const behind = readBehind(tail, token, last, at, state);
-    const excepted = has(words, 'except');
-    if (behind && (!excepted || behind.what.target?.stage === 'closing')) return behind;
+    const { kind, stage } = behind?.what.target ?? {};
+    if (behind && !(has(words, 'except') && kind === 'whole' && stage !== 'closing')) return behind;
   }
-  const yearly = has(words, 'thisYear') && tail.length > 0 && only(tail, 'object', 'topic');
-  const ofYear = name.bare && yearly && register.any ? wholeTarget(register.any) : undefined;
-  if (ofYear) return { what: { target: { ...ofYear, doubtful: true } }, taken: 0 };
+  const yearly = name.bare && has(words, 'thisYear') && tail.length > 0 && only(tail, 'object', 'topic');
+  const ofYear = yearly && register.any && wholeTarget(register.any);
+  if (ofYear) return counts({ ...ofYear, doubtful: true });
   const some = someOf(words, tail, register);
-  if (some) return { what: { target: some }, taken: 0 };
+  if (some) return counts(some);
   const whole = found.findLast(({ target }) => target)?.target;
   if (
     whole?.kind === 'whole' &&
@@ -71,14 +82,13 @@ export function readCount(
     words.every(isOfBody) &&
     fits(whole, token, words, discourse)
   )
-    return { what: { target: whole }, taken: 0 };
+    return counts(whole);
   state.unclear ||= has(words, 'whole', 'object', 'topic');
   // 收到线上申请1件，予以公开1件: of those.
   state.ofSome ||= state.unclear && name.channel === true;
-  const other = has(words, 'other') && name.bare;
-  const rest = other ? (restOfRow(state) ?? restOfApplicants(state) ?? restOf(state)) : undefined;
-  if (rest) return { what: { target: rest }, taken: 0 };
-  if (other) {
+  if (name.bare && has(words, 'other')) {
+    const rest = restOfRow(state) ?? restOfApplicants(state) ?? restOf(state);
+    if (rest) return counts(rest);
     register.row = undefined;
     register.rowless = true;
   }
@@ -169,6 +179,16 @@ function ofHeader(
   )
     return undefined;
   return nameOf([row], register).target;
+}
+
+/** 行政事业性收费按目录执行，全年收费3万元: of the row that was named last, whose column the words abridge. */
+function amountOf(words: readonly Token[], register: Register): ClaimTarget | undefined {
+  const target = register.row && nameOf([register.row], register).target;
+  if (!target) return undefined;
+  const { read, columns } = target.sums[0]![0]!;
+  const label = read.compiled.columns.get(columns[0]!)!.short.zh;
+  const names = words.filter(({ kind }) => !idle.has(kind));
+  return names.length > 0 && names.every(({ text }) => isAbridged(text, label)) ? target : undefined;
 }
 
 /** 公开35件，部分公开6件: beside another outcome 公开 is one too, judged where that agrees. */

@@ -71,6 +71,8 @@ export interface Grammar {
   readonly negating: readonly string[];
   readonly outside: readonly string[];
   readonly towards: readonly string[];
+  readonly upon: readonly string[];
+  readonly office: readonly string[];
   readonly by: readonly string[];
   readonly ways: readonly string[];
   readonly several: readonly string[];

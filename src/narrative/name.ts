@@ -26,7 +26,9 @@ export interface Name {
 }
 
 /** Kinds that leave a number without a name of its own. */
-const connectors = kindsOf('part sum other thisYear own scope no except share stop year filler all timely');
+const connectors = kindsOf(
+  'part sum other thisYear own scope wider no except share stop year filler all timely',
+);
 
 /** The one target that words beside a number name; nothing where none or two do. */
 export function nameOf(tokens: readonly Token[], register: Register): Name {

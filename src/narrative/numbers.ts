@@ -82,6 +82,8 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
       !named &&
       words.some(({ kind }) => kind !== 'filler') &&
       ['object', 'topic'].includes(tail[0]?.kind ?? '');
+    // 上年结转的4件均已办结，其中予以公开1件
+    state.ofSome ||= target?.stage === 'opening' && has(tokens.slice(i + 1, end), 'all');
     state.unread = named ? undefined : token.value;
     found.push({
       ...stamp(
@@ -140,7 +142,8 @@ const called = new Set(['row', 'column', 'whole', 'object', 'topic']);
 
 /** The words between a number and the next, up to 中; those behind 这112件 that name it; those before one in brackets are that one's: 其余65件为不予处理（41件）. */
 function tailOf(tokens: readonly Token[], at: number, end: number): readonly Token[] {
-  const tail = tokens[end]?.bracketed && !tokens[at]!.bracketed ? [] : tokens.slice(at + 1, end);
+  const behind = tokens[end]?.bracketed && !tokens[at]!.bracketed ? [] : tokens.slice(at + 1, end);
+  const tail = behind.slice(0, endOfName(behind));
   const rest =
     tokens[at - 1] && isThese(tokens[at - 1]!)
       ? tail.findIndex(({ kind, text }) => !called.has(kind) && !lexicon.grammar.of.includes(text))
@@ -148,6 +151,15 @@ function tailOf(tokens: readonly Token[], at: number, end: number): readonly Tok
   if (rest >= 0) return tail.slice(0, rest);
   const inside = tail.findIndex((token) => isWord(token, 'inside'));
   return inside < 0 || (end === tokens.length && !isPartOf(tail)) ? tail : tail.slice(0, inside);
+}
+
+/** 其余4件分别为不予公开1件, 16件无法提供的申请全部属于不掌握, 6件复议案件没有纠正的: where what names the number ends. */
+function endOfName(tail: readonly Token[]): number {
+  const end = tail.findIndex(
+    ({ kind }, i) =>
+      kind === 'respectively' || (['all', 'no'].includes(kind) && has(tail.slice(0, i), 'row', 'column')),
+  );
+  return end < 0 ? tail.length : end;
 }
 
 /** 登记费、考试费等行政事业性收费3万元, 撤销等纠正情形5件: the name behind the list of what it is made of. */

@@ -18,6 +18,10 @@ export function respectively(tokens: readonly Token[], state: SentenceState): Cl
   const numbers = tokens.slice(at + 1).filter(({ kind }) => kind === 'number');
   const alike = ['each', 'all'].includes(tokens[at]?.kind ?? '');
   const names = at < 1 ? [] : listOf(tokens.slice(0, areNumbersNext(tokens, at) ? at + 1 : at));
+  // 甲局、乙局分别收到申请47件、38件: of names that are not read.
+  const isOfOthers =
+    tokens[at]?.kind === 'respectively' && areNumbersNext(tokens, tokens.indexOf(numbers[0]!) - 1);
+  if (isOfOthers && names.length < 2) return [];
   if (at < 1 || numbers.length === 0 || names.length < 2) return undefined;
   if (has(tokens.slice(0, at), 'number')) return undefined;
   const verbs = tokens
@@ -61,7 +65,9 @@ const isNumberNext = (tokens: readonly Token[], at: number): boolean =>
 
 /** 执法案卷、查询事项的3件、4件: numbers side by side. */
 const areNumbersNext = (tokens: readonly Token[], at: number): boolean =>
-  tokens[at + 1]?.kind === 'number' && tokens[at + 2]?.text === '、' && tokens[at + 3]?.kind === 'number';
+  tokens[at + 1]?.kind === 'number' &&
+  (tokens[at + 2]?.text === '、' || isWord(tokens[at + 2], 'and')) &&
+  tokens[at + 3]?.kind === 'number';
 
 /** The pieces of a list: 予以公开、部分公开和无法提供. */
 function listOf(tokens: readonly Token[]): Token[][] {
@@ -82,6 +88,8 @@ export function zeroClaims(tokens: readonly Token[], state: SentenceState): Clai
   const at = tokens.findIndex(({ kind }) => kind === 'no' || kind === 'zero');
   if (at < 0 || has(tokens, 'percent', 'figure')) return [];
   const zero = tokens[at]!.kind === 'zero';
+  // 上年结转的4件均未引发复议: none of these.
+  if (state.ofSome && tokens[at]!.text.startsWith('均')) return [];
   const before = tokens.slice(0, at);
   const named = has(before, 'row', 'column');
   const after = zero ? [] : tokens.slice(at + 1);

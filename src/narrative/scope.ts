@@ -37,10 +37,14 @@ const ranks: Readonly<Record<Level, number>> = {
 
 /** 镇便民服务中心作出行政许可12件: the decisions of a township's office are its own; for all else it is another body. */
 export function withOrgans(
-  tokens: readonly Token[],
-  { level }: Reporter,
+  all: readonly Token[],
+  reporter: Reporter,
   { table, proceedings }: Vocabulary,
 ): readonly Token[] {
+  const tokens = all.some((token) => isWord(token, 'office'))
+    ? all.map((token, at) => (isOwnOffice(all, at, reporter) ? { ...token, kind: 'own' } : token))
+    : all;
+  const { level } = reporter;
   const levelOf = ({ kind, sense }: Token) => (kind === 'own' ? sense!.entry!.level : undefined);
   if (tokens.every((token) => levelOf(token) === undefined)) return tokens;
   return tokens.map((token, at) => {
@@ -87,7 +91,15 @@ function kindOfYear(token: Token, year: number | undefined): string {
 
 /** Follows the words of a clause: from a foreign scope or period to the next own one, numbers are not read. */
 export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporter): void {
-  const carried = tokens.some(({ kind, sense }) => kind === 'carry' || sense?.entry?.with);
+  const isCarried = (i: number) => {
+    const from = tokens.slice(0, i).findLastIndex(isNumber);
+    const end = tokens.findIndex((token, at) => at > i && isNumber(token));
+    const more = tokens.slice(end + 1).some(isNumber);
+    // 上年3件结转, but not 上年收到3件、结转1件.
+    return tokens
+      .slice(from + 1, end < 0 || !more ? tokens.length : end)
+      .some(({ kind, sense }) => kind === 'carry' || sense?.entry?.with);
+  };
   const first = tokens.findIndex(({ kind }) => kind === 'number');
   if (excludesInformation(tokens) || has(tokens, 'authority')) scope.otherMatter = true;
   const isOfNumber = (i: number) => tokens[i + 1]?.kind === 'number';
@@ -96,6 +108,7 @@ export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporte
   if (isExample && has(tokens, 'body')) scope.otherBody = true;
   for (const [i, token] of tokens.entries()) {
     const { kind, text, sense } = token;
+    if ((kind === 'wider' || kind === 'narrower') && isMet(tokens, i)) continue;
     if (listsYears && ['elsewhen', 'lastYear'].includes(kind) && isOfNumber(i)) continue;
     if (lexicon.grammar.their.includes(text) && tokens[i + 1]?.kind === 'whole') scope.otherBody = true;
     if ((kind === 'own' || kind === 'self') && first >= 0 && i > first) continue;
@@ -111,8 +124,8 @@ export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporte
     } else if (kind === 'thisYear' && isOfNumber(i)) continue;
     else if (kind === 'thisYear') scope.otherPeriod &&= sense?.entry?.vague === true;
     else if (
-      (kind === 'elsewhen' && !isWord(tokens[i - 1], 'at')) ||
-      (kind === 'lastYear' && !carried && !sense?.entry?.vague)
+      (kind === 'elsewhen' && !isWord(tokens[i - 1], 'at') && !isWhenDone(tokens, i, first)) ||
+      (kind === 'lastYear' && !sense?.entry?.vague && !isCarried(i))
     )
       scope.otherPeriod = true;
     else if (
@@ -140,6 +153,8 @@ export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporte
   }
 }
 
+const isNumber = ({ kind }: Token): boolean => kind === 'number';
+
 /** 2件已在1月31日前办结: until when, behind the number. */
 const isDeadline = (tokens: readonly Token[], at: number, first: number): boolean =>
   first >= 0 &&
@@ -147,6 +162,23 @@ const isDeadline = (tokens: readonly Token[], at: number, first: number): boolea
   tokens
     .slice(at + 1, at + 4)
     .some(({ text }) => lexicon.grammar.until.some((word) => text.startsWith(word)));
+
+/** 10件均在一季度办结: when what stands before it was done. */
+const isWhenDone = (tokens: readonly Token[], at: number, first: number): boolean =>
+  first >= 0 && at > first && /[在于]$/.test(tokens[at - 1]!.text) && has(tokens.slice(at), 'whole');
+
+/** 接受县政府办抽查2次, 发到各单位: bodies that the clause, which counts no cases, only speaks of. */
+function isMet(tokens: readonly Token[], at: number): boolean {
+  if (tokens.some(({ unit }) => unit === 'unit')) return false;
+  const before = tokens
+    .slice(0, at)
+    .map(({ text }) => text)
+    .join('');
+  return lexicon.grammar.upon.some((word) => before.slice(-word.length - longestArea).includes(word));
+}
+
+/** 东湖区 between such a word and 政府办. */
+const longestArea = 3;
 
 /** True for the words of a heading that name another body or time. */
 export function isForeign(heading: readonly Token[], reporter: Reporter): boolean {
@@ -178,6 +210,13 @@ const isGovernment = ({ organization }: Reporter): boolean =>
 function isWider(level: Level, { level: reporting, organization }: Reporter): boolean {
   if (reporting === undefined) return organization !== undefined && ranks[level] < ranks.city;
   return ranks[level] < ranks[reporting];
+}
+
+/** 学校信息公开办公室: the office of the body that reports, save of an area, in which others have theirs. */
+function isOwnOffice(tokens: readonly Token[], at: number, reporter: Reporter): boolean {
+  if (!isWord(tokens[at], 'office') || isGovernment(reporter)) return false;
+  const of = tokens.slice(0, at).findLast(({ text }) => !isAboutInformation(text));
+  return of?.kind === 'own' && !/[省市县区州旗]$/.test(of.text);
 }
 
 /** A body other than the one that reports, before a word for receiving or a number: 区住建局收到, 区住建局12件. */

@@ -114,8 +114,8 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
   if (/^[^(]*\)/.test(gap)) closeBracket(state);
   if (gap.endsWith('(')) state.outside = { row: register.row, claims: found.length, scope: { ...scope } };
   if (/[；;]/.test(plain.text[first.start - 1] ?? '')) {
-    const goesOn = clause.find(({ kind }) => kind !== 'filler' && kind !== 'thisYear')?.kind === 'column';
-    register.row = state.header ?? (goesOn ? register.row : undefined);
+    const begins = clause.find(({ kind }) => kind !== 'filler' && kind !== 'thisYear');
+    register.row = state.header ?? rowBehind(begins, state);
     state.outside = undefined;
     state.sharing = undefined;
     register.rowless = false;
@@ -158,17 +158,25 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
   if (counts.length > 0 || shared) state.lead = [];
   const last = counts.at(-1);
   const here = last ? from : state.before;
-  if (counts.length === 0 && compare < 0) found.push(...zeroClaims(tokens, state));
-  if (compare < 0)
-    found.push(
-      ...applyCollectiveClause(
-        last ? tokens.slice(tokens.indexOf(last) + 1) : tokens,
-        { clause: tokens, at, from: here },
-        state,
-      ),
-    );
+  const behind = last ? tokens.slice(tokens.indexOf(last) + 1) : tokens;
+  // 16件案件无一被纠正
+  const tellsNone =
+    !last || (has(behind, 'no') && found.at(-1)?.target?.kind === 'cell' && has(behind, 'column'));
+  if (tellsNone && compare < 0) found.push(...zeroClaims(behind, state));
+  if (compare < 0) found.push(...applyCollectiveClause(behind, { clause: tokens, at, from: here }, state));
   register.closing ||= tokens.some(({ sense }) => sense?.entry?.stage === 'outgoing');
   return compared;
+}
+
+/** The row that a part behind a semicolon goes on with: that of a column, or, counted before, that of a court. */
+function rowBehind(begins: Token | undefined, { register, found }: SentenceState): Token | undefined {
+  if (begins?.kind === 'column') return register.row;
+  if (begins?.kind !== 'court') return undefined;
+  const rows = begins.sense!.rows!.join();
+  const isCounted = found.some(
+    ({ target }) => target?.kind === 'cell' && target.sums[0]![0]!.rows.join() === rows,
+  );
+  return isCounted ? { ...begins, kind: 'row' } : undefined;
 }
 
 /** 对涉及合同等的，…: a clause that says of which applications the sentence speaks. */

@@ -36,7 +36,7 @@ export function tellsOfApplications(tokens: readonly Token[], { table }: Vocabul
       ({ kind, sense }, i) =>
         kind === 'topic' ||
         kind === 'hint' ||
-        (object && kind === 'whole' && sense!.entry!.telling) ||
+        (object && kind === 'whole' && sense!.entry!.telling && !countsOther(tokens, i)) ||
         (kind === 'row' &&
           (matter < 0 || i < matter) &&
           sense!.table === table &&
@@ -44,6 +44,12 @@ export function tellsOfApplications(tokens: readonly Token[], { table }: Vocabul
           !sense!.entry.vague),
     )
   );
+}
+
+/** 新收行政复议案件: what comes in is of another table. */
+function countsOther(tokens: readonly Token[], at: number): boolean {
+  const next = tokens.slice(at + 1).find(({ kind }) => ['row', 'number', 'object', 'stop'].includes(kind));
+  return next?.kind === 'row' && next.sense!.table !== tokens[at]!.sense!.table;
 }
 
 /** Rows that only proceedings about information have: 未经复议直接起诉. */

@@ -83,7 +83,12 @@ export function whole(
 ): ClaimTarget | undefined {
   if (
     tokens.some(
-      (token, i) => barred.has(token.kind) && !(isAnyApplicant(tokens, i) && tokens[i + 1]?.kind === 'topic'),
+      (token, i) =>
+        barred.has(token.kind) &&
+        !(
+          isAnyApplicant(tokens, i) &&
+          tokens.slice(i + 1).find(({ kind }) => kind !== 'filler')?.kind === 'topic'
+        ),
     )
   )
     return undefined;
