@@ -1,6 +1,6 @@
 import { lexicon } from '../generated/lexicon.ts';
 import { isAbridged } from '../text/is-abridged.ts';
-import { has, isWord, kindsOf, type Token } from './lexer.ts';
+import { has, isWord, kindsOf, type Token, textOf } from './lexer.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 const breaks = /^[，,：:；;（()）]$/;
@@ -95,8 +95,6 @@ export function bodiesIn(tokens: readonly Token[], organization: string | undefi
   }
   return read;
 }
-
-const textOf = (tokens: readonly Token[]): string => tokens.map(({ text }) => text).join('');
 
 /** 区住建局 for 东阳区住房和城乡建设局: its characters in this order, with the same end; or a piece of the name (街道). */
 function isShortFor(short: string, name: string): boolean {

@@ -6,7 +6,7 @@ import { has, isWord, kindsOf, only, type Token } from './lexer.ts';
 import { type Name, nameOf } from './name.ts';
 import { outcome, within } from './outcome.ts';
 import { idle, isAboutInformation, type Register } from './register.ts';
-import { inRow, restOf, restOfApplicants, restOfRow } from './rest.ts';
+import { inRow, restBehind } from './rest.ts';
 import { wholeTarget } from './whole.ts';
 
 /** A number whose name stands before it. */
@@ -87,7 +87,7 @@ export function readCount(
   // 收到线上申请1件，予以公开1件: of those.
   state.ofSome ||= state.unclear && name.channel === true;
   if (name.bare && has(words, 'other')) {
-    const rest = restOfRow(state) ?? restOfApplicants(state) ?? restOf(state);
+    const rest = restBehind(token, state);
     if (rest) return counts(rest);
     register.row = undefined;
     register.rowless = true;

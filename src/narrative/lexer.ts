@@ -168,6 +168,9 @@ export const has = (tokens: readonly Token[], ...kinds: readonly string[]): bool
 export const only = (tokens: readonly Token[], ...kinds: readonly string[]): boolean =>
   tokens.every(({ kind }) => kinds.includes(kind));
 
+/** The words as they stand beside one another. */
+export const textOf = (tokens: readonly Token[]): string => tokens.map(({ text }) => text).join('');
+
 /** True for one of the short words of the lexicon that do this. */
 export const isWord = (token: Pick<Token, 'text'> | undefined, use: keyof Grammar): boolean =>
   token !== undefined && lexicon.grammar[use].includes(token.text);

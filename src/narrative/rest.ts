@@ -1,8 +1,16 @@
+import { lexicon } from '../generated/lexicon.ts';
 import { type ClaimTarget, doubt, groupTerm, inColumns, type Term } from './claim-target.ts';
 import type { SentenceState } from './discourse-state.ts';
+import type { Token } from './lexer.ts';
+
+/** What 其他 counts behind what the sentence has counted; 其余51件中 are a whole for what follows. */
+export function restBehind({ end }: Token, state: SentenceState): ClaimTarget | undefined {
+  if (lexicon.grammar.inside.includes(state.plain.text[end] ?? '')) return undefined;
+  return restOfRow(state) ?? restOfApplicants(state) ?? restOf(state);
+}
 
 /** 其他 after columns of one row of proceedings: that column, or with what is pending. */
-export function restOfRow({ found, register, discourse }: SentenceState): ClaimTarget | undefined {
+function restOfRow({ found, register, discourse }: SentenceState): ClaimTarget | undefined {
   const last = found.at(-1);
   const term = last?.target?.kind === 'cell' ? last.target.sums[0]![0]! : undefined;
   if (!term || last!.sentence !== discourse.sentence || !register.proceedings.includes(term.read))
@@ -11,11 +19,22 @@ export function restOfRow({ found, register, discourse }: SentenceState): ClaimT
   const of = ['other', 'pending'].flatMap((role) => columnByRole.get(role) ?? []);
   const [column, ...more] = term.columns;
   if (of.length < 2 || columnByRole.get('total') === column || more.length > 0) return undefined;
+  const total = inColumns(term, [columnByRole.get('total')!]);
+  const named = found.flatMap(({ target, sentence }) =>
+    sentence === discourse.sentence && isOfRow(target, term) ? target!.sums[0]! : [],
+  );
   return {
     id: last!.target!.id.replace(column!, of[0]!),
     kind: 'cell',
-    sums: [[inColumns(term, [of[0]!])], [inColumns(term, of)]],
+    sums: [[inColumns(term, [of[0]!])], [inColumns(term, of)], allBut([total], named)],
   };
+}
+
+/** True for one column, other than the total, of a row. */
+function isOfRow(target: ClaimTarget | undefined, { read, rows }: Term): boolean {
+  const term = target?.kind === 'cell' ? target.sums[0]![0]! : undefined;
+  const isTotal = term?.columns[0] === read.compiled.columnByRole.get('total');
+  return term?.read === read && term.rows.join() === rows.join() && !isTotal;
 }
 
 /** 复议9件：维持5件，作其他处理2件: behind columns of proceedings the rest of their row, no outcome of applications. */
@@ -25,7 +44,7 @@ export const inRow = (target: ClaimTarget | undefined, state: SentenceState): Cl
     : target;
 
 /** 其他 at the end of a list of outcomes: all that is not named, or a group or row of that name. */
-export function restOf({ found, register: { bases, rest } }: SentenceState): ClaimTarget | undefined {
+function restOf({ found, register: { bases, rest } }: SentenceState): ClaimTarget | undefined {
   if (found.some(({ target, channel, total }) => !target && !channel && !total)) return undefined;
   const named = found.flatMap(({ target }) => (target?.kind === 'outcome' ? [target] : []));
   const reasons = named.some(({ group, sums }) =>
@@ -79,7 +98,7 @@ function restOfGroup(named: readonly ClaimTarget[], rest: readonly Term[]): Clai
 }
 
 /** 自然人93件、企业9件、其他4件: all kinds of applicants that are not named, or the one of that name. */
-export function restOfApplicants({ found, register: { bases } }: SentenceState): ClaimTarget | undefined {
+function restOfApplicants({ found, register: { bases } }: SentenceState): ClaimTarget | undefined {
   const start = found.findLastIndex(({ target }) => target?.kind !== 'applicant') + 1;
   const lists = found.slice(start).flatMap(({ target }) => (target ? [target.sums[0]![0]!.columns] : []));
   const group = lists.find((columns) => columns.length > 1);

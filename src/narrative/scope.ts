@@ -1,6 +1,6 @@
 import { lexicon } from '../generated/lexicon.ts';
 import type { Level } from '../model/body.ts';
-import { has, isWord, only, type Token, unknownIn } from './lexer.ts';
+import { has, isWord, only, type Token, textOf, unknownIn } from './lexer.ts';
 import { numeralValue } from './numerals.ts';
 import { isAboutInformation } from './register.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -170,10 +170,7 @@ const isWhenDone = (tokens: readonly Token[], at: number, first: number): boolea
 /** 接受县政府办抽查2次, 发到各单位: bodies that the clause, which counts no cases, only speaks of. */
 function isMet(tokens: readonly Token[], at: number): boolean {
   if (tokens.some(({ unit }) => unit === 'unit')) return false;
-  const before = tokens
-    .slice(0, at)
-    .map(({ text }) => text)
-    .join('');
+  const before = textOf(tokens.slice(0, at));
   return lexicon.grammar.upon.some((word) => before.slice(-word.length - longestArea).includes(word));
 }
 
@@ -215,8 +212,11 @@ function isWider(level: Level, { level: reporting, organization }: Reporter): bo
 /** 学校信息公开办公室: the office of the body that reports, save of an area, in which others have theirs. */
 function isOwnOffice(tokens: readonly Token[], at: number, reporter: Reporter): boolean {
   if (!isWord(tokens[at], 'office') || isGovernment(reporter)) return false;
+  const { organization } = reporter;
   const of = tokens.slice(0, at).findLast(({ text }) => !isAboutInformation(text));
-  return of?.kind === 'own' && !/[省市县区州旗]$/.test(of.text);
+  // 局办公室
+  const isShort = tokens[1] === tokens[at] && of?.text.length === 1 && organization?.endsWith(of.text);
+  return isShort === true || (of?.kind === 'own' && !/[省市县区州旗]$/.test(of.text));
 }
 
 /** A body other than the one that reports, before a word for receiving or a number: 区住建局收到, 区住建局12件. */
