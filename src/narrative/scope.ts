@@ -138,7 +138,8 @@ export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporte
     else if (kind === 'wider') {
       if (sense?.entry?.vague && first < 0 && tokens[i + 1]?.kind === 'unknown') continue;
       const before = tokens[i - 1]?.kind;
-      const isOfAll = before === 'scope' || (before === 'own' && lexicon.grammar.everyone.includes(text));
+      const isOfAll =
+        before === 'scope' || (/own|self/.test(before ?? '') && lexicon.grammar.everyone.includes(text));
       scope.narrow ||= !isGovernment(reporter) || !isOfAll;
     } else if (kind === 'narrower') {
       const ownOffice = reporter.organization?.endsWith(text.slice(-3));

@@ -57,7 +57,7 @@ const isOfSeveral = (words: readonly Token[]): boolean =>
   ) && only(words, 'sum', 'filler', 'unknown', 'part');
 
 /** Kinds of words that may name the whole of a share: 占全年办结申请总数的5.2%. */
-const ofWhole = kindsOf('filler object sum topic whole number thisYear all share scope own self');
+const ofWhole = kindsOf('filler object sum topic whole number thisYear all share scope own self hint');
 
 /** 占, or 纠错率: the share of a column. */
 const isShare = ({ kind, sense }: Token): boolean =>
@@ -68,6 +68,9 @@ const isNaming = ({ kind }: Token): boolean => ['filler', 'object', 'topic', 'st
 const isRow = ({ kind }: Token): boolean => kind === 'row' || kind === 'column';
 const isRest = ({ kind }: Token): boolean => ['number', 'sum', 'filler'].includes(kind);
 
+/** How far off a share is that is said to be about so much. */
+const roughly = 5.6;
+
 /** ，占5.2% of the number just before it; 予以公开占58.5% of no number. */
 export function addShare(
   all: readonly Token[],
@@ -76,7 +79,8 @@ export function addShare(
   state: SentenceState,
 ): void {
   const { found, register } = state;
-  const words = token.vague ? all.filter(({ kind }) => kind !== 'approx') : all;
+  const isAbout = all[0]?.kind === 'approx';
+  const words = token.vague || isAbout ? all.filter(({ kind }) => kind !== 'approx') : all;
   const named = words.find(({ kind, sense }) => sense?.entry?.sums && (kind === 'share' || kind === 'whole'));
   // 占不予公开总数的65.8%
   const of = words.slice(words.findIndex(isShare) + 1);
@@ -88,7 +92,10 @@ export function addShare(
         ).target
       : undefined;
   const bases = (named && wholeTarget(named.sense!)?.sums) ?? part?.sums;
-  const percent = { ...percentOf(token, [...all, ...behind.slice(0, 1)]), ...(bases ? { bases } : {}) };
+  const printed = percentOf(token, [...all, ...behind.slice(0, 1)]);
+  // 约占78%
+  const step = isAbout ? Math.max(printed.step, roughly) : printed.step;
+  const percent = { ...printed, step, ...(bases ? { bases } : {}) };
   const isRough = !token.vague && behind[0]?.kind === 'approx';
   const rate = rateOf(words, state);
   if (rate && percent.value < 100 && !isRough) {
