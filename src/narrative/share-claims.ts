@@ -110,8 +110,10 @@ export function addShare(
   // 予以公开的超过六成, 自然人88.9%
   const isBare =
     first < 0 && words.some(isRow) && (token.vague || words.every((word) => isRow(word) || isNaming(word)));
-  const share = (words.length === 0 && bracketed) || led ? 0 : isBare ? words.length : first;
-  const after = words.slice(share + 1);
+  // 超过办结总数的半数
+  const isOver = token.vague && isAbout && first < 0 && words.some(({ kind }) => kind === 'whole');
+  const share = (words.length === 0 && bracketed) || led || isOver ? 0 : isBare ? words.length : first;
+  const after = words.slice(isOver ? 0 : share + 1);
   if (share < 0 && words.every(({ kind }) => ofWhole.has(kind) || kind === 'part')) {
     const end = behind.findIndex(({ kind }) => ['number', 'percent', 'figure'].includes(kind));
     const tail = end < 0 ? behind : behind.slice(0, end);
