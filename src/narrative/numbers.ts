@@ -73,7 +73,10 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
       register.rowless = true;
     }
     const again = target !== undefined && (words.some(isThese) || (unknownIn(words) === 0 && isPartOf(tail)));
+    const { base } = state;
     const some =
+      // 不予公开的32件中，2件申请人提起复议
+      (target?.kind === 'cell' && state.inside && base !== undefined && base.kind !== 'cell') ||
       (target?.kind === 'whole' && (state.inside || isOfSome(words, tail, found))) ||
       (target?.kind === 'outcome' && state.ofSome);
     if (words.length > 0 && isPartOf(tail)) openParts(token, [...words, ...tail], target, state);

@@ -8,12 +8,11 @@ import { wholeTarget } from './whole.ts';
 
 /** 复议、诉讼分别为3件、4件, 规章、规范性文件分别制发3件、4件 and 各3件: as many names as numbers; undefined where the clause has no such list. */
 export function respectively(tokens: readonly Token[], state: SentenceState): Claim[] | undefined {
-  const at = tokens.findIndex(
-    ({ kind }, i) =>
-      kind === 'respectively' ||
-      kind === 'each' ||
-      (kind === 'all' && isNumberNext(tokens, i)) ||
-      areNumbersNext(tokens, i),
+  const apart = tokens.findIndex(({ kind }) => kind === 'respectively');
+  const at = tokens.findIndex(({ kind }, i) =>
+    apart >= 0
+      ? i === apart
+      : kind === 'each' || (kind === 'all' && isNumberNext(tokens, i)) || areNumbersNext(tokens, i),
   );
   const numbers = tokens.slice(at + 1).filter(({ kind }) => kind === 'number');
   const alike = ['each', 'all'].includes(tokens[at]?.kind ?? '');

@@ -3,7 +3,6 @@ import type { Level } from '../model/body.ts';
 import { has, isWord, only, type Token, textOf, unknownIn } from './lexer.ts';
 import { numeralValue } from './numerals.ts';
 import { isAboutInformation } from './register.ts';
-import type { Vocabulary } from './vocabulary.ts';
 
 /** Who reports on which year, as far as it is known. */
 export interface Reporter {
@@ -34,28 +33,6 @@ const ranks: Readonly<Record<Level, number>> = {
   township: 4,
   department: 4,
 };
-
-/** 镇便民服务中心作出行政许可12件: the decisions of a township's office are its own; for all else it is another body. */
-export function withOrgans(
-  all: readonly Token[],
-  reporter: Reporter,
-  { table, proceedings }: Vocabulary,
-): readonly Token[] {
-  const tokens = all.some((token) => isWord(token, 'office'))
-    ? all.map((token, at) => (isOwnOffice(all, at, reporter) ? { ...token, kind: 'own' } : token))
-    : all;
-  const { level } = reporter;
-  const levelOf = ({ kind, sense }: Token) => (kind === 'own' ? sense!.entry!.level : undefined);
-  if (tokens.every((token) => levelOf(token) === undefined)) return tokens;
-  return tokens.map((token, at) => {
-    const of = levelOf(token);
-    if (of === undefined) return token;
-    const next = tokens.slice(at + 1).find(({ kind }) => kind === 'row' || kind === 'number');
-    const decides =
-      next?.kind === 'row' && next.sense!.table !== table && !proceedings.includes(next.sense!.table!);
-    return of === level && decides ? token : { ...token, kind: 'body' };
-  });
-}
 
 /** The tokens with years called by what they are beside the report's; 2024年以来 in a report on 2024 is that year. */
 export function withYears(tokens: readonly Token[], year: number | undefined): readonly Token[] {
@@ -197,27 +174,21 @@ function excludesInformation(tokens: readonly Token[]): boolean {
   const at = tokens.findIndex(({ kind }) => kind === 'except');
   const end = tokens.findIndex(({ text }, i) => i > at && lexicon.grammar.outside.includes(text));
   const excepted = tokens.slice(at, end);
-  return at >= 0 && !has(excepted, 'number') && excepted.some(({ text }) => isAboutInformation(text));
+  return (
+    at >= 0 &&
+    excepted[1]?.kind !== 'number' &&
+    excepted.some(({ kind, text }) => kind !== 'row' && isAboutInformation(text))
+  );
 }
 
 /** 全区各单位 in a report of a government: all that it reports for. */
-const isGovernment = ({ organization }: Reporter): boolean =>
+export const isGovernment = ({ organization }: Reporter): boolean =>
   lexicon.grammar.government.some((word) => organization?.endsWith(word));
 
 /** A body of unknown level that has a name is no province and no country. */
 function isWider(level: Level, { level: reporting, organization }: Reporter): boolean {
   if (reporting === undefined) return organization !== undefined && ranks[level] < ranks.city;
   return ranks[level] < ranks[reporting];
-}
-
-/** 学校信息公开办公室: the office of the body that reports, save of an area, in which others have theirs. */
-function isOwnOffice(tokens: readonly Token[], at: number, reporter: Reporter): boolean {
-  if (!isWord(tokens[at], 'office') || isGovernment(reporter)) return false;
-  const { organization } = reporter;
-  const of = tokens.slice(0, at).findLast(({ text }) => !isAboutInformation(text));
-  // 局办公室
-  const isShort = tokens[1] === tokens[at] && of?.text.length === 1 && organization?.endsWith(of.text);
-  return isShort === true || (of?.kind === 'own' && !/[省市县区州旗]$/.test(of.text));
 }
 
 /** A body other than the one that reports, before a word for receiving or a number: 区住建局收到, 区住建局12件. */

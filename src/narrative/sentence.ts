@@ -15,9 +15,10 @@ import { has, isWord, kindsOf, type Token } from './lexer.ts';
 import { nameOf } from './name.ts';
 import { noteRows, readNumbers } from './numbers.ts';
 import { ofYear, respectively, zeroClaims } from './operators.ts';
+import { withOrgans } from './organs.ts';
 import type { PlainText } from './plain-text.ts';
 import { isAboutInformation } from './register.ts';
-import { follow, withOrgans, withYears, yearsOf } from './scope.ts';
+import { follow, withYears, yearsOf } from './scope.ts';
 import { addShares } from './share-claims.ts';
 import { namesApplications, tellsOfApplications, tellsOfProceedings } from './topics.ts';
 

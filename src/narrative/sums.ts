@@ -68,6 +68,7 @@ export function brokenTotals(claims: readonly Claim[]): BrokenSum[] {
         claim.sentence !== whole.sentence ||
         claim.place !== whole.place ||
         claim.number === undefined ||
+        claim.narrow !== whole.narrow ||
         claim.total
       )
         break;
