@@ -49,6 +49,7 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
     if (isOfOtherPeriod(words)) continue;
     if (words.at(-1)?.kind === 'approx' || tokens[i + 1]?.kind === 'approx') continue;
     const end = nextNumber(tokens, i + 1);
+    const { base } = state;
     const aside = isWithin || isWord(words.at(-1), 'from') || isRated || words.some(isRate);
     const read = aside
       ? { what: {}, taken: 0 }
@@ -73,7 +74,6 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
       register.rowless = true;
     }
     const again = target !== undefined && (words.some(isThese) || (unknownIn(words) === 0 && isPartOf(tail)));
-    const { base } = state;
     const some =
       // 不予公开的32件中，2件申请人提起复议
       (target?.kind === 'cell' && state.inside && base !== undefined && base.kind !== 'cell') ||

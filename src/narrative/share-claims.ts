@@ -148,6 +148,8 @@ export function addShare(
   if (naming.length === 0 && last?.number !== undefined && !last.percent && !last.zero)
     found[at] = {
       ...last,
+      // 招生季收到5件，占全年的45%
+      ...(last.target?.stage === 'incoming' ? { target: { ...last.target, limited: true } } : {}),
       percent,
       clause: `${last.clause}${quote(state.plain, state.end, token.end)}`,
     };
