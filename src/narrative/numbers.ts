@@ -47,7 +47,11 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
     noteRows(tokens.slice(claimed, i), register);
     claimed = i + 1;
     if (isOfOtherPeriod(words)) continue;
-    if (words.at(-1)?.kind === 'approx' || tokens[i + 1]?.kind === 'approx') continue;
+    if (words.at(-1)?.kind === 'approx' || isRough(tokens, i)) {
+      // 新收申请突破3000件，达3535件
+      state.lead = words.filter(({ kind }) => kind !== 'approx');
+      continue;
+    }
     const end = nextNumber(tokens, i + 1);
     const { base } = state;
     const aside = isWithin || isWord(words.at(-1), 'from') || isRated || words.some(isRate);
@@ -104,6 +108,10 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
   }
 }
 
+/** 215件左右, but not 215件约占五成. */
+const isRough = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at + 1]?.kind === 'approx' && tokens[at + 2]?.kind !== 'share';
+
 /** 5个工作日内办结29件, 10日以内的7件: some of them. */
 const isAfterLimit = (tokens: readonly Token[], at: number): boolean =>
   tokens[at - 1]?.kind === 'figure' && (tokens[at]!.kind === 'approx' || isWord(tokens[at], 'inside'));
@@ -113,7 +121,7 @@ function wordsBefore(tokens: readonly Token[], from: number, at: number): readon
   const before = trimmed(tokens.slice(from, at));
   const inside = before.findLastIndex((token) => isWord(token, 'inside'));
   const among = before.slice(inside + 1);
-  const listed = from > 0 && before.at(-1)?.text === '、';
+  const listed = from > 0 && (before.at(-1)?.text === '、' || isWord(before.at(-1), 'and'));
   const words = listed ? [] : among.length > 0 || from > 0 ? among : before;
   return behindList(words);
 }

@@ -1,4 +1,5 @@
 import { lexicon } from '../generated/lexicon.ts';
+import { holdsAny } from '../text/holds-any.ts';
 import { isNarrow } from './behind.ts';
 import type { Claim } from './claim.ts';
 import { type ClaimTarget, isIncoming } from './claim-target.ts';
@@ -17,6 +18,7 @@ export function refine(found: readonly Claim[], last: readonly Claim[]): Claim[]
       const excused = withExcuses(
         amongReasons(target, around),
         led.length > 0 ? [...led, ...before] : before,
+        holdsAny(claim.clause, sumWords),
       );
       return [
         {
@@ -76,7 +78,11 @@ function amongWhole(claim: Claim, before: readonly Claim[]): Pick<Claim, 'among'
   return { among: wholes.slice(isCalledPart(before[first] ?? claim) ? -1 : 0) };
 }
 
-const partWords = lexicon.entries.flatMap(({ mark, words }) => (mark === 'part' ? words : []));
+const wordsFor = (use: string): string[] =>
+  lexicon.entries.flatMap(({ mark, words }) => (mark === use ? words : []));
+const partWords = wordsFor('part');
+/** 无法提供合计53件 is no rest. */
+const sumWords = wordsFor('sum');
 const isCalledPart = (claim: Claim | undefined): boolean =>
   partWords.some((word) => claim?.clause.replace(/^[（(]/, '').startsWith(word));
 
@@ -116,8 +122,8 @@ function isRest({ group, sums }: ClaimTarget, before: readonly Claim[]): boolean
 }
 
 /** Applicants of what is carried over or of an outcome, outcomes of an applicant: the nearest such number before. */
-function withExcuses(target: ClaimTarget, before: readonly Claim[]): ClaimTarget {
-  if (target.kind === 'outcome' && isRest(target, before)) return { ...target, limited: true };
+function withExcuses(target: ClaimTarget, before: readonly Claim[], isSum: boolean): ClaimTarget {
+  if (target.kind === 'outcome' && !isSum && isRest(target, before)) return { ...target, limited: true };
   const first = before.find((claim) => claim.target)?.target;
   const isLed = target.kind === 'outcome' && first?.kind === 'applicant';
   const other = before.findLast((claim) =>

@@ -156,7 +156,7 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
   const listed = respectively(tokens, state);
   if (listed) found.push(...listed);
   else if (!addShares(tokens, state)) readNumbers(tokens, at, state);
-  if (counts.length > 0 || shared) state.lead = [];
+  if (found.length > from || shared) state.lead = [];
   const last = counts.at(-1);
   const here = last ? from : state.before;
   const behind = last ? tokens.slice(tokens.indexOf(last) + 1) : tokens;
