@@ -83,6 +83,21 @@ export function inColumns(term: Term, columns: readonly string[]): Term {
   return { ...term, columns, name: { zh: name('zh'), en: name('en') } };
 }
 
+/** True for a number of the same row of proceedings or decisions, in whatever column. */
+export const isInRow = (
+  target: ClaimTarget | undefined,
+  { read, rows }: Pick<Term, 'read' | 'rows'>,
+): boolean =>
+  target?.kind === 'cell' &&
+  target.sums[0]![0]!.read === read &&
+  target.sums[0]![0]!.rows.join() === rows.join();
+
+/** True for the total of a row: 直接起诉8件 in 直接起诉8件（维持4件、在审4件）. */
+export function isRowTotal(target: ClaimTarget | undefined): boolean {
+  const [term] = target?.sums[0] ?? [];
+  return term !== undefined && term.columns[0] === term.read.compiled.columnByRole.get('total');
+}
+
 /** How a row or a group is called: 不予公开. */
 export function rowName({ compiled, table }: ReadTable, rows: readonly string[], group?: string): Localized {
   const label = table.groups.find(({ key }) => key === group)?.label.replace(/^[（(].*?[)）]|^.、/, '');

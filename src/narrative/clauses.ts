@@ -2,6 +2,7 @@ import { lexicon } from '../generated/lexicon.ts';
 import { isAbridged } from '../text/is-abridged.ts';
 import { has, isWord, kindsOf, type Token, textOf } from './lexer.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import { mayBeItsOffice } from './whole.ts';
 
 const breaks = /^[，,：:；;（()）]$/;
 
@@ -138,13 +139,14 @@ function endOfWays(tokens: readonly Token[], start: number): number {
 const ofAnswer = kindsOf('own self body filler unknown narrower scope topic');
 const farthestAnswer = 6;
 
-/** Without whose ruling it is and on what: 被县政府纠正, 维持我局原答复. */
+/** Without whose ruling it is and on what, and whom proceedings are against: 被县政府纠正, 维持我局原答复, 我局作为被告. */
 export function withoutParties(tokens: readonly Token[], { proceedings }: Vocabulary): readonly Token[] {
   const isOf = (token: Token, kind: string) =>
     token.kind === kind && proceedings.includes(token.sense!.table!);
   const kept: Token[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!;
+    if (isWord(token, 'party') && isOwn(kept.at(-1)) && !mayBeItsOffice(kept.at(-1)!)) continue;
     const isRuling = isOf(token, 'column');
     const by = isRuling ? kept.findLastIndex(({ kind }) => kind !== 'body') : -1;
     const isRuler =

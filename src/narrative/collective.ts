@@ -1,7 +1,7 @@
 import { lexicon } from '../generated/lexicon.ts';
 import { isNarrow } from './behind.ts';
 import type { Claim } from './claim.ts';
-import { type ClaimTarget, inColumns, isIncoming, type Term } from './claim-target.ts';
+import { type ClaimTarget, inColumns, isIncoming, isInRow, type Term } from './claim-target.ts';
 import { type SentenceState, stamp } from './discourse-state.ts';
 import { has, isWord, kindsOf, type Token } from './lexer.ts';
 import { nameOf } from './name.ts';
@@ -129,7 +129,7 @@ function restOfAll(
 ): readonly [target?: ClaimTarget | undefined, left?: Claim | undefined] {
   if (ruling) {
     const isTotal = (target: ClaimTarget) => ruled(target, ruling) !== undefined;
-    const left = remaining(found, isTotal, isInRow);
+    const left = remaining(found, isTotal, (part, of) => isInRow(part, of.sums[0]![0]!));
     return left ? [ruled(left.target, ruling), left] : [];
   }
   const { target } = nameOf(words, register);
@@ -137,10 +137,6 @@ function restOfAll(
   const left = remaining(found, ({ stage }) => stage === 'outgoing', isOutcome);
   return target?.kind === 'outcome' ? [target, left] : [];
 }
-
-/** True for a column of the same row. */
-const isInRow = ({ kind, sums }: ClaimTarget, of: ClaimTarget): boolean =>
-  kind === 'cell' && sums[0]![0]!.rows.join() === of.sums[0]![0]!.rows.join();
 
 /** The columns of rulings that words name, without those that others narrow down: 均已审结并获维持, but not 已审结的均维持. */
 function rulingsIn(words: readonly Token[], { table }: Register): Token[] {

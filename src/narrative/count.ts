@@ -1,11 +1,10 @@
-import { isAbridged } from '../text/is-abridged.ts';
 import { fits, isNarrow, type Read, readBehind } from './behind.ts';
 import type { ClaimTarget } from './claim-target.ts';
 import type { SentenceState } from './discourse-state.ts';
 import { has, isWord, kindsOf, only, type Token } from './lexer.ts';
-import { type Name, nameOf } from './name.ts';
+import { amountOf, type Name, nameOf } from './name.ts';
 import { outcome, within } from './outcome.ts';
-import { idle, isAboutInformation, type Register } from './register.ts';
+import { isAboutInformation, type Register } from './register.ts';
 import { inRow, restBehind } from './rest.ts';
 import { wholeTarget } from './whole.ts';
 
@@ -46,14 +45,10 @@ export function readCount(
   if (name.target?.kind === 'outcome' && has(tail, 'dealing')) return nothing;
   const named = inRow(name.target, state);
   if (named) return counts(placed(named, words, token, state));
-  if (token.unit === 'amountUnit') {
-    const amount = amountOf(words, register);
-    return amount ? counts(amount) : nothing;
-  }
+  const amount = token.unit === 'amountUnit' ? amountOf(words, register) : undefined;
+  if (token.unit === 'amountUnit') return amount ? counts(amount) : nothing;
   const opened = openedIn(words, tail, at, state);
   if (opened) return counts(opened);
-  // 一是征地类，共3件；二是规划类，共2件: of what the clause before names.
-  const isOpening = /[；;]/.test(state.plain.text[state.clauses[at]![0]!.start - 1] ?? '');
   if (name.bare && !has(words, 'part')) {
     const { target } = nameOf(state.lead, register);
     if (target) return { what: { target }, taken: 0 };
@@ -61,7 +56,7 @@ export function readCount(
   if (
     (name.bare || name.channel) &&
     has(words, 'sum') &&
-    (found.length > state.before || (found.length > 1 && isOpening)) &&
+    (found.length > state.before || (found.length > 1 && isOpening(at, state))) &&
     tail.every(({ kind }) => !naming.has(kind))
   )
     return { what: { total: true }, taken: 0 };
@@ -94,6 +89,10 @@ export function readCount(
   }
   return { what: name.channel && register.aboutApplications ? { channel: true } : {}, taken: 0 };
 }
+
+/** False for 二是规划类，共2件, which is of what the clause before names. */
+const isOpening = (at: number, { plain, clauses }: SentenceState): boolean =>
+  /[；;]/.test(plain.text[clauses[at]![0]!.start - 1] ?? '');
 
 /** True where the words speak of other things than applications: 信访12件, and what follows it. */
 function isOfOthers(words: readonly Token[], [joint]: readonly Token[], state: SentenceState): boolean {
@@ -179,16 +178,6 @@ function ofHeader(
   )
     return undefined;
   return nameOf([row], register).target;
-}
-
-/** 行政事业性收费按目录执行，全年收费3万元: of the row that was named last, whose column the words abridge. */
-function amountOf(words: readonly Token[], register: Register): ClaimTarget | undefined {
-  const target = register.row && nameOf([register.row], register).target;
-  if (!target) return undefined;
-  const { read, columns } = target.sums[0]![0]!;
-  const label = read.compiled.columns.get(columns[0]!)!.short.zh;
-  const names = words.filter(({ kind }) => !idle.has(kind));
-  return names.length > 0 && names.every(({ text }) => isAbridged(text, label)) ? target : undefined;
 }
 
 /** 公开35件，部分公开6件: beside another outcome 公开 is one too, judged where that agrees. */

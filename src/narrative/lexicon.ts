@@ -73,6 +73,7 @@ export interface Grammar {
   readonly towards: readonly string[];
   readonly upon: readonly string[];
   readonly office: readonly string[];
+  readonly party: readonly string[];
   readonly by: readonly string[];
   readonly ways: readonly string[];
   readonly several: readonly string[];

@@ -15,7 +15,7 @@ import {
 } from './claim-target.ts';
 import { has, isWord, kindsOf, type Token, unknownIn } from './lexer.ts';
 import { applicant, outcome, plainRow } from './outcome.ts';
-import { isAboutInformation, type Register } from './register.ts';
+import { idle, isAboutInformation, type Register } from './register.ts';
 import { carried, whole } from './whole.ts';
 
 /** What words name: one target, a channel, nothing at all (`bare`), or something that no table has. */
@@ -156,6 +156,16 @@ function partlyNamed(tokens: readonly Token[], columns: readonly FormColumn[]): 
   const words = tokens.filter(({ kind, text }) => kind === 'filler' && text.length > 1);
   const named = columns.filter(({ short }) => words.some(({ text }) => isAbridged(text, short.zh)));
   return named.length === 1 ? named[0]!.key : undefined;
+}
+
+/** 行政事业性收费按目录执行，全年收费3万元: of the row that was named last, whose column the words abridge. */
+export function amountOf(words: readonly Token[], register: Register): ClaimTarget | undefined {
+  const target = register.row && nameOf([register.row], register).target;
+  if (!target) return undefined;
+  const { read, columns } = target.sums[0]![0]!;
+  const label = read.compiled.columns.get(columns[0]!)!.short.zh;
+  const names = words.filter(({ kind }) => !idle.has(kind));
+  return names.length > 0 && names.every(({ text }) => isAbridged(text, label)) ? target : undefined;
 }
 
 /** 行政复议、行政诉讼合计: several rows in their main columns. */

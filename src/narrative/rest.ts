@@ -1,5 +1,13 @@
 import { lexicon } from '../generated/lexicon.ts';
-import { type ClaimTarget, doubt, groupTerm, inColumns, type Term } from './claim-target.ts';
+import {
+  type ClaimTarget,
+  doubt,
+  groupTerm,
+  inColumns,
+  isInRow,
+  isRowTotal,
+  type Term,
+} from './claim-target.ts';
 import type { SentenceState } from './discourse-state.ts';
 import type { Token } from './lexer.ts';
 
@@ -21,20 +29,13 @@ function restOfRow({ found, register, discourse }: SentenceState): ClaimTarget |
   if (of.length < 2 || columnByRole.get('total') === column || more.length > 0) return undefined;
   const total = inColumns(term, [columnByRole.get('total')!]);
   const named = found.flatMap(({ target, sentence }) =>
-    sentence === discourse.sentence && isOfRow(target, term) ? target!.sums[0]! : [],
+    sentence === discourse.sentence && isInRow(target, term) && !isRowTotal(target) ? target!.sums[0]! : [],
   );
   return {
     id: last!.target!.id.replace(column!, of[0]!),
     kind: 'cell',
     sums: [[inColumns(term, [of[0]!])], [inColumns(term, of)], allBut([total], named)],
   };
-}
-
-/** True for one column, other than the total, of a row. */
-function isOfRow(target: ClaimTarget | undefined, { read, rows }: Term): boolean {
-  const term = target?.kind === 'cell' ? target.sums[0]![0]! : undefined;
-  const isTotal = term?.columns[0] === read.compiled.columnByRole.get('total');
-  return term?.read === read && term.rows.join() === rows.join() && !isTotal;
 }
 
 /** 复议9件：维持5件，作其他处理2件: behind columns of proceedings the rest of their row, no outcome of applications. */

@@ -1,4 +1,5 @@
 import type { Claim } from './claim.ts';
+import { isInRow } from './claim-target.ts';
 import {
   bodiesIn,
   rowsApart,
@@ -173,10 +174,8 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
 function rowBehind(begins: Token | undefined, { register, found }: SentenceState): Token | undefined {
   if (begins?.kind === 'column') return register.row;
   if (begins?.kind !== 'court') return undefined;
-  const rows = begins.sense!.rows!.join();
-  const isCounted = found.some(
-    ({ target }) => target?.kind === 'cell' && target.sums[0]![0]!.rows.join() === rows,
-  );
+  const { table: read, rows } = begins.sense!;
+  const isCounted = found.some(({ target }) => isInRow(target, { read: read!, rows: rows! }));
   return isCounted ? { ...begins, kind: 'row' } : undefined;
 }
 

@@ -1,7 +1,7 @@
 import { lexicon } from '../generated/lexicon.ts';
 import { holdsAny } from '../text/holds-any.ts';
 import type { Claim } from './claim.ts';
-import { isIncoming } from './claim-target.ts';
+import { isIncoming, isInRow, isRowTotal } from './claim-target.ts';
 
 /** A whole and the ways in which its parts came (网络, 信函, 当面), which do not sum to it. */
 export interface BrokenSum {
@@ -79,7 +79,9 @@ export function brokenTotals(claims: readonly Claim[]): BrokenSum[] {
     const sum = listed.reduce((total, { number }) => total + number!, 0);
     const taken = parts.filter(({ target }) => isIncoming(target) || target?.stage === 'opening');
     const mixed = taken.length !== parts.length && parts.some(({ target }) => target?.kind === 'whole');
-    const totals = parts.filter(isTotal).reduce((total, { number }) => total + number!, 0);
+    const totals = parts
+      .filter(({ target }) => isRowTotal(target))
+      .reduce((total, { number }) => total + number!, 0);
     const fits =
       totals === whole.number ||
       sum === whole.number ||
@@ -100,9 +102,10 @@ function isWithin({ target }: Claim, { target: other }: Claim): boolean {
  */
 export function brokenRows(claims: readonly Claim[]): BrokenSum[] {
   return claims.flatMap((whole, at) => {
-    if (!isTotal(whole) || whole.number === undefined || whole.zero || whole.target!.doubtful) return [];
+    if (!isRowTotal(whole.target) || whole.number === undefined || whole.zero || whole.target!.doubtful)
+      return [];
     const before = claims[at - 1];
-    if (before && isTotal(before) && before.sentence === whole.sentence) return [];
+    if (before && isRowTotal(before.target) && before.sentence === whole.sentence) return [];
     const parts: Claim[] = [];
     for (const claim of claims.slice(at + 1, at + 1 + mostColumns)) {
       const isColumn = isOfRow(claim, whole) && parts.every(({ target }) => target!.id !== claim.target!.id);
@@ -119,18 +122,7 @@ const mostColumns = 8;
 
 /** True for one column other than the total of the same rows. */
 function isOfRow({ target }: Claim, { target: of }: Claim): boolean {
-  const [term, total] = [target?.sums[0]?.[0], of!.sums[0]![0]!];
-  return (
-    target?.kind === 'cell' &&
-    term!.read === total.read &&
-    term!.rows.join() === total.rows.join() &&
-    term!.columns.length === 1 &&
-    term!.columns.join() !== total.columns.join()
-  );
-}
-
-/** True for the total of a row: 直接起诉8件 in 直接起诉8件（维持4件、在审4件）. */
-function isTotal({ target }: Claim): boolean {
-  const [term] = target?.sums[0] ?? [];
-  return term !== undefined && term.columns[0] === term.read.compiled.columnByRole.get('total');
+  const total = of!.sums[0]![0]!;
+  const columns = target?.sums[0]?.[0]?.columns ?? [];
+  return isInRow(target, total) && columns.length === 1 && columns.join() !== total.columns.join();
 }

@@ -134,7 +134,7 @@ export const isAnyApplicant = (tokens: readonly Token[], at: number): boolean =>
   has(tokens.slice(0, at), 'whole');
 
 /** 区政府 in a report of 东阳区人民政府: all that it answers for, or its office alone. */
-const mayBeItsOffice = ({ kind, text }: Token): boolean =>
+export const mayBeItsOffice = ({ kind, text }: Token): boolean =>
   kind === 'self' && text.length < 5 && lexicon.grammar.government.some((word) => text.endsWith(word));
 
 /** 收到和处理: two verbs for one number. */
