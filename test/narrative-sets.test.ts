@@ -19,7 +19,7 @@ const rule = rules.find(({ id }) => id === 'text-table-mismatch')!;
 
 const sets = readdirSync('fixtures/narrative').filter((name) => name !== 'cases.json');
 
-/** Paragraphs as bodies of all kinds write them; each set was written before anything was tuned on it, `siblings.json` after. */
+/** Paragraphs as bodies of all kinds write them; each set was written before anything was tuned on it, the `siblings` after. */
 test.each(sets)('%s: nine of ten slips found, no false alarm', (name) => {
   const { bodies, cases } = JSON.parse(readFileSync(`fixtures/narrative/${name}`, 'utf8')) as TextSet;
   const isAlarmed = ({ body, text }: TextSet['cases'][number]) => {
