@@ -146,7 +146,13 @@ export function withoutParties(tokens: readonly Token[], { proceedings }: Vocabu
   const kept: Token[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!;
-    if (isWord(token, 'party') && isOwn(kept.at(-1)) && !mayBeItsOffice(kept.at(-1)!)) continue;
+    if (
+      token.kind === 'dealing' &&
+      isWord(token, 'party') &&
+      isOwn(kept.at(-1)) &&
+      !mayBeItsOffice(kept.at(-1)!)
+    )
+      continue;
     const isRuling = isOf(token, 'column');
     const by = isRuling ? kept.findLastIndex(({ kind }) => kind !== 'body') : -1;
     const isRuler =

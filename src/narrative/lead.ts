@@ -9,6 +9,7 @@ export function leadOf(tokens: readonly Token[], { table }: Register): readonly 
   const names = tokens.filter(
     ({ kind, sense }) => ['row', 'column'].includes(kind) && sense!.table === table,
   );
+  if (names.length === 0) return [];
   const isTopic =
     has(tokens, 'share', 'mostly') || (names.length === 1 && only(tokens, 'filler', 'hint', 'row', 'column'));
   return isTopic && new Set(names.map(({ kind }) => kind)).size === 1 ? names : [];

@@ -9,17 +9,15 @@ import { wholeTarget } from './whole.ts';
 /** 复议、诉讼分别为3件、4件, 规章、规范性文件分别制发3件、4件 and 各3件: as many names as numbers; undefined where the clause has no such list. */
 export function respectively(tokens: readonly Token[], state: SentenceState): Claim[] | undefined {
   const apart = tokens.findIndex(({ kind }) => kind === 'respectively');
-  const at = tokens.findIndex(({ kind }, i) =>
-    apart >= 0
-      ? i === apart
-      : kind === 'each' || (kind === 'all' && isNumberNext(tokens, i)) || areNumbersNext(tokens, i),
-  );
+  const isList = ({ kind }: Token, i: number) =>
+    kind === 'each' || (kind === 'all' && isNumberNext(tokens, i)) || areNumbersNext(tokens, i);
+  const at = apart >= 0 ? apart : tokens.findIndex(isList);
+  if (at < (apart < 0 ? 1 : 0)) return undefined;
   const numbers = tokens.slice(at + 1).filter(({ kind }) => kind === 'number');
   const alike = ['each', 'all'].includes(tokens[at]?.kind ?? '');
   const names = at < 1 ? [] : listOf(tokens.slice(0, areNumbersNext(tokens, at) ? at + 1 : at));
   // 甲局、乙局分别收到申请47件、38件: of names that are not read.
-  const isOfOthers =
-    tokens[at]?.kind === 'respectively' && areNumbersNext(tokens, tokens.indexOf(numbers[0]!) - 1);
+  const isOfOthers = apart >= 0 && areNumbersNext(tokens, tokens.indexOf(numbers[0]!) - 1);
   if (isOfOthers && names.length < 2) return [];
   if (at < 1 || numbers.length === 0 || names.length < 2) return undefined;
   if (has(tokens.slice(0, at), 'number')) return undefined;

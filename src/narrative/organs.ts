@@ -9,7 +9,7 @@ export function withOrgans(
   reporter: Reporter,
   { table, proceedings }: Vocabulary,
 ): readonly Token[] {
-  const tokens = all.some((token) => isWord(token, 'office'))
+  const tokens = all.some((token) => token.kind === 'body' && isWord(token, 'office'))
     ? all.map((token, at) => (isOwnOffice(all, at, reporter) ? { ...token, kind: 'own' } : token))
     : all;
   const { level } = reporter;
