@@ -88,6 +88,8 @@ export function zeroClaims(tokens: readonly Token[], state: SentenceState): Clai
   // 上年结转的4件均未引发复议: none of these.
   if (state.ofSome && tokens[at]!.text.startsWith('均')) return [];
   const before = tokens.slice(0, at);
+  // 其余部门均未发生诉讼
+  if (has(before, 'other')) return [];
   const named = has(before, 'row', 'column');
   const after = zero ? [] : tokens.slice(at + 1);
   const carried = has(after, 'carry') && has(before, 'lastYear');
