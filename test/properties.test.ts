@@ -86,9 +86,9 @@ function equationsOf(key: string): string[] {
 
 describe('consistent reports', () => {
   it.each(editions.map((edition) => [edition.id, edition] as const))(
-    '500 of edition %s have no error',
+    '1,000 of edition %s have no error',
     async (_, edition) => {
-      for (let seed = 1; seed <= countCases(500); seed++) {
+      for (let seed = 1; seed <= countCases(1000); seed++) {
         const { status, equations } = await judge(edition, consistent(edition, seed));
         if (status !== 'passed' || equations.some((each) => each.status !== 'passed'))
           throw new Error(`seed ${seed}`);
