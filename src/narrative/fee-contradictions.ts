@@ -16,7 +16,7 @@ export interface OpposedSpans {
   readonly excess?: true;
 }
 
-const { processing, elsewhere, received, rest, remainder } = lexicon.fees;
+const { processing, elsewhere, received, rest, remainder, norms } = lexicon.fees;
 
 /** What contradicts itself in the plain text on the fees of a year, in which `denial` says that none was charged. */
 export function feeContradictions(
@@ -41,7 +41,7 @@ export function feeContradictions(
  */
 const withoutDeniedYears = (text: string): string =>
   text.replace(
-    /[无没未][^，,。；;]{0,4}(?:上年|往年|此前)|(?:上年|往年|此前|以前年度)[^，,。；;]{0,2}[无没未]|(?:涉及|索取|查阅|复制|调取)(?:历年|往年)(?!结转|[^，,。；;]{0,6}通知)/g,
+    /[无没未][^，,。；;]{0,4}(?:上年|往年|此前)|(?:上年|往年|此前|以前年度)[^，,。；;]{0,2}[无没未]|(?:涉及|索取|查阅|复制|调取)[^，,。；;]{0,14}(?:历年|往年)(?!结转|[^，,。；;]{0,6}通知)/g,
     '',
   );
 
@@ -85,10 +85,14 @@ function receivedThough(
   const behind = { text: home.text.slice(from - home.start), start: from };
   // Within its own sentence, of no earlier notice.
   const isHome = isReceipt(behind, home) && amountsCharged(behind).length > 0 && !namesEarlier(text, year);
+  const isUnsent = text.slice(denial.start, denial.end).includes('通知');
   const receipt = isHome
     ? behind
     : sentences.find(
-        (sentence) => sentence !== home && holdsAny(sentence.text, processing) && isReceipt(sentence, home),
+        (sentence) =>
+          sentence !== home &&
+          holdsAny(sentence.text, processing) &&
+          (isReceipt(sentence, home) || (isUnsent && isSent(sentence, home, year))),
       );
   if (!receipt) return [];
   return [{ first: denial, second: { start: receipt.start, end: receipt.start + receipt.text.length } }];
@@ -106,6 +110,16 @@ function isReceipt(piece: Piece, { text: home }: Piece): boolean {
     figuresIn(piece.text).some(({ kind, value }) => kind === 'money' && value > 0)
   );
 }
+
+/** Whether a piece says that a notice was sent, of no other year or body than a sentence speaks of. */
+const isSent = ({ text }: Piece, { text: home }: Piece, year: number | undefined): boolean =>
+  !namesEarlier(text, year) && isOwn(text, home) && text.split(/[，,]/).some(tellsOfNotice);
+
+/** 向1名申请人发出收费通知: a clause says that a notice was sent, however many. */
+export const tellsOfNotice = (clause: string): boolean =>
+  phrasesIn(clause, 'noticeIssued').length > 0 &&
+  !/未|没|无|不|零|(?<!\d)0/.test(clause) &&
+  !holdsAny(clause, norms);
 
 /** Whether a piece speaks of no other fee or year, nor of another body than another does. */
 const isOwn = (words: string, home: string): boolean =>
@@ -125,10 +139,10 @@ const amountsCharged = ({ text }: Piece): Figure[] =>
     figuresIn(text).filter(({ kind }) => kind === 'money'),
   );
 
-/** Without 尚未缴纳, 没有收取, 缴费期限, 免费. */
+/** Without 尚未缴纳, 没有收取, 缴费期限, 免费, 没有其他需要报告的. */
 const withoutDenials = (sentence: string): string =>
   sentence.replace(
-    /[未没无][^，,。；;]{0,4}(?:缴|收|到账|入库|支付)[^，,。；;]{0,2}|缴费(?:期限|通知)|免费/g,
+    /[未没无][^，,。；;]{0,4}(?:缴|收|到账|入库|支付)[^，,。；;]{0,2}|缴费(?:期限|通知)|免费|[没无]有?其[他它][^，,。；;]{0,4}(?:报告|说明)/g,
     '',
   );
 
@@ -177,15 +191,23 @@ function unpaidThough(text: string, denial: FoundPhrase | undefined): OpposedSpa
   const unpaid = phrasesIn(text, 'someUnpaid').find(
     ({ start }) => !/[没无除]/.test(clauseBefore(text, start)),
   );
-  const isAll = (clause: string) => !/[\d中的除]/.test(clause) && !holdsAny(clause, [...rest, ...remainder]);
+  // 其中4件，均已缴清: all of some.
+  const isAll = (start: number) => {
+    const clause = clauseBefore(text, start);
+    return (
+      !/[\d中的除]/.test(clause) &&
+      !holdsAny(clause, [...rest, ...remainder]) &&
+      !/其中[^。；;]*$/.test(text.slice(Math.max(0, start - 60), start))
+    );
+  };
   const paid =
     unpaid &&
     phrasesIn(text, 'allPaid').find(
       ({ start, end }) =>
-        isAll(clauseBefore(text, start)) ||
-        /^[^，,。；;]{0,4}[，,。；;]其中$/.test(text.slice(end, unpaid.start)),
+        isAll(start) || /^[^，,。；;]{0,4}[，,。；;]其中$/.test(text.slice(end, unpaid.start)),
     );
-  const unsent = denial?.text.includes('通知') && !holdsAny(text, elsewhere.alone) ? denial : undefined;
+  const isUnsent = denial && text.slice(denial.start, endOfClause(text, denial.end)).includes('通知');
+  const unsent = isUnsent && !holdsAny(text, elsewhere.alone) ? denial : undefined;
   const first = paid ?? unsent;
   return first && unpaid ? [{ first, second: unpaid }] : [];
 }

@@ -73,16 +73,18 @@ function summedUp({ statement: { text, start }, own }: Context): Listing | undef
   const parts = own.filter(({ end }) => end <= at);
   const total = own[parts.length];
   // 各收100元, 应收500元，实收500元: no amounts that add up.
-  const isApart = /[各每][自已收缴件份人名位家]|应[收缴]/.test(text.slice(0, Math.max(0, at - start)));
+  const ahead = text.slice(0, Math.max(0, at - start));
+  const isApart = /每|各[自已收缴件份人名位家]|应[收缴]|标准/.test(ahead);
   return total && parts.length > 1 && !isApart ? { total, parts, complete: true } : undefined;
 }
 
 /** 按件计收2200元、按量计收1200元: parts of which there are no others, before or behind their total. */
 function byWay({ statement: { text, start }, own, ahead }: Context): Listing | undefined {
   for (const way of ways) {
-    const parts = way.flatMap((word) => {
-      const at = text.indexOf(word);
-      return (at >= 0 && own.find((figure) => figure.start > start + at)) || [];
+    const places = way.map((word) => text.indexOf(word)).filter((at) => at >= 0);
+    const parts = places.flatMap((at) => {
+      const next = Math.min(text.length, ...places.filter((place) => place > at));
+      return own.find((figure) => figure.start > start + at && figure.end <= start + next) ?? [];
     });
     const [first] = parts;
     if (!first || parts.length < way.length) continue;
@@ -107,10 +109,7 @@ function behindOf({ statement, own }: Context): Listing | undefined {
     own.filter((figure) => figure.start > from),
   );
   // 1件320元已缴，实收320元: what came in of them all.
-  const again = figures.findIndex(
-    ({ start }, i) => i > 0 && /实[收缴际]|以上|上述/.test(between(statement, figures[i - 1]!.end, start)),
-  );
-  const behind = again < 0 ? figures : figures.slice(0, again);
+  const behind = listed(statement, figures);
   const [next] = behind;
   if (next && holdsAny(between(statement, from, next.start), sumWords)) return undefined;
   const last = behind.findIndex((_, i) => isRest(statement, behind, i, from));

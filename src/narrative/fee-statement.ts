@@ -1,9 +1,10 @@
 import { lexicon } from '../generated/lexicon.ts';
 import { holdsAny } from '../text/holds-any.ts';
-import { feeContradictions } from './fee-contradictions.ts';
+import { feeContradictions, tellsOfNotice } from './fee-contradictions.ts';
 import { figuresIn, inUnitOf } from './fee-figures.ts';
 import { endOfClause, namesEarlier, otherFee, sentencesIn } from './fee-pieces.ts';
 import { brokenFeeSums } from './fee-sums.ts';
+import type { PhraseEntry } from './lexicon.ts';
 import { phrasesIn } from './phrases.ts';
 import { type PlainText, plainText, quote } from './plain-text.ts';
 import { tellsOfYear } from './years.ts';
@@ -45,10 +46,15 @@ export const feeSentencesIn = (text: string): string =>
 /** 信息处理费时: what takes time is no fee. */
 const withoutEffort = (text: string): string => text.replace(/费(?=[时力])/g, ' ');
 
+/** 信息处理费收取情况, a line of its own above one that is no next item: its title. */
+const feeTitle =
+  /^([^。；;，,：:\n]{0,24}处理费[^。；;，,：:\n\d]{0,8})\n+(?!\s*[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．是])/gm;
+
 /** A text on fees ready for reading: `now` is without sentences on earlier years. */
 function fitForReading(text: string, year: number | undefined) {
   // The name of a notice is read, that of a law is not.
   const readable = withoutEffort(text)
+    .replace(feeTitle, '$1：')
     .replace(/[。；;]?\n/g, '。')
     .replace(/《([^《》]{0,40}通知书?)》/g, ' $1 ');
   const plain = plainText(readable);
@@ -90,21 +96,25 @@ export function readFeeStatement(text: string, year?: number): FeeStatement {
   };
 }
 
-/** 向1名申请人发出收费通知: a notice was sent, however many. */
-const tellsOfNotice = (clause: string): boolean =>
-  phrasesIn(clause, 'noticeIssued').length > 0 && !/未|没|无|不|零|0/.test(clause);
-
 /** A piece of the text as it stands in the original, on one line. */
 const quoteOf = (plain: PlainText, start: number, end: number): string =>
   quote(plain, start, end).replace(/[。\s]*$/, '');
 
+/** What may stand before the first words of a sentence: （一）, 一是信息处理费方面，. */
+const itemHead =
+  /^(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．是])?(?:[^，,。；;：:\d]{1,12}(?:[：:]|方面[，,]|上[，,]))?/;
+
 /** A sentence that begins with an earlier year than the report's and does not come back to this one. */
 function isOfEarlierYear(sentence: string, year: number | undefined): boolean {
-  const [, leader, begun, more] =
-    /^([^，,。；;：:\d]{1,10}[：:])?(20\d\d)年(?!度?以来|[起至到])(度?[、和及与])?/.exec(sentence) ?? [];
+  const words = sentence.replace(itemHead, '');
+  const [, begun, more] = /^(20\d\d)年(?!度?以来|[起至到])(度?[、和及与])?/.exec(words) ?? [];
+  const isLed = more !== undefined || words !== sentence;
   if (begun !== undefined)
-    return year !== undefined && Number(begun) < year && !((leader || more) && tellsOfYear(sentence, year));
-  return phrasesIn(sentence, 'ofLastYear').length > 0;
+    return year !== undefined && Number(begun) < year && !(isLed && tellsOfYear(sentence, year));
+  return (
+    phrasesIn(words, 'ofLastYear').length > 0 &&
+    !/[本今]年度?[^，,。；;]{0,4}(?:未|没|无|共|收取|发出)/.test(sentence)
+  );
 }
 
 /** 逾期未缴费的1件，系2023年12月发出通知: speaks of a notice of an earlier year. */
@@ -122,29 +132,38 @@ const anyYear = /[本全今]年|年度|20\d\d年/;
 /** 收费金额240.00: a number without a unit. */
 const bareNumber = /\d(?:$|[，,])/;
 
+/** A sentence without the phrases that say something. */
+const without = (sentence: string, says: PhraseEntry['says']): string =>
+  phrasesIn(sentence, says).reduceRight(
+    (words, { start, end }) => words.slice(0, start) + words.slice(end),
+    sentence,
+  );
+
 /** True where a sentence says whether fees for processing information were charged. */
-function tellsOfFees(sentence: string, year: number | undefined): boolean {
+function tellsOfFees(all: string, year: number | undefined): boolean {
+  const sentence = without(all, 'deniedOther');
   const [later] = phrasesIn(sentence, 'plannedFees');
   if (later && (later.years[0] ?? Number.POSITIVE_INFINITY) > (year ?? 0)) return false;
   const isRate = /每[件页]|标准/.test(sentence) && !anyYear.test(sentence);
   if (isRate && !/未达到?[收计][费收取]标准/.test(sentence) && !tellsOfCharge(sentence)) return false;
   if (phrasesIn(sentence, 'chargedNobody').length > 0 && !holdsAny(sentence, others)) return true;
+  const figures = figuresIn(sentence);
+  const isNone = phrasesIn(sentence, 'noneCharged').length > 0;
+  const isTold = figures.length > 0 || isNone || bareNumber.test(sentence);
+  const isDenied = /未|没有|无|零|不涉及|不收|免[收予于除]|不适用|[、—-]$/.test(sentence);
+  const isRule = !isTold && !isDenied && holdsAny(sentence, rules);
   if (holdsAny(sentence, processing)) {
-    const figures = figuresIn(sentence);
-    const isNone = phrasesIn(sentence, 'noneCharged').length > 0;
-    const isTold = figures.length > 0 || isNone || bareNumber.test(sentence);
     if (holdsAny(sentence, norms) && !isTold) return sentence.includes('已') || anyYear.test(sentence);
-    const isDenied = /未|没有|无|零|不涉及|不收|免[收予于除]|不适用|[、—-]$/.test(sentence);
     // 讲授信息处理费的计算方法，参训83人: counts those taught.
     if (holdsAny(sentence, teaching) && !isDenied)
       return isNone || figures.some(({ kind }) => kind !== 'people');
-    return isTold || isDenied || (holdsAny(sentence, received) && !holdsAny(sentence, rules));
+    return isTold || isDenied || (holdsAny(without(sentence, 'feeTopic'), received) && !isRule);
   }
   return sentence
     .split(/[，,]/)
     .some(
       (clause) =>
         (holdsAny(clause, noneAtAll) && !/收费(?:项目|目录|清单)/.test(clause)) ||
-        (holdsAny(clause, charging) && !holdsAny(sentence, others) && !otherFee.test(sentence)),
+        (holdsAny(clause, charging) && !isRule && !holdsAny(sentence, others) && !otherFee.test(sentence)),
     );
 }

@@ -29,9 +29,10 @@ const signs: Readonly<Record<string, string>> = {
   $: '$',
   '。': '(?=[。；;]|$)',
   '{year}': yearSource,
-  '{number}': '(?<![\\d.])[1-9]\\d*',
+  '{number}': '(?<![\\d.])[1-9]\\d*(?:,\\d{3})*',
   '{digit}': `(?=\\d|[${numerals}${chequeNumerals}]{1,12}万?元)`,
   '{dots}': '(?:…{1,2}|\\.{3,6})',
+  '{blank}': '\\s{2,20}',
   '{zero}': '(?<![\\d.])[0零](?![\\d.])',
 };
 
@@ -49,7 +50,7 @@ function sourceOf(form: string, unless: readonly string[], lists: Phrases['lists
   const sources = words.map((word) => {
     if (/[（）【】]/.test(word)) within = /[（【]/.test(word) ? inNote : inClause;
     const most = gaps[word];
-    if (most !== undefined) return `(?:${not}${signs[word] ?? within}){0,${most}}?`;
+    if (most !== undefined) return `(?:${not}${(within === inClause && signs[word]) || within}){0,${most}}?`;
     const blank = blanks[word[0]!];
     if (blank !== undefined) return `(?<![\\dA-Za-z${blank}])(?:20\\d?)?[${blank}]{${word.length},}`;
     if (signs[word] !== undefined) return signs[word];
