@@ -7,7 +7,7 @@ import { brokenFeeSums } from './fee-sums.ts';
 import type { PhraseEntry } from './lexicon.ts';
 import { phrasesIn } from './phrases.ts';
 import { type PlainText, plainText, quote } from './plain-text.ts';
-import { tellsOfYear } from './years.ts';
+import { tellsOfYear } from './years-of-parts.ts';
 
 /** What a section says of fees for processing information (信息处理费). */
 export interface FeeStatement {

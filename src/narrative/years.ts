@@ -1,18 +1,24 @@
 import { type FormSection, sectionName } from '../form/edition.ts';
 import { lexicon } from '../generated/lexicon.ts';
-import type { Place } from '../model/document.ts';
 import type { Report } from '../model/report.ts';
 import { holdsAny } from '../text/holds-any.ts';
 import { yearOfName } from '../text/year.ts';
 import { sentencesIn } from './fee-pieces.ts';
 import { type FoundPhrase, phrasesIn } from './phrases.ts';
+import {
+  countsYear,
+  fromFirstCount,
+  isComing,
+  type ToldYear,
+  tellsOfYear,
+  yearsCompared,
+  yearsOfLaterParts,
+  yearsOfMonths,
+  yearsOfParts,
+  yearsOfPlans,
+} from './years-of-parts.ts';
 
-/** A year that some place of the report, or its file name, speaks of. */
-export interface ToldYear {
-  readonly year: number;
-  readonly where: { readonly zh: string; readonly en: string };
-  readonly place?: Place;
-}
+const { processing } = lexicon.fees;
 
 /** The years of the preface, the statistics period and the first words of the overview, the given section. */
 export function yearsInText(report: Report, section: FormSection | undefined): ToldYear[] {
@@ -41,9 +47,10 @@ export function yearsInText(report: Report, section: FormSection | undefined): T
   }
   for (const { text, place } of report.sections.flatMap(({ paragraphs }) => paragraphs)) {
     const tight = text.replace(/\s/g, '');
-    const tell = (says: string, where: ToldYear['where'], isWrong = (_: number) => true) => {
+    const tell = (says: string, where: ToldYear['where'], isWrong = (_: number) => true, from = 0) => {
       for (const { years: named } of phrasesIn(tight, says))
-        if (new Set(named).size === 1 && isWrong(named[0]!)) years.push({ year: named[0]!, where, place });
+        if (new Set(named).size === 1 && isWrong(named[0]!))
+          years.push({ year: named[0]! + from, where, place });
     };
     const untitled = withoutTitles(tight);
     const left = inOverview.has(text) ? undefined : phrasesIn(untitled, 'closing')[0];
@@ -54,12 +61,19 @@ export function yearsInText(report: Report, section: FormSection | undefined): T
     tell('named', { zh: '本报告的名称', en: 'name of this report' });
     tell('reportPeriod', { zh: '统计期限', en: 'period' }, isPast);
     tell('plannedNext', { zh: '下一步的年度', en: 'year of the next steps' }, isPast);
+    // 去年（2024年）, in a report on 2024: seen from the day of writing.
+    tell('lastYear', { zh: '由“上年”推算的', en: 'year after the last' }, (year) => isPast(year + 1), 1);
+    tell('nextYear', { zh: '由“下年”推算的', en: 'year before the next' }, (year) => isPast(year - 1), -1);
   }
   years.push(...yearsOfLaterParts(report, section), ...yearsOfPlans(report, section));
+  const tellsOwn = overview.some(({ text }) => report.year !== undefined && tellsOfYear(text, report.year));
+  let isCounted = false;
   for (const { text, place } of overview) {
     const tight = text.replace(/\s/g, '');
+    const words = tellsOwn || isCounted ? tight : fromFirstCount(tight);
+    isCounted ||= countsYear(tight);
     for (const year of [
-      ...yearsOfParts(tight, report.year),
+      ...yearsOfParts(words, report.year, tellsOwn),
       ...yearsOfMonths(tight, report.year),
       ...yearsCompared(tight, report.year),
     ])
@@ -70,20 +84,13 @@ export function yearsInText(report: Report, section: FormSection | undefined): T
   const others = overview.some(
     ({ text }) => report.year !== undefined && (text.includes(String(report.year)) || text.includes('今年')),
   );
-  if (start && begins !== undefined && section && !others) {
+  const isPlan = begins !== undefined && begins > (report.year ?? 0) && isComing(start!.text.split('。')[0]!);
+  if (start && begins !== undefined && section && !others && !isPlan) {
     const { zh, en } = sectionName(section);
     years.push({ year: begins, where: { zh: `${zh}开头`, en: `start of ${en}` }, place: start.place });
   }
   return years;
 }
-
-/** Whether a text speaks of a year, by its number or as the one that is reported. */
-export const tellsOfYear = (text: string, year: number): boolean =>
-  /[本今]年/.test(text) || text.includes(String(year));
-
-/** What may stand before the first sentence of a section: its number and a short heading. */
-const leader =
-  /^[^，。；：\d]{2,12}(?:方面|上|而言)，|^(?:回顾|在)|^第[一二三四五六七八九十][，,、][^，。；：\d]{0,16}[。：:]|^[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．](?:[^，。；：\d]{0,16}[。：:])?|^[^，。；：\d]{0,16}[。：:]/;
 
 /** 截至2023年12月31日, in a report on 2024 that does not come back to its own year and compares nothing. */
 function isEarlierClosing(
@@ -101,7 +108,7 @@ function isEarlierClosing(
 function isLeftClosing(until: FoundPhrase, text: string, year: number | undefined): boolean {
   const rest = sentencesIn(text.slice(until.start))
     .map((sentence) => sentence.text)
-    .filter((sentence) => !holdsAny(sentence, lexicon.fees.processing))
+    .filter((sentence) => !holdsAny(sentence, processing))
     .join('');
   return (
     beginsClause(until, text) &&
@@ -124,99 +131,10 @@ function isLaterClosing(until: FoundPhrase, text: string, year: number | undefin
   return (
     until.years[0]! > (year ?? Number.POSITIVE_INFINITY) &&
     beginsClause(until, text) &&
-    phrasesIn(sentence!, 'yearly').length > 0 &&
-    !/[将拟]|计划|力争|预计|目标/.test(sentence!)
+    countsYear(sentence!) &&
+    !isComing(sentence!)
   );
 }
-
-/** Where a numbered part of a text begins: 一是…。二是…, （二）…. */
-const partStart =
-  /(?<=[。；;])(?=[一二三四五六七八九十]{1,2}[是、]|[(（][一二三四五六七八九十\d]{1,2}[)）]|[^，。；：\d]{2,12}(?:方面|上|而言)，20)/;
-
-/** The earlier year of which a part of the overview tells as if it were the report's own. */
-function yearsOfParts(text: string, year: number | undefined): ToldYear[] {
-  return text.split(partStart).flatMap((part) => {
-    const words = part.replace(leader, '');
-    const [begins] = phrasesIn(words, 'laterOpening')[0]?.years ?? [];
-    if (begins === undefined || year === undefined || begins >= year) return [];
-    const isOwn =
-      phrasesIn(words.split(/[。；;]/)[0]!, 'yearly').length > 0 && phrasesIn(words, 'past').length === 0;
-    const isAlone = !/20\d\d年/.test(words.slice(5));
-    return isOwn && isAlone
-      ? [{ year: begins, where: { zh: '总体情况中一段', en: 'a part of the overview' } }]
-      : [];
-  });
-}
-
-/** 2023年1至12月，收到申请12件: the months of an earlier year, where the text tells of no other and compares nothing. */
-function yearsOfMonths(text: string, year: number | undefined): ToldYear[] {
-  if (year === undefined || tellsOfYear(text, year) || phrasesIn(text, 'compared').length > 0) return [];
-  return text.split(/[。；;]/).flatMap((sentence) => {
-    const [begins] = phrasesIn(sentence, 'months')[0]?.years ?? [];
-    return begins !== undefined && begins < year && phrasesIn(sentence, 'yearly').length > 0
-      ? [{ year: begins, where: { zh: '统计期限', en: 'period' } }]
-      : [];
-  });
-}
-
-/** So many characters around a comparison are looked at. */
-const nearby = 500;
-
-/** 与2022年相比，2023年…: last year is compared with the one before, and the report's year is not told of behind it. */
-function yearsCompared(text: string, year: number | undefined): ToldYear[] {
-  if (year === undefined) return [];
-  return phrasesIn(text, 'comparedYears').flatMap(({ start, years: [first, second] }) => {
-    const near = text.slice(Math.max(0, start - nearby), start + nearby);
-    const rest = near.slice(near.lastIndexOf('。', Math.min(start, nearby)) + 1);
-    const isOfLastYear = Math.max(first!, second!) === year - 1 && first !== second;
-    return isOfLastYear && !tellsOfYear(rest, year)
-      ? [{ year: year - 1, where: { zh: '比较的年度', en: 'year that is compared' } }]
-      : [];
-  });
-}
-
-/** A later section that begins with an earlier year and never speaks of the report's own. */
-function yearsOfLaterParts({ sections, year }: Report, overview: FormSection | undefined): ToldYear[] {
-  return sections.flatMap(({ key, paragraphs }) => {
-    const [start] = key === overview?.key ? [] : paragraphs;
-    const text = paragraphs
-      .map((paragraph) => paragraph.text)
-      .join('')
-      .replace(/\s/g, '');
-    const words = text.replace(leader, '');
-    // 本年度未收取。2023年度收取的…: the report's own year stands ahead.
-    if (/[本今]年/.test(text.slice(0, text.length - words.length))) return [];
-    const [opening] = phrasesIn(words, 'laterOpening');
-    const [work] = phrasesIn(words, 'laterWork');
-    const [begins] = (opening ?? work)?.years ?? [];
-    if (!start || begins === undefined || year === undefined || begins >= year) return [];
-    // 2024年，我局将明确专人: a plan for the year that is reported is left over as the whole section is.
-    const plans = phrasesIn(text, 'planned').filter(({ years }) => years[0] === year);
-    if (!opening && plans.length === 0) return [];
-    if (text.split(String(year)).length - 1 > plans.length || text.includes(String(year + 1))) return [];
-    const where = { zh: '后面一部分的开头', en: 'start of a later section' };
-    return [{ year: begins, where, place: start.place }];
-  });
-}
-
-/** 2024年，我校将把…, in a section of the report on 2024: what was planned a year before is left over. */
-function yearsOfPlans({ sections, year }: Report, overview: FormSection | undefined): ToldYear[] {
-  return sections.flatMap(({ key, paragraphs }) => {
-    const texts = paragraphs.map(({ text }) => text.replace(/\s/g, ''));
-    if (key === overview?.key || year === undefined || texts.some((text) => text.includes(String(year + 1))))
-      return [];
-    const isLeft = (sentence: string) =>
-      [...phrasesIn(sentence, 'plannedOwn'), ...phrasesIn(sentence, 'plannedNext')].some(
-        ({ years }) => years[0] === year,
-      ) && !isTurned.test(sentence);
-    const at = texts.findIndex((text) => text.split(/[。；;]/).some(isLeft));
-    const where = { zh: '由下一步的年度推算的', en: 'year before that of the plans' };
-    return at < 0 ? [] : [{ year: year - 1, where, place: paragraphs[at]!.place }];
-  });
-}
-
-/** 2024年，我局将继续公开作为重点，已…: 将 for 把. */
-const isTurned = /作为|列为|已|今年/;
 
 /** The year that the file's name tells. */
 export function yearInName(file: string): ToldYear[] {

@@ -1,4 +1,5 @@
-import { type ToldYear, yearInName, yearsInText } from '../narrative/years.ts';
+import { yearInName, yearsInText } from '../narrative/years.ts';
+import type { ToldYear } from '../narrative/years-of-parts.ts';
 import type { Rule } from './rule.ts';
 
 /** Places that name different years of reporting. */
