@@ -74,7 +74,7 @@ function summedUp({ statement: { text, start }, own }: Context): Listing | undef
   const total = own[parts.length];
   // 各收100元, 应收500元，实收500元: no amounts that add up.
   const ahead = text.slice(0, Math.max(0, at - start));
-  const isApart = /每|各[自已收缴件份人名位家]|应[收缴]|标准/.test(ahead);
+  const isApart = /[每退减免]|各[自已收缴件份人名位家]|应[收缴]|标准|元、[页件份张]/.test(ahead);
   return total && parts.length > 1 && !isApart ? { total, parts, complete: true } : undefined;
 }
 

@@ -22,7 +22,7 @@ export const beginsPartition = (statement: string): boolean =>
   statement.trimStart().search(partitionMark) === 0;
 
 /** A sentence that sums up those before it: 两件总金额380元. */
-const summing = /^.{0,8}(?:总金额|合计|共计|总计)/;
+const summing = /^(?:.{0,8}(?:总金额|合计|共计|总计)|[全本今]年度?共收取)/;
 
 /** The sentences of a text with the stops behind them. */
 export function sentencesIn(text: string, stop = /(?<=[。；;])/): Piece[] {

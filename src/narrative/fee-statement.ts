@@ -102,7 +102,7 @@ const quoteOf = (plain: PlainText, start: number, end: number): string =>
 
 /** What may stand before the first words of a sentence: （一）, 一是信息处理费方面，. */
 const itemHead =
-  /^(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．是])?(?:[^，,。；;：:\d]{1,12}(?:[：:]|方面[，,]|上[，,]))?/;
+  /^(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．是])?(?:[^，,。；;：:\d]{1,12}(?:[：:]|方面[，,]|上[，,]))?(?:[我本全][^\d，,。；;]{1,3}(?=20\d\d年|上|去|前))?/;
 
 /** A sentence that begins with an earlier year than the report's and does not come back to this one. */
 function isOfEarlierYear(sentence: string, year: number | undefined): boolean {
@@ -150,7 +150,7 @@ function tellsOfFees(all: string, year: number | undefined): boolean {
   const figures = figuresIn(sentence);
   const isNone = phrasesIn(sentence, 'noneCharged').length > 0;
   const isTold = figures.length > 0 || isNone || bareNumber.test(sentence);
-  const isDenied = /未|没有|无|零|不涉及|不收|免[收予于除]|不适用|[、—-]$/.test(sentence);
+  const isDenied = /未|没有|无|零|不涉及|不收|免[收予于除费]|不适用|[、—-]$/.test(sentence);
   const isRule = !isTold && !isDenied && holdsAny(sentence, rules);
   if (holdsAny(sentence, processing)) {
     if (holdsAny(sentence, norms) && !isTold) return sentence.includes('已') || anyYear.test(sentence);

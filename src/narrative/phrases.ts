@@ -32,7 +32,7 @@ const signs: Readonly<Record<string, string>> = {
   '{number}': '(?<![\\d.])[1-9]\\d*(?:,\\d{3})*',
   '{digit}': `(?=\\d|[${numerals}${chequeNumerals}]{1,12}万?元)`,
   '{dots}': '(?:…{1,2}|\\.{3,6})',
-  '{blank}': '\\s{2,20}',
+  '{blank}': '(?<=[\\u4e00-\\u9fff])\\s{2,20}',
   '{zero}': '(?<![\\d.])[0零](?![\\d.])',
 };
 

@@ -45,7 +45,7 @@ export function yearsOfParts(text: string, year: number | undefined, tellsOwn: b
     if (begins === undefined || year === undefined || begins === year) return [];
     const [first] = words.split(/[。；;]/);
     if (begins > year && (tellsOwn || isComing(first!))) return [];
-    const isOwn = countsYear(first!) && phrasesIn(words, 'past').length === 0;
+    const isOwn = countsYear(first!) && phrasesIn(part, 'past').length === 0;
     const isAlone = !/(?<![比较同与])20\d\d年/.test(words.slice(5));
     return isOwn && isAlone
       ? [{ year: begins, where: { zh: '总体情况中一段', en: 'a part of the overview' } }]
