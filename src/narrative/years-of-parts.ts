@@ -1,6 +1,6 @@
 import type { FormSection } from '../form/edition.ts';
 import { lexicon } from '../generated/lexicon.ts';
-import type { Place } from '../model/document.ts';
+import type { Paragraph, Place } from '../model/document.ts';
 import type { Report } from '../model/report.ts';
 import { holdsAny } from '../text/holds-any.ts';
 import { phrasesIn } from './phrases.ts';
@@ -82,31 +82,35 @@ export function yearsCompared(text: string, year: number | undefined): ToldYear[
 
 /** A later section, or its one paragraph on fees, that begins with an earlier year and never speaks of the report's own. */
 export function yearsOfLaterParts({ sections, year }: Report, overview: FormSection | undefined): ToldYear[] {
-  const later = sections.filter(({ key }) => key !== overview?.key);
-  const pieces = later.flatMap(({ paragraphs }) => {
-    const onFees = paragraphs.filter(({ text }) => holdsAny(text, [...processing, ...charging]));
-    return onFees.length === 1 && paragraphs.length > 1 ? [paragraphs, onFees] : [paragraphs];
+  return sections.flatMap(({ key, paragraphs }) => {
+    if (key === overview?.key) return [];
+    const [onFees, ...more] = paragraphs.filter(({ text }) => holdsAny(text, [...processing, ...charging]));
+    // 2023年收取60元，已于当年入库: looks back.
+    const isPlain = onFees && more.length === 0 && phrasesIn(onFees.text, 'past').length === 0;
+    return yearBegun(paragraphs, year) ?? (isPlain ? yearBegun([onFees], year) : undefined) ?? [];
   });
-  return pieces.flatMap((paragraphs) => {
-    const [start] = paragraphs;
-    const text = paragraphs
-      .map((paragraph) => paragraph.text)
-      .join('')
-      .replace(/\s/g, '');
-    const words = text.replace(leader, '');
-    // 本年度未收取。2023年度收取的…: the report's own year stands ahead.
-    if (/[本今]年/.test(text.slice(0, text.length - words.length))) return [];
-    const [opening] = phrasesIn(words, 'laterOpening');
-    const [work] = phrasesIn(words, 'laterWork');
-    const [begins] = (opening ?? work)?.years ?? [];
-    if (!start || begins === undefined || year === undefined || begins >= year) return [];
-    // 2024年，我局将明确专人: a plan for the year that is reported is left over as the whole section is.
-    const plans = phrasesIn(text, 'planned').filter(({ years }) => years[0] === year);
-    if (!opening && plans.length === 0) return [];
-    if (text.split(String(year)).length - 1 > plans.length || text.includes(String(year + 1))) return [];
-    const where = { zh: '后面一部分的开头', en: 'start of a later section' };
-    return [{ year: begins, where, place: start.place }];
-  });
+}
+
+/** The earlier year that some paragraphs of a later section begin with, where they never speak of the report's own. */
+function yearBegun(paragraphs: readonly Paragraph[], year: number | undefined): ToldYear | undefined {
+  const [start] = paragraphs;
+  const text = paragraphs
+    .map((paragraph) => paragraph.text)
+    .join('')
+    .replace(/\s/g, '');
+  const words = text.replace(leader, '');
+  // 本年度未收取。2023年度收取的…: the report's own year stands ahead.
+  if (/[本今]年/.test(text.slice(0, text.length - words.length))) return undefined;
+  const [opening] = phrasesIn(words, 'laterOpening');
+  const [work] = phrasesIn(words, 'laterWork');
+  const [begins] = (opening ?? work)?.years ?? [];
+  if (!start || begins === undefined || year === undefined || begins >= year) return undefined;
+  // 2024年，我局将明确专人: a plan for the year that is reported is left over as the whole section is.
+  const plans = phrasesIn(text, 'planned').filter(({ years }) => years[0] === year);
+  if (!opening && plans.length === 0) return undefined;
+  if (text.split(String(year)).length - 1 > plans.length || text.includes(String(year + 1))) return undefined;
+  const where = { zh: '后面一部分的开头', en: 'start of a later section' };
+  return { year: begins, where, place: start.place };
 }
 
 /** 2024年，我校将把…, in a section of the report on 2024: what was planned a year before is left over. */
