@@ -69,15 +69,31 @@ const forms = inheritForms(editions.map(({ edition }) => edition));
 rmSync(out, { recursive: true, force: true });
 for (const folder of [out, generated]) mkdirSync(folder, { recursive: true });
 
+const lexicon = readLexicon();
 writeFileSync(
   join(generated, 'lexicon.ts'),
   [
     `import type { Lexicon } from '${importPath('src/narrative/lexicon.ts')}';`,
     '',
     '/** The words of the running text, made from schemas/lexicon.json. */',
-    `export const lexicon: Lexicon = ${asText(readLexicon())};`,
+    `export const lexicon: Lexicon = ${asText(lexicon)};`,
     '',
   ].join('\n'),
+);
+
+/** The names of the lists of words in a part of the lexicon. */
+const listsIn = (part) => Object.keys(part).filter((name) => typeof part[name][0] === 'string');
+const lists = ['grammar', 'sections', 'fees'].map(
+  (part) =>
+    `  readonly ${part}: ${listsIn(lexicon[part])
+      .map((name) => `'${name}'`)
+      .join(' | ')};`,
+);
+writeFileSync(
+  join(generated, 'lexicon-lists.ts'),
+  ['/** The lists of words of schemas/lexicon.json. */', 'export interface Lists {', ...lists, '}', ''].join(
+    '\n',
+  ),
 );
 
 const { reportSchema } = await load('src/schema/report-schema.ts');

@@ -1,3 +1,4 @@
+import type { Lists } from '../generated/lexicon-lists.ts';
 import type { Level } from '../model/body.ts';
 
 /** One entry of schemas/lexicon.json: words and what they mean. */
@@ -36,95 +37,16 @@ export interface LexiconEntry {
 /** Which applications a whole counts: those carried over, that came in, went out, are carried on; `either` may be in or out. */
 export type Stage = 'opening' | 'incoming' | 'outgoing' | 'closing' | 'either';
 
+type Words<Part extends keyof Lists> = Readonly<Record<Lists[Part], readonly string[]>>;
+
 /** Short words that join others, and what they do; schemas/lexicon.schema.json says of each what it is for. */
-export interface Grammar {
-  readonly and: readonly string[];
-  readonly of: readonly string[];
-  readonly being: readonly string[];
-  readonly asOne: readonly string[];
-  readonly through: readonly string[];
-  readonly behind: readonly string[];
-  readonly inside: readonly string[];
-  readonly andOthers: readonly string[];
-  readonly including: readonly string[];
-  readonly at: readonly string[];
-  readonly until: readonly string[];
-  readonly counting: readonly string[];
-  readonly causing: readonly string[];
-  readonly examples: readonly string[];
-  readonly everyone: readonly string[];
-  readonly ruling: readonly string[];
-  readonly deciding: readonly string[];
-  readonly besides: readonly string[];
-  readonly above: readonly string[];
-  readonly below: readonly string[];
-  readonly their: readonly string[];
-  readonly per: readonly string[];
-  readonly from: readonly string[];
-  readonly bothOf: readonly string[];
-  readonly kinds: readonly string[];
-  readonly matters: readonly string[];
-  readonly since: readonly string[];
-  readonly these: readonly string[];
-  readonly adding: readonly string[];
-  readonly offices: readonly string[];
-  readonly negating: readonly string[];
-  readonly outside: readonly string[];
-  readonly towards: readonly string[];
-  readonly upon: readonly string[];
-  readonly office: readonly string[];
-  readonly party: readonly string[];
-  readonly by: readonly string[];
-  readonly ways: readonly string[];
-  readonly several: readonly string[];
-  readonly information: readonly string[];
-  readonly aside: readonly string[];
-  readonly answers: readonly string[];
-  readonly cases: readonly string[];
-  readonly people: readonly string[];
-  readonly government: readonly string[];
-}
+export type Grammar = Words<'grammar'>;
 
 /** Words of a section that says nothing; schemas/lexicon.schema.json says of each list what it is for. */
-export type SectionWords = Readonly<
-  Record<
-    | 'subjects'
-    | 'nothing'
-    | 'denials'
-    | 'findings'
-    | 'things'
-    | 'telling'
-    | 'excuses'
-    | 'praise'
-    | 'degrees'
-    | 'rises'
-    | 'success',
-    readonly string[]
-  >
->;
+export type SectionWords = Words<'sections'>;
 
 /** Words of the fees for processing information. */
-export interface FeeWords
-  extends Readonly<
-    Record<
-      | 'processing'
-      | 'charging'
-      | 'none'
-      | 'others'
-      | 'rules'
-      | 'teaching'
-      | 'norms'
-      | 'received'
-      | 'total'
-      | 'rest'
-      | 'left'
-      | 'remainder'
-      | 'open'
-      | 'partition'
-      | 'aside',
-      readonly string[]
-    >
-  > {
+export interface FeeWords extends Words<'fees'> {
   /** Sets of parts of which there are no others. */
   readonly ways: readonly (readonly string[])[];
   /** What comes of notices, each of which is of one. */
