@@ -38,11 +38,13 @@ export interface Claim {
   readonly together?: true | undefined;
 }
 
-/** A share as it is printed, and how far off it may be; `bases` are what its words name as the whole (占办结总数). */
+/** A share as it is printed, and how far off it may be; `bases` are what its words name as the whole (占办结总数), or the sentence (办结的9件中). */
 export interface Percent {
   readonly value: number;
   readonly step: number;
   /** How it is told: 86.3%, 七成. */
   readonly text: string;
   readonly bases?: ClaimTarget['sums'];
+  /** True where the sentence names the bases: behind 其中 the share may be of a group of these. */
+  readonly assumed?: true;
 }

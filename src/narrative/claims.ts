@@ -33,11 +33,9 @@ export function readClaims(
     aboutApplications: false,
     aboutOthers: false,
     foreign: false,
-    unit: undefined,
     sentence: first,
     last: [],
     ofOthers: false,
-    row: undefined,
     place: paragraphs[0]!.place,
   };
   const names = namesOf(reporter.organization);
@@ -52,10 +50,7 @@ export function readClaims(
         open(tokens, discourse, section);
         continue;
       }
-      discourse.aboutOthers = false;
-      discourse.last = [];
-      discourse.ofOthers = false;
-      discourse.row = undefined;
+      Object.assign(discourse, { aboutOthers: false, last: [], ofOthers: false, row: undefined });
       for (const sentence of sentencesOf(tokens)) {
         discourse.sentence++;
         if (has(sentence, 'apart')) continue;

@@ -171,12 +171,13 @@ export function withoutParties(tokens: readonly Token[], { proceedings }: Vocabu
 }
 
 /** Kinds of words that may tell who looked at a case before it was decided, and so many of them. */
-const ofProcess = kindsOf('body self court unknown filler dealing matter');
+const ofProcess = kindsOf('body self own wider court unknown filler dealing matter');
 const longestProcess = 12;
 
-/** How many tokens at the end are 经市税务局审理后; beside a number only where a body is named: 1件经一审后维持 are some. */
+/** How many tokens at the end are 经市税务局审理后, or 经审理 before 均; beside a number only where a body is named: 1件经一审后维持 are some. */
 function processBefore(tokens: readonly Token[], behind: readonly Token[]): number {
-  if (!isWord(tokens.at(-1), 'behind')) return 0;
+  const isDone = tokens.at(-1)?.kind === 'dealing' && behind[0]!.kind === 'all';
+  if (!isDone && !isWord(tokens.at(-1), 'behind')) return 0;
   const near = tokens.slice(-longestProcess);
   const start = near.findLastIndex((token) => isWord(token, 'through'));
   const process = near.slice(start);

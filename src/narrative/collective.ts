@@ -5,10 +5,10 @@ import { type ClaimTarget, inColumns, isIncoming, isInRow, type Term } from './c
 import { type SentenceState, stamp } from './discourse-state.ts';
 import { has, isWord, kindsOf, type Token } from './lexer.ts';
 import { nameOf } from './name.ts';
-import { within } from './outcome.ts';
+import { ofApplicant, within } from './outcome.ts';
 import type { Register } from './register.ts';
-import { isOfRest, remaining } from './remaining.ts';
-import { allBut } from './rest.ts';
+import { allBut, remaining } from './rest.ts';
+import { wholeTarget } from './whole.ts';
 
 /** The clause that speaks of all, which of the sentence's it is, and the first claim that it may speak of. */
 interface Place {
@@ -31,12 +31,14 @@ function innermost(claims: readonly Claim[]): Claim[] {
 
 /** 3件未到期, 除结转的外: a clause behind 均已办结 that tells of some that are not; 无一件超期 does not. */
 function excepts(clause: readonly Token[]): boolean {
-  const isNone = has(clause, 'no');
-  const isCounted = has(clause, 'number');
-  return isNone
-    ? isCounted
+  return has(clause, 'no')
+    ? has(clause, 'number')
     : clause.some(({ kind, sense }) => ['carry', 'except'].includes(kind) || sense?.entry?.with);
 }
+
+/** 全部公开, a row that says that it is of all. */
+const allApart = (token: Token): Token | Token[] =>
+  isWord(token, 'wholly') ? [{ ...token, kind: 'all', sense: undefined }, token] : token;
 
 const shortWords = kindsOf('column row filler all object topic whole hint own self court thisYear');
 
@@ -47,13 +49,15 @@ export function applyCollectiveClause(
   state: SentenceState,
 ): Claim[] {
   const { found, register } = state;
-  const plain = given.filter(({ kind }) => kind !== 'timely');
+  const apart = given.flatMap(allApart);
+  const plain = apart.filter(({ kind }) => kind !== 'timely');
   const single =
     found.at(-1)?.number === 1 && found.at(-1)!.target?.kind !== 'applicant' && has(plain, 'row', 'column');
-  const words = (single ? plain : given).filter(({ kind }) => kind !== 'channel');
+  const words = (single ? plain : apart).filter(({ kind }) => kind !== 'channel');
   const all = words.findLastIndex(({ kind }) => kind === 'all');
   const rulings = rulingsIn(words, register);
-  const ofRest = isOfRest(words, state.clauses[at - 1] ?? []);
+  // 其余均维持; 除1件尚未审结外，均获维持
+  const ofRest = has(words, 'other') || has(state.clauses[at - 1] ?? [], 'except');
   const short = words.every(
     ({ kind }) =>
       shortWords.has(kind) || (kind === 'body' && rulings.length === 1) || (kind === 'other' && all >= 0),
@@ -64,6 +68,7 @@ export function applyCollectiveClause(
     const { clause: quoted } = stamped();
     return claim.clause === quoted ? quoted : `${claim.clause}，${quoted}`;
   };
+  const saysOf = (of: Claim, target: ClaimTarget): Claim => ({ ...of, of, clause: quoteOf(of), target });
   if (ofRest && all >= 0) {
     const [target, left] = restOfAll(words.slice(all + 1), rulings[0], state);
     if (left && target) return [{ ...left, clause: quoteOf(left), target }];
@@ -73,12 +78,12 @@ export function applyCollectiveClause(
   if (rulings.length === 1 && (rows.length === 0 || isOfProceedings(words, register))) {
     const every = all >= 0 && found.length === 0 ? allOfRow(words, rulings[0]!, register) : undefined;
     if (every) return [{ ...stamped(), target: every, number: 0, zero: true }];
-    // 维持3件（均为终局）: of the number just before it.
-    if (!ruled(found.at(-1)?.target, rulings[0]!)) return [];
+    // 维持3件（均为终局）: of the number just before it; 复议3件，维持2件、纠正1件，均已审结: of all.
+    if (!ruled(found.at(-1)?.target, rulings[0]!) && !isOnlySettled(rulings[0]!, state)) return [];
     return innermost(found.slice(from)).flatMap((claim) => {
       const isNamed = rows.length === 0 || claim.target?.sums[0]?.[0]?.rows.join() === rows.join();
       const target = claim.number && isNamed ? ruled(claim.target, rulings[0]!) : undefined;
-      return target ? [{ ...claim, of: claim, clause: quoteOf(claim), target }] : [];
+      return target ? [saysOf(claim, target)] : [];
     });
   }
   const counted = found.length > 0 ? found : countedBefore(at, state);
@@ -99,26 +104,20 @@ export function applyCollectiveClause(
     return [{ ...stamped(), target: others, number: 0, zero: true }];
   }
   if (target.kind === 'cell' || (target.kind === 'outcome' && last?.target?.kind === 'outcome'))
-    return last?.number && isBelow(target, last.target)
-      ? [{ ...last, of: last, clause: quoteOf(last), target }]
-      : [];
-  if (target.kind === 'outcome' && last?.target?.kind === 'applicant' && last.number && all >= 0) {
-    const part = { ...within(last.target, target), kind: 'outcome' as const };
-    return [{ ...last, of: last, clause: quoteOf(last), target: part }];
-  }
+    return last?.number && isBelow(target, last.target) ? [saysOf(last, target)] : [];
+  if (target.kind === 'outcome' && last?.target?.kind === 'applicant' && last.number && all >= 0)
+    return [saysOf(last, ofApplicant(last.target, target))];
   if (target.kind === 'applicant' && last?.number && last.target && isNarrow(last.target))
-    return [{ ...last, of: last, clause: quoteOf(last), target: within(target, last.target) }];
+    return [saysOf(last, within(target, last.target))];
   if (!whole?.number || whole.target?.kind !== 'whole' || whole.target.limited || whole.target.owned)
     return [];
   if (target.kind === 'outcome' || target.kind === 'applicant')
     return whole === last ? [{ ...whole, clause: quoteOf(whole), target }] : [];
   const ahead = register.combinations.find(({ entry }) => entry!.with!.includes('nextYear'));
   if (target.stage !== 'outgoing' || !isIncoming(whole.target) || !ahead) return [];
-  const left = nameOf([{ kind: 'whole', start: 0, end: 0, text: '', sense: ahead }], register).target;
-  if (state.clauses.slice(at + 1).some(excepts)) return [];
-  return left
-    ? [{ ...whole, of: whole, clause: quoteOf(whole), target: left, number: 0, zero: true as const }]
-    : [];
+  const left = wholeTarget(ahead);
+  const isOpen = !left || state.clauses.slice(at + 1).some(excepts);
+  return isOpen ? [] : [{ ...saysOf(whole, left), number: 0, zero: true }];
 }
 
 /** What all others are, and how many these are: 其余均维持, 其余均予以公开. */
@@ -141,14 +140,23 @@ function restOfAll(
 /** The columns of rulings that words name, without those that others narrow down: 均已审结并获维持, but not 已审结的均维持. */
 function rulingsIn(words: readonly Token[], { table }: Register): Token[] {
   const named = words.filter(({ kind, sense }) => kind === 'column' && sense!.table !== table);
-  const isWithin = (inner: Token, outer: Token) =>
-    inner.sense!.columns!.length < outer.sense!.columns!.length &&
-    inner.sense!.columns!.every((column) => outer.sense!.columns!.includes(column));
   const all = words.findLastIndex(({ kind }) => kind === 'all');
   return named.filter(
     (outer) => words.indexOf(outer) < all || !named.some((inner) => isWithin(inner, outer)),
   );
 }
+
+/** 审结 is more than 维持. */
+const isWithin = ({ sense: inner }: Token, { sense: outer }: Token): boolean =>
+  inner!.columns!.length < outer!.columns!.length &&
+  inner!.columns!.every((column) => outer!.columns!.includes(column));
+
+/** True where all columns that the sentence names are parts of this one: 维持, 纠正 of 审结. */
+const isOnlySettled = (ruling: Token, { clauses }: SentenceState): boolean =>
+  ruling.sense!.columns!.length > 1 &&
+  clauses.every((clause) =>
+    clause.every((token) => token.kind !== 'column' || token === ruling || isWithin(token, ruling)),
+  );
 
 /** 行政诉讼案件均已审结: a row whose number is not told, without what a ruling tells of it. */
 function allOfRow(words: readonly Token[], ruling: Token, register: Register): ClaimTarget | undefined {

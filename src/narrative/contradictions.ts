@@ -83,7 +83,8 @@ function sumsOf({ target, among }: Claim, interpret: Interpret): ClaimTarget['su
   const meant = new Set(among.flatMap(({ target }) => target!.sums.map(rows)));
   const isMeant = (terms: readonly Term[]) => meant.has(rows(terms));
   const likely = [...sums.filter(isMeant), ...sums.filter((terms) => !isMeant(terms))];
-  return [fitting.filter(isMeant), fitting, likely].find((list) => list.length > 0)!;
+  const rest = among.some(({ number }) => number !== undefined) ? likely : sums.filter(isMeant);
+  return [fitting.filter(isMeant), fitting, rest, likely].find((list) => list.length > 0)!;
 }
 
 /** A number that is larger than what it would be a part of is none. */

@@ -1,11 +1,14 @@
 import { fits, isNarrow, type Read, readBehind } from './behind.ts';
-import type { ClaimTarget } from './claim-target.ts';
+import { type ClaimTarget, isRowTotal } from './claim-target.ts';
 import type { SentenceState } from './discourse-state.ts';
+import { ledBy } from './lead.ts';
 import { has, isWord, kindsOf, only, type Token } from './lexer.ts';
 import { amountOf, type Name, nameOf } from './name.ts';
 import { outcome, within } from './outcome.ts';
+import { isCalledPart } from './refine.ts';
 import { isAboutInformation, type Register } from './register.ts';
 import { inRow, restBehind } from './rest.ts';
+import { basisOf } from './share-claims.ts';
 import { wholeTarget } from './whole.ts';
 
 /** A number whose name stands before it. */
@@ -43,16 +46,14 @@ export function readCount(
   if (header) return counts(header);
   if (!fits(name.target, token, [...words, ...tail], discourse)) return nothing;
   if (name.target?.kind === 'outcome' && has(tail, 'dealing')) return nothing;
+  const led = ledBy(words, token, name, state);
+  if (led) return counts(led);
   const named = inRow(name.target, state);
   if (named) return counts(placed(named, words, token, state));
   const amount = token.unit === 'amountUnit' ? amountOf(words, register) : undefined;
   if (token.unit === 'amountUnit') return amount ? counts(amount) : nothing;
   const opened = openedIn(words, tail, at, state);
   if (opened) return counts(opened);
-  if (name.bare && !has(words, 'part')) {
-    const { target } = nameOf(state.lead, register);
-    if (target) return { what: { target }, taken: 0 };
-  }
   if (
     (name.bare || name.channel) &&
     has(words, 'sum') &&
@@ -97,6 +98,7 @@ const isOpening = (at: number, { plain, clauses }: SentenceState): boolean =>
 /** True where the words speak of other things than applications: 信访12件, and what follows it. */
 function isOfOthers(words: readonly Token[], [joint]: readonly Token[], state: SentenceState): boolean {
   const { register, discourse } = state;
+  if (isOfAllMatters(words, state)) return true;
   const foreign = has(words, 'matter') && !has(words, 'topic');
   if (has(words, 'topic') && has(words, 'whole')) discourse.aboutOthers = false;
   if (foreign || (has(words, 'publication') && !has(words, 'whole'))) discourse.aboutOthers = true;
@@ -107,6 +109,15 @@ function isOfOthers(words: readonly Token[], [joint]: readonly Token[], state: S
   }
   return false;
 }
+
+/** 复议186件，其中信息公开类50件；诉讼241件: where some of the proceedings are called such, the others are not. */
+const isOfAllMatters = (words: readonly Token[], { found, register, plain }: SentenceState): boolean =>
+  words.some((token) => token.kind === 'row' && register.proceedings.includes(token.sense!.table!)) &&
+  plain.text[words[0]!.start - 1] !== '、' &&
+  !words.some(({ text }) => isAboutInformation(text)) &&
+  found.some(
+    ({ target, clause }) => isRowTotal(target) && isCalledPart(clause) && isAboutInformation(clause),
+  );
 
 /** Kinds of words behind 合计14件 that may say what these are: 合计14件不予公开. */
 const naming = kindsOf('row column whole carry topic channel dealing');
@@ -145,8 +156,11 @@ function placed(
   state: SentenceState,
 ): ClaimTarget {
   const { register, discourse, found } = state;
-  if (has(words, 'part')) state.base = found.findLast(({ zero }) => !zero)?.target;
-  else if (target.kind !== 'applicant') state.base = undefined;
+  if (has(words, 'part')) {
+    state.base = found.findLast(({ zero }) => !zero)?.target;
+    // 办结9件，其中不予公开3件，占33.3%
+    if (found.length === 1 && state.base?.stage === 'outgoing') state.basis ??= basisOf(state.base);
+  } else if (target.kind !== 'applicant') state.base = undefined;
   const { base } = state;
   if (base && isNarrow(base) && target.kind === 'applicant') return within(target, base);
   if (target.kind === 'whole' && !target.doubtful) {
@@ -159,6 +173,8 @@ function placed(
   return state.unclear && !isPlain ? { ...target, doubtful: true } : target;
 }
 
+const besideHeader = kindsOf('sum filler thisYear scope');
+
 /** 行政复议方面：共2件, 行政复议：受理2件: the number of the row that the sentence has just named. */
 function ofHeader(
   words: readonly Token[],
@@ -166,18 +182,8 @@ function ofHeader(
 ): ClaimTarget | undefined {
   const row = header ?? (found.length === 0 ? register.row : undefined);
   if (!row || !register.proceedings.includes(row.sense!.table!)) return undefined;
-  if (
-    !words.every(
-      ({ kind, sense }) =>
-        kind === 'sum' ||
-        kind === 'filler' ||
-        kind === 'thisYear' ||
-        kind === 'scope' ||
-        (kind === 'whole' && sense!.entry!.stage === 'incoming'),
-    )
-  )
-    return undefined;
-  return nameOf([row], register).target;
+  const isPlain = ({ kind, sense }: Token) => besideHeader.has(kind) || sense?.entry?.stage === 'incoming';
+  return words.every(isPlain) ? nameOf([row], register).target : undefined;
 }
 
 /** 公开35件，部分公开6件: beside another outcome 公开 is one too, judged where that agrees. */

@@ -18,7 +18,7 @@ export interface DiscourseState {
   aboutApplications: boolean;
   aboutOthers: boolean;
   /** The unit in which applications were counted last in this part: 件, 宗, 条. */
-  unit: string | undefined;
+  unit?: string | undefined;
   /** The part under the last heading is about another body or time: 全系统统计. */
   foreign: boolean;
   sentence: number;
@@ -27,7 +27,7 @@ export interface DiscourseState {
   /** What the sentence before counts. */
   last: readonly Claim[];
   /** The row of decisions or documents that it spoke of last. */
-  row: Token | undefined;
+  row?: Token | undefined;
   place: Place;
 }
 
@@ -44,26 +44,28 @@ export interface SentenceState {
   /** How many claims were found before the last semicolon. */
   before: number;
   /** The number before, where the tables have nothing that its words name; what is listed in brackets or after 其中 is a part of it. */
-  unread: number | undefined;
-  partOf: number | undefined;
+  unread?: number | undefined;
+  partOf?: number | undefined;
   /** What the parts after 其中 are parts of. */
-  base: ClaimTarget | undefined;
+  base?: ClaimTarget | undefined;
+  /** The whole that the sentence names for its shares and kinds of applicants: 办结的9件中, 以办结9件为基数, 新收的申请中. */
+  basis?: ClaimTarget | undefined;
   /** The years of which the sentence gives a number each: 近三年, 2022年、2023年. */
   years: readonly number[];
   /** The rows of a clause without a number whose share it speaks of. */
   lead: readonly Token[];
   /** The row that a list after a colon is of: 规范性文件：制发3件；废止2件. */
-  header: Token | undefined;
+  header?: Token | undefined;
   /** 收到的12件中: what comes in after it is a part of these. */
   inside: boolean;
   /** 对涉及…的, 结转的5件中: the outcomes that the sentence counts are of some applications. */
   ofSome: boolean;
   /** What was spoken of before the last bracket, how many claims there were, and whether a number stands behind. */
-  outside:
+  outside?:
     | { readonly row: Token | undefined; readonly claims: number; readonly scope: Scope; counts?: boolean }
     | undefined;
   /** How many claims there were before the bracket that has just closed: a share behind it is of the last of them. */
-  sharing: number | undefined;
+  sharing?: number | undefined;
   /** Where the clauses read so far end. */
   read: number;
   /** A number of applications was not read, of which what follows may be parts. */

@@ -1,4 +1,7 @@
-import { has, only, type Token } from './lexer.ts';
+import type { ClaimTarget } from './claim-target.ts';
+import type { SentenceState } from './discourse-state.ts';
+import { has, isWord, only, type Token } from './lexer.ts';
+import { type Name, nameOf } from './name.ts';
 import type { Register } from './register.ts';
 
 /**
@@ -10,7 +13,20 @@ export function leadOf(tokens: readonly Token[], { table }: Register): readonly 
     ({ kind, sense }) => ['row', 'column'].includes(kind) && sense!.table === table,
   );
   if (names.length === 0) return [];
-  const isTopic =
-    has(tokens, 'share', 'mostly') || (names.length === 1 && only(tokens, 'filler', 'hint', 'row', 'column'));
+  const isTopic = has(tokens, 'share', 'mostly') || only(tokens, 'filler', 'hint', 'row', 'column');
   return isTopic && new Set(names.map(({ kind }) => kind)).size === 1 ? names : [];
+}
+
+/** 无法提供最多，达3件; 企业申请较多，全年提出申请3件: what the clause before is about. */
+export function ledBy(
+  words: readonly Token[],
+  { unit }: Token,
+  { bare }: Name,
+  { lead, register }: SentenceState,
+): ClaimTarget | undefined {
+  if (lead.length === 0 || unit === 'amountUnit' || has(words, 'part')) return undefined;
+  const { target } = nameOf(lead, register);
+  if (bare || target?.kind !== 'applicant') return bare ? target : undefined;
+  const act = words.filter(({ kind }) => kind !== 'object' && kind !== 'topic');
+  return act.some((token) => isWord(token, 'applying')) && nameOf(act, register).bare ? target : undefined;
 }

@@ -1,7 +1,6 @@
 import { lexicon } from '../generated/lexicon.ts';
-import { fractionAt } from './fractions.ts';
 import type { Grammar } from './lexicon.ts';
-import { numeralLength, numeralValue } from './numerals.ts';
+import { fractionAt, numeralLength, numeralValue } from './numerals.ts';
 import type { PlainText } from './plain-text.ts';
 import type { WordSense, Words } from './vocabulary.ts';
 

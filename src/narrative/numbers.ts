@@ -6,7 +6,7 @@ import { type SentenceState, stamp } from './discourse-state.ts';
 import { has, isWord, type Token, unknownIn } from './lexer.ts';
 import { isDealing, narrowest } from './name.ts';
 import type { Register } from './register.ts';
-import { addShare } from './share-claims.ts';
+import { basisOf, readShare } from './share-claims.ts';
 
 /** Rows of other tables, or columns, that a clause without a number names for those after it. */
 export function noteRows(tokens: readonly Token[], register: Register): void {
@@ -29,7 +29,8 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
   let isRated = false;
   for (const [i, token] of tokens.entries()) {
     if (token.kind === 'percent') {
-      addShare(trimmed(tokens.slice(claimed, i)), token, tokens.slice(i + 1), state);
+      const share = readShare(trimmed(tokens.slice(claimed, i)), token, tokens.slice(i + 1), state);
+      if (share) found.push(share);
       claimed = i + 1;
     }
     if (token.kind === 'figure') {
@@ -81,9 +82,11 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
     const some =
       // 不予公开的32件中，2件申请人提起复议
       (target?.kind === 'cell' && state.inside && base !== undefined && base.kind !== 'cell') ||
-      (target?.kind === 'whole' && (state.inside || isOfSome(words, tail, found))) ||
+      (target?.kind === 'whole' &&
+        (state.inside || (!isCarried(target, words, tail) && isOfSome(words, tail, found)))) ||
       (target?.kind === 'outcome' && state.ofSome);
-    if (words.length > 0 && isPartOf(tail)) openParts(token, [...words, ...tail], target, state);
+    if (target?.kind === 'whole') state.basis = undefined;
+    if ((words.length > 0 || target) && isPartOf(tail)) openParts(token, [...words, ...tail], target, state);
     const named = read.what.target || read.what.total || words.length === 0;
     state.unclear ||=
       !named &&
@@ -92,6 +95,7 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
     // 上年结转的4件均已办结，其中予以公开1件
     state.ofSome ||= target?.stage === 'opening' && has(tokens.slice(i + 1, end), 'all');
     state.unread = named ? undefined : token.value;
+    const isAmong = (target?.kind === 'applicant' && state.basis && !has(words, 'whole')) || undefined;
     found.push({
       ...stamp(
         state,
@@ -99,6 +103,7 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
         read.until ?? (isWord(tokens[i + 1], 'andOthers') ? tokens[i + 1]!.end : token.end),
       ),
       target: some && target ? { ...target, limited: true } : target,
+      among: isAmong && [{ ...stamp(state, 0, 0), target: state.basis }],
       channel: read.what.channel,
       total: read.what.total,
       again: again || undefined,
@@ -136,6 +141,7 @@ function openParts(
   noteRows(around, state.register);
   state.inside = true;
   state.ofSome ||= target?.limited ?? ['opening', 'closing'].includes(target?.stage ?? '');
+  state.basis = basisOf(target);
   if (target) state.base = target;
   else if (
     ![...state.discourse.last, ...state.found].some(
@@ -191,6 +197,10 @@ const isOfSome = (words: readonly Token[], tail: readonly Token[], found: readon
     ? tail[0]?.kind === 'row' ||
       found.some(({ target }) => target?.kind === 'whole' && target.stage !== 'opening')
     : tail.length > 0 && isWord(words.at(-1), 'being') && words.some((token) => isWord(token, 'of'));
+
+/** 尚未办结的3件均已结转: all that is carried. */
+const isCarried = ({ stage }: ClaimTarget, words: readonly Token[], tail: readonly Token[]): boolean =>
+  (stage === 'opening' || stage === 'closing') && has(tail, 'all', 'carry') && !has(words, 'part');
 
 const periods = new Set(['elsewhen', 'lastYear', 'thisYear']);
 

@@ -156,3 +156,9 @@ export function within(target: ClaimTarget, { id, sums }: ClaimTarget): ClaimTar
     sums: ofApplicants(sums)(columns),
   };
 }
+
+/** 企业的9件中，予以公开4件: an outcome of this kind of applicants. */
+export const ofApplicant = (applicants: ClaimTarget, target: ClaimTarget): ClaimTarget => ({
+  ...within(applicants, target),
+  kind: 'outcome',
+});

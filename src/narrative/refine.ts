@@ -3,7 +3,7 @@ import { holdsAny } from '../text/holds-any.ts';
 import { isNarrow } from './behind.ts';
 import type { Claim } from './claim.ts';
 import { type ClaimTarget, isIncoming } from './claim-target.ts';
-import { within } from './outcome.ts';
+import { ofApplicant, within } from './outcome.ts';
 
 /** Readings that the rest of the sentence rules out; 商业企业提出115件，办结118件: of the applicant spoken of last, in the sentence before too. */
 export function refine(found: readonly Claim[], last: readonly Claim[]): Claim[] {
@@ -18,7 +18,7 @@ export function refine(found: readonly Claim[], last: readonly Claim[]): Claim[]
       const excused = withExcuses(
         amongReasons(target, around),
         led.length > 0 ? [...led, ...before] : before,
-        holdsAny(claim.clause, sumWords),
+        claim,
       );
       return [
         {
@@ -75,7 +75,7 @@ function amongWhole(claim: Claim, before: readonly Claim[]): Pick<Claim, 'among'
   const first = before.findLastIndex((claim) => claim.target?.kind !== 'applicant') + 1;
   const wholes = before.filter(({ target, number }) => target?.kind === 'whole' && number !== undefined);
   if (claim.target?.kind !== 'applicant' || wholes.length === 0) return {};
-  return { among: wholes.slice(isCalledPart(before[first] ?? claim) ? -1 : 0) };
+  return { among: wholes.slice(isCalledPart((before[first] ?? claim).clause) ? -1 : 0) };
 }
 
 const wordsFor = (use: string): string[] =>
@@ -83,8 +83,8 @@ const wordsFor = (use: string): string[] =>
 const partWords = wordsFor('part');
 /** 无法提供合计53件 is no rest. */
 const sumWords = wordsFor('sum');
-const isCalledPart = (claim: Claim | undefined): boolean =>
-  partWords.some((word) => claim?.clause.replace(/^[（(]/, '').startsWith(word));
+export const isCalledPart = (clause: string | undefined): boolean =>
+  partWords.some((word) => clause?.replace(/^[（(]/, '').startsWith(word));
 
 /** 因不掌握而无法提供9件，因需另行制作而无法提供2件: rows of one group beside one another are no names of the group. */
 function amongReasons(target: ClaimTarget, around: readonly Claim[]): ClaimTarget {
@@ -93,7 +93,7 @@ function amongReasons(target: ClaimTarget, around: readonly Claim[]): ClaimTarge
     claim.target.group === target.group &&
     claim.target.id !== target.id &&
     claim.target.sums[0]!.every(({ rows }) => rows.length === 1) &&
-    !isCalledPart(claim);
+    !isCalledPart(claim.clause);
   const [row, group] = target.sums;
   const isEither = row![0]!.rows.length === 1 && (group?.[0]?.rows.length ?? 0) > 1;
   return target.kind === 'outcome' && isEither && around.some(isReason)
@@ -108,7 +108,7 @@ function withPart(target: ClaimTarget, next: Claim | undefined): ClaimTarget {
   if (
     target.kind !== 'outcome' ||
     inner?.kind !== 'outcome' ||
-    !isCalledPart(next) ||
+    !isCalledPart(next?.clause) ||
     inner.group === target.group
   )
     return target;
@@ -122,10 +122,12 @@ function isRest({ group, sums }: ClaimTarget, before: readonly Claim[]): boolean
 }
 
 /** Applicants of what is carried over or of an outcome, outcomes of an applicant: the nearest such number before. */
-function withExcuses(target: ClaimTarget, before: readonly Claim[], isSum: boolean): ClaimTarget {
+function withExcuses(target: ClaimTarget, before: readonly Claim[], claim: Claim): ClaimTarget {
+  const isSum = holdsAny(claim.clause, sumWords);
   if (target.kind === 'outcome' && !isSum && isRest(target, before)) return { ...target, limited: true };
   const first = before.find((claim) => claim.target)?.target;
   const isLed = target.kind === 'outcome' && first?.kind === 'applicant';
+  if (isLed && isOfOne(first, [...before, claim])) return ofApplicant(first, target);
   const other = before.findLast((claim) =>
     isLed ? claim.target?.kind === 'applicant' : claim.target && claim.target.kind !== target.kind,
   )?.target;
@@ -134,6 +136,16 @@ function withExcuses(target: ClaimTarget, before: readonly Claim[], isSum: boole
   if (target.kind === 'applicant' && !isNarrow(other)) return target;
   const [rows, columns] = target.kind === 'applicant' ? [other, target] : [target, other];
   return { ...target, excuses: within(columns, rows).sums };
+}
+
+/** 企业申请办结9件，其中予以公开4件: of one kind of applicants, and of nothing else. */
+function isOfOne({ id }: ClaimTarget, claims: readonly Claim[]): boolean {
+  const at = claims.findIndex(({ target }) => target?.id !== id);
+  return (
+    isCalledPart(claims[at]!.clause) &&
+    claims.slice(at).every(({ target }) => target?.kind === 'outcome') &&
+    claims[0]!.number !== undefined
+  );
 }
 
 const isReplied = ({ target }: Claim): boolean => target?.stage === 'outgoing';

@@ -16,7 +16,7 @@ export interface Register extends Vocabulary {
   /** Two rows were named together, or one whose number was not read: columns and courts after them belong to none. */
   rowless: boolean;
   /** The column that rows without a column belong to: 制发规章2件、规范性文件24件. */
-  columns: Token | undefined;
+  columns?: Token | undefined;
 }
 
 /** Kinds of words that say nothing of what is counted. */

@@ -17,13 +17,22 @@ export interface Scope {
   otherBody: boolean;
   /** Less or more than the body, of which its tables may be: 市本级, 全市公安机关. */
   narrow: boolean;
-  /** Another time: 三年间, 1至11月, 上年. */
-  otherPeriod: boolean;
+  /** Another time, or a part of the year: 三年间, 上年; 1至11月, 上半年. */
+  otherPeriod: 'other' | 'part' | undefined;
   /** Another matter: 除信息公开类案件外. */
   otherMatter: boolean;
   /** The text's word for an area, which may be more than the body that reports: 全市. */
   word: string | undefined;
 }
+
+/** Where nothing is known yet. */
+export const openScope = (narrow = false): Scope => ({
+  otherBody: false,
+  narrow,
+  otherPeriod: undefined,
+  otherMatter: false,
+  word: undefined,
+});
 
 const ranks: Readonly<Record<Level, number>> = {
   national: 0,
@@ -99,19 +108,12 @@ export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporte
       scope.narrow = false;
       scope.word = undefined;
     } else if (kind === 'thisYear' && isOfNumber(i)) continue;
-    else if (kind === 'thisYear') scope.otherPeriod &&= sense?.entry?.vague === true;
-    else if (
-      (kind === 'elsewhen' && !isWord(tokens[i - 1], 'at') && !isWhenDone(tokens, i, first)) ||
-      (kind === 'lastYear' && !sense?.entry?.vague && !isCarried(i))
-    )
-      scope.otherPeriod = true;
-    else if (
-      kind === 'figure' &&
-      text.endsWith('月') &&
-      !isDeadline(tokens, i, first) &&
-      !isWord(tokens[i - 1], 'at')
-    )
-      scope.otherPeriod = true;
+    else if (kind === 'thisYear') {
+      // 上半年8件、下半年4件，全年共12件
+      const isAll = scope.otherPeriod === 'part' && i === 0 && first > 0 && isWord(token, 'allYear');
+      if (isAll || !sense?.entry?.vague) scope.otherPeriod = undefined;
+    } else if (isPeriod(tokens, i, first) || (kind === 'lastYear' && !sense?.entry?.vague && !isCarried(i)))
+      scope.otherPeriod = isPartOfYear(token) ? (scope.otherPeriod ?? 'part') : 'other';
     else if (kind === 'wider') {
       if (sense?.entry?.vague && first < 0 && tokens[i + 1]?.kind === 'unknown') continue;
       const before = tokens[i - 1]?.kind;
@@ -132,6 +134,17 @@ export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporte
 }
 
 const isNumber = ({ kind }: Token): boolean => kind === 'number';
+
+/** 三年间, 上半年, 3月; but not when something was done or is due. */
+function isPeriod(tokens: readonly Token[], at: number, first: number): boolean {
+  const { kind, text } = tokens[at]!;
+  if (isWord(tokens[at - 1], 'at')) return false;
+  if (kind === 'elsewhen') return !isWhenDone(tokens, at, first);
+  return kind === 'figure' && text.endsWith('月') && !isDeadline(tokens, at, first);
+}
+
+/** 上半年, 1至6月. */
+const isPartOfYear = ({ sense, text }: Token): boolean => sense?.entry?.vague === true || text.endsWith('月');
 
 /** 2件已在1月31日前办结: until when, behind the number. */
 const isDeadline = (tokens: readonly Token[], at: number, first: number): boolean =>
@@ -157,16 +170,10 @@ const longestArea = 3;
 
 /** True for the words of a heading that name another body or time. */
 export function isForeign(heading: readonly Token[], reporter: Reporter): boolean {
-  const scope: Scope = {
-    otherBody: false,
-    narrow: false,
-    otherPeriod: false,
-    otherMatter: false,
-    word: undefined,
-  };
+  const scope = openScope();
   follow(withYears(heading, reporter.year), scope, reporter);
   const others = has(heading, 'wider') && !isGovernment(reporter);
-  return others || scope.otherBody || scope.narrow || scope.otherPeriod;
+  return others || scope.otherBody || scope.narrow || scope.otherPeriod !== undefined;
 }
 
 /** 除信息公开类案件外: what follows is of other matters. */

@@ -19,8 +19,8 @@ import { ofYear, respectively, zeroClaims } from './operators.ts';
 import { withOrgans } from './organs.ts';
 import type { PlainText } from './plain-text.ts';
 import { isAboutInformation } from './register.ts';
-import { follow, withYears, yearsOf } from './scope.ts';
-import { addShares } from './share-claims.ts';
+import { follow, openScope, withYears, yearsOf } from './scope.ts';
+import { addShares, basisOf, noteBasis } from './share-claims.ts';
 import { namesApplications, tellsOfApplications, tellsOfProceedings } from './topics.ts';
 
 /** Kinds of words without which a sentence claims no number, and names no row for the next one. */
@@ -62,32 +62,19 @@ export function readSentence(all: readonly Token[], plain: PlainText, discourse:
           ? discourse.row
           : undefined,
       rowless: false,
-      columns: undefined,
       closing: false,
     },
-    scope: {
-      otherBody: false,
-      narrow: discourse.ofOthers,
-      otherPeriod: false,
-      otherMatter: false,
-      word: undefined,
-    },
+    scope: openScope(discourse.ofOthers),
     clauses: splitClauses(tokens),
     ofMatters: has(tokens, 'matter'),
     found: [],
     before: 0,
-    unread: undefined,
-    partOf: undefined,
     inside: false,
     ofSome: false,
-    outside: undefined,
-    sharing: undefined,
     read: tokens[0]!.start,
     end: 0,
-    base: undefined,
     lead: [],
     years: [],
-    header: undefined,
     unclear: false,
   };
   let skip = false;
@@ -121,9 +108,10 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
     state.outside = undefined;
     state.sharing = undefined;
     register.rowless = false;
-    if (found.length > 0) scope.otherPeriod = false;
+    if (found.length > 0) scope.otherPeriod = undefined;
     state.before = found.length;
     state.partOf = undefined;
+    state.unread = undefined;
     register.columns = undefined;
   }
   if (state.unread !== undefined && (plain.text[first.start - 1] === '(' || first.kind === 'part'))
@@ -145,6 +133,7 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
     // 法律服务机构申请方面，新收4件: all that follows is of these.
     const topic = at === 0 && compare < 0 ? nameOf(tokens, register).target : undefined;
     if (topic?.kind === 'applicant') found.push({ ...stamp(state, first.start, state.read), target: topic });
+    if (topic?.kind === 'whole' && topic.sums.length === 1) state.basis = basisOf(topic);
     if (/[：:]/.test(plain.text[clause.at(-1)!.end] ?? '')) state.header = register.row;
   }
   const span = tokens.find(({ kind }) => kind === 'elsewhen');
@@ -157,6 +146,7 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
   const listed = respectively(tokens, state);
   if (listed) found.push(...listed);
   else if (!addShares(tokens, state)) readNumbers(tokens, at, state);
+  noteBasis(tokens, from, state);
   if (found.length > from || shared) state.lead = [];
   const last = counts.at(-1);
   const here = last ? from : state.before;

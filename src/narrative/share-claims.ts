@@ -1,14 +1,37 @@
 import { lexicon } from '../generated/lexicon.ts';
-import type { Percent } from './claim.ts';
+import type { Claim, Percent } from './claim.ts';
 import type { ClaimTarget } from './claim-target.ts';
 import { type SentenceState, stamp } from './discourse-state.ts';
-import { kindsOf, only, type Token } from './lexer.ts';
+import { has, isWord, kindsOf, only, type Token } from './lexer.ts';
 import { nameOf } from './name.ts';
 import { quote } from './plain-text.ts';
 import { wholeTarget } from './whole.ts';
 
+/** What shares may be of where nothing else is named: a whole that is told exactly. */
+export const basisOf = (target: ClaimTarget | undefined): ClaimTarget | undefined =>
+  target?.kind === 'whole' && !target.limited ? target : undefined;
+
+/** 以办结9件为基数: of what the shares that the sentence names are, those before it too. */
+export function noteBasis(tokens: readonly Token[], from: number, state: SentenceState): void {
+  if (!tokens.some((token) => isWord(token, 'basis'))) return;
+  const { found, register } = state;
+  const before = tokens.some((token) => isWord(token, 'these')) ? 0 : from;
+  const counted = found.slice(before).findLast(({ target }) => target?.kind === 'whole');
+  const basis = basisOf(counted?.target ?? nameOf(tokens, register).target);
+  if (!basis) return;
+  state.basis = basis;
+  for (const [i, claim] of found.entries())
+    if (claim.percent) found[i] = { ...claim, percent: ofBasis(claim.percent, claim.target, state) };
+}
+
+const ofBasis = (percent: Percent, target: ClaimTarget | undefined, { basis }: SentenceState): Percent =>
+  basis && !percent.bases && target?.kind === 'outcome'
+    ? { ...percent, bases: basis.sums, assumed: true }
+    : percent;
+
 /** 分别占34.4%、11.7%: as many shares as numbers before them; true where the clause is such a list. */
-export function addShares(tokens: readonly Token[], { found, discourse, plain }: SentenceState): boolean {
+export function addShares(tokens: readonly Token[], state: SentenceState): boolean {
+  const { found, discourse, plain } = state;
   const at = tokens.findIndex(({ kind }) => kind === 'respectively');
   const shares = tokens.filter(({ kind }) => kind === 'percent');
   if (at < 0 || tokens[at + 1]?.kind !== 'share' || shares.length < 2) return false;
@@ -21,7 +44,7 @@ export function addShares(tokens: readonly Token[], { found, discourse, plain }:
   for (const [i, share] of shares.entries())
     found[found.length - shares.length + i] = {
       ...claims[i]!,
-      percent: percentOf(share),
+      percent: ofBasis(percentOf(share), claims[i]!.target, state),
       clause: `${claims[i]!.clause}，${end}`,
     };
   return true;
@@ -71,13 +94,13 @@ const isRest = ({ kind }: Token): boolean => ['number', 'sum', 'filler'].include
 /** How far off a share is that is said to be about so much. */
 const roughly = 5.6;
 
-/** ，占5.2% of the number just before it; 予以公开占58.5% of no number. */
-export function addShare(
+/** 予以公开占58.5%: a share of no number; ，占5.2% is put to the number just before it. */
+export function readShare(
   all: readonly Token[],
   token: Token,
   behind: readonly Token[],
   state: SentenceState,
-): void {
+): Claim | undefined {
   const { found, register } = state;
   const isAbout = all[0]?.kind === 'approx';
   const words = token.vague || isAbout ? all.filter(({ kind }) => kind !== 'approx') : all;
@@ -97,11 +120,21 @@ export function addShare(
   const step = isAbout ? Math.max(printed.step, roughly) : printed.step;
   const percent = { ...printed, step, ...(bases ? { bases } : {}) };
   const isRough = !token.vague && behind[0]?.kind === 'approx';
+  // 占申请总数的5%
+  const isNamed =
+    words.some(({ kind, sense }) => kind === 'share' && sense!.entry!.vague) ||
+    has(of, 'object', 'topic', 'whole');
+  const percentOfAll = (target: ClaimTarget | undefined) =>
+    isNamed ? percent : ofBasis(percent, target, state);
+  const make = (target: ClaimTarget | undefined, more: Partial<Claim> = {}, end = token.end) =>
+    target && {
+      ...stamp(state, (words[0] ?? token).start, end),
+      target,
+      percent: percentOfAll(target),
+      ...more,
+    };
   const rate = rateOf(words, state);
-  if (rate && percent.value < 100 && !isRough) {
-    found.push({ ...stamp(state, (words[0] ?? token).start, token.end), target: rate, percent });
-    return;
-  }
+  if (rate && percent.value < 100 && !isRough) return make(rate);
   const at = (state.sharing ?? found.length) - 1;
   const last = found[at];
   const bracketed = state.plain.text[token.start - 1] === '(';
@@ -122,37 +155,24 @@ export function addShare(
       named.filter(({ kind }) => kind !== 'approx'),
       register,
     );
-    if ((target?.kind === 'outcome' || target?.kind === 'applicant') && !target.limited)
-      found.push({ ...stamp(state, (words[0] ?? token).start, named.at(-1)!.end), target, percent });
-    return;
+    const isPart = (target?.kind === 'outcome' || target?.kind === 'applicant') && !target.limited;
+    return isPart ? make(target, {}, named.at(-1)!.end) : undefined;
   }
-  if (share < 0 || isRough || (!part && after.some(({ kind }) => !ofWhole.has(kind)))) return;
-  if (isOfSeveral(words.slice(0, share))) {
-    if (last?.target)
-      found.push({
-        ...stamp(state, (words[0] ?? token).start, token.end),
-        target: last.target,
-        percent,
-        together: true,
-      });
-    return;
-  }
+  if (share < 0 || isRough || (!part && after.some(({ kind }) => !ofWhole.has(kind)))) return undefined;
+  if (isOfSeveral(words.slice(0, share))) return make(last?.target, { together: true });
   const column = words[share]?.sense?.columns ? [{ ...words[share]!, kind: 'column' }] : [];
   const naming = [...words.slice(0, share), ...column];
   const name = naming.length === 0 ? {} : nameOf(naming, register);
   const lead = naming.length === 0 && words.length > 0 ? nameOf(state.lead, register).target : undefined;
-  if (lead) {
-    found.push({ ...stamp(state, (words[0] ?? token).start, token.end), target: lead, percent });
-    return;
-  }
-  if (naming.length === 0 && last?.number !== undefined && !last.percent && !last.zero)
-    found[at] = {
-      ...last,
-      // 招生季收到5件，占全年的45%
-      ...(last.target?.stage === 'incoming' ? { target: { ...last.target, limited: true } } : {}),
-      percent,
-      clause: `${last.clause}${quote(state.plain, state.end, token.end)}`,
-    };
-  else if (name.target && name.target.kind !== 'whole')
-    found.push({ ...stamp(state, (words[0] ?? token).start, token.end), target: name.target, percent });
+  if (lead) return make(lead);
+  if (naming.length > 0 || last?.number === undefined || last.percent || last.zero)
+    return name.target?.kind === 'whole' ? undefined : make(name.target);
+  found[at] = {
+    ...last,
+    // 招生季收到5件，占全年的45%
+    ...(last.target?.stage === 'incoming' ? { target: { ...last.target, limited: true } } : {}),
+    percent: percentOfAll(last.target),
+    clause: `${last.clause}${quote(state.plain, state.end, token.end)}`,
+  };
+  return undefined;
 }

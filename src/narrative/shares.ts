@@ -58,15 +58,15 @@ function brokenShare(
   const inTable = agrees ? [] : readings.map(({ value }) => value);
   const inText = [number, group?.number, ...listed].filter((part) => part !== undefined);
   const named = percent.bases && interpret({ sums: percent.bases });
-  const rows = new Set(percent.bases?.flatMap((terms) => terms.flatMap((term) => term.rows)));
-  const among = claim.among?.length === 1 ? claim.among[0]! : undefined;
+  const rows = rowsOf(percent.bases);
+  const [of, ...more] = claim.among ?? [];
+  const among = of && more.length === 0 && isAmong(of, claim, interpret) ? of : undefined;
+  const numbers = wholes.filter((whole) => isOfRows(whole.target?.sums, rows)).map((whole) => whole.number!);
+  const parts = percent.assumed ? [...ofRow.map(({ value }) => value), group?.number ?? 0] : [];
   const totals = named
-    ? [
-        ...named.map(({ value }) => value),
-        ...wholes.filter((whole) => isOfRows(whole, rows)).map((whole) => whole.number!),
-      ]
+    ? [...named.map(({ value }) => value), ...numbers, ...parts]
     : among
-      ? [among.number!, ...interpret(among.target!).map(({ value }) => value)]
+      ? [among.number ?? 0, ...interpret(among.target!).map(({ value }) => value)]
       : [
           ...tables.map(({ value }) => value),
           ...wholes.map((whole) => whole.number ?? 0),
@@ -93,6 +93,12 @@ function brokenShare(
     readings[0] ?? { value: number ?? listed.at(-1)!, name: { zh: '', en: '' }, cells: [] };
   if (!base?.value || inTable.length + inText.length === 0) return [];
   return [{ claim, part, base, expected: Math.round((10_000 * part.value) / base.value) / 100 }];
+}
+
+/** False for applicants that agree, and with other rows: 办结的9件中，自然人5件；新收中自然人6件. */
+function isAmong({ target: of }: Claim, { number, target }: Claim, interpret: Interpret): boolean {
+  const sums = target!.sums.filter((sum) => interpret({ sums: [sum] })[0]?.value === number);
+  return sums.length === 0 || isOfRows(sums, rowsOf(of!.sums));
 }
 
 /** 自然人占新收申请的93.75%: of the applicants of the same rows. */
@@ -140,8 +146,11 @@ function sumsBefore(claims: readonly Claim[], at: number): number[] {
   return sums;
 }
 
-const isOfRows = ({ target }: Claim, rows: ReadonlySet<string>): boolean =>
-  target?.sums.some((terms) => terms.every((term) => term.rows.every((row) => rows.has(row)))) ?? false;
+const rowsOf = (sums: ClaimTarget['sums'] = []): ReadonlySet<string> =>
+  new Set(sums.flat().flatMap((term) => term.rows));
+
+const isOfRows = (sums: ClaimTarget['sums'] | undefined, rows: ReadonlySet<string>): boolean =>
+  sums?.some((terms) => terms.every((term) => term.rows.every((row) => rows.has(row)))) ?? false;
 
 /** A share is of one of so many numbers around it. */
 const nearby = 60;
