@@ -161,7 +161,7 @@ function placed(
     // 办结9件，其中不予公开3件，占33.3%
     if (found.length === 1 && state.base?.stage === 'outgoing') state.basis ??= basisOf(state.base);
   } else if (target.kind !== 'applicant') state.base = undefined;
-  const { base } = state;
+  const base = state.base ?? state.basis;
   if (base && isNarrow(base) && target.kind === 'applicant') return within(target, base);
   if (target.kind === 'whole' && !target.doubtful) {
     discourse.aboutApplications = true;
@@ -230,14 +230,14 @@ const isOfBody = ({ kind }: Token): boolean =>
 /** 行政复议案件214件，其中涉及政府信息公开21件: the numbers before are of all matters, this one of the table. */
 function narrowedTo(words: readonly Token[], state: SentenceState): ClaimTarget | undefined {
   const { found, register, clauses, before } = state;
-  const named = has(words, 'row', 'column', 'whole');
   const informational = has(words, 'part') && words.some(({ text }) => isAboutInformation(text));
-  if (named || !informational) return undefined;
+  if (has(words, 'column', 'whole') || !informational) return undefined;
   const row = clauses.flat().findLast(({ kind, start }) => kind === 'row' && start < words[0]!.start);
   const all = found.slice(before);
   if (!row || all.length === 0 || !register.proceedings.includes(row.sense!.table!)) return undefined;
   if (all.some(({ clause }) => isAboutInformation(clause))) return undefined;
-  found.length = before;
+  found.splice(before, all.length, ...all.filter(({ target }) => target?.kind !== 'cell'));
+  if (has(words, 'row')) return undefined;
   register.row = row;
   register.rowless = false;
   state.partOf = undefined;

@@ -131,6 +131,7 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
     // 新收量较上年减少58件，为439件: what is compared is what the number behind counts.
     if (!shared) state.lead = compare > 0 ? tokens : leadOf(tokens, register);
     // 法律服务机构申请方面，新收4件: all that follows is of these.
+    if (has(tokens, 'whole')) state.basis = undefined;
     const topic = at === 0 && compare < 0 ? nameOf(tokens, register).target : undefined;
     if (topic?.kind === 'applicant') found.push({ ...stamp(state, first.start, state.read), target: topic });
     if (topic?.kind === 'whole' && topic.sums.length === 1) state.basis = basisOf(topic);
