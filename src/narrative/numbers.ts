@@ -93,7 +93,7 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
       words.some(({ kind }) => kind !== 'filler') &&
       ['object', 'topic'].includes(tail[0]?.kind ?? '');
     // 上年结转的4件均已办结，其中予以公开1件
-    state.ofSome ||= target?.stage === 'opening' && has(tokens.slice(i + 1, end), 'all');
+    state.ofSome ||= target?.stage === 'opening' && has(tail, 'all');
     state.unread = named ? undefined : token.value;
     const isAmong = (target?.kind === 'applicant' && state.basis && !has(words, 'whole')) || undefined;
     found.push({

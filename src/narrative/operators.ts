@@ -67,7 +67,7 @@ const areNumbersNext = (tokens: readonly Token[], at: number): boolean =>
   tokens[at + 3]?.kind === 'number';
 
 /** The pieces of a list: 予以公开、部分公开和无法提供. */
-function listOf(tokens: readonly Token[]): Token[][] {
+export function listOf(tokens: readonly Token[]): Token[][] {
   const pieces: Token[][] = [[]];
   for (const token of tokens)
     if (token.text === '、' || (isWord(token, 'and') && pieces.at(-1)!.length > 0)) pieces.push([]);

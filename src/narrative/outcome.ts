@@ -158,7 +158,7 @@ export function within(target: ClaimTarget, { id, sums }: ClaimTarget): ClaimTar
 }
 
 /** 企业的9件中，予以公开4件: an outcome of this kind of applicants. */
-export const ofApplicant = (applicants: ClaimTarget, target: ClaimTarget): ClaimTarget => ({
-  ...within(applicants, target),
-  kind: 'outcome',
-});
+export function ofApplicant(applicants: ClaimTarget, target: ClaimTarget): ClaimTarget {
+  const { limited } = target;
+  return { ...within(applicants, target), kind: 'outcome', ...(limited ? { limited } : {}) };
+}

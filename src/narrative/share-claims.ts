@@ -4,6 +4,7 @@ import type { ClaimTarget } from './claim-target.ts';
 import { type SentenceState, stamp } from './discourse-state.ts';
 import { has, isWord, kindsOf, only, type Token } from './lexer.ts';
 import { nameOf } from './name.ts';
+import { listOf } from './operators.ts';
 import { quote } from './plain-text.ts';
 import { wholeTarget } from './whole.ts';
 
@@ -29,24 +30,24 @@ const ofBasis = (percent: Percent, target: ClaimTarget | undefined, { basis }: S
     ? { ...percent, bases: basis.sums, assumed: true }
     : percent;
 
-/** 分别占34.4%、11.7%: as many shares as numbers before them; true where the clause is such a list. */
+/** 分别占34.4%、11.7%: as many shares as numbers, or names, before them; true where the clause is such a list. */
 export function addShares(tokens: readonly Token[], state: SentenceState): boolean {
-  const { found, discourse, plain } = state;
+  const { found, discourse, register } = state;
   const at = tokens.findIndex(({ kind }) => kind === 'respectively');
   const shares = tokens.filter(({ kind }) => kind === 'percent');
   if (at < 0 || tokens[at + 1]?.kind !== 'share' || shares.length < 2) return false;
-  const claims = found.slice(-shares.length);
-  const apart = claims.some(
-    ({ number, percent, sentence }) => number === undefined || percent || sentence !== discourse.sentence,
-  );
-  if (apart || claims.length < shares.length) return true;
-  const end = quote(plain, tokens[0]!.start, shares.at(-1)!.end);
-  for (const [i, share] of shares.entries())
-    found[found.length - shares.length + i] = {
-      ...claims[i]!,
-      percent: ofBasis(percentOf(share), claims[i]!.target, state),
-      clause: `${claims[i]!.clause}，${end}`,
-    };
+  const list = stamp(state, tokens[0]!.start, shares.at(-1)!.end);
+  const names = listOf(tokens.slice(0, at)).map((words) => ({ ...list, ...nameOf(words, register) }));
+  const isNamed = names.length > 0;
+  const claims = isNamed ? names : found.slice(-shares.length);
+  const isOdd = ({ target, number, percent, sentence }: Claim) =>
+    isNamed ? !target : number === undefined || percent || sentence !== discourse.sentence;
+  if (claims.length !== shares.length || claims.some(isOdd)) return true;
+  if (!isNamed) found.length -= claims.length;
+  for (const [i, claim] of claims.entries()) {
+    const percent = ofBasis(percentOf(shares[i]!), claim.target, state);
+    found.push({ ...claim, percent, clause: isNamed ? list.clause : `${claim.clause}，${list.clause}` });
+  }
   return true;
 }
 
@@ -65,10 +66,9 @@ function rateOf(
   words: readonly Token[],
   { found, ofMatters, register: { aboutApplications: about } }: SentenceState,
 ): ClaimTarget | undefined {
-  if (ofMatters) return undefined;
   const rate = words.find(({ kind, sense }) => kind === 'rate' && sense!.entry!.sums);
   const plain = words.every(({ kind }) => !['matter', 'unknown', 'timely', 'body', 'row'].includes(kind));
-  if (!about || !rate || !plain) return undefined;
+  if (ofMatters || !about || !rate || !plain) return undefined;
   const unsure = rate.sense!.entry!.doubtful && !found.some(({ target }) => target?.kind === 'outcome');
   return unsure ? undefined : wholeTarget(rate.sense!);
 }
