@@ -50,10 +50,9 @@ export function applyCollectiveClause(
 ): Claim[] {
   const { found, register } = state;
   const apart = given.flatMap(allApart);
-  const plain = apart.filter(({ kind }) => kind !== 'timely');
   const single =
-    found.at(-1)?.number === 1 && found.at(-1)!.target?.kind !== 'applicant' && has(plain, 'row', 'column');
-  const words = (single ? plain : apart).filter(({ kind }) => kind !== 'channel');
+    found.at(-1)?.number === 1 && found.at(-1)!.target?.kind !== 'applicant' && has(apart, 'row', 'column');
+  const words = apart.filter(({ kind }) => kind !== 'channel' && !(single && kind === 'timely'));
   const all = words.findLastIndex(({ kind }) => kind === 'all');
   const rulings = rulingsIn(words, register);
   // 其余均维持; 除1件尚未审结外，均获维持
@@ -199,8 +198,7 @@ const isPart = ({ channel, target }: Claim): boolean => channel === true || targ
 function countedBefore(at: number, { clauses, discourse }: SentenceState): readonly Claim[] {
   const alone = clauses
     .slice(0, at + 1)
-    .flat()
-    .every(({ kind }) => shortWords.has(kind) || kind === 'timely');
+    .every((clause) => clause.every(({ kind }) => shortWords.has(kind) || kind === 'timely'));
   return alone ? discourse.last : [];
 }
 

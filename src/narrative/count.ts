@@ -232,10 +232,11 @@ function narrowedTo(words: readonly Token[], state: SentenceState): ClaimTarget 
   const { found, register, clauses, before } = state;
   const informational = has(words, 'part') && words.some(({ text }) => isAboutInformation(text));
   if (has(words, 'column', 'whole') || !informational) return undefined;
-  const row = clauses.flat().findLast(({ kind, start }) => kind === 'row' && start < words[0]!.start);
   const all = found.slice(before);
-  if (!row || all.length === 0 || !register.proceedings.includes(row.sense!.table!)) return undefined;
-  if (all.some(({ clause }) => isAboutInformation(clause))) return undefined;
+  if (all.length === 0 || all.some(({ clause }) => isAboutInformation(clause))) return undefined;
+  const isBefore = ({ kind, start }: Token) => kind === 'row' && start < words[0]!.start;
+  const row = clauses.findLast((clause) => clause.some(isBefore))?.findLast(isBefore);
+  if (!row || !register.proceedings.includes(row.sense!.table!)) return undefined;
   found.splice(before, all.length, ...all.filter(({ target }) => target?.kind !== 'cell'));
   if (has(words, 'row')) return undefined;
   register.row = row;

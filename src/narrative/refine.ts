@@ -83,8 +83,8 @@ const wordsFor = (use: string): string[] =>
 const partWords = wordsFor('part');
 /** 无法提供合计53件 is no rest. */
 const sumWords = wordsFor('sum');
-export const isCalledPart = (clause: string | undefined): boolean =>
-  partWords.some((word) => clause?.replace(/^[（(]/, '').startsWith(word));
+export const isCalledPart = (clause = ''): boolean =>
+  partWords.some((word) => clause.startsWith(word, /[（(]/.test(clause[0] ?? '') ? 1 : 0));
 
 /** 因不掌握而无法提供9件，因需另行制作而无法提供2件: rows of one group beside one another are no names of the group. */
 function amongReasons(target: ClaimTarget, around: readonly Claim[]): ClaimTarget {

@@ -19,10 +19,12 @@ export function noteBasis(tokens: readonly Token[], from: number, state: Sentenc
   const before = tokens.some((token) => isWord(token, 'these')) ? 0 : from;
   const counted = found.slice(before).findLast(({ target }) => target?.kind === 'whole');
   const basis = basisOf(counted?.target ?? nameOf(tokens, register).target);
-  if (!basis) return;
-  state.basis = basis;
-  for (const [i, claim] of found.entries())
-    if (claim.percent) found[i] = { ...claim, percent: ofBasis(claim.percent, claim.target, state) };
+  state.basis = basis ?? state.basis;
+  // No sentence names more shares of one whole.
+  for (let i = basis ? Math.max(0, found.length - 40) : found.length; i < found.length; i++) {
+    const { percent, target } = found[i]!;
+    if (percent && !percent.bases) found[i] = { ...found[i]!, percent: ofBasis(percent, target, state) };
+  }
 }
 
 const ofBasis = (percent: Percent, target: ClaimTarget | undefined, { basis }: SentenceState): Percent =>

@@ -122,7 +122,7 @@ function totalsOf(target: ClaimTarget | undefined): Term[][] {
 
 /** 无法提供52件，其中不掌握41件，占28.4%: a share behind parts may be of what they are parts of. */
 function isGroupOf({ target, sentence }: Claim, part: Claim): boolean {
-  if (sentence !== part.sentence || target?.kind !== 'outcome') return false;
+  if (sentence !== part.sentence || target?.kind !== 'outcome' || target.id === part.target!.id) return false;
   const [rows, inner] = [target, part.target!].map(({ sums }) => sums[0]!.flatMap((term) => term.rows));
   return rows!.length > inner!.length && inner!.every((row) => rows!.includes(row));
 }
