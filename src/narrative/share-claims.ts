@@ -12,7 +12,7 @@ import { wholeTarget } from './whole.ts';
 export const basisOf = (target: ClaimTarget | undefined): ClaimTarget | undefined =>
   target?.kind === 'whole' && !target.limited ? target : undefined;
 
-/** 以办结9件为基数: of what the shares that the sentence names are, those before it too. */
+/** 以办结9件为基数: of what the shares of the sentence are, so many before it too. */
 export function noteBasis(tokens: readonly Token[], from: number, state: SentenceState): void {
   if (!tokens.some((token) => isWord(token, 'basis'))) return;
   const { found, register } = state;
@@ -20,7 +20,6 @@ export function noteBasis(tokens: readonly Token[], from: number, state: Sentenc
   const counted = found.slice(before).findLast(({ target }) => target?.kind === 'whole');
   const basis = basisOf(counted?.target ?? nameOf(tokens, register).target);
   state.basis = basis ?? state.basis;
-  // No sentence names more shares of one whole.
   for (let i = basis ? Math.max(0, found.length - 40) : found.length; i < found.length; i++) {
     const { percent, target } = found[i]!;
     if (percent && !percent.bases) found[i] = { ...found[i]!, percent: ofBasis(percent, target, state) };
