@@ -1,7 +1,7 @@
 import type { ClaimTarget } from './claim-target.ts';
 import type { SentenceState } from './discourse-state.ts';
-import { has, isWord, only, type Token } from './lexer.ts';
-import { type Name, nameOf } from './name.ts';
+import { has, isWord, kindsOf, only, type Token } from './lexer.ts';
+import { behindList, type Name, nameOf } from './name.ts';
 import type { Register } from './register.ts';
 
 /**
@@ -16,6 +16,19 @@ export function leadOf(tokens: readonly Token[], { table }: Register): readonly 
   const isTopic = has(tokens, 'share', 'mostly') || only(tokens, 'filler', 'hint', 'row', 'column');
   return isTopic && new Set(names.map(({ kind }) => kind)).size === 1 ? names : [];
 }
+
+/** 法律服务机构的申请增长较快, 企业申请方面: the applicants that a clause without a number begins with, whose the numbers behind may be. */
+export function applicantTopic(tokens: readonly Token[], register: Register): ClaimTarget | undefined {
+  const last = tokens.findLastIndex(
+    ({ kind, sense }) => kind === 'column' && sense!.table === register.table,
+  );
+  if (last < 0) return undefined;
+  const end = tokens.findIndex(({ kind }, i) => i > last && !topical.has(kind));
+  const { target } = nameOf(behindList(tokens.slice(0, end < 0 ? tokens.length : end)), register);
+  return target?.kind === 'applicant' ? target : undefined;
+}
+
+const topical = kindsOf('filler object topic');
 
 /** 无法提供最多，达3件; 企业申请较多，全年提出申请3件: what the clause before is about. */
 export function ledBy(

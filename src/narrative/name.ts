@@ -54,6 +54,13 @@ export function nameOf(tokens: readonly Token[], register: Register): Name {
   return !published && tokens.every(({ kind }) => connectors.has(kind)) ? { bare: true } : {};
 }
 
+/** 登记费、考试费等行政事业性收费3万元, 撤销等纠正情形5件: the name behind the list of what it is made of. */
+export function behindList(words: readonly Token[]): readonly Token[] {
+  const end = words.findLastIndex((token) => isWord(token, 'andOthers'));
+  const named = ['row', 'column'].includes(words[end + 1]?.kind ?? '');
+  return named ? words.filter(({ kind }, i) => i > end || kind === 'column' || kind === 'part') : words;
+}
+
 /** 不予公开, where only 予以公开 is known: the unknown word before it may turn it round. */
 const isNegated = ({ kind, text }: Token, at: number, tokens: readonly Token[]): boolean =>
   kind === 'unknown' && tokens[at + 1]?.kind === 'row' && lexicon.grammar.negating.includes(text.at(-1)!);

@@ -4,7 +4,7 @@ import type { ClaimTarget } from './claim-target.ts';
 import { readCount } from './count.ts';
 import { type SentenceState, stamp } from './discourse-state.ts';
 import { has, isWord, type Token, unknownIn } from './lexer.ts';
-import { isDealing, narrowest } from './name.ts';
+import { behindList, isDealing, narrowest } from './name.ts';
 import type { Register } from './register.ts';
 import { basisOf, readShare } from './share-claims.ts';
 
@@ -177,13 +177,6 @@ function endOfName(tail: readonly Token[]): number {
       kind === 'respectively' || (['all', 'no'].includes(kind) && has(tail.slice(0, i), 'row', 'column')),
   );
   return end < 0 ? tail.length : end;
-}
-
-/** 登记费、考试费等行政事业性收费3万元, 撤销等纠正情形5件: the name behind the list of what it is made of. */
-function behindList(words: readonly Token[]): readonly Token[] {
-  const end = words.findLastIndex((token) => isWord(token, 'andOthers'));
-  const named = ['row', 'column'].includes(words[end + 1]?.kind ?? '');
-  return named ? words.filter(({ kind }, i) => i > end || kind === 'column' || kind === 'part') : words;
 }
 
 /** 占办结总数17件的35.3%: the number is the whole of the share that follows. */

@@ -2,24 +2,21 @@ import { lexicon } from '../generated/lexicon.ts';
 import { holdsAny } from '../text/holds-any.ts';
 import { isNarrow } from './behind.ts';
 import type { Claim } from './claim.ts';
-import { type ClaimTarget, isIncoming } from './claim-target.ts';
+import { type ClaimTarget, inColumns, isIncoming } from './claim-target.ts';
 import { ofApplicant, within } from './outcome.ts';
 
 /** Readings that the rest of the sentence rules out; 商业企业提出115件，办结118件: of the applicant spoken of last, in the sentence before too. */
 export function refine(found: readonly Claim[], last: readonly Claim[]): Claim[] {
   const counted = last.filter(({ target }) => target);
-  const led = counted.length === 1 && counted[0]!.target!.kind === 'applicant' ? counted : [];
+  const isOn = counted.length === 1 || goesOn(found[0]?.clause);
+  const led = isOn && isOfApplicants(counted[0]) ? counted.filter(isOfApplicants) : [];
   return found.flatMap((claim, i) => {
     const { target } = claim;
     const before = found.slice(Math.max(0, i - nearest), i);
     if (target?.kind === 'applicant' && isAmongUnnamed(before)) return [];
     if (target?.kind === 'applicant' || target?.kind === 'outcome') {
       const around = [...before, ...found.slice(i + 1, i + nearest)];
-      const excused = withExcuses(
-        amongReasons(target, around),
-        led.length > 0 ? [...led, ...before] : before,
-        claim,
-      );
+      const excused = withExcuses(amongReasons(target, around), [...led, ...before], claim);
       return [
         {
           ...claim,
@@ -30,10 +27,27 @@ export function refine(found: readonly Claim[], last: readonly Claim[]): Claim[]
     }
     if (isReplied(claim) && isPart(claim, i, found)) return [];
     if (target?.kind !== 'whole') return [claim];
-    const applicants = before.findLast((other) => other.target?.kind === 'applicant')?.target;
-    const excuses = applicants ? { excuses: within(applicants, target).sums } : {};
-    return [{ ...claim, target: { ...target, sums: sumsAmong(found, i), ...excuses } }];
+    const excuses = inColumnsOf([...led, ...before], target);
+    return [{ ...claim, target: { ...target, sums: sumsAmong(found, i), excuses } }];
   });
+}
+
+const isOfApplicants = (claim: Claim | undefined): boolean => claim?.target?.kind === 'applicant';
+
+/** 上述申请年内办结108件, 其中72件予以公开: of what the sentence before speaks of. */
+const goesOn = (clause = ''): boolean =>
+  isCalledPart(clause) || lexicon.grammar.these.some((word) => clause.startsWith(word));
+
+/** 企业57件、律师39件，年内办结96件: rows of the applicants that were named last, or of all of the list. */
+function inColumnsOf(before: readonly Claim[], rows: ClaimTarget): ClaimTarget['sums'] {
+  const named = before.filter(isOfApplicants).map(({ target }) => target!);
+  const last = named.at(-1);
+  if (!last) return [];
+  const columns = [...new Set(named.flatMap(({ sums }) => sums[0]![0]!.columns))];
+  const ofLast = within(last, rows).sums;
+  return columns.length > last.sums[0]![0]!.columns.length
+    ? [...ofLast, ...rows.sums.map((terms) => terms.map((term) => inColumns(term, columns)))]
+    : ofLast;
 }
 
 /** No sentence has more numbers that belong together. */
@@ -135,7 +149,8 @@ function withExcuses(target: ClaimTarget, before: readonly Claim[], claim: Claim
     return target;
   if (target.kind === 'applicant' && !isNarrow(other)) return target;
   const [rows, columns] = target.kind === 'applicant' ? [other, target] : [target, other];
-  return { ...target, excuses: within(columns, rows).sums };
+  const excuses = isLed ? inColumnsOf(before, target) : within(columns, rows).sums;
+  return { ...target, excuses };
 }
 
 /** 企业申请办结9件，其中予以公开4件: of one kind of applicants, and of nothing else. */

@@ -36,6 +36,8 @@ function restOfRow({ found, register, discourse }: SentenceState): ClaimTarget |
     id: last!.target!.id.replace(column!, of[0]!),
     kind: 'cell',
     sums: [[inColumns(term, [of[0]!])], [inColumns(term, of)], allBut([total], named)],
+    // 直接起诉30件，复议后起诉17件，维持25件、其他12件: of both.
+    excuses: (last!.target!.excuses ?? []).map((terms) => terms.map((part) => inColumns(part, [of[0]!]))),
   };
 }
 

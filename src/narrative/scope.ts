@@ -91,7 +91,6 @@ export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporte
   const isOfNumber = (i: number) => tokens[i + 1]?.kind === 'number';
   const listsYears = tokens.some(({ kind }, i) => kind === 'thisYear' && isOfNumber(i));
   const isExample = tokens.some((token) => isWord(token, 'examples'));
-  if (isExample && has(tokens, 'body')) scope.otherBody = true;
   for (const [i, token] of tokens.entries()) {
     const { kind, text, sense } = token;
     if ((kind === 'wider' || kind === 'narrower') && isMet(tokens, i)) continue;
@@ -131,6 +130,16 @@ export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporte
       scope.word = text;
     } else if (isOther(tokens, i, reporter)) scope.otherBody = true;
   }
+  if ((isExample && has(tokens, 'body')) || isOfLargest(tokens)) scope.otherBody = true;
+}
+
+/** 县住建局是申请最集中的单位, 收件最多的是城关镇: what has the largest part, if nothing that the tables name, is spoken of from then on. */
+function isOfLargest(tokens: readonly Token[]): boolean {
+  const mostly = tokens.findIndex(({ kind }) => kind === 'mostly');
+  if (mostly < 0) return false;
+  const is = tokens.findIndex((token) => isWord(token, 'linking'));
+  const named = is < mostly ? tokens.slice(0, Math.max(is, 0)) : tokens.slice(is + 1);
+  return has(named, 'body', 'unknown') && only(named, 'body', 'unknown', 'filler', 'sum', 'stop');
 }
 
 const isNumber = ({ kind }: Token): boolean => kind === 'number';
@@ -201,6 +210,9 @@ function isWider(level: Level, { level: reporting, organization }: Reporter): bo
 /** A body other than the one that reports, before a word for receiving or a number: 区住建局收到, 区住建局12件. */
 function isOther(tokens: readonly Token[], at: number, reporter: Reporter): boolean {
   const { organization } = reporter;
+  // 其中耕地保护处办结120件
+  const isPart = tokens[at]!.kind === 'unknown' && tokens[at - 1]?.kind === 'part';
+  if (isPart) return tokens[at + 1]?.kind === 'whole' && has(tokens.slice(at), 'number');
   if (tokens[at]!.kind !== 'body') return false;
   const next = tokens
     .slice(at + 1)

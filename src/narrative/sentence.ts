@@ -11,7 +11,7 @@ import {
 } from './clauses.ts';
 import { applyCollectiveClause } from './collective.ts';
 import { type DiscourseState, type SentenceState, stamp } from './discourse-state.ts';
-import { leadOf } from './lead.ts';
+import { applicantTopic, leadOf } from './lead.ts';
 import { has, isWord, kindsOf, type Token } from './lexer.ts';
 import { nameOf } from './name.ts';
 import { noteRows, readNumbers } from './numbers.ts';
@@ -132,8 +132,9 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
     if (!shared) state.lead = compare > 0 ? tokens : leadOf(tokens, register);
     // 法律服务机构申请方面，新收4件: all that follows is of these.
     if (has(tokens, 'whole')) state.basis = undefined;
+    const applicants = at === 0 && !shared && applicantTopic(tokens, register);
+    if (applicants) found.push({ ...stamp(state, first.start, state.read), target: applicants });
     const topic = at === 0 && compare < 0 ? nameOf(tokens, register).target : undefined;
-    if (topic?.kind === 'applicant') found.push({ ...stamp(state, first.start, state.read), target: topic });
     if (topic?.kind === 'whole' && topic.sums.length === 1) state.basis = basisOf(topic);
     if (/[：:]/.test(plain.text[clause.at(-1)!.end] ?? '')) state.header = register.row;
   }
