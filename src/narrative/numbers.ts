@@ -139,6 +139,9 @@ function openParts(
   state: SentenceState,
 ): void {
   noteRows(around, state.register);
+  // 新收520件和上年结转23件中: all that there is to do.
+  const stages = state.found.map((claim) => claim.target?.stage);
+  if (target?.stage && stages.includes(target.stage === 'opening' ? 'incoming' : 'opening')) return;
   state.inside = true;
   state.ofSome ||= target?.limited ?? ['opening', 'closing'].includes(target?.stage ?? '');
   state.basis = basisOf(target);

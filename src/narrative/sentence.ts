@@ -179,5 +179,6 @@ function closeBracket(state: SentenceState): void {
   const { outside } = state;
   state.register.row = outside?.row ?? state.register.row;
   state.sharing = outside?.claims;
+  state.partOf = undefined;
   if (outside?.counts) Object.assign(state.scope, outside.scope);
 }
