@@ -27,7 +27,7 @@ export function refine(found: readonly Claim[], last: readonly Claim[]): Claim[]
     }
     if (isReplied(claim) && isPart(claim, i, found)) return [];
     if (target?.kind !== 'whole') return [claim];
-    const excuses = inColumnsOf([...led, ...before], target);
+    const excuses = [...(target.excuses ?? []), ...inColumnsOf([...led, ...before], target)];
     return [{ ...claim, target: { ...target, sums: sumsAmong(found, i), excuses } }];
   });
 }
