@@ -2,9 +2,17 @@ import { lexicon } from '../generated/lexicon.ts';
 import { holdsAny } from '../text/holds-any.ts';
 import { isAbridged } from '../text/is-abridged.ts';
 import { type Figure, figuresIn } from './fee-figures.ts';
-import { endOfClause, longest, namesEarlier, otherFee, type Piece, sentencesIn } from './fee-pieces.ts';
+import {
+  beginsPartition,
+  endOfClause,
+  longest,
+  namesEarlier,
+  otherFee,
+  type Piece,
+  sentencesIn,
+} from './fee-pieces.ts';
 import { allBodies, yearlySum } from './fee-yearly-sum.ts';
-import { type FoundPhrase, phrasesIn } from './phrases.ts';
+import { type FoundPhrase, phrasesIn, without } from './phrases.ts';
 
 type Span = Pick<Figure, 'start' | 'end'>;
 
@@ -35,15 +43,8 @@ export function feeContradictions(
   ];
 }
 
-/**
- * Without words that deny earlier years, or tell of what is asked for now: 以前年度没有未缴的通知, 没有上年结转的,
- * 涉及历年合同.
- */
-const withoutDeniedYears = (text: string): string =>
-  text.replace(
-    /[无没未][^，,。；;]{0,4}(?:上年|往年|此前)|(?:上年|往年|此前|以前年度)[^，,。；;]{0,2}[无没未]|(?:涉及|索取|查阅|复制|调取)[^，,。；;]{0,14}(?:历年|往年)(?!结转|[^，,。；;]{0,6}通知)/g,
-    '',
-  );
+/** Without 尚未缴纳, 以前年度没有通知: words on what was not, of this year or of others. */
+const settledWords = (text: string): string => without(without(text, 'deniedYears'), 'deniedFees');
 
 /** The amounts of money that stand right behind a phrase. */
 function amountsOf(says: string, text: string, money: readonly Figure[]): Figure[] {
@@ -56,7 +57,7 @@ function amountsOf(says: string, text: string, money: readonly Figure[]): Figure
 
 /** More received than was asked for, and than any other amount that the text gives, where it speaks of this year alone. */
 function excessIn(text: string, money: readonly Figure[], year: number | undefined): OpposedSpans[] {
-  if (holdsAny(withoutDeniedYears(text), elsewhere.years) || namesEarlier(text, year)) return [];
+  if (holdsAny(without(text, 'deniedYears'), elsewhere.years) || namesEarlier(text, year)) return [];
   // Of several notices each asks for its own.
   const [asked, ...more] = amountsOf('billed', text, money);
   if (!asked || more.length > 0) return [];
@@ -76,7 +77,7 @@ function receivedThough(
   const { years, alone, rates } = elsewhere;
   const sentences = sentencesIn(text);
   const home = sentences.find((sentence) => found.start < sentence.start + sentence.text.length)!;
-  const words = withoutDenials(withoutDeniedYears(home.text));
+  const words = settledWords(home.text);
   // 全区各部门均未收取: none of all there are.
   const apart = allBodies.test(words) ? alone.filter((word) => !word.startsWith('各')) : alone;
   if (holdsAny(words, [...years, ...apart, ...rates])) return [];
@@ -91,19 +92,26 @@ function receivedThough(
     : sentences.find(
         (sentence) =>
           sentence !== home &&
-          holdsAny(sentence.text, processing) &&
+          (holdsAny(sentence.text, processing) || isPartOf(sentence, home)) &&
           (isReceipt(sentence, home) || (isUnsent && isSent(sentence, home, year))),
       );
   if (!receipt) return [];
   return [{ first: denial, second: { start: receipt.start, end: receipt.start + receipt.text.length } }];
 }
 
+/** 全市均未收取。分地区看，开发区计收一笔，为30元: a sentence that tells of one part what another tells of the whole. */
+const isPartOf = (sentence: Piece, home: Piece): boolean =>
+  sentence.start === home.start + home.text.length &&
+  allBodies.test(home.text) &&
+  beginsPartition(sentence.text) &&
+  amountsCharged(sentence).length > 0;
+
 /** A body of its own name: 区住建局, 青山镇. */
-const namedBody = /[县区市][\u4e00-\u9fff]{1,8}?[局委办]|(?![本我])[\u4e00-\u9fff](?:镇|乡|街道)/;
+const namedBody = /[县区市][\u4e00-\u9fff]{1,8}?[局委办]|(?![本我由经向至到入])[\u4e00-\u9fff](?:镇|乡|街道)/;
 
 /** Whether a piece says that an amount came in, of no other year or body than a sentence speaks of. */
 function isReceipt(piece: Piece, { text: home }: Piece): boolean {
-  const words = withoutDenials(withoutDeniedYears(piece.text));
+  const words = settledWords(piece.text);
   return (
     holdsAny(words, received) &&
     isOwn(words, home) &&
@@ -139,13 +147,6 @@ const amountsCharged = ({ text }: Piece): Figure[] =>
     figuresIn(text).filter(({ kind }) => kind === 'money'),
   );
 
-/** Without 尚未缴纳, 没有收取, 缴费期限, 免费, 没有其他需要报告的. */
-const withoutDenials = (sentence: string): string =>
-  sentence.replace(
-    /[未没无][^，,。；;]{0,4}(?:缴|收|到账|入库|支付)[^，,。；;]{0,2}|缴费(?:期限|通知)|免费|[没无]有?其[他它][^，,。；;]{0,4}(?:报告|说明)/g,
-    '',
-  );
-
 /** One amount in two writings: 0.24万元（即240元）; 1.25万元…。上述1250元; two sums of one year in two sentences. */
 function differingFigures(text: string, money: readonly Figure[]): OpposedSpans[] {
   const pairs = money.flatMap((second, i): [Figure, Figure][] => {
@@ -178,7 +179,7 @@ function partsOverYear(text: string, year: number | undefined): OpposedSpans[] {
       ({ value, tolerance }) => value - tolerance > sum.value + sum.tolerance,
     );
     const isPart =
-      part && holdsAny(sentence.text, processing) && isOwn(withoutDenials(sentence.text), home.text);
+      part && holdsAny(sentence.text, processing) && isOwn(without(sentence.text, 'deniedFees'), home.text);
     return isPart
       ? [{ first: sum, second: { start: sentence.start + part.start, end: sentence.start + part.end } }]
       : [];
@@ -187,7 +188,7 @@ function partsOverYear(text: string, year: number | undefined): OpposedSpans[] {
 
 /** 所有申请人均足额缴费。其中1名逾期未缴; 未发出收费通知，1件逾期未缴. */
 function unpaidThough(text: string, denial: FoundPhrase | undefined): OpposedSpans[] {
-  if (holdsAny(withoutDeniedYears(text), [...elsewhere.years, '催', '补缴', '后缴'])) return [];
+  if (holdsAny(without(text, 'deniedYears'), [...elsewhere.years, '催', '补缴', '后缴'])) return [];
   const unpaid = phrasesIn(text, 'someUnpaid').find(
     ({ start }) => !/[没无除]/.test(clauseBefore(text, start)),
   );

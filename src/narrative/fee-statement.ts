@@ -4,8 +4,7 @@ import { feeContradictions, tellsOfNotice } from './fee-contradictions.ts';
 import { figuresIn, inUnitOf } from './fee-figures.ts';
 import { endOfClause, namesEarlier, otherFee, sentencesIn } from './fee-pieces.ts';
 import { brokenFeeSums } from './fee-sums.ts';
-import type { PhraseEntry } from './lexicon.ts';
-import { phrasesIn } from './phrases.ts';
+import { phrasesIn, without } from './phrases.ts';
 import { type PlainText, plainText, quote } from './plain-text.ts';
 import { tellsOfYear } from './years-of-parts.ts';
 
@@ -131,13 +130,6 @@ const anyYear = /[本全今]年|年度|20\d\d年/;
 
 /** 收费金额240.00: a number without a unit. */
 const bareNumber = /\d(?:$|[，,])/;
-
-/** A sentence without the phrases that say something. */
-const without = (sentence: string, says: PhraseEntry['says']): string =>
-  phrasesIn(sentence, says).reduceRight(
-    (words, { start, end }) => words.slice(0, start) + words.slice(end),
-    sentence,
-  );
 
 /** True where a sentence says whether fees for processing information were charged. */
 function tellsOfFees(all: string, year: number | undefined): boolean {

@@ -36,11 +36,11 @@ const signs: Readonly<Record<string, string>> = {
   '{zero}': '(?<![\\d.])[0零](?![\\d.])',
 };
 
-const gaps: Readonly<Record<string, number>> = { '…': 20, '……': 40 };
+const gaps: Readonly<Record<string, number>> = { '‥': 4, '…': 20, '……': 40 };
 
 const blanks: Readonly<Record<string, string>> = { '×': 'XxＸｘ×＊', '*': '*＊', _: '_＿' };
 
-const piece = /…{1,2}|\{\w+\}|×+|_+|\*+|[，：（）。^$[\]]|[^…{×_*，：（）。^$[\]]+/g;
+const piece = /‥|…{1,2}|\{\w+\}|×+|_+|\*+|[，：（）。^$[\]]|[^‥…{×_*，：（）。^$[\]]+/g;
 
 /** A form as an expression: 截至{year}年底 → 截至(20\d{2})年底. */
 function sourceOf(form: string, unless: readonly string[], lists: Phrases['lists']): string {
@@ -168,3 +168,10 @@ export function phrasesIn(text: string, says: PhraseEntry['says']): FoundPhrase[
   }
   return found;
 }
+
+/** A text without the phrases that say something. */
+export const without = (text: string, says: PhraseEntry['says']): string =>
+  phrasesIn(text, says).reduceRight(
+    (words, { start, end }) => words.slice(0, start) + words.slice(end),
+    text,
+  );

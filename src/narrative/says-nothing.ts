@@ -52,11 +52,9 @@ function denies(clause: string): boolean {
 
 /** Whether a clause is made of words that say nothing, from its first to its last. */
 function isMadeOf(clause: string): boolean {
-  let rest = clause.replace(/20\d\d年度?|\d{1,2}[月日]|\d/g, '');
-  while (rest !== '') {
-    const word = words.find((known) => rest.startsWith(known));
-    if (word === undefined) return false;
-    rest = rest.slice(word.length);
-  }
-  return true;
+  const text = clause.replace(/20\d\d年度?|\d{1,2}[月日]|\d/g, '');
+  const ends = new Set([0]);
+  for (const end of ends)
+    for (const word of words) if (text.startsWith(word, end)) ends.add(end + word.length);
+  return ends.has(text.length);
 }

@@ -37,14 +37,14 @@ export function fromFirstCount(text: string): string {
   return countsYear(text.slice(0, at)) ? text : text.slice(at);
 }
 
-/** The other year of which a part of the overview tells as if it were the report's own; a later one where that is not told. */
-export function yearsOfParts(text: string, year: number | undefined, tellsOwn: boolean): ToldYear[] {
+/** The other year of which a part of the overview tells as if it were the report's own. */
+export function yearsOfParts(text: string, year: number | undefined): ToldYear[] {
   return text.split(partStart).flatMap((part) => {
     const words = part.replace(leader, '');
     const [begins] = phrasesIn(words, 'laterOpening')[0]?.years ?? [];
     if (begins === undefined || year === undefined || begins === year) return [];
     const [first] = words.split(/[。；;]/);
-    if (begins > year && (tellsOwn || isComing(first!))) return [];
+    if (begins > year && isComing(first!)) return [];
     const isOwn = countsYear(first!) && phrasesIn(part, 'past').length === 0;
     const isAlone = !/(?<![比较同与])20\d\d年/.test(words.slice(5));
     return isOwn && isAlone

@@ -4,7 +4,7 @@ import type { Report } from '../model/report.ts';
 import { holdsAny } from '../text/holds-any.ts';
 import { yearOfName } from '../text/year.ts';
 import { sentencesIn } from './fee-pieces.ts';
-import { type FoundPhrase, phrasesIn } from './phrases.ts';
+import { type FoundPhrase, phrasesIn, without } from './phrases.ts';
 import {
   countsYear,
   fromFirstCount,
@@ -26,7 +26,7 @@ export function yearsInText(report: Report, section: FormSection | undefined): T
   const inOverview = new Set(overview.map(({ text }) => text));
   const years: ToldYear[] = [];
   for (const { text, place } of [...report.preface, ...overview]) {
-    const tight = withoutTitles(text.replace(/\s/g, ''));
+    const tight = without(withoutTitles(text.replace(/\s/g, '')), 'comparedPeriod');
     const [span] = phrasesIn(tight, 'period');
     const named = new Set(span?.years);
     // Several years, none of them the report's, are another period: 2021年1月1日至2022年12月31日.
@@ -73,7 +73,7 @@ export function yearsInText(report: Report, section: FormSection | undefined): T
     const words = tellsOwn || isCounted ? tight : fromFirstCount(tight);
     isCounted ||= countsYear(tight);
     for (const year of [
-      ...yearsOfParts(words, report.year, tellsOwn),
+      ...yearsOfParts(words, report.year),
       ...yearsOfMonths(tight, report.year),
       ...yearsCompared(tight, report.year),
     ])
