@@ -204,8 +204,9 @@ export function splitClauses(tokens: readonly Token[]): Token[][] {
   for (const [i, token] of tokens.entries()) {
     const next = tokens[i + 1];
     const mark = { number: /^[：:]$/, respectively: /^[，,：:]$/ }[next?.kind ?? ''];
-    const named = mark?.test(token.text);
-    if (named && clauses.at(-1)!.every(({ value }) => value === undefined)) continue;
+    // 已办结：3件 is of what is named, 均已办结：1件予以公开 is not.
+    const names = clauses.at(-1)!.every(({ value, kind }) => value === undefined && kind !== 'all');
+    if (names && mark?.test(token.text)) continue;
     if (token.kind === 'stop' && breaks.test(token.text)) clauses.push([]);
     else clauses.at(-1)!.push(token);
   }
