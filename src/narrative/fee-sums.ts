@@ -17,7 +17,7 @@ export interface BrokenFeeSum {
   readonly sum: number;
 }
 
-const { processing, charging } = lexicon.fees;
+const { processing, charging, total: sumWords } = lexicon.fees;
 /** What a text about sums of charges says. */
 const charges = [...processing, ...charging, '通知'];
 /** The totals of a text on fees whose stated parts do not sum to them. */
@@ -58,6 +58,15 @@ function brokenStatements(text: string, but: readonly Span[]): BrokenFeeSum[] {
   });
 }
 
+/** 一件350元，另一件350元，2件合计700元: figures that are called sums are those of all before them. */
+const isSettled = (figures: readonly Figure[], { text, start }: Piece): boolean =>
+  figures.some(({ value, ...figure }, at) => {
+    const around = text.slice(Math.max(0, figure.start - start - nearSum), figure.end - start + nearSum);
+    return at > 1 && holdsAny(around, sumWords) && sumOf(figures.slice(0, at)) === value;
+  });
+/** So near stands the word that calls a figure a sum. */
+const nearSum = 4;
+
 type Span = Pick<BrokenFeeSum, 'start' | 'end'>;
 
 const overlap = (one: Span, other: Span): boolean => one.start < other.end && other.start < one.end;
@@ -88,7 +97,7 @@ function listingsIn(statement: Piece, before: Piece | undefined): Listing[] {
   const [all, earlier] = [placed(statement), before ? placed(before) : []];
   const listings = (['money', 'notices', 'people'] as const).flatMap((kind) => {
     const [own, ahead] = [all, earlier].map((some) => some.filter((figure) => figure.kind === kind));
-    if (own!.length < 2) return [];
+    if (own!.length < 2 || isSettled(own!, statement)) return [];
     const context = { statement, before, own: own!, ahead: ahead! };
     const listing = kind === 'people' ? listingOfPeople(context) : listingOf(context);
     return listing && isOfOneThing(listing, statement) ? [listing] : [];
