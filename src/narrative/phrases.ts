@@ -1,4 +1,5 @@
 import { lexicon } from '../generated/lexicon.ts';
+import { groupBy } from '../model/group-by.ts';
 import { remember } from '../model/remember.ts';
 import { holdsAny } from '../text/holds-any.ts';
 import { readYear, yearSource } from '../text/year.ts';
@@ -113,9 +114,13 @@ function anchorsOf(form: string, lists: Phrases['lists']): readonly (readonly st
   });
 }
 
-/** The forms that say something, and the characters of which every text that holds one of them has one, if there are such. */
+/**
+ * The forms that say something, gathered by the words of which the fewest texts hold one, and the characters of which every
+ * text that holds one of the forms has one, if there are such.
+ */
 interface Saying {
   readonly forms: readonly AnchoredForm[];
+  readonly groups: readonly { readonly words: readonly string[]; readonly positions: readonly number[] }[];
   readonly characters?: RegExp;
 }
 
@@ -130,13 +135,18 @@ const sayingOf = remember((says): Saying => {
     .flatMap(({ forms, unless = [] }) =>
       forms.map((form) => ({ form, unless, anchors: anchorsOf(form, lists) })),
     );
-  const rarest = forms.map(
-    ({ anchors }) => [...anchors].sort((a, b) => commonness(a) - commonness(b))[0] ?? [''],
-  );
-  const firsts = new Set(rarest.flat().map((word) => word.charAt(0)));
+  const rarest = forms.map(({ anchors }, position) => {
+    const [words = ['']] = [...anchors].sort((a, b) => commonness(a) - commonness(b));
+    return { words, position };
+  });
+  const groups = [...groupBy(rarest, ({ words }) => words.join()).values()].map((alike) => ({
+    words: alike[0]!.words,
+    positions: alike.map(({ position }) => position),
+  }));
+  const firsts = new Set(groups.flatMap(({ words }) => words.map((word) => word.charAt(0))));
   return firsts.has('')
-    ? { forms }
-    : { forms, characters: new RegExp(`[${[...firsts].map(escaped).join('')}]`) };
+    ? { forms, groups }
+    : { forms, groups, characters: new RegExp(`[${[...firsts].map(escaped).join('')}]`) };
 });
 
 /** One expression for some of the forms that say something; most texts hold the words of none. */
@@ -151,12 +161,14 @@ const expressionOf = remember((chosen) => {
 
 /** The phrases of a text that say something, in order. */
 export function phrasesIn(text: string, says: PhraseEntry['says']): FoundPhrase[] {
-  const { forms, characters } = sayingOf(says);
+  const { forms, groups, characters } = sayingOf(says);
   if (characters && !characters.test(text)) return [];
-  const chosen = forms.flatMap(({ anchors }, i) =>
-    anchors.every((words) => holdsAny(text, words)) ? [i] : [],
+  const isHeld = (words: readonly string[]) => holdsAny(text, words);
+  const chosen = groups.flatMap(({ words, positions }) =>
+    isHeld(words) ? positions.filter((position) => forms[position]!.anchors.every(isHeld)) : [],
   );
   if (chosen.length === 0) return [];
+  chosen.sort((a, b) => a - b);
   const found: FoundPhrase[] = [];
   const expression = expressionOf([says, ...chosen].join(' '));
   expression.lastIndex = 0;
