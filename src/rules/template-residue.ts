@@ -1,4 +1,5 @@
 import type { Paragraph } from '../model/document.ts';
+import { remember } from '../model/remember.ts';
 import { type FoundPhrase, phrasesIn } from '../narrative/phrases.ts';
 import { allParagraphs } from './by-section.ts';
 import type { Rule } from './rule.ts';
@@ -46,7 +47,8 @@ function residueIn(
   isHidden: boolean,
 ) {
   const quote =
-    template.map((words) => quoteOf(words, text)).find((found) => found) ?? placeholderIn(text, isHidden);
+    template.map((words) => quoteOf(words, text)).find((found) => found) ??
+    (isHidden ? gapIn(text) : placeholderIn(text));
   return quote ? [{ quote, place }] : [];
 }
 
@@ -68,8 +70,12 @@ function quoteOf(words: string, text: string): string | undefined {
   return open && close ? open[0] + words + close[0] : undefined;
 }
 
-function placeholderIn(text: string, isHidden: boolean): string | undefined {
-  const gaps = [...phrasesIn(text, 'placeholder'), ...(isHidden ? [] : phrasesIn(text, 'nameless'))];
+/** The first blank or instruction of a text, or body without a name too; short lines are many, and often the same. */
+const gapIn = remember((text) => unquoted(text, phrasesIn(text, 'placeholder')));
+const placeholderIn = remember((text) => gapIn(text) ?? unquoted(text, phrasesIn(text, 'nameless')));
+
+/** The first of some phrases that does not stand in quotation marks. */
+function unquoted(text: string, gaps: readonly FoundPhrase[]): string | undefined {
   // What stands in quotation marks is spoken of: 退回留有“（此处填写名称）”的初稿.
   const isQuoted = ({ start, end }: FoundPhrase) =>
     /[“"「][^“”"「」]*$/.test(text.slice(Math.max(0, start - longestQuotation), start)) &&
