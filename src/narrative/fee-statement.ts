@@ -106,16 +106,15 @@ const itemHead =
 /** A sentence that begins with an earlier year than the report's and does not come back to this one. */
 function isOfEarlierYear(sentence: string, year: number | undefined): boolean {
   const words = sentence.replace(itemHead, '');
-  const comesBack = new RegExp(`(?:[本今]|${year})年度?[^，,。；;\\d]{0,4}(?:未|没|无|共|收取|发出)`).test(
-    sentence,
-  );
+  const comesBack = () =>
+    new RegExp(`(?:[本今]|${year})年度?[^，,。；;\\d]{0,4}(?:未|没|无|共|收取|发出)`).test(sentence);
   const [, begun, more] = /^(20\d\d)年(?!度?以来|[起至到])(度?[、和及与])?/.exec(words) ?? [];
   const isLed = more !== undefined || words !== sentence;
   if (begun !== undefined)
     return (
-      year !== undefined && Number(begun) < year && !comesBack && !(isLed && tellsOfYear(sentence, year))
+      year !== undefined && Number(begun) < year && !comesBack() && !(isLed && tellsOfYear(sentence, year))
     );
-  return phrasesIn(words, 'ofLastYear').length > 0 && !comesBack;
+  return phrasesIn(words, 'ofLastYear').length > 0 && !comesBack();
 }
 
 /** 逾期未缴费的1件，系2023年12月发出通知: speaks of a notice of an earlier year. */

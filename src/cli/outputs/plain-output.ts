@@ -29,7 +29,9 @@ function isFileOrPipe(number: Descriptor): boolean {
 
 /** Whether an output is a terminal. */
 export function isTerminal(number: Descriptor): boolean {
-  return !left.has(number) && streamOf(number).isTTY === true;
+  if (left.has(number)) return false;
+  const { isTTY } = number === 1 ? process.stdout : process.stderr;
+  return isTTY === true;
 }
 
 /** Writes what may be written by number, and gives what the stream has to write. @throws what went wrong */
@@ -47,9 +49,4 @@ export function writePlainly(number: Descriptor, piece: string | Uint8Array): st
     left.set(number, 0);
   }
   return bytes.subarray(written);
-}
-
-/** The stream of an output. */
-export function streamOf(number: Descriptor): NodeJS.WriteStream {
-  return number === 1 ? process.stdout : process.stderr;
 }
