@@ -54,10 +54,10 @@ describe('the form as a workbook', () => {
       );
       for (const report of reports) {
         const before = canonicalReport(report, editions);
-        // Of many carriers of one report, the first.
-        const text = JSON.stringify(before);
-        if (known.has(text)) continue;
-        known.add(text);
+        // Of reports that differ in their numbers alone, the first: those of the test above hold any number.
+        const shape = JSON.stringify(before).replace(/\d+/g, '0');
+        if (known.has(shape)) continue;
+        known.add(shape);
         const copy = await formWorkbook([report], editions);
         const [after] = await canonical(copy, 'x.xlsx');
         const [odd] = await readBack([report], copy, editions).catch(() => {

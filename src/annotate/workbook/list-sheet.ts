@@ -1,7 +1,7 @@
-import stringWidth from 'string-width';
 import { columnName } from '../../model/document.ts';
 import { listMark } from '../../model/list-mark.ts';
 import { type Language, speaker } from '../../model/localized.ts';
+import { displayWidth } from '../../text/display-width.ts';
 import { type ListLine, legend, type Marking, type MarkKind } from '../mark.ts';
 import { sheetText } from '../package/text.ts';
 import type { ListLook } from './styles.ts';
@@ -110,5 +110,5 @@ function linesIn({ text }: ListCell, column: number, cells: number): number {
   const width = cells === 1 ? widths.reduce((sum, columnWidth) => sum + columnWidth, 0) : widths[column]!;
   return text
     .split('\n')
-    .reduce((sum, line) => sum + Math.max(1, Math.ceil(stringWidth(line) / (width - 1))), 0);
+    .reduce((sum, line) => sum + Math.max(1, Math.ceil(displayWidth(line) / (width - 1))), 0);
 }
