@@ -23,6 +23,8 @@ export interface Claim {
   readonly partOf?: number | undefined;
   /** Of applicants: the wholes that the sentence counts before them; the last one where they are called parts. */
   readonly among?: readonly Claim[] | undefined;
+  /** The kind of applicants that its words name, where nothing tells what of theirs it counts. */
+  readonly applicants?: readonly string[] | undefined;
   /** The area whose number it is, in the text's word: 全市. */
   readonly scope?: string | undefined;
   /** True where the number is of a part of the body (市本级), of which alone its tables may be. */

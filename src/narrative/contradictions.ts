@@ -2,6 +2,7 @@ import type { ReportForm } from '../form/report-form.ts';
 import { groupBy } from '../model/group-by.ts';
 import type { Report } from '../model/report.ts';
 import { measureDistance } from '../text/number-distance.ts';
+import { isBorneOut } from './borne-out.ts';
 import type { Claim } from './claim.ts';
 import { type ClaimTarget, groupTerm, rowTerm, type Term } from './claim-target.ts';
 import { type Interpret, type Interpretation, interpreter } from './interpretations.ts';
@@ -56,7 +57,7 @@ export function findContradictions(
   const whole = [...groupBy(outcomes, ({ claim }) => claim.target!.group ?? '')].flatMap(([group, pieces]) =>
     sumsTo(pieces, interpret) ? [group] : [],
   );
-  return judged.filter((judgement) => {
+  const contradicted = judged.filter((judgement) => {
     const { of } = judgement.claim;
     const readings = of && [...of.target!.sums, ...(of.target!.excuses ?? [])];
     if (readings && !agrees({ claim: of, interpretations: interpret({ sums: readings }) })) return false;
@@ -67,6 +68,12 @@ export function findContradictions(
       isContradicted(judgement, alike.get(target!.id)!, numbers.get(judgement.claim.number)!.length > 1)
     );
   });
+  if (contradicted.length === 0) return contradicted;
+  const places = new Map(claims.map((claim, at) => [claim, at]));
+  const wholes = new Set(bases.flat().flatMap(({ rows }) => rows));
+  return contradicted.filter(
+    ({ claim }) => claim.zero || !isBorneOut({ claims, at: places.get(claim)!, wholes, interpret }),
+  );
 }
 
 /** The sums that a target may be; of applicants among 17件 those of which there are 17. */

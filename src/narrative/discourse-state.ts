@@ -88,6 +88,7 @@ export function stamp({ discourse, plain, scope, partOf }: SentenceState, start:
     of: undefined,
     partOf,
     among: undefined,
+    applicants: undefined,
     scope: scope.word,
     narrow: scope.narrow || undefined,
     clause: quote(plain, start, end),

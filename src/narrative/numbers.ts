@@ -104,6 +104,7 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
       ),
       target: some && target ? { ...target, limited: true } : target,
       among: isAmong && [{ ...stamp(state, 0, 0), target: state.basis }],
+      applicants: target ? undefined : ledByApplicants(words, register),
       channel: read.what.channel,
       total: read.what.total,
       again: again || undefined,
@@ -111,6 +112,12 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
       decimals: token.decimals || undefined,
     });
   }
+}
+
+/** The kind of applicants with which the words before a number begin: 法律服务机构本年新提11件. */
+function ledByApplicants(words: readonly Token[], { table }: Register): readonly string[] | undefined {
+  const first = words.find(({ kind }) => kind !== 'filler' && kind !== 'thisYear');
+  return first?.kind === 'column' && first.sense!.table === table ? first.sense!.columns : undefined;
 }
 
 /** 215件左右, but not 215件约占五成. */
