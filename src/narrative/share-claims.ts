@@ -31,25 +31,48 @@ const ofBasis = (percent: Percent, target: ClaimTarget | undefined, { basis }: S
     ? { ...percent, bases: basis.sums, assumed: true }
     : percent;
 
-/** 分别占34.4%、11.7%: as many shares as numbers, or names, before them; true where the clause is such a list. */
+/** Where a list of shares begins: 分别占34.4%、11.7%, 占比分别为34.4%、11.7%, 占34.4%和11.7%. */
+function shareOfList(tokens: readonly Token[]): number {
+  const at = tokens.findIndex(({ kind }) => kind === 'respectively');
+  if (at >= 0) return [at + 1, at - 1].find((near) => tokens[near]?.kind === 'share') ?? -1;
+  const first = tokens.findIndex(({ kind }) => kind === 'percent');
+  const isListed = tokens
+    .slice(first)
+    .every((token, i) =>
+      i % 2 === 0 ? token.kind === 'percent' : token.text === '、' || isWord(token, 'and'),
+    );
+  return isListed ? tokens.slice(0, first).findIndex(({ kind }) => kind === 'share') : -1;
+}
+
+/** As many shares as numbers, or names, before them; true where the clause is such a list. */
 export function addShares(tokens: readonly Token[], state: SentenceState): boolean {
   const { found, discourse, register } = state;
-  const at = tokens.findIndex(({ kind }) => kind === 'respectively');
   const shares = tokens.filter(({ kind }) => kind === 'percent');
-  if (at < 0 || tokens[at + 1]?.kind !== 'share' || shares.length < 2) return false;
+  const at = shares.length < 2 ? -1 : shareOfList(tokens);
+  if (at < 0) return false;
+  const apart = tokens.findIndex(({ kind }) => kind === 'respectively');
+  const nameEnd = apart < 0 ? at : Math.min(at, apart);
   const list = stamp(state, tokens[0]!.start, shares.at(-1)!.end);
-  const names = listOf(tokens.slice(0, at)).map((words) => ({ ...list, ...nameOf(words, register) }));
+  const names = listOf(tokens.slice(0, nameEnd)).map((words) => ({ ...list, ...nameOf(words, register) }));
   const isNamed = names.length > 0;
   const claims = isNamed ? names : found.slice(-shares.length);
   const isOdd = ({ target, number, percent, sentence }: Claim) =>
     isNamed ? !target : number === undefined || percent || sentence !== discourse.sentence;
   if (claims.length !== shares.length || claims.some(isOdd)) return true;
   if (!isNamed) found.length -= claims.length;
+  const bases = basesIn(tokens.slice(at, tokens.indexOf(shares[0]!)));
   for (const [i, claim] of claims.entries()) {
-    const percent = ofBasis(percentOf(shares[i]!), claim.target, state);
+    const printed = percentOf(shares[i]!);
+    const percent = bases ? { ...printed, bases } : ofBasis(printed, claim.target, state);
     found.push({ ...claim, percent, clause: isNamed ? list.clause : `${claim.clause}，${list.clause}` });
   }
   return true;
+}
+
+/** The wholes that the words before a share name: 占新收申请的. */
+function basesIn(words: readonly Token[]): ClaimTarget['sums'] | undefined {
+  const named = words.find(({ kind, sense }) => sense?.entry?.sums && (kind === 'share' || kind === 'whole'));
+  return named && wholeTarget(named.sense!)?.sums;
 }
 
 /** The share of a token; 超过九成 is nine tenths to ten, 近九成 eight to nine. */
@@ -105,7 +128,6 @@ export function readShare(
   const { found, register } = state;
   const isAbout = all[0]?.kind === 'approx';
   const words = token.vague || isAbout ? all.filter(({ kind }) => kind !== 'approx') : all;
-  const named = words.find(({ kind, sense }) => sense?.entry?.sums && (kind === 'share' || kind === 'whole'));
   // 占不予公开总数的65.8%
   const of = words.slice(words.findIndex(isShare) + 1);
   const part =
@@ -115,7 +137,7 @@ export function readShare(
           register,
         ).target
       : undefined;
-  const bases = (named && wholeTarget(named.sense!)?.sums) ?? part?.sums;
+  const bases = basesIn(words) ?? part?.sums;
   const printed = percentOf(token, [...all, ...behind.slice(0, 1)]);
   // 约占78%
   const step = isAbout ? Math.max(printed.step, roughly) : printed.step;

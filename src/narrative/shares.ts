@@ -130,10 +130,12 @@ function isGroupOf({ target, sentence }: Claim, part: Claim): boolean {
 /** 予以公开91件、部分公开23件，占47.3%: a share behind a list may be of all that it lists; 前两项合计占40.8% of any of it. */
 function sumsBefore(claims: readonly Claim[], at: number): number[] {
   const { sentence, target, number, together } = claims[at]!;
+  // 商业企业办结18件，予以公开9件，公开率50%: of what is listed before it.
+  const kind = target?.kind === 'rate' ? 'outcome' : target?.kind;
   const list: number[] = [];
   for (let i = at - 1; i >= Math.max(0, at - nearby); i--) {
     const other = claims[i]!;
-    if (other.sentence !== sentence || other.percent || other.target?.kind !== target?.kind) break;
+    if (other.sentence !== sentence || other.percent || other.target?.kind !== kind) break;
     list.unshift(other.number ?? 0);
   }
   if (!together) list.push(number ?? 0);
