@@ -79,7 +79,9 @@ export function applyCollectiveClause(
     if (every) return [{ ...stamped(), target: every, number: 0, zero: true }];
     // 维持3件（均为终局）: of the number just before it; 复议3件，维持2件、纠正1件，均已审结: of all.
     if (!ruled(found.at(-1)?.target, rulings[0]!) && !isOnlySettled(rulings[0]!, state)) return [];
-    return innermost(found.slice(from)).flatMap((claim) => {
+    // 直接起诉3件，复议后起诉1件，以撤诉结案: without 均, of the last.
+    const spoken = all < 0 ? found.slice(from).slice(-1) : innermost(found.slice(from));
+    return spoken.flatMap((claim) => {
       const isNamed = rows.length === 0 || claim.target?.sums[0]?.[0]?.rows.join() === rows.join();
       const target = claim.number && isNamed ? ruled(claim.target, rulings[0]!) : undefined;
       return target ? [saysOf(claim, target)] : [];
@@ -95,7 +97,11 @@ export function applyCollectiveClause(
   const { target } = nameOf(words.slice(all + 1), register);
   if (!target) return [];
   const every =
-    all >= 0 && counted.length === 0 && (people || isEvery(words.slice(0, all), state.clauses.slice(0, at)));
+    all >= 0 &&
+    counted.length === 0 &&
+    // 上年结转的申请，申请人均为自然人: of these alone.
+    !state.clauses.slice(0, at).some((clause) => has(clause, 'carry')) &&
+    (people || isEvery(words.slice(0, all), state.clauses.slice(0, at)));
   if (every && (target.kind === 'outcome' || target.kind === 'applicant')) {
     const bases = target.kind === 'outcome' ? register.bases.slice(0, 1) : register.bases;
     const sums = bases.map((base, i) => allBut(base, target.sums[i]!));

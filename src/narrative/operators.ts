@@ -18,7 +18,10 @@ export function respectively(tokens: readonly Token[], state: SentenceState): Cl
   const names = at < 1 ? [] : listOf(tokens.slice(0, areNumbersNext(tokens, at) ? at + 1 : at));
   // 甲局、乙局分别收到申请47件、38件: of names that are not read.
   const isOfOthers = apart >= 0 && areNumbersNext(tokens, tokens.indexOf(numbers[0]!) - 1);
-  if (isOfOthers && names.length < 2) return [];
+  if (isOfOthers && names.length < 2) {
+    state.scope.otherBody = true;
+    return [];
+  }
   if (at < 1 || numbers.length === 0 || names.length < 2) return undefined;
   if (has(tokens.slice(0, at), 'number')) return undefined;
   const verbs = tokens

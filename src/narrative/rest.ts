@@ -28,16 +28,27 @@ function restOfRow({ found, register, discourse }: SentenceState): ClaimTarget |
   const of = ['other', 'pending'].flatMap((role) => columnByRole.get(role) ?? []);
   const [column, ...more] = term.columns;
   if (of.length < 2 || columnByRole.get('total') === column || more.length > 0) return undefined;
-  const total = inColumns(term, [columnByRole.get('total')!]);
-  const named = found.flatMap(({ target, sentence }) =>
-    sentence === discourse.sentence && isInRow(target, term) && !isRowTotal(target) ? target!.sums[0]! : [],
+  const columnsTold = found.flatMap(({ target, sentence }) =>
+    sentence === discourse.sentence && isInRow(target, term) && !isRowTotal(target)
+      ? [target!.sums[0]![0]!.columns]
+      : [],
   );
+  const isWithin = (inner: readonly string[], outer: readonly string[]) =>
+    inner.length < outer.length && inner.every((key) => outer.includes(key));
+  const named = columnsTold
+    .filter((columns) => !columnsTold.some((outer) => isWithin(columns, outer)))
+    .flat();
+  const choices = (terms: readonly Term[]) => {
+    const inAll = (columns: readonly string[]) => terms.map((part) => inColumns(part, columns));
+    return [inAll([of[0]!]), inAll(of), allBut(inAll([columnByRole.get('total')!]), inAll(named))];
+  };
   return {
     id: last!.target!.id.replace(column!, of[0]!),
     kind: 'cell',
-    sums: [[inColumns(term, [of[0]!])], [inColumns(term, of)], allBut([total], named)],
+    ...doubt(!last!.target!.doubtful),
+    sums: choices([term]),
     // 直接起诉30件，复议后起诉17件，维持25件、其他12件: of both.
-    excuses: (last!.target!.excuses ?? []).map((terms) => terms.map((part) => inColumns(part, [of[0]!]))),
+    excuses: (last!.target!.excuses ?? []).flatMap(choices),
   };
 }
 
@@ -113,7 +124,11 @@ function restOfApplicants({ found, register: { bases } }: SentenceState): ClaimT
   const total = compiled.columnByRole.get('total');
   const all = group ?? [...compiled.columns.keys()];
   const left = all.filter((key) => key !== total && !named.includes(key));
-  const columns = other !== undefined && left.length > 1 && left.includes(other) ? [left, [other]] : [left];
+  const natural = compiled.columnByRole.get('naturalPerson');
+  // 后者中商业企业27件，其余14件: of organizations alone, where only these are listed.
+  const bodies = named.includes(natural!) ? [] : left.filter((key) => key !== natural);
+  const choices = [left, other !== undefined && left.includes(other) ? [other] : [], bodies];
+  const columns = choices.filter((keys, i) => keys.length > 0 && (i === 0 || keys.length < left.length));
   const isOther = group !== undefined && left.length === group.length;
   if (left.length === 0 || isOther) return undefined;
   return {
