@@ -123,7 +123,10 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
   const counts = tokens.filter(({ kind }) => kind === 'number');
   const shared = has(tokens, 'percent');
   const compared = compare >= 0 && counts.length === 0;
-  follow(compared ? tokens.filter(({ kind }) => !periods.has(kind)) : tokens, scope, discourse.reporter);
+  // 对11件申请，各单位均出具了告知书，其中重复申请4件: who only did something with what is counted.
+  const isBeside = found.length > 0 && !has(tokens, 'number', 'whole', 'object', 'topic', 'row', 'column');
+  const aside = ({ kind }: Token) => (compared && periods.has(kind)) || (isBeside && kind === 'wider');
+  follow(compared || isBeside ? tokens.filter((token) => !aside(token)) : tokens, scope, discourse.reporter);
   if (state.outside) state.outside.counts ||= counts.length > 0;
   state.ofSome ||= counts.length === 0 && isLimit(tokens);
   if (counts.length === 0) {

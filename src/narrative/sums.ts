@@ -2,6 +2,7 @@ import { lexicon } from '../generated/lexicon.ts';
 import { holdsAny } from '../text/holds-any.ts';
 import type { Claim } from './claim.ts';
 import { isIncoming, isInRow, isRowTotal } from './claim-target.ts';
+import { numerals, numeralValue } from './numerals.ts';
 
 /** A whole and the ways in which its parts came (网络, 信函, 当面), which do not sum to it. */
 export interface BrokenSum {
@@ -19,9 +20,9 @@ export function brokenSums(claims: readonly Claim[]): BrokenSum[] {
   const unnamed = new Set<number>();
   const close = () => {
     const [whole] = wholes;
-    const sum = parts.reduce((all, { number }) => all + number!, 0);
+    const sum = sumOf(parts);
     if (whole && parts.length > 1 && parts[0]!.sentence - whole.sentence <= 1) {
-      const all = wholes.reduce((total, { number }) => total + number!, 0);
+      const all = sumOf(wholes);
       const open =
         unnamed.has(parts[0]!.sentence) ||
         parts.some(({ clause }) => holdsAny(clause, lexicon.grammar.andOthers));
@@ -76,18 +77,30 @@ export function brokenTotals(claims: readonly Claim[]): BrokenSum[] {
       parts.unshift(claim);
     }
     const listed = parts.filter((part) => !parts.some((other) => isWithin(part, other)));
-    const sum = listed.reduce((total, { number }) => total + number!, 0);
     const taken = parts.filter(({ target }) => isIncoming(target) || target?.stage === 'opening');
     const mixed = taken.length !== parts.length && parts.some(({ target }) => target?.kind === 'whole');
-    const totals = parts
-      .filter(({ target }) => isRowTotal(target))
-      .reduce((total, { number }) => total + number!, 0);
-    const fits =
-      totals === whole.number ||
-      sum === whole.number ||
-      parts.some((_, i) => parts.slice(i).reduce((total, { number }) => total + number!, 0) === whole.number);
-    return parts.length < 2 || mixed || fits ? [] : [{ whole, parts: listed, sum }];
+    // 办结的236件中，予以公开76件、部分公开26件，两项相加102件
+    const alike = listed.filter(({ target }) => target?.kind === listed.at(-1)!.target?.kind);
+    const added = mixed ? alike : listed;
+    if (added.length < 2 || (mixed && countOfParts(whole.clause) !== alike.length)) return [];
+    const sums = [
+      sumOf(parts.filter(({ target }) => isRowTotal(target))),
+      sumOf(added),
+      ...parts.map((_, i) => sumOf(parts.slice(i))),
+    ];
+    return sums.includes(whole.number!) ? [] : [{ whole, parts: added, sum: sumOf(added) }];
   });
+}
+
+const sumOf = (claims: readonly Claim[]): number =>
+  claims.reduce((sum, { number }) => sum + (number ?? 0), 0);
+
+const severalParts = new RegExp(`[${numerals}](?=${lexicon.grammar.bothOf.join('|')})`);
+
+/** How many numbers a sum says that it is of: 两项相加102件. */
+function countOfParts(clause: string): number | undefined {
+  const count = severalParts.exec(clause)?.[0];
+  return count === undefined ? undefined : numeralValue(count);
 }
 
 /** 无法提供12件（其中本机关不掌握10件）: one row of a group that is listed as a whole. */
@@ -112,7 +125,7 @@ export function brokenRows(claims: readonly Claim[]): BrokenSum[] {
       if (claim.sentence !== whole.sentence || !isColumn || claim.zero) break;
       parts.push(claim);
     }
-    const sum = parts.reduce((total, { number }) => total + (number ?? 0), 0);
+    const sum = sumOf(parts);
     return parts.length > 1 && sum > whole.number ? [{ whole, parts, sum }] : [];
   });
 }
