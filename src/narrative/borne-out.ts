@@ -1,36 +1,69 @@
+import { groupBy } from '../model/group-by.ts';
+import { remember } from '../model/remember.ts';
 import type { Claim } from './claim.ts';
-import { inColumns } from './claim-target.ts';
+import { inColumns, type Term } from './claim-target.ts';
 import type { Interpret } from './interpretations.ts';
-
-/** A number among the others of its text. */
-export interface PlacedClaim {
-  readonly claims: readonly Claim[];
-  readonly at: number;
-  /** The rows of wholes. */
-  readonly wholes: ReadonlySet<string>;
-  readonly interpret: Interpret;
-}
 
 /** So many numbers before one are looked at. */
 const nearby = 20;
 
 /**
- * True for a number that no reading of its words gives, but what the text has just spoken of: each of several kinds of
- * applicants is the number of one other row, or an outcome is that of the one kind of applicants.
+ * Tells for the place of a number that no reading of its words gives whether the text has just spoken of what it is: each
+ * of several kinds of applicants is the number of one other row, or an outcome is that of the one kind of applicants.
  */
-export const isBorneOut = (placed: PlacedClaim): boolean => isOfOtherRow(placed) || isOfApplicants(placed);
+export function borneOut(
+  claims: readonly Claim[],
+  bases: readonly (readonly Term[])[],
+  interpret: Interpret,
+): (at: number) => boolean {
+  const rowsWith = rowsOf(bases, interpret);
+  return (at) => {
+    const before = countedBefore(claims, at);
+    return isOfOtherRow(claims, at, before, rowsWith) || isOfApplicants(claims[at]!, before, interpret);
+  };
+}
 
-/** What the sentence, and the one before it in the same paragraph, have counted. */
-function countedBefore({ claims, at }: PlacedClaim): Claim[] {
+/** What the sentence of a number, and the one before it in the same paragraph, have counted. */
+function countedBefore(claims: readonly Claim[], at: number): Claim[] {
   const { place, sentence } = claims[at]!;
   return claims
     .slice(Math.max(0, at - nearby), at)
     .filter((claim) => claim.place === place && claim.sentence >= sentence - 1 && claim.number !== undefined);
 }
 
+/** For each row or group that is no whole: its rows, joined, by its number in some columns. */
+type RowsWith = (columns: readonly string[]) => (number: number) => readonly string[];
+
+function rowsOf(bases: readonly (readonly Term[])[], interpret: Interpret): RowsWith {
+  const [term] = bases[0] ?? [];
+  if (!term) return () => () => [];
+  const wholes = new Set(bases.flat().flatMap(({ rows }) => rows));
+  const { table, rows, compiled } = term.read;
+  const groups = table.groups.map(
+    ({ key }) => compiled.below.get(key)?.filter((row) => rows.includes(row)) ?? [],
+  );
+  const choices = [...rows.map((row) => [row]), ...groups]
+    .map((of) => of.map(({ key }) => key))
+    .filter((keys) => keys.length > 0 && !keys.some((key) => wholes.has(key)));
+  const valuesIn = remember((columns) =>
+    groupBy(
+      choices,
+      (keys) => interpret({ sums: [[{ ...term, rows: keys, columns: columns.split(' ') }]] })[0]?.value,
+    ),
+  );
+  return (columns) => {
+    const values = valuesIn(columns.join(' '));
+    return (number) => (values.get(number) ?? []).map((keys) => keys.join());
+  };
+}
+
 /** 不予公开的10件中…；从申请人看，自然人9件、商业企业1件: the applicants of a row that is no whole. */
-function isOfOtherRow(placed: PlacedClaim): boolean {
-  const { claims, at, wholes, interpret } = placed;
+function isOfOtherRow(
+  claims: readonly Claim[],
+  at: number,
+  before: readonly Claim[],
+  rowsWith: RowsWith,
+): boolean {
   const isListed = (claim: Claim | undefined) =>
     claim?.target?.kind === 'applicant' &&
     claim.number !== undefined &&
@@ -41,35 +74,26 @@ function isOfOtherRow(placed: PlacedClaim): boolean {
   while (isListed(claims[start - 1])) start--;
   while (isListed(claims[end])) end++;
   const list = claims.slice(start, end);
-  const [term] = list[0]!.target!.sums[0]!;
-  const { table, rows, compiled } = term!.read;
-  const groups = table.groups.map(
-    ({ key }) => compiled.below.get(key)?.filter((row) => rows.includes(row)) ?? [],
+  const [first, ...others] = list.map(({ target, number }) =>
+    rowsWith(target!.sums[0]![0]!.columns)(number!),
   );
-  const counted = countedBefore(placed).flatMap(({ target }) => target?.sums.flat() ?? []);
-  const isSpokenOf = (keys: readonly string[]) => counted.some((other) => other.rows.join() === keys.join());
-  const isMany = list.filter(({ number }) => number! > 0).length > 1;
-  const isLarge = list.some(({ number }) => number! > 1);
-  return [...rows.map((row) => [row]), ...groups].some((of) => {
-    const keys = of.map(({ key }) => key);
-    if (keys.length === 0 || keys.some((key) => wholes.has(key))) return false;
-    if (!isMany && !(isLarge && isSpokenOf(keys))) return false;
-    return list.every(({ target, number }) => {
-      const { columns } = target!.sums[0]![0]!;
-      return interpret({ sums: [[{ ...term!, rows: keys, columns }]] })[0]?.value === number;
-    });
-  });
+  const shared = first!.filter((rows) => others.every((choices) => choices.includes(rows)));
+  if (shared.length === 0) return false;
+  if (list.filter(({ number }) => number! > 0).length > 1) return true;
+  const counted = new Set(
+    before.flatMap(({ target }) => target?.sums.flat() ?? []).map(({ rows }) => rows.join()),
+  );
+  return list.some(({ number }) => number! > 1) && shared.some((rows) => counted.has(rows));
 }
 
 /** 法律服务机构本年新提11件，其中予以公开4件: of the one kind of applicants that is spoken of. */
-function isOfApplicants(placed: PlacedClaim): boolean {
-  const { target, number } = placed.claims[placed.at]!;
+function isOfApplicants({ target, number }: Claim, before: readonly Claim[], interpret: Interpret): boolean {
   if (target!.kind !== 'outcome' && target!.kind !== 'whole') return false;
-  const named = countedBefore(placed).flatMap(applicantsOf);
+  const named = before.flatMap(applicantsOf);
   const [columns] = named;
   if (!columns || named.some((others) => others.join() !== columns.join())) return false;
   const narrowed = target!.sums.map((terms) => terms.map((term) => inColumns(term, columns)));
-  return placed.interpret({ sums: narrowed }).some(({ value }) => value === number);
+  return interpret({ sums: narrowed }).some(({ value }) => value === number);
 }
 
 /** The columns of the kinds of applicants that a number is of, or that its words name. */

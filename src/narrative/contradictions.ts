@@ -2,7 +2,7 @@ import type { ReportForm } from '../form/report-form.ts';
 import { groupBy } from '../model/group-by.ts';
 import type { Report } from '../model/report.ts';
 import { measureDistance } from '../text/number-distance.ts';
-import { isBorneOut } from './borne-out.ts';
+import { borneOut } from './borne-out.ts';
 import type { Claim } from './claim.ts';
 import { type ClaimTarget, groupTerm, rowTerm, type Term } from './claim-target.ts';
 import { type Interpret, type Interpretation, interpreter } from './interpretations.ts';
@@ -70,10 +70,8 @@ export function findContradictions(
   });
   if (contradicted.length === 0) return contradicted;
   const places = new Map(claims.map((claim, at) => [claim, at]));
-  const wholes = new Set(bases.flat().flatMap(({ rows }) => rows));
-  return contradicted.filter(
-    ({ claim }) => claim.zero || !isBorneOut({ claims, at: places.get(claim)!, wholes, interpret }),
-  );
+  const isBorneOut = borneOut(claims, bases, interpret);
+  return contradicted.filter(({ claim }) => claim.zero || !isBorneOut(places.get(claim)!));
 }
 
 /** The sums that a target may be; of applicants among 17件 those of which there are 17. */
