@@ -10,6 +10,7 @@ import {
   withoutWays,
 } from './clauses.ts';
 import { applyCollectiveClause } from './collective.ts';
+import { withDevices } from './devices.ts';
 import { type DiscourseState, type SentenceState, stamp } from './discourse-state.ts';
 import { applicantTopic, leadOf } from './lead.ts';
 import { has, isWord, kindsOf, type Token } from './lexer.ts';
@@ -33,7 +34,7 @@ const periods = new Set(['elsewhen', 'lastYear', 'nextYear']);
 export function readSentence(all: readonly Token[], plain: PlainText, discourse: DiscourseState): Claim[] {
   const { vocabulary, reporter } = discourse;
   const named = withoutParties(
-    bodiesIn(withoutOrigins(withoutWays(withoutNotes(rowsApart(all)))), reporter.organization),
+    bodiesIn(withoutOrigins(withoutWays(withoutNotes(withDevices(rowsApart(all))))), reporter.organization),
     vocabulary,
   );
   const tokens = withYears(withOrgans(named, reporter, vocabulary), reporter.year);
