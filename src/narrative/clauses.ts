@@ -100,12 +100,26 @@ export function bodiesIn(tokens: readonly Token[], organization: string | undefi
 /** 区住建局 for 东阳区住房和城乡建设局: its characters in this order, with the same end; or a piece of the name (街道). */
 function isShortFor(short: string, name: string): boolean {
   if (short.length < 2) return false;
+  const mother = motherOf(name);
+  if (mother !== undefined && !short.endsWith(name.slice(-branchEnd)) && isShortFor(short, mother))
+    return false;
   if (name.includes(short)) return true;
   if (!isAbridged(short, name)) return false;
   const area = withoutOffice(name);
   const office = name.slice(area.length);
   const last = short.at(-1)!;
   return name.endsWith(last) || area.endsWith(last) || office.startsWith(last);
+}
+
+/** 分局 in a report of 市自然资源局青湖分局 is that body, 市局 is the one that it belongs to. */
+const branchEnd = 2;
+
+/** 桐港市自然资源和规划局 of 桐港市自然资源和规划局青湖分局. */
+function motherOf(name: string): string | undefined {
+  const branch = lexicon.grammar.branches.find((end) => name.endsWith(end));
+  const end =
+    branch === undefined ? -1 : name.slice(0, -branch.length).search(/[局委厅院行校](?!.*[局委厅院行校])/);
+  return end < 0 ? undefined : name.slice(0, end + 1);
 }
 
 /** 东阳区 of 东阳区人民政府. */

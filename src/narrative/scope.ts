@@ -1,8 +1,9 @@
 import { lexicon } from '../generated/lexicon.ts';
 import type { Level } from '../model/body.ts';
 import { has, isWord, only, type Token, textOf, unknownIn } from './lexer.ts';
-import { numeralValue } from './numerals.ts';
+import { isAgainstOthers, isDecided } from './parties.ts';
 import { isAboutInformation } from './register.ts';
+import { withYears } from './year-words.ts';
 
 /** Who reports on which year, as far as it is known. */
 export interface Reporter {
@@ -43,40 +44,8 @@ const ranks: Readonly<Record<Level, number>> = {
   department: 4,
 };
 
-/** The tokens with years called by what they are beside the report's; 2024年以来 in a report on 2024 is that year. */
-export function withYears(tokens: readonly Token[], year: number | undefined): readonly Token[] {
-  if (!tokens.some(({ kind }) => kind === 'year' || kind === 'thisYear')) return tokens;
-  const named = tokens.map((token) =>
-    token.kind === 'year' ? { ...token, kind: kindOfYear(token, year) } : token,
-  );
-  return named.map((token, i) =>
-    named[i - 1]?.kind === 'thisYear' && isWord(token, 'since') ? { ...token, kind: 'filler' } : token,
-  );
-}
-
-/** The years that one word names: 2022年、2024年, 2022年至2024年, 近三年. */
-export function yearsOf({ text }: Token, year: number | undefined): number[] {
-  if (year === undefined) return [];
-  const named = (text.match(/20\d\d/g) ?? []).map(Number);
-  const [first, last] = [named[0]!, named.at(-1)!];
-  if (named.length === 2 && /[至到~—–-]/.test(text) && last > first)
-    return Array.from({ length: last - first + 1 }, (_, i) => first + i);
-  const length = /^近?([两三四五])年/.exec(text)?.[1];
-  return length
-    ? Array.from({ length: numeralValue(length) }, (_, i) => year - numeralValue(length) + 1 + i)
-    : named;
-}
-
-/** What a year is beside the report's: 上年, 本年, 下年. */
-function kindOfYear(token: Token, year: number | undefined): string {
-  if (token.kind !== 'year' || year === undefined) return token.kind;
-  if (token.value === year) return 'thisYear';
-  if (token.value === year - 1) return 'lastYear';
-  return token.value === year + 1 ? 'nextYear' : 'elsewhen';
-}
-
 /** Follows the words of a clause: from a foreign scope or period to the next own one, numbers are not read. */
-export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporter): void {
+export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporter, begins = false): void {
   const isCarried = (i: number) => {
     const from = tokens.slice(0, i).findLastIndex(isNumber);
     const end = tokens.findIndex((token, at) => at > i && isNumber(token));
@@ -87,7 +56,7 @@ export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporte
       .some(({ kind, sense }) => kind === 'carry' || sense?.entry?.with);
   };
   const first = tokens.findIndex(({ kind }) => kind === 'number');
-  if (excludesInformation(tokens) || has(tokens, 'authority')) scope.otherMatter = true;
+  if (excludesInformation(tokens) || has(tokens, 'authority') || isDecided(tokens)) scope.otherMatter = true;
   const isOfNumber = (i: number) => tokens[i + 1]?.kind === 'number';
   const listsYears = tokens.some(({ kind }, i) => kind === 'thisYear' && isOfNumber(i));
   const isExample = tokens.some((token) => isWord(token, 'examples'));
@@ -96,13 +65,20 @@ export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporte
     if ((kind === 'wider' || kind === 'narrower') && isMet(tokens, i)) continue;
     if (listsYears && ['elsewhen', 'lastYear'].includes(kind) && isOfNumber(i)) continue;
     if (lexicon.grammar.their.includes(text) && tokens[i + 1]?.kind === 'whole') scope.otherBody = true;
+    // 21所学校自己办理申请: other bodies, so many of them.
+    if (kind === 'own' && tokens[i - 1]?.kind === 'body' && tokens[i - 2]?.kind === 'number') {
+      scope.otherBody = true;
+      continue;
+    }
     if ((kind === 'own' || kind === 'self') && first >= 0 && i > first) continue;
     // 市政府办公室承办向市政府提出的申请, 以市政府为被申请人的复议: of a government that answers for more a part.
     if (kind === 'self' && isWord(tokens[i - 1], 'asOne')) {
       scope.narrow ||= isGovernment(reporter);
       continue;
     }
-    if (kind === 'own' || kind === 'self') {
+    // 其中市政府收到88件, in a report of that government: a part of what it answers for.
+    if (kind === 'self' && tokens[i - 1]?.kind === 'part' && isGovernment(reporter)) scope.narrow = true;
+    else if (kind === 'own' || kind === 'self') {
       scope.otherBody = false;
       scope.narrow = false;
       scope.word = undefined;
@@ -117,7 +93,8 @@ export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporte
       if (sense?.entry?.vague && first < 0 && tokens[i + 1]?.kind === 'unknown') continue;
       const before = tokens[i - 1]?.kind;
       const isOfAll =
-        before === 'scope' || (/own|self/.test(before ?? '') && lexicon.grammar.everyone.includes(text));
+        (/own|self|scope/.test(before ?? '') && isWord(token, 'everyone')) ||
+        (begins && isWord(token, 'allBodies') && !has(tokens, 'body', 'compare', 'mostly'));
       scope.narrow ||= !isGovernment(reporter) || !isOfAll;
     } else if (kind === 'narrower') {
       const ownOffice = reporter.organization?.endsWith(text.slice(-3));
@@ -130,7 +107,12 @@ export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporte
       scope.word = text;
     } else if (isOther(tokens, i, reporter)) scope.otherBody = true;
   }
-  if ((isExample && has(tokens, 'body')) || isOfLargest(tokens)) scope.otherBody = true;
+  if (
+    (isExample && has(tokens, 'body')) ||
+    isOfLargest(tokens) ||
+    isAgainstOthers(tokens, reporter.organization)
+  )
+    scope.otherBody = true;
 }
 
 /** 县住建局是申请最集中的单位, 收件最多的是城关镇: what has the largest part, if nothing that the tables name, is spoken of from then on. */
@@ -148,12 +130,12 @@ const isNumber = ({ kind }: Token): boolean => kind === 'number';
 function isPeriod(tokens: readonly Token[], at: number, first: number): boolean {
   const { kind, text } = tokens[at]!;
   if (isWord(tokens[at - 1], 'at')) return false;
-  if (kind === 'elsewhen') return !isWhenDone(tokens, at, first);
-  return kind === 'figure' && text.endsWith('月') && !isDeadline(tokens, at, first);
+  const isMonth = kind === 'figure' && /月份?$/.test(text) && !isDeadline(tokens, at, first);
+  return (kind === 'elsewhen' || isMonth) && !isWhenDone(tokens, at, first);
 }
 
 /** 上半年, 1至6月. */
-const isPartOfYear = ({ sense, text }: Token): boolean => sense?.entry?.vague === true || text.endsWith('月');
+const isPartOfYear = ({ sense, text }: Token): boolean => sense?.entry?.vague === true || /月份?$/.test(text);
 
 /** 2件已在1月31日前办结: until when, behind the number. */
 const isDeadline = (tokens: readonly Token[], at: number, first: number): boolean =>
@@ -163,9 +145,13 @@ const isDeadline = (tokens: readonly Token[], at: number, first: number): boolea
     .slice(at + 1, at + 4)
     .some(({ text }) => lexicon.grammar.until.some((word) => text.startsWith(word)));
 
-/** 10件均在一季度办结: when what stands before it was done. */
-const isWhenDone = (tokens: readonly Token[], at: number, first: number): boolean =>
-  first >= 0 && at > first && /[在于]$/.test(tokens[at - 1]!.text) && has(tokens.slice(at), 'whole');
+/** 10件均在一季度办结, 1件已于2024年3月办结: when what stands before it was done. */
+function isWhenDone(tokens: readonly Token[], at: number, first: number): boolean {
+  const year = tokens[at - 1]?.value === undefined ? at : at - 1;
+  return (
+    first >= 0 && year > first && /[在于]$/.test(tokens[year - 1]!.text) && has(tokens.slice(at), 'whole')
+  );
+}
 
 /** 接受县政府办抽查2次, 发到各单位: bodies that the clause, which counts no cases, only speaks of. */
 function isMet(tokens: readonly Token[], at: number): boolean {
@@ -231,7 +217,9 @@ function isOther(tokens: readonly Token[], at: number, reporter: Reporter): bool
     .some(({ kind, text }) => kind === 'part' && !lexicon.grammar.including.includes(text));
   const before = tokens.slice(0, at).findLast(({ kind }) => kind !== 'unknown' && kind !== 'body');
   const towards = before && isWord(before, 'towards');
-  const counts = has(tokens.slice(at), 'number') || unknownIn(tokens.slice(at + 1)) === 0;
+  const counts =
+    has(tokens.slice(at), 'number') ||
+    unknownIn(tokens.slice(at + 1).filter((token) => !isWord(token, 'inside'))) === 0;
   const isNamed = isGovernment(reporter) && tokens[at - 1]?.kind === 'body';
   const does = ['whole', ...(isNamed ? ['row', 'column'] : [])].includes(next?.kind ?? '');
   const takes = organization !== undefined && does && counts;

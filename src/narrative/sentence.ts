@@ -20,9 +20,10 @@ import { ofYear, respectively, zeroClaims } from './operators.ts';
 import { withOrgans } from './organs.ts';
 import type { PlainText } from './plain-text.ts';
 import { isAboutInformation } from './register.ts';
-import { follow, openScope, withYears, yearsOf } from './scope.ts';
+import { follow, openScope } from './scope.ts';
 import { addShares, basisOf, noteBasis } from './share-claims.ts';
 import { namesApplications, tellsOfApplications, tellsOfProceedings } from './topics.ts';
+import { withYears, yearsOf } from './year-words.ts';
 
 /** Kinds of words without which a sentence claims no number, and names no row for the next one. */
 const claiming = kindsOf('number percent no zero all row');
@@ -127,7 +128,12 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
   // 对11件申请，各单位均出具了告知书，其中重复申请4件: who only did something with what is counted.
   const isBeside = found.length > 0 && !has(tokens, 'number', 'whole', 'object', 'topic', 'row', 'column');
   const aside = ({ kind }: Token) => (compared && periods.has(kind)) || (isBeside && kind === 'wider');
-  follow(compared || isBeside ? tokens.filter((token) => !aside(token)) : tokens, scope, discourse.reporter);
+  follow(
+    compared || isBeside ? tokens.filter((token) => !aside(token)) : tokens,
+    scope,
+    discourse.reporter,
+    at === 0,
+  );
   if (state.outside) state.outside.counts ||= counts.length > 0;
   state.ofSome ||= counts.length === 0 && isLimit(tokens);
   if (counts.length === 0) {
