@@ -135,10 +135,13 @@ const tableOf = ({ sums }: ClaimTarget) => sums[0]![0]!.read;
 const agrees = ({ claim, interpretations, excuses = [] }: JudgedClaim): boolean =>
   [...interpretations, ...excuses].some((interpretation) => isEqual(interpretation, claim));
 
-/** Counts are equal exactly, amounts and 1.26万件 within half a unit of the last digit that the text or the table prints. */
-function isEqual({ value, decimals = 0 }: Interpretation, claim: Claim): boolean {
-  const printed = Math.min(decimals, claim.decimals ?? 0);
-  return Math.abs(value - (claim.number ?? 0)) <= 0.5 * 10 ** -printed + 1e-9;
+/** Counts are equal exactly, amounts and 1.26万件 within half a unit of the last digit that the text or the table prints; nothing is equal to 0 but 0. */
+function isEqual(
+  { value, decimals = 0 }: Interpretation,
+  { number = 0, decimals: shown = 0 }: Claim,
+): boolean {
+  if (value === 0 || number === 0) return value === number;
+  return Math.abs(value - number) <= 0.5 * 10 ** -Math.min(decimals, shown) + 1e-9;
 }
 
 function isContradicted(
