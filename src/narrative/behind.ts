@@ -55,8 +55,12 @@ export function readBehind(
       )
         return undefined;
       const unsure = target.stage === 'either' && among;
+      const row = words.findIndex(({ kind }) => kind === 'row');
+      const some = target.kind === 'outcome' && words[row - 1]?.kind === 'unknown';
       return {
-        what: { target: unsure ? { ...target, doubtful: true } : target },
+        what: {
+          target: unsure ? { ...target, doubtful: true } : some ? { ...target, limited: true } : target,
+        },
         taken,
         until: words.at(-1)!.end,
       };

@@ -9,6 +9,7 @@ import { isCalledPart } from './refine.ts';
 import { isAboutInformation, type Register } from './register.ts';
 import { inRow, restBehind } from './rest.ts';
 import { basisOf } from './share-claims.ts';
+import { answerBehind, someOf, treatedBehind } from './treated.ts';
 import { wholeTarget } from './whole.ts';
 
 /** A number whose name stands before it. */
@@ -28,6 +29,8 @@ export function readCount(
 ): Read | undefined {
   const { register, discourse, found } = state;
   if (isOfOthers(words, tail, state)) return nothing;
+  const treated = treatedBehind(words, tail, last, at, state);
+  if (treated) return counts(treated);
   const narrowed = narrowedTo(words, state);
   if (narrowed) return counts(narrowed);
   const name = nameAround(words, tail, last, register);
@@ -79,6 +82,8 @@ export function readCount(
     fits(whole, token, words, discourse)
   )
     return counts(whole);
+  const answer = answerBehind(words, token, tail, last, at, state);
+  if (answer) return answer;
   state.unclear ||= has(words, 'whole', 'object', 'topic');
   // 收到线上申请1件，予以公开1件: of those.
   state.ofSome ||= state.unclear && name.channel === true;
@@ -207,20 +212,6 @@ const isNaming = ({ kind }: Token): boolean => kind === 'row' || kind === 'colum
 /** 制定6，废止2: a column alone, of the row that was named before. */
 const isColumn = (words: readonly Token[]): boolean =>
   has(words, 'column') && only(words, 'column', 'filler');
-
-/** 属于应当公开范围的38件予以公开: some of an outcome. */
-function someOf(
-  words: readonly Token[],
-  tail: readonly Token[],
-  register: Register,
-): ClaimTarget | undefined {
-  const related = isWord(words.at(-1), 'of');
-  const barred = has(words, 'matter', 'dealing', 'publication');
-  const next = tail.find(({ kind }) => kind !== 'filler' && kind !== 'object');
-  if (!related || barred || next?.kind !== 'row') return undefined;
-  const { target } = nameOf(tail, register);
-  return target?.kind === 'outcome' ? { ...target, limited: true } : undefined;
-}
 
 /** 其中市本级12件, 其中我局12件: words that name the body itself alone. */
 const isOwnBody = ({ kind }: Token): boolean => ['self', 'own', 'narrower'].includes(kind);
