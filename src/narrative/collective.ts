@@ -4,7 +4,7 @@ import type { Claim } from './claim.ts';
 import { type ClaimTarget, inColumns, isIncoming, isInRow, type Term } from './claim-target.ts';
 import { type SentenceState, stamp } from './discourse-state.ts';
 import { has, isWord, kindsOf, type Token } from './lexer.ts';
-import { nameOf } from './name.ts';
+import { isNarrower, nameOf } from './name.ts';
 import { ofApplicant, within } from './outcome.ts';
 import type { Register } from './register.ts';
 import { allBut, remaining } from './rest.ts';
@@ -40,6 +40,9 @@ function excepts(clause: readonly Token[]): boolean {
 const allApart = (token: Token): Token | Token[] =>
   isWord(token, 'wholly') ? [{ ...token, kind: 'all', sense: undefined }, token] : token;
 
+/** 均系逾期不补正: 系 says nothing more. */
+const isTold = (token: Token): boolean => token.kind !== 'unknown' || !isWord(token, 'identifying');
+
 const shortWords = kindsOf('column row filler all object topic whole hint own self court thisYear');
 
 /** 均获维持, 均为自然人, 均予以公开, 均已办结 say of the whole just before them that all of it was so. */
@@ -49,7 +52,13 @@ export function applyCollectiveClause(
   state: SentenceState,
 ): Claim[] {
   const { found, register } = state;
-  const apart = given.flatMap(allApart);
+  // 2件作其他处理，系逾期不补正: all of them.
+  const reason = given.findIndex(({ text }) => !lexicon.grammar.identifying.includes(text));
+  const tells = reason > 0 && found.at(-1)?.target?.kind === 'outcome';
+  const apart = given
+    .slice(tells ? reason : 0)
+    .filter(isTold)
+    .flatMap(allApart);
   const single =
     found.at(-1)?.number === 1 && found.at(-1)!.target?.kind !== 'applicant' && has(apart, 'row', 'column');
   const words = apart.filter(({ kind }) => kind !== 'channel' && !(single && kind === 'timely'));
@@ -93,7 +102,7 @@ export function applyCollectiveClause(
   const listed = behind !== undefined && isPart(before!) && isPart(behind);
   const last = listed ? whole : counted.at(-1);
   const people = words.some((token) => isWord(token, 'people'));
-  if (all < 0 && !people && !single) return [];
+  if (all < 0 && !people && !single && !tells) return [];
   const { target } = nameOf(words.slice(all + 1), register);
   if (!target) return [];
   const every =
@@ -147,20 +156,15 @@ function rulingsIn(words: readonly Token[], { table }: Register): Token[] {
   const named = words.filter(({ kind, sense }) => kind === 'column' && sense!.table !== table);
   const all = words.findLastIndex(({ kind }) => kind === 'all');
   return named.filter(
-    (outer) => words.indexOf(outer) < all || !named.some((inner) => isWithin(inner, outer)),
+    (outer) => words.indexOf(outer) < all || !named.some((inner) => isNarrower(inner, outer)),
   );
 }
-
-/** 审结 is more than 维持. */
-const isWithin = ({ sense: inner }: Token, { sense: outer }: Token): boolean =>
-  inner!.columns!.length < outer!.columns!.length &&
-  inner!.columns!.every((column) => outer!.columns!.includes(column));
 
 /** True where all columns that the sentence names are parts of this one: 维持, 纠正 of 审结. */
 const isOnlySettled = (ruling: Token, { clauses }: SentenceState): boolean =>
   ruling.sense!.columns!.length > 1 &&
   clauses.every((clause) =>
-    clause.every((token) => token.kind !== 'column' || token === ruling || isWithin(token, ruling)),
+    clause.every((token) => token.kind !== 'column' || token === ruling || isNarrower(token, ruling)),
   );
 
 /** 行政诉讼案件均已审结: a row whose number is not told, without what a ruling tells of it. */

@@ -13,7 +13,8 @@ export function leadOf(tokens: readonly Token[], { table }: Register): readonly 
     ({ kind, sense }) => ['row', 'column'].includes(kind) && sense!.table === table,
   );
   if (names.length === 0) return [];
-  const isTopic = has(tokens, 'share', 'mostly') || only(tokens, 'filler', 'hint', 'row', 'column');
+  const isTopic =
+    has(tokens, 'share', 'mostly') || only(tokens, 'filler', 'hint', 'row', 'column', 'timely', 'stop');
   return isTopic && new Set(names.map(({ kind }) => kind)).size === 1 ? names : [];
 }
 

@@ -27,7 +27,7 @@ export interface Name {
 
 /** Kinds that leave a number without a name of its own. */
 const connectors = kindsOf(
-  'part sum other thisYear own scope wider no except share stop year filler all timely',
+  'part sum other thisYear own self scope wider no except share stop year filler all timely',
 );
 
 /** The one target that words beside a number name; nothing where none or two do. */
@@ -54,11 +54,15 @@ export function nameOf(tokens: readonly Token[], register: Register): Name {
   return !published && tokens.every(({ kind }) => connectors.has(kind)) ? { bare: true } : {};
 }
 
-/** 登记费、考试费等行政事业性收费3万元, 撤销等纠正情形5件: the name behind the list of what it is made of. */
+/** 登记费、考试费等行政事业性收费3万元, 撤销等纠正情形5件: the name behind the list of what it is made of; 国家秘密、商业秘密等不予公开 keeps its reasons. */
 export function behindList(words: readonly Token[]): readonly Token[] {
   const end = words.findLastIndex((token) => isWord(token, 'andOthers'));
   const named = ['row', 'column'].includes(words[end + 1]?.kind ?? '');
-  return named ? words.filter(({ kind }, i) => i > end || kind === 'column' || kind === 'part') : words;
+  const isGroup = words[end + 1]?.sense?.group !== undefined;
+  const isOfReasons = isGroup && words[end - 1]?.kind === 'unknown' && has(words.slice(0, end), 'row');
+  return named && !isOfReasons
+    ? words.filter(({ kind }, i) => i > end || kind === 'column' || kind === 'part')
+    : words;
 }
 
 /** 不予公开, where only 予以公开 is known: the unknown word before it may turn it round. */
@@ -134,13 +138,25 @@ function cellTarget(
     ),
     sums: [[term(keys)]],
     ...((published && (columns.length === 0 || !has(tokens, 'publication'))) ||
-    (columns.length > 0 && columns.every(({ sense }) => sense!.entry?.some))
+    (columns.length > 0 && columns.every(({ sense }) => sense!.entry?.some)) ||
+    isKind(tokens, block, register)
       ? { limited: true as const }
       : {}),
     ...(inherited && inRow === undefined ? { excuses: [[term(inherited)]] } : {}),
     ...(around ? { excuses: [[inColumns(around, keys)]] } : {}),
   };
 }
+
+/** 取水许可12件, 不予公开引起复议3件: of one kind, or for one reason. */
+const isKind = (tokens: readonly Token[], block: Token, { table }: Register): boolean =>
+  tokens.some(
+    ({ kind, sense, text }, i) =>
+      (kind === 'row' && sense!.table === table) ||
+      (kind === 'unknown' &&
+        text.length > 1 &&
+        tokens[i + 1] === block &&
+        block.sense!.entry?.doubtful === true),
+  );
 
 /** 配合复议3件, 审结行政复议3件: what others, or the body as the one that decides, do with such cases. */
 export const isDealing = ({ kind, sense }: Token, at: number, tokens: readonly Token[]): boolean =>
@@ -192,6 +208,13 @@ export function narrowest(blocks: readonly Token[]): Token | undefined {
     blocks.every((other) => sense!.rows!.every((row) => other.sense!.rows!.includes(row))),
   );
 }
+
+/** 审结 is more than 维持: columns that others name a part of. */
+export const isNarrower = ({ sense: inner }: Token, { sense: outer }: Token): boolean =>
+  inner?.columns !== undefined &&
+  outer?.columns !== undefined &&
+  inner.columns.length < outer.columns.length &&
+  inner.columns.every((column) => outer.columns!.includes(column));
 
 /** Words that tell of dealings with such things other than their number: 受理行政许可申请, 公开行政处罚信息. */
 function isAside(tokens: readonly Token[]): boolean {

@@ -3,7 +3,7 @@ import type { Claim } from './claim.ts';
 import { type ClaimTarget, isIncoming } from './claim-target.ts';
 import { type SentenceState, stamp } from './discourse-state.ts';
 import { has, isWord, kindsOf, only, type Token, unknownIn } from './lexer.ts';
-import { nameOf } from './name.ts';
+import { isNarrower, nameOf } from './name.ts';
 import { wholeTarget } from './whole.ts';
 
 /** 复议、诉讼分别为3件、4件, 规章、规范性文件分别制发3件、4件 and 各3件: as many names as numbers; undefined where the clause has no such list. */
@@ -91,12 +91,15 @@ export function zeroClaims(tokens: readonly Token[], state: SentenceState): Clai
   // 上年结转的4件均未引发复议: none of these.
   if (state.ofSome && tokens[at]!.text.startsWith('均')) return [];
   const before = tokens.slice(0, at);
-  // 其余部门均未发生诉讼
-  if (has(before, 'other')) return [];
+  // 其余部门均未发生诉讼; 重新答复后未再复议
+  if (has(before, 'other') || before.some((token) => isWord(token, 'behind'))) return [];
   const named = has(before, 'row', 'column');
   const after = zero ? [] : tokens.slice(at + 1);
+  // 没有作依申请公开登记: not how many came in, but what they were not taken for.
+  if (!zero && isWord(after[0], 'takenAs') && has(after, 'topic')) return [];
   const carried = has(after, 'carry') && has(before, 'lastYear');
-  const words = zero || named || carried ? [...before, ...after] : after;
+  const counted = before.filter((outer) => !after.some((inner) => isNarrower(inner, outer)));
+  const words = zero || named || carried ? [...counted, ...after] : after;
   if (words.length === 0 || !words.every((token) => plainWords.has(token.kind) || isReporter(token, state)))
     return [];
   if (!zero && has(after, 'all')) return [];

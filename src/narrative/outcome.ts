@@ -64,9 +64,7 @@ export function outcome(
     sums: [list.map(({ term }) => term), ...more],
     group: list[0]!.group,
     ...doubt(about),
-    ...(tokens.some(({ kind }, i) => kind === 'limit' && tokens[i + 1]?.kind !== 'row')
-      ? { limited: true as const }
-      : {}),
+    ...(tokens.some((_, i) => isLimit(tokens, i)) ? { limited: true as const } : {}),
   });
   if (wholes.length > 1) {
     const joined = only(tokens.slice(wholes[0]!.at, wholes.at(-1)!.at), 'row', 'filler', 'stop');
@@ -75,12 +73,30 @@ export function outcome(
     return joined && rows.length === 0 ? make(wholes, ...(either ? [[wholes[0]!.term]] : [])) : undefined;
   }
   const open = rows.length === 0 || tokens.some((token) => isWord(token, 'andOthers'));
-  if (wholes.length === 1 && open) return make(wholes);
+  // 国家秘密、商业秘密等不予公开3件: for these reasons, of which one has no row.
+  const some = rows.length > 0 && unknownIn(tokens) > 0 ? { limited: true as const } : {};
+  if (wholes.length === 1 && open) return { ...make(wholes), ...some };
   const more = isWord(tokens[last + 1], 'andOthers');
   if (wholes.length === 0 && more) return undefined;
   if (new Set(rows.map(({ group }) => group)).size > 1) return undefined;
-  return make(rows, ...(wholes.length === 1 ? [[wholes[0]!.term]] : []));
+  return make(
+    rows,
+    ...(wholes.length === 1 && !isReason(tokens, rows, wholes[0]!) ? [[wholes[0]!.term]] : []),
+  );
 }
+
+/** 涉及征地的, 因税收保密: of some of the outcome only. */
+const isLimit = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]!.kind === 'limit'
+    ? tokens[at + 1]?.kind !== 'row'
+    : isWord(tokens[at], 'because') && tokens[at + 1]?.kind === 'unknown';
+
+/** 因属于国家秘密不予公开: one row, and nothing between it and its group, is the reason for all that are counted. */
+const isReason = (tokens: readonly Token[], [row, more]: readonly Named[], { at }: Named): boolean =>
+  more === undefined &&
+  row!.at < at &&
+  !isWord(tokens[row!.at - 1], 'and') &&
+  only(tokens.slice(row!.at, at), 'row', 'filler', 'timely');
 
 /** 全部或部分公开, 不予处理及其他: a row joined to words that name none. */
 function isJoinedToOther(tokens: readonly Token[]): boolean {
