@@ -51,12 +51,12 @@ export function readCount(
   if (name.target?.kind === 'outcome' && has(tail, 'dealing')) return nothing;
   const led = ledBy(words, token, name, state);
   if (led) return counts(led);
+  const opened = openedIn(words, tail, at, state);
+  if (opened) return counts(opened);
   const named = inRow(name.target, state);
   if (named) return counts(placed(named, words, token, state));
   const amount = token.unit === 'amountUnit' ? amountOf(words, register) : undefined;
   if (token.unit === 'amountUnit') return amount ? counts(amount) : nothing;
-  const opened = openedIn(words, tail, at, state);
-  if (opened) return counts(opened);
   if (
     (name.bare || name.channel) &&
     has(words, 'sum') &&
@@ -138,8 +138,10 @@ function nameAround(
   register: Register,
 ): Name {
   const object = tail.findIndex(({ kind }) => !['topic', 'object', 'filler'].includes(kind));
+  // 上年的2件结转申请
+  const carry = tail[0]?.kind === 'carry' && has(words, 'lastYear', 'nextYear') ? tail.slice(0, 1) : [];
   const beside = has(words, 'whole') && object !== 0 ? tail.slice(0, object < 0 ? tail.length : object) : [];
-  const first = nameOf([...words, ...beside], register);
+  const first = nameOf([...words, ...carry, ...beside], register);
   if (!words.some((token) => isForeignRow(token, register))) {
     const row = tail.findIndex(({ kind }) => kind !== 'filler');
     const named =
@@ -199,7 +201,9 @@ function openedIn(
   { clauses, register }: SentenceState,
 ): ClaimTarget | undefined {
   const { opened, table } = register;
-  const alone = only(words, 'filler', 'part', 'sum', 'stop');
+  // 办理结果是公开35件
+  const from = words.findLastIndex((token) => isWord(token, 'linking'));
+  const alone = only(words.slice(from + 1), 'filler', 'part', 'sum', 'stop');
   if (!opened || !alone || !isWord(words.at(-1), 'information')) return undefined;
   const next = [...tail, ...(clauses[at + 1] ?? [])].find(({ kind }) => kind === 'row');
   if (!next || next.sense!.table !== table) return undefined;
@@ -218,6 +222,9 @@ const isOwnBody = ({ kind }: Token): boolean => ['self', 'own', 'narrower'].incl
 const isOfBody = ({ kind }: Token): boolean =>
   ['part', 'self', 'own', 'body', 'narrower', 'filler', 'sum'].includes(kind);
 
+const isHandling = ({ kind, sense }: Token): boolean =>
+  kind === 'whole' && sense!.entry!.stage !== 'incoming';
+
 /** 行政复议案件214件，其中涉及政府信息公开21件: the numbers before are of all matters, this one of the table. */
 function narrowedTo(words: readonly Token[], state: SentenceState): ClaimTarget | undefined {
   const { found, register, clauses, before } = state;
@@ -234,5 +241,8 @@ function narrowedTo(words: readonly Token[], state: SentenceState): ClaimTarget 
   register.rowless = false;
   state.partOf = undefined;
   const { doubtful: _, ...target } = nameOf([row], register).target!;
-  return target;
+  // 承办复议案件1960件: perhaps of those that it decides.
+  return clauses.some((clause) => clause.includes(row) && clause.some(isHandling))
+    ? { ...target, doubtful: true }
+    : target;
 }

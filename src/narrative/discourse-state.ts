@@ -46,6 +46,8 @@ export interface SentenceState {
   /** The number before, where the tables have nothing that its words name; what is listed in brackets or after 其中 is a part of it. */
   unread?: number | undefined;
   partOf?: number | undefined;
+  /** The number of some that were counted by what they are about, of which the outcomes behind it may be: 涉及征收的189件，予以公开63件. */
+  ofTopic?: number | undefined;
   /** What the parts after 其中 are parts of. */
   base?: ClaimTarget | undefined;
   /** The whole that the sentence names for its shares and kinds of applicants: 办结的9件中, 以办结9件为基数, 新收的申请中. */

@@ -181,3 +181,10 @@ export function unknownIn(tokens: readonly Token[]): number {
     0,
   );
 }
+
+/** Where the next number stands, or the end. */
+export function nextNumber(tokens: readonly Token[], from: number): number {
+  let at = from;
+  while (at < tokens.length && tokens[at]!.kind !== 'number' && tokens[at]!.kind !== 'figure') at++;
+  return at;
+}

@@ -1,12 +1,12 @@
 import { lexicon } from '../generated/lexicon.ts';
-import type { Claim } from './claim.ts';
 import type { ClaimTarget } from './claim-target.ts';
 import { readCount } from './count.ts';
 import { type SentenceState, stamp } from './discourse-state.ts';
-import { has, isWord, type Token, unknownIn } from './lexer.ts';
+import { has, isWord, nextNumber, type Token, unknownIn } from './lexer.ts';
 import { behindList, isDealing, narrowest } from './name.ts';
 import type { Register } from './register.ts';
 import { basisOf, readShare } from './share-claims.ts';
+import { isBesideApplicants, isCarried, isOfOpening, isOfSome } from './some.ts';
 
 /** Rows of other tables, or columns, that a clause without a number names for those after it. */
 export function noteRows(tokens: readonly Token[], register: Register): void {
@@ -44,10 +44,13 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
     // 新收申请2022年38件、2024年64件: the name stands before the first year.
     if (timeless.length > 0) series = isOfOtherPeriod(words) ? timeless : [];
     else if (words.length > 0) words = [...series, ...words];
+    const isListed = isBesideApplicants(tokens, i, register);
+    // 收到公民申请7件、企业申请2件: those of one kind, not all that came in.
+    if (isListed && has(words, 'column')) words = words.filter(({ kind }) => kind !== 'whole');
     const isWithin = isAfterLimit(tokens, claimed);
     noteRows(tokens.slice(claimed, i), register);
     claimed = i + 1;
-    if (isOfOtherPeriod(words)) continue;
+    if (isOfOtherPeriod(words) && tokens[i + 1]?.kind !== 'carry') continue;
     if (words.at(-1)?.kind === 'approx' || isRough(tokens, i)) {
       // 新收申请突破3000件，达3535件
       state.lead = words.filter(({ kind }) => kind !== 'approx');
@@ -83,8 +86,8 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
       // 不予公开的32件中，2件申请人提起复议
       (target?.kind === 'cell' && state.inside && base !== undefined && base.kind !== 'cell') ||
       (target?.kind === 'whole' &&
-        (state.inside || (!isCarried(target, words, tail) && isOfSome(words, tail, found)))) ||
-      (target?.kind === 'outcome' && state.ofSome);
+        (state.inside || isListed || (!isCarried(target, words, tail) && isOfSome(words, tail, found)))) ||
+      (target?.kind === 'outcome' && (state.ofSome || isOfOpening(found)));
     if (target?.kind === 'whole') state.basis = undefined;
     if ((words.length > 0 || target) && isPartOf(tail)) openParts(token, [...words, ...tail], target, state);
     const named = read.what.target || read.what.total || words.length === 0;
@@ -96,6 +99,10 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
     state.ofSome ||= target?.stage === 'opening' && has(tail, 'all');
     state.unread = named ? undefined : token.value;
     const isAmong = (target?.kind === 'applicant' && state.basis && !has(words, 'whole')) || undefined;
+    const topical = target && target.kind !== 'whole' ? state.ofTopic : undefined;
+    const isOfTopic =
+      state.inside || has(words, 'limit') || (has(words, 'object', 'topic') && unknownIn(words) > 0);
+    if (!named && isOfTopic && !has(words, 'row', 'column')) state.ofTopic = token.value;
     found.push({
       ...stamp(
         state,
@@ -105,6 +112,7 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
       target: some && target ? { ...target, limited: true } : target,
       among: isAmong && [{ ...stamp(state, 0, 0), target: state.basis }],
       applicants: target ? undefined : ledByApplicants(words, register),
+      partOf: state.partOf ?? topical,
       channel: read.what.channel,
       total: read.what.total,
       again: again || undefined,
@@ -170,7 +178,9 @@ const called = new Set(['row', 'column', 'whole', 'object', 'topic']);
 /** The words between a number and the next, up to 中; those behind 这112件 that name it; those before one in brackets are that one's: 其余65件为不予处理（41件）. */
 function tailOf(tokens: readonly Token[], at: number, end: number): readonly Token[] {
   const behind = tokens[end]?.bracketed && !tokens[at]!.bracketed ? [] : tokens.slice(at + 1, end);
-  const tail = behind.slice(0, endOfName(behind));
+  // 20件复议已审结18件: what stands just before the next number names it.
+  const isOfNext = tokens[end]?.kind === 'number' && behind.at(-1)?.kind === 'column' && has(behind, 'row');
+  const tail = behind.slice(0, Math.min(endOfName(behind), behind.length - (isOfNext ? 1 : 0)));
   const rest =
     tokens[at - 1] && isThese(tokens[at - 1]!)
       ? tail.findIndex(({ kind, text }) => !called.has(kind) && !lexicon.grammar.of.includes(text))
@@ -194,17 +204,6 @@ const isBaseOfShare = (tokens: readonly Token[], from: number, at: number): bool
   has(tokens.slice(from, at), 'share') &&
   tokens.slice(at + 1).find(({ kind }) => kind === 'number' || kind === 'percent')?.kind === 'percent';
 
-/** 今年新收的9件, 收到的1件信访类申请, 收到的申请有1件是挂号信: some of those that the sentence has counted before, or of one kind. */
-const isOfSome = (words: readonly Token[], tail: readonly Token[], found: readonly Claim[]): boolean =>
-  isWord(words.at(-1), 'of')
-    ? tail[0]?.kind === 'row' ||
-      found.some(({ target }) => target?.kind === 'whole' && target.stage !== 'opening')
-    : tail.length > 0 && isWord(words.at(-1), 'being') && words.some((token) => isWord(token, 'of'));
-
-/** 尚未办结的3件均已结转: all that is carried. */
-const isCarried = ({ stage }: ClaimTarget, words: readonly Token[], tail: readonly Token[]): boolean =>
-  (stage === 'opening' || stage === 'closing') && has(tail, 'all', 'carry') && !has(words, 'part');
-
 const periods = new Set(['elsewhen', 'lastYear', 'thisYear']);
 
 /** 新收申请2022年38件、2024年64件: the year just before a number is its own. */
@@ -216,12 +215,6 @@ function isOfOtherPeriod(words: readonly Token[]): boolean {
 
 const trimmed = (tokens: readonly Token[]): readonly Token[] =>
   tokens[0]?.text === '、' ? tokens.slice(1) : tokens;
-
-function nextNumber(tokens: readonly Token[], from: number): number {
-  let at = from;
-  while (at < tokens.length && tokens[at]!.kind !== 'number' && tokens[at]!.kind !== 'figure') at++;
-  return at;
-}
 
 /** 向市政府申请的66件中, 71件网络申请中: what follows is of these only. */
 function isPartOf(tail: readonly Token[]): boolean {

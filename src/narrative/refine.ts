@@ -22,6 +22,7 @@ export function refine(found: readonly Claim[], last: readonly Claim[]): Claim[]
           ...claim,
           target: claim.again ? target : withPart(excused, found[i + 1]),
           ...amongWhole(claim, before),
+          ...(target.kind === 'applicant' ? ofUnnamed(found, i) : {}),
         },
       ];
     }
@@ -61,6 +62,17 @@ function isAmongUnnamed(before: readonly Claim[]): boolean {
   return isUnnamed && before.slice(0, at).some((claim) => claim.target?.kind === 'outcome');
 }
 
+/** 等着补正的28件，个人23件，企业4件，律所1件: kinds of applicants that make up a number whose name was not read. */
+function ofUnnamed(found: readonly Claim[], at: number): Pick<Claim, 'partOf'> {
+  const first = found.slice(0, at).findLastIndex((claim) => !isOfApplicants(claim)) + 1;
+  const next = found.findIndex((claim, i) => i > at && !isOfApplicants(claim));
+  const { target, channel, total, number, clause = '' } = found[first - 1] ?? {};
+  if (target || channel || total || number === undefined || holdsAny(clause, columnWords)) return {};
+  const listed = found.slice(first, next < 0 ? found.length : next);
+  const sum = listed.reduce((all, claim) => all + (claim.number ?? 0), 0);
+  return listed.length > 1 && sum === number ? { partOf: number } : {};
+}
+
 /** The sums that an incoming whole may be beside what else its sentence counts. */
 function sumsAmong(found: readonly Claim[], at: number): ClaimTarget['sums'] {
   const { target } = found[at]!;
@@ -95,6 +107,7 @@ function amongWhole(claim: Claim, before: readonly Claim[]): Pick<Claim, 'among'
 const wordsFor = (use: string): string[] =>
   lexicon.entries.flatMap(({ mark, words }) => (mark === use ? words : []));
 const partWords = wordsFor('part');
+const columnWords = lexicon.entries.flatMap(({ columns, words }) => (columns ? words : []));
 /** 无法提供合计53件 is no rest. */
 const sumWords = wordsFor('sum');
 export const isCalledPart = (clause = ''): boolean =>

@@ -1,5 +1,5 @@
 import type { Claim } from './claim.ts';
-import { isInRow } from './claim-target.ts';
+import { isInRow, isRowTotal } from './claim-target.ts';
 import {
   bodiesIn,
   rowsApart,
@@ -113,6 +113,7 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
     if (found.length > 0) scope.otherPeriod = undefined;
     state.before = found.length;
     state.partOf = undefined;
+    state.ofTopic = undefined;
     state.unread = undefined;
     register.columns = undefined;
   }
@@ -135,7 +136,8 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
     at === 0,
   );
   if (state.outside) state.outside.counts ||= counts.length > 0;
-  state.ofSome ||= counts.length === 0 && isLimit(tokens);
+  const isHeader = /[：:]/.test(plain.text[clause.at(-1)!.end] ?? '');
+  state.ofSome ||= counts.length === 0 && (isLimit(tokens) || (isHeader && isOfKind(tokens)));
   if (counts.length === 0) {
     noteRows(tokens, register);
     // 新收量较上年减少58件，为439件: what is compared is what the number behind counts.
@@ -146,7 +148,7 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
     if (applicants) found.push({ ...stamp(state, first.start, state.read), target: applicants });
     const topic = at === 0 && compare < 0 ? nameOf(tokens, register).target : undefined;
     if (topic?.kind === 'whole' && topic.sums.length === 1) state.basis = basisOf(topic);
-    if (/[：:]/.test(plain.text[clause.at(-1)!.end] ?? '')) state.header = register.row;
+    if (isHeader) state.header = register.row;
   }
   const span = tokens.find(({ kind }) => kind === 'elsewhen');
   if (span) state.years = yearsOf(span, discourse.reporter.year);
@@ -173,13 +175,33 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
 }
 
 /** The row that a part behind a semicolon goes on with: that of a column, or, counted before, that of a court. */
-function rowBehind(begins: Token | undefined, { register, found }: SentenceState): Token | undefined {
-  if (begins?.kind === 'column') return register.row;
+function rowBehind(
+  begins: Token | undefined,
+  { register, found, clauses }: SentenceState,
+): Token | undefined {
+  if (begins?.kind === 'column') return rowOfParts(found, clauses) ?? register.row;
   if (begins?.kind !== 'court') return undefined;
-  const { table: read, rows } = begins.sense!;
-  const isCounted = found.some(({ target }) => isInRow(target, { read: read!, rows: rows! }));
+  const isCounted = found.some(({ target }) => isInRow(target, termOf(begins)));
   return isCounted ? { ...begins, kind: 'row' } : undefined;
 }
+
+/** 征地类申请有两种结果：…: of one kind, which the tables have not. */
+const isOfKind = (tokens: readonly Token[]): boolean =>
+  tokens.some(
+    ({ kind }, i) =>
+      ['object', 'topic'].includes(kind) &&
+      tokens[i - (isWord(tokens[i - 1], 'kinds') ? 2 : 1)]?.kind === 'unknown',
+  );
+
+/** 诉讼31件，其中直接起诉13件，复议后起诉18件；已审结的…: behind all parts of a row it is spoken of as a whole. */
+function rowOfParts(found: readonly Claim[], clauses: SentenceState['clauses']): Token | undefined {
+  const [whole, ...parts] = found.filter(({ target }) => isRowTotal(target));
+  const sum = parts.reduce((all, { number }) => all + (number ?? 0), 0);
+  if (parts.length < 2 || sum !== whole!.number) return undefined;
+  return clauses.flat().find((token) => token.kind === 'row' && isInRow(whole!.target, termOf(token)));
+}
+
+const termOf = ({ sense }: Token) => ({ read: sense!.table!, rows: sense!.rows! });
 
 /** 对涉及合同等的，…: a clause that says of which applications the sentence speaks. */
 const isLimit = (tokens: readonly Token[]): boolean => isWord(tokens.at(-1), 'of') && has(tokens, 'limit');

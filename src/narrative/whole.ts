@@ -19,6 +19,10 @@ export function carried(
   const word = tokens.find(({ sense }) => combinations.includes(sense!));
   if (named.length > 1 || namesOtherThing(tokens)) return undefined;
   if (last >= 0 && isAltogether(tokens, last)) return undefined;
+  // 本年新收与上年结转共663件
+  const isJoined = tokens.slice(0, Math.max(last, 0)).some((token) => isWord(token, 'and'));
+  if (isJoined && tokens[last + 1]?.kind === 'sum' && tokens.some(isNew))
+    return { id: 'received+carriedOver', kind: 'whole', stage: 'either', sums: bases.slice(-1) };
   if (
     tokens.slice(last + 1).some(({ kind, sense }) => last >= 0 && kind === 'whole' && sense!.entry!.telling)
   )
@@ -38,6 +42,8 @@ export function carried(
   const [before, ahead] = combinations.map(wholeTarget);
   return before && ahead ? { ...before, sums: [...before.sums, ...ahead.sums], ...doubt(about) } : undefined;
 }
+
+const isNew = ({ kind, sense }: Token): boolean => kind === 'whole' && sense!.entry!.stage === 'incoming';
 
 const isAdding = ({ text }: Token): boolean =>
   lexicon.grammar.including.includes(text) || lexicon.grammar.adding.includes(text);
@@ -121,11 +127,20 @@ export function whole(
     base && {
       ...base,
       ...doubt(topic || (last ? about || object : false)),
-      ...(limit || ofKind ? { limited: true as const } : {}),
+      ...(limit || ofKind || isBoth(tokens) ? { limited: true as const } : {}),
       ...(unknownIn(before) > 0 || before.some(mayBeItsOffice) ? { owned: true as const } : {}),
     }
   );
 }
+
+const isThisYear = ({ kind }: Token): boolean => kind === 'thisYear';
+
+/** 当年新收当年办结, 当年的申请当年办结: of what came in this year, what was done in it. */
+const isBoth = (tokens: readonly Token[]): boolean => {
+  const [first, last] = [tokens.findIndex(isThisYear), tokens.findLastIndex(isThisYear)];
+  const between = tokens.slice(Math.max(first, 0), Math.max(last, 0));
+  return has(between, 'whole', 'object', 'topic') && has(tokens.slice(last), 'whole');
+};
 
 /** 收到公民政府信息公开申请: whoever applied. */
 export const isAnyApplicant = (tokens: readonly Token[], at: number): boolean =>
