@@ -6,7 +6,7 @@ import { has, isWord, nextNumber, type Token, unknownIn } from './lexer.ts';
 import { behindList, isDealing, narrowest } from './name.ts';
 import type { Register } from './register.ts';
 import { basisOf, readShare } from './share-claims.ts';
-import { isBesideApplicants, isCarried, isOfOpening, isOfSome } from './some.ts';
+import { isApart, isBesideApplicants, isCarried, isOfOpening, isOfSome } from './some.ts';
 
 /** Rows of other tables, or columns, that a clause without a number names for those after it. */
 export function noteRows(tokens: readonly Token[], register: Register): void {
@@ -83,8 +83,8 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
     }
     const again = target !== undefined && (words.some(isThese) || (unknownIn(words) === 0 && isPartOf(tail)));
     const some =
-      // 不予公开的32件中，2件申请人提起复议
-      (target?.kind === 'cell' && state.inside && base !== undefined && base.kind !== 'cell') ||
+      // 不予公开的32件中，2件申请人提起复议; 复议的20件中，5件又起诉
+      (target?.kind === 'cell' && state.inside && base !== undefined && isApart(target, base)) ||
       (target?.kind === 'whole' &&
         (state.inside || isListed || (!isCarried(target, words, tail) && isOfSome(words, tail, found)))) ||
       (target?.kind === 'outcome' && (state.ofSome || isOfOpening(found)));

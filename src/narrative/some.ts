@@ -30,3 +30,10 @@ export function isOfOpening(found: readonly Claim[]): boolean {
 /** 尚未办结的3件均已结转: all that is carried. */
 export const isCarried = ({ stage }: ClaimTarget, words: readonly Token[], tail: readonly Token[]): boolean =>
   (stage === 'opening' || stage === 'closing') && has(tail, 'all', 'carry') && !has(words, 'part');
+
+/** True for a number of no row that is counted before it. */
+export const isApart = (target: ClaimTarget, base: ClaimTarget): boolean =>
+  base.kind !== 'cell' ||
+  !target.sums[0]![0]!.rows.some((row) =>
+    base.sums.some((terms) => terms.some(({ rows }) => rows.includes(row))),
+  );
