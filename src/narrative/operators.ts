@@ -88,9 +88,9 @@ export function zeroClaims(tokens: readonly Token[], state: SentenceState): Clai
   const at = tokens.findIndex(({ kind }) => kind === 'no' || kind === 'zero');
   if (at < 0 || has(tokens, 'percent', 'figure')) return [];
   const zero = tokens[at]!.kind === 'zero';
-  // 上年结转的4件均未引发复议: none of these.
-  if (state.ofSome && tokens[at]!.text.startsWith('均')) return [];
   const before = tokens.slice(0, at);
+  // 上年结转的4件均未引发复议, 都未引发复议: none of these.
+  if (state.ofSome && (tokens[at]!.text.startsWith('均') || before.at(-1)?.kind === 'all')) return [];
   // 其余部门均未发生诉讼; 重新答复后未再复议
   if (has(before, 'other') || before.some((token) => isWord(token, 'behind'))) return [];
   const named = has(before, 'row', 'column');
