@@ -59,10 +59,7 @@ export function readSentence(all: readonly Token[], plain: PlainText, discourse:
       aboutApplications: discourse.aboutApplications && !discourse.aboutOthers,
       aboutInformation:
         discourse.underProceedings || discourse.aboutApplications || tellsOfProceedings(tokens, vocabulary),
-      row:
-        tokens.find(({ kind }) => !['filler', 'thisYear', 'stop', 'part'].includes(kind))?.kind === 'column'
-          ? discourse.row
-          : undefined,
+      row: rowBefore(tokens, discourse),
       rowless: false,
       closing: false,
     },
@@ -84,9 +81,16 @@ export function readSentence(all: readonly Token[], plain: PlainText, discourse:
     const nested = clause[0] && plain.text[clause[0].start - 1] === '(';
     skip = readClause(clause, at, skip && nested === true, state);
   }
-  const { row } = state.register;
-  discourse.row = row && doubted(row);
+  discourse.row = state.register.row;
   return state.found;
+}
+
+/** The row that the sentence before spoke of, for one that begins with a column: 复议6件。其中维持5件, where it counted no other. */
+function rowBefore(tokens: readonly Token[], { row, last }: DiscourseState): Token | undefined {
+  const first = tokens.find(({ kind }) => !['filler', 'thisYear', 'stop', 'part'].includes(kind));
+  const goesOn = tokens[0]!.kind === 'part' && last.filter(({ target }) => isRowTotal(target)).length === 1;
+  if (!row || !(first?.kind === 'column' || (goesOn && first?.kind === 'court'))) return undefined;
+  return goesOn ? row : doubted(row);
 }
 
 /** The row as it is spoken of in the next sentence: 规范性文件实行清单管理。本年制发3件: judged beside a number that agrees. */
