@@ -53,7 +53,7 @@ const mayImport: Record<string, readonly string[]> = {
   rollup: ['model', 'form'],
   reporters: ['model', 'text', 'form', 'rules/rule.ts', 'generated/page-script.ts'],
   write: ['model', 'form', 'diagnose'],
-  annotate: ['model', 'form', 'load', 'write', 'reporters'],
+  annotate: ['model', 'text', 'form', 'load', 'write', 'reporters'],
 };
 /** The judge and the few that join the stages; the command may import everything. */
 const roots = ['src/browser.ts', 'src/check.ts', 'src/index.ts', 'src/judge.ts', 'src/policy.ts'];
