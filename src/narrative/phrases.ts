@@ -31,6 +31,7 @@ const signs: Readonly<Record<string, string>> = {
   '。': '(?=[。；;]|$)',
   '{year}': yearSource,
   '{number}': '(?<![\\d.])[1-9]\\d*(?:,\\d{3})*',
+  '{some}': `(?<![\\d.第${numerals}])(?:(?:[1-9]\\d*(?:,\\d{3})*(?:\\.\\d+)?|0\\.\\d+)[百千万]?|(?![〇零])[${numerals}]{1,8})`,
   '{digit}': `(?=\\d|[${numerals}${chequeNumerals}]{1,12}万?元)`,
   '{dots}': '(?:…{1,2}|\\.{3,6})',
   '{blank}': '(?<=[\\u4e00-\\u9fff])\\s{2,20}',

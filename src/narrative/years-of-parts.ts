@@ -46,7 +46,9 @@ export function yearsOfParts(text: string, year: number | undefined): ToldYear[]
     const [first] = words.split(/[。；;]/);
     if (begins > year && isComing(first!)) return [];
     const isOwn = countsYear(first!) && phrasesIn(part, 'past').length === 0;
-    const isAlone = !/(?<![比较同与])20\d\d年/.test(words.slice(5));
+    const isAlone = [...words.matchAll(/(?<![比较同与])(20\d\d)年/g)].every(
+      ([, named]) => Number(named) === begins,
+    );
     return isOwn && isAlone
       ? [{ year: begins, where: { zh: '总体情况中一段', en: 'a part of the overview' } }]
       : [];

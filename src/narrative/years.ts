@@ -29,8 +29,9 @@ export function yearsInText(report: Report, section: FormSection | undefined): T
     const tight = without(withoutTitles(text.replace(/\s/g, '')), 'comparedPeriod');
     const [span] = phrasesIn(tight, 'period');
     const named = new Set(span?.years);
-    // Several years, none of them the report's, are another period: 2021年1月1日至2022年12月31日.
-    for (const year of named.size > 1 && !named.has(report.year ?? 0) ? [] : named)
+    // Several years, none of them the report's, or more than two, are another period: 2021年1月1日至2022年12月31日.
+    const isLong = Math.max(...named) - Math.min(...named) > 1;
+    for (const year of isLong || (named.size > 1 && !named.has(report.year ?? 0)) ? [] : named)
       years.push({ year, where: { zh: '统计期限', en: 'period' }, place });
     const [until] = phrasesIn(tight, 'closing');
     const [closed] = until?.years ?? [];
