@@ -23,16 +23,30 @@ export function saysNothing(text: string): boolean {
   const [first] = clauses;
   // 暂无。我局业务单一: why there is none.
   const isExcused = /[无没]/.test(first!) && isMadeOf(first!);
-  const says = (clause: string) => (isExcused ? clause.replace(excused, '') : clause);
+  // 有关问题拟另行报送，此处从略: that there are any is not yet to tell one.
+  const isOmitted = clauses.some(omits);
+  const says = (clause: string) =>
+    isExcused ? clause.replace(excused, '') : isOmitted ? clause.replace(deferring, '') : clause;
   return (
-    clauses.every((clause) => isMadeOf(clause) || !tells(says(clause)) || denies(clause)) &&
+    clauses.every((clause) => omits(clause) || isMadeOf(clause) || !tells(says(clause)) || denies(clause)) &&
     (clauses.every((clause) => clause === '') || clauses.some(isEmpty))
   );
 }
 
+/** 此处从略, 本报告不再展开. */
+const omission =
+  /^(?:故|因此|因而|所以)?(?:在?此处?|这里|本部分|本报告|本节|文中)?(?:予以|暂)?(?:从略|略去|省略|不再?(?:展开|赘述|列出|列示|详述|叙述|公布|公开|说明))$/;
+const omits = (clause: string): boolean => omission.test(clause);
+/** Words by which problems are put off. */
+const deferring = /问题|改进|整改|不足|措施|拟|将|已/g;
+
 const isEmpty = (clause: string): boolean =>
   clause !== '' &&
-  (isMadeOf(clause) || denies(clause) || holdsAny(clause, success) || clause.search(praises) >= 0);
+  (omits(clause) ||
+    isMadeOf(clause) ||
+    denies(clause) ||
+    holdsAny(clause, success) ||
+    clause.search(praises) >= 0);
 
 /** 零投诉, 渠道不断拓展; but 将不断拓展 is a plan, 不断拓展渠道 what is done. */
 const praises = new RegExp(
