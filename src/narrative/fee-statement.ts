@@ -49,11 +49,16 @@ const withoutEffort = (text: string): string => text.replace(/费(?=[时力])/g,
 const feeTitle =
   /^([^。；;，,：:\n]{0,24}处理费[^。；;，,：:\n\d]{0,8})\n+(?!\s*[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．是])/gm;
 
+/** （一）收费情况。, a sentence of its own ahead of what is told. */
+const feeTopicTitle =
+  /(?<=^|[。；;\n])((?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．是])?(?:(?!上|去|前|往)[^。；;，,：:\n\d]){0,12}(?:收费|处理费)[^。；;，,：:\n\d]{0,8}情况)。(?!\s*[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．是])(?=[^\n])/g;
+
 /** A text on fees ready for reading: `now` is without sentences on earlier years. */
 function fitForReading(text: string, year: number | undefined) {
   // The name of a notice is read, that of a law is not.
   const readable = withoutEffort(text)
     .replace(feeTitle, '$1：')
+    .replace(feeTopicTitle, '$1：')
     .replace(/[。；;]?\n/g, '。')
     .replace(/《([^《》]{0,40}通知书?)》/g, ' $1 ');
   const plain = plainText(readable);
@@ -132,12 +137,18 @@ const anyYear = /[本全今]年|年度|20\d\d年/;
 /** 收费金额240.00: a number without a unit. */
 const bareNumber = /\d(?:$|[，,])/;
 
+/** 十件以下（含十件）不收费: a rule on whom nothing is asked of. */
+const freeBelow = /[件页份][^，,。；;]{0,3}(?:以下|以内)[^，,。；;]{0,10}[不免]收/;
+
+/** 应在此报告的收取情况：无, behind what is to be told. */
+const answer = /[：:为是](?:无|零|0|没有|未发生|不涉及|不适用)[^，,。；;]{0,4}$/;
+
 /** True where a sentence says whether fees for processing information were charged. */
 function tellsOfFees(all: string, year: number | undefined): boolean {
   const sentence = without(all, 'deniedOther');
   const [later] = phrasesIn(sentence, 'plannedFees');
   if (later && (later.years[0] ?? Number.POSITIVE_INFINITY) > (year ?? 0)) return false;
-  const isRate = /每[件页]|标准/.test(sentence) && !anyYear.test(sentence);
+  const isRate = (/每[件页]|标准/.test(sentence) || freeBelow.test(sentence)) && !anyYear.test(sentence);
   if (isRate && !/未达到?[收计][费收取]标准/.test(sentence) && !tellsOfCharge(sentence)) return false;
   if (phrasesIn(sentence, 'chargedNobody').length > 0 && !holdsAny(sentence, others)) return true;
   const figures = figuresIn(sentence);
@@ -146,10 +157,10 @@ function tellsOfFees(all: string, year: number | undefined): boolean {
   const isDenied = /未|没有|无|零|不涉及|不收|免[收予于除费]|不适用|[、—-]$/.test(sentence);
   const isRule = !isTold && !isDenied && holdsAny(sentence, rules);
   if (holdsAny(sentence, processing)) {
-    if (holdsAny(sentence, norms) && !isTold) return sentence.includes('已') || anyYear.test(sentence);
+    if (holdsAny(sentence, norms) && !isTold)
+      return sentence.includes('已') || anyYear.test(sentence) || answer.test(sentence);
     // 讲授信息处理费的计算方法，参训83人: counts those taught.
-    if (holdsAny(sentence, teaching) && !isDenied)
-      return isNone || figures.some(({ kind }) => kind !== 'people');
+    if (holdsAny(sentence, teaching)) return isNone || figures.some(({ kind }) => kind !== 'people');
     return isTold || isDenied || (holdsAny(without(sentence, 'feeTopic'), received) && !isRule);
   }
   return sentence
