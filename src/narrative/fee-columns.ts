@@ -4,6 +4,7 @@ import type { Figure } from './fee-figures.ts';
 import { isOfAllLevels, isRemainderNone } from './fee-levels.ts';
 import { type Listing, sumOf } from './fee-listing.ts';
 import { isWhole, longest, type Piece, placed } from './fee-pieces.ts';
+import { allBodies } from './fee-yearly-sum.ts';
 
 /** Totals of several columns, the rows of parts behind them, and where they stand. */
 export interface FeeColumns {
@@ -63,6 +64,8 @@ function columnsFrom(sentences: readonly Piece[], at: number): FeeColumns | unde
   const rows: (readonly Cell[])[] = [];
   let end = start;
   for (let i = at; i < sentences.length && sentences[i]!.start - start < longest; i++) {
+    // 办公室发出2份，收取400元；全市共发出7份，收取1600元: a whole is no part of another.
+    if (i > at && allBodies.test(sentences[i]!.text)) break;
     const more = rowsOf(i === at ? first.slice(head.length) : cellsIn(sentences[i]!), head);
     if (!more || (i > at && more.length === 0)) break;
     rows.push(...more);

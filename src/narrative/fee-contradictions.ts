@@ -4,27 +4,21 @@ import { isAbridged } from '../text/is-abridged.ts';
 import { type Figure, figuresIn } from './fee-figures.ts';
 import {
   beginsPartition,
+  clauseBefore,
   endOfClause,
   longest,
   namesEarlier,
+  type OpposedSpans,
   otherFee,
   type Piece,
   sentencesIn,
 } from './fee-pieces.ts';
+import { receivedThoughUnpaid, unpaidThough } from './fee-unpaid.ts';
+import { opposedWholes } from './fee-wholes.ts';
 import { allBodies, yearlySum } from './fee-yearly-sum.ts';
 import { type FoundPhrase, phrasesIn, without } from './phrases.ts';
 
-type Span = Pick<Figure, 'start' | 'end'>;
-
-/** Two places of a text on fees that cannot both be right. */
-export interface OpposedSpans {
-  readonly first: Span;
-  readonly second: Span;
-  /** More received than the notices asked for. */
-  readonly excess?: true;
-}
-
-const { processing, elsewhere, received, rest, remainder, norms } = lexicon.fees;
+const { processing, elsewhere, received, norms } = lexicon.fees;
 
 /** What contradicts itself in the plain text on the fees of a year, in which `denial` says that none was charged. */
 export function feeContradictions(
@@ -39,12 +33,18 @@ export function feeContradictions(
     ...differingFigures(text, money),
     ...partsOverYear(text, year),
     ...unpaidThough(text, denial),
+    ...receivedThoughUnpaid(text, year),
     ...chargedBeside(text, year),
+    ...opposedWholes(text, year),
   ];
 }
 
 /** Without 尚未缴纳, 以前年度没有通知: words on what was not, of this year or of others. */
-const settledWords = (text: string): string => without(without(text, 'deniedYears'), 'deniedFees');
+const settledWords = (text: string): string =>
+  without(without(text, 'deniedYears'), 'deniedFees').replace(
+    /[校境国海户野郊涉对此]外|(?:合理|正常|规定|一定|限定)范围/g,
+    '',
+  );
 
 /** The amounts of money that stand right behind a phrase. */
 function amountsOf(says: string, text: string, money: readonly Figure[]): Figure[] {
@@ -75,6 +75,8 @@ function receivedThough(
 ): OpposedSpans[] {
   if (!found) return [];
   const { years, alone, rates } = elsewhere;
+  // 5月收取500元，6月全额退还。全年实收0元: nothing is left of it.
+  if (holdsAny(without(text, 'deniedFees'), lexicon.phrases.lists.refund!)) return [];
   const sentences = sentencesIn(text);
   const home = sentences.find((sentence) => found.start < sentence.start + sentence.text.length)!;
   const words = settledWords(home.text);
@@ -136,8 +138,16 @@ const isOwn = (words: string, home: string): boolean =>
   (allBodies.test(home) || !namedBody.test(words));
 
 /** Whether a piece speaks of no other fee or year. */
-const isOfYear = (words: string): boolean =>
-  !holdsAny(words, [...elsewhere.years, ...elsewhere.rates]) && !otherFee.test(words);
+function isOfYear(words: string): boolean {
+  // 本年度对1件数量超过合理范围的申请收取260元: no rate, since it tells of a year.
+  const rates = /[本全今]年|年内|20\d\d年|\d月/.test(words)
+    ? elsewhere.rates.filter((word) => !bounds.test(word))
+    : elsewhere.rates;
+  return !holdsAny(words, [...elsewhere.years, ...rates]) && !otherFee.test(words);
+}
+
+/** Words of what a rate is for, and of what was charged for. */
+const bounds = /^(?:超过|以上|标准)$/;
 
 /** The amounts of a piece that were charged. */
 const amountsCharged = ({ text }: Piece): Figure[] =>
@@ -185,37 +195,6 @@ function partsOverYear(text: string, year: number | undefined): OpposedSpans[] {
       : [];
   });
 }
-
-/** 所有申请人均足额缴费。其中1名逾期未缴; 未发出收费通知，1件逾期未缴. */
-function unpaidThough(text: string, denial: FoundPhrase | undefined): OpposedSpans[] {
-  if (holdsAny(without(text, 'deniedYears'), [...elsewhere.years, '催', '补缴', '后缴'])) return [];
-  const unpaid = phrasesIn(text, 'someUnpaid').find(
-    ({ start }) => !/[没无除]/.test(clauseBefore(text, start)),
-  );
-  // 其中4件，均已缴清: all of some.
-  const isAll = (start: number) => {
-    const clause = clauseBefore(text, start);
-    return (
-      !/[\d中的除]/.test(clause) &&
-      !holdsAny(clause, [...rest, ...remainder]) &&
-      !/其中[^。；;]*$/.test(text.slice(Math.max(0, start - 60), start))
-    );
-  };
-  const paid =
-    unpaid &&
-    phrasesIn(text, 'allPaid').find(
-      ({ start, end }) =>
-        isAll(start) || /^[^，,。；;]{0,4}[，,。；;]其中$/.test(text.slice(end, unpaid.start)),
-    );
-  const isUnsent = denial && text.slice(denial.start, endOfClause(text, denial.end)).includes('通知');
-  const unsent = isUnsent && !holdsAny(text, elsewhere.alone) ? denial : undefined;
-  const first = paid ?? unsent;
-  return first && unpaid ? [{ first, second: unpaid }] : [];
-}
-
-/** The words of a clause before a place, of a long one the last. */
-const clauseBefore = (text: string, at: number): string =>
-  /[^，,。；;]*$/.exec(text.slice(Math.max(0, at - 60), at))![0];
 
 /** 除甲局外，其他单位均未收取。甲局、乙局收取240元和60元: a body charged that is not among those that did. */
 function chargedBeside(text: string, year: number | undefined): OpposedSpans[] {

@@ -30,7 +30,7 @@ export function isOfAllLevels(names: readonly string[], behind: string): boolean
 export const isBelow = (name: string): boolean => isKind(name) || named.test(name);
 
 const remainderNone = new RegExp(
-  `^[，,、。；;(]?(?:${remainder.join('|')})[^。；;]{0,16}?(?:(?:未|没有?|无|不)(?:收|发|产生|此|该|涉)|(?:无|零|0)(?:元|件|份)?(?:$|[。；;]))`,
+  `^[，,、。；;(]?(?:[^，,。；;\\d]{2,6}[及和、])?(?:${remainder.join('|')})[^。；;]{0,16}?(?:(?:未|没有?|无|不)(?:收|发|产生|此|该|涉)|(?:无|零|0)(?:元|件|份)?(?:$|[。；;]))`,
 );
 
 /** 其余县区均未收取: a text begins with words that nothing is left out of the list before. */

@@ -2,9 +2,9 @@ import { lexicon } from '../generated/lexicon.ts';
 import { holdsAny } from '../text/holds-any.ts';
 import type { Figure } from './fee-figures.ts';
 import { isBelow, isOfAllLevels, isRemainderNone } from './fee-levels.ts';
-import { between, type Context, isBroken, type Listing } from './fee-listing.ts';
+import { between, type Context, isBroken, type Listing, sumOf } from './fee-listing.ts';
 import { type Piece, partitionMark } from './fee-pieces.ts';
-import { multiplied } from './fee-product.ts';
+import { enumerated, multiplied } from './fee-product.ts';
 
 const { total: sumWords, rest, left, levels, ways, aside, elsewhere, outcomes } = lexicon.fees;
 
@@ -14,6 +14,7 @@ export const listingOf = (context: Context): Listing | undefined =>
   partitioned(context) ??
   summedUp(context) ??
   byWay(context) ??
+  enumerated(context) ??
   behindOf(context) ??
   closed(context) ??
   withRest(context) ??
@@ -81,7 +82,10 @@ function summedUp({ statement: { text, start }, own }: Context): Listing | undef
 /** 按件计收2200元、按量计收1200元: parts of which there are no others, before or behind their total. */
 function byWay({ statement: { text, start }, own, ahead }: Context): Listing | undefined {
   for (const way of ways) {
-    const places = way.map((word) => text.indexOf(word)).filter((at) => at >= 0);
+    const places = way
+      .map((word) => text.indexOf(word))
+      .filter((at) => at >= 0)
+      .sort((a, b) => a - b);
     const parts = places.flatMap((at) => {
       const next = Math.min(text.length, ...places.filter((place) => place > at));
       return own.find((figure) => figure.start > start + at && figure.end <= start + next) ?? [];
@@ -103,7 +107,7 @@ function behindOf({ statement, own }: Context): Listing | undefined {
   const [ahead, ...lists] = statement.text.split('其中');
   if (lists.length !== 1) return undefined;
   const from = statement.start + ahead!.length;
-  const total = own.findLast(({ end }) => end <= from);
+  const total = headOf(own.filter(({ end }) => end <= from));
   const figures = outermost(
     statement,
     own.filter((figure) => figure.start > from),
@@ -123,6 +127,12 @@ function behindOf({ statement, own }: Context): Listing | undefined {
     Number(bodies) === parts.length ||
     isOfAllLevels(namesOf(statement, parts, from), tail);
   return { total, parts, complete: complete && parts.length > 1 };
+}
+
+/** The total before 其中: of 9件，市直4件、县区5件 the first, which the others make up. */
+function headOf(figures: readonly Figure[]): Figure | undefined {
+  const [first, ...others] = figures;
+  return first && others.length > 1 && sumOf(others) === first.value ? first : figures.at(-1);
 }
 
 /** Figures without those that brackets give of one before: 市级2000元（甲局1200元，乙局800元），县区3000元. */
@@ -169,7 +179,8 @@ function byLevel({ statement, before, own, ahead }: Context): Listing | undefine
   const parts = listed(statement, isOwn ? own.slice(1) : own);
   if (!total || parts.length < 2) return undefined;
   const names = namesOf(statement, parts, isOwn ? own[0]!.end : statement.start);
-  const complete = isOfAllLevels(names, tailOf(statement, parts.at(-1)!));
+  const tail = tailOf(statement, parts.at(-1)!);
+  const complete = isOfAllLevels(names, tail) || isRemainderNone(tail);
   const isOfBodies =
     isOwn && names.every((name) => body.test(name) && !holdsAny(name, [...aside, ...sumWords]));
   return complete || isOfBodies ? { total, parts, complete } : undefined;
@@ -230,4 +241,6 @@ function namesOf(statement: Piece, parts: readonly Figure[], from: number): stri
 const tailOf = ({ text, start }: Piece, { end }: Figure): string => text.slice(end - start);
 
 /** 全市发出: the words before a figure that tell of a whole. */
-const isSum = (words: string): boolean => words.slice(-12).includes('共') || holdsAny(words, levels.all);
+const isSum = (words: string): boolean =>
+  /共(?![一二两三四五六七八九十\d]{1,2}[家个])|合计|总计/.test(words.slice(-12)) ||
+  holdsAny(words, levels.all);

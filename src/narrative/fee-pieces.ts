@@ -11,6 +11,16 @@ export interface Piece {
   readonly start: number;
 }
 
+type Span = Pick<Figure, 'start' | 'end'>;
+
+/** Two places of a text on fees that cannot both be right. */
+export interface OpposedSpans {
+  readonly first: Span;
+  readonly second: Span;
+  /** More received than the notices asked for. */
+  readonly excess?: true;
+}
+
 /** No statement that people write is longer. */
 export const longest = 1000;
 
@@ -64,17 +74,30 @@ export function statementsIn(text: string): Piece[] {
 
 /** Whether words tell of all bodies, or of a sum. */
 export const isWhole = (sentence: string): boolean =>
-  sentence.includes('共') || holdsAny(sentence, levels.all);
+  /共|合计|总计/.test(sentence) || holdsAny(sentence, levels.all);
 
 /** Words that name a part of a whole. */
 const parts = [...levels.top, ...levels.below, ...ways.flat()];
 
 /** Whether a sentence goes on with the list that a statement begins. */
 const goesOn = (statement: string, sentence: string): boolean =>
-  isItem(sentence) &&
-  (statement.includes('其中') ||
-    holdsAny(sentence.slice(0, 14), parts) ||
-    (isBelow(sentence.slice(0, 14)) && holdsAny(statement, levels.top)));
+  (isRestListed(sentence) && isWhole(statement)) ||
+  (isItem(sentence) &&
+    (statement.includes('其中') ||
+      (another.test(sentence) && ofOne.test(statement.slice(-longestItem))) ||
+      holdsAny(sentence.slice(0, 14), parts) ||
+      (isBelow(sentence.slice(0, 14)) && holdsAny(statement, levels.top))));
+
+/** 一名申请人…；另一名…；还有一名…: one of several that are gone through, and the next one. */
+const ofOne = /[，,：:；;。](?:其中|另外?|还)?有?[一1][名件份笔位家][^。；;]*[；;。]?$/;
+const another = /^(?:另外?|还)有?[一1][名件份笔位家]/;
+const longestItem = 200;
+
+/** 其余款项由县区收取：甲县1500元，乙县900元: the rest of a list, part by part. */
+const isRestListed = (sentence: string): boolean =>
+  holdsAny(sentence.slice(0, 4), lexicon.fees.rest) &&
+  !holdsAny(sentence, aside) &&
+  figuresIn(sentence).filter(({ kind }) => kind === 'money').length > 1;
 
 /** A sentence that names one part of a list: 乙局收取1900元，主要涉及…; 甲局发出7件. */
 function isItem(sentence: string): boolean {
@@ -104,3 +127,7 @@ export const placed = ({ text, start }: Piece): Figure[] =>
 
 /** A fee of another name: 复印费, 工本费. */
 export const otherFee = /[\u4e00-\u9fff]{2}(?<!处理|[收缴交免计付]过?)费(?!用|通知)/;
+
+/** The words of a clause before a place, of a long one the last. */
+export const clauseBefore = (text: string, at: number): string =>
+  /[^，,。；;]*$/.exec(text.slice(Math.max(0, at - 60), at))![0];

@@ -46,3 +46,21 @@ const productOf = (one: Figure, count: number, total: Figure): Listing => ({
   parts: [{ ...one, value: one.value * count }],
   complete: true,
 });
+
+/** 共1500元，涉及两名申请人：一名800元；另一名400元: one amount for each of so many. */
+export function enumerated({ statement, own: [total, ...parts] }: Context): Listing | undefined {
+  if (!total || parts.length < 2 || parts.length > 6) return undefined;
+  const [first, second] = parts;
+  const words = between(statement, total.end, first!.start);
+  const count =
+    /([两二三四五六2-6])[名位件家笔份个][^，,。；;：:]{0,8}[：:，,](?:其中)?[一1][名位件家笔份个]/.exec(
+      words,
+    )?.[1];
+  const isListed = count !== undefined && writtenNumber(count) === parts.length;
+  const isApart = /[每各均减免退]/.test(between(statement, total.end, parts.at(-1)!.start));
+  return isListed &&
+    !isApart &&
+    /另|[一1][名位件家笔份个]/.test(between(statement, first!.end, second!.start))
+    ? { total, parts, complete: true }
+    : undefined;
+}

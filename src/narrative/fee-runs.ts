@@ -22,8 +22,7 @@ export function runsIn(text: string): Run[] {
     ),
     ...runsOf(sentences, 'notices', isOutcome).filter(({ head, items, total, parts }) => {
       const kinds = new Set(items.map(({ text }) => outcomeOf(text)));
-      if (!head.text.includes('通知') || [head, ...items].some(({ text }) => /申请(?!人)/.test(text)))
-        return false;
+      if (!head.text.includes('通知') || [head, ...items].some(countsApplications)) return false;
       return kinds.size === parts.length && parts.every(({ unit }) => unit === total.unit);
     }),
   ].map(({ head, items, total, parts }) => {
@@ -32,6 +31,12 @@ export function runsIn(text: string): Run[] {
     return { total, parts, complete, start: head.start, end: start + text.replace(/[。；;]$/, '').length };
   });
 }
+
+/** 4件申请, 申请4件; but not 视为放弃申请. */
+const countsApplications = ({ text }: Piece): boolean =>
+  /[件份]申请(?!人)|申请(?!人)[^，,。；;]{0,8}\d|申请(?!人)[^，,。；;]{0,4}[一二两三四五六七八九十][件份]/.test(
+    text,
+  );
 
 interface HeadedItems {
   readonly head: Piece;
