@@ -61,8 +61,10 @@ function brokenStatements(text: string, but: readonly Span[]): BrokenFeeSum[] {
 /** 一件350元，另一件350元，2件合计700元: figures that are called sums are those of all before them. */
 const isSettled = (figures: readonly Figure[], { text, start }: Piece): boolean =>
   figures.some(({ value, ...figure }, at) => {
-    const around = text.slice(Math.max(0, figure.start - start - nearSum), figure.end - start + nearSum);
-    return at > 1 && holdsAny(around, sumWords) && sumOf(figures.slice(0, at)) === value;
+    const ahead = text.slice(Math.max(0, figure.start - start - nearSum), figure.end - start);
+    // 丙局21元，合计51元: what stands behind a comma is of the next one.
+    const [behind] = text.slice(figure.end - start, figure.end - start + nearSum).split(/[，,。；;]/);
+    return at > 1 && holdsAny(ahead + behind!, sumWords) && sumOf(figures.slice(0, at)) === value;
   });
 /** So near stands the word that calls a figure a sum. */
 const nearSum = 4;
