@@ -86,12 +86,18 @@ function isOfOtherRow(
   return list.some(({ number }) => number! > 1) && shared.some((rows) => counted.has(rows));
 }
 
-/** 法律服务机构本年新提11件，其中予以公开4件: of the one kind of applicants that is spoken of. */
-function isOfApplicants({ target, number }: Claim, before: readonly Claim[], interpret: Interpret): boolean {
+/** 法律服务机构本年新提11件，其中予以公开4件: of the one kind of applicants with which its sentence, or the one before it, begins. */
+function isOfApplicants(
+  { target, number, sentence }: Claim,
+  before: readonly Claim[],
+  interpret: Interpret,
+): boolean {
   if (target!.kind !== 'outcome' && target!.kind !== 'whole') return false;
   const named = before.flatMap(applicantsOf);
   const [columns] = named;
   if (!columns || named.some((others) => others.join() !== columns.join())) return false;
+  const openings = [before[0], before.find((claim) => claim.sentence === sentence)];
+  if (!openings.some((claim) => claim && applicantsOf(claim).length > 0)) return false;
   const narrowed = target!.sums.map((terms) => terms.map((term) => inColumns(term, columns)));
   return interpret({ sums: narrowed }).some(({ value }) => value === number);
 }
