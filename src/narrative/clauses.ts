@@ -1,10 +1,9 @@
 import { lexicon } from '../generated/lexicon.ts';
 import { isAbridged } from '../text/is-abridged.ts';
 import { has, isWord, kindsOf, type Token, textOf } from './lexer.ts';
+import { isAboutInformation } from './register.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { mayBeItsOffice } from './whole.ts';
-
-const breaks = /^[，,：:；;（()）]$/;
 
 /** Notes in brackets with these say of whom or when the numbers around them are. */
 const scopes = new Set(['wider', 'authority', 'elsewhen']);
@@ -38,12 +37,13 @@ export function withoutNotes(tokens: readonly Token[]): Token[] {
       const note = kept.slice(open + 1, -1);
       const included = note[0]?.kind === 'part' ? note.filter(({ kind }) => kind === 'row') : [];
       const named = has(kept.slice(Math.max(0, open - farthestName), open), 'row');
+      const about = note.filter(({ kind, text }) => kind === 'filler' && isAboutInformation(text));
       const rows = named ? included : included.map((token) => ({ ...token, kind: 'dealing' }));
       const counted = note.some(({ value, kind }) => value !== undefined && kind !== 'year');
       if (counted && note.length === 1 && open > 0)
         kept.splice(open, 3, { ...note[0]!, end: token.end, bracketed: true });
       else if (!counted && !note.some(({ kind }) => scopes.has(kind)))
-        kept.splice(open, kept.length, ...rows);
+        kept.splice(open, kept.length, ...about, ...rows);
       open = -1;
     }
   }
@@ -60,7 +60,12 @@ export function withoutOrigins(tokens: readonly Token[]): Token[] {
     if (token.kind === 'change' && kept.at(-1)?.value !== undefined) {
       const near = kept.slice(-farthestOrigin);
       const at = near.findLastIndex((token) => isWord(token, 'from'));
-      kept.length -= at < 0 ? 1 : near.length - at;
+      const origin = kept.splice(at < 0 ? -1 : at - near.length);
+      const stop = kept.findLastIndex(({ kind }) => kind === 'stop');
+      // 上年41件，由17.5%降到14.2%, 由上年的17.5%降到14.2%: the number behind is this year's again.
+      const isAgain = kept[stop - 1]?.value !== undefined || has(origin, 'lastYear', 'year');
+      if (isAgain && !has(kept.slice(stop + 1), 'lastYear', 'year', 'elsewhen'))
+        kept.push({ ...token, kind: 'thisYear', sense: undefined });
     } else kept.push(token);
   }
   return kept;
@@ -188,9 +193,10 @@ export function withoutParties(tokens: readonly Token[], { proceedings }: Vocabu
 const ofProcess = kindsOf('body self own wider court unknown filler dealing matter');
 const longestProcess = 12;
 
-/** How many tokens at the end are 经市税务局审理后, or 经审理 before 均; beside a number only where a body is named: 1件经一审后维持 are some. */
+/** How many tokens at the end are 经市税务局审理后, or 经审理 before 均 or a ruling; beside a number only where a body is named: 1件经一审后维持 are some. */
 function processBefore(tokens: readonly Token[], behind: readonly Token[]): number {
-  const isDone = tokens.at(-1)?.kind === 'dealing' && behind[0]!.kind === 'all';
+  const isDone =
+    tokens.findLast(({ kind }) => kind !== 'filler')?.kind === 'dealing' && behind[0]!.kind !== 'row';
   if (!isDone && !isWord(tokens.at(-1), 'behind')) return 0;
   const near = tokens.slice(-longestProcess);
   const start = near.findLastIndex((token) => isWord(token, 'through'));
@@ -210,19 +216,4 @@ function answerIn(tokens: readonly Token[]): number {
   const isAnswer = ({ text }: Token) => lexicon.grammar.answers.some((word) => text.endsWith(word));
   const end = tokens.findIndex((token) => !ofAnswer.has(token.kind) || isAnswer(token));
   return end >= 0 && isAnswer(tokens[end]!) ? end + 1 : 0;
-}
-
-/** The tokens between commas, colons, semicolons and brackets. */
-export function splitClauses(tokens: readonly Token[]): Token[][] {
-  const clauses: Token[][] = [[]];
-  for (const [i, token] of tokens.entries()) {
-    const next = tokens[i + 1];
-    const mark = { number: /^[：:]$/, respectively: /^[，,：:]$/ }[next?.kind ?? ''];
-    // 已办结：3件 is of what is named, 均已办结：1件予以公开 is not.
-    const names = clauses.at(-1)!.every(({ value, kind }) => value === undefined && kind !== 'all');
-    if (names && mark?.test(token.text)) continue;
-    if (token.kind === 'stop' && breaks.test(token.text)) clauses.push([]);
-    else clauses.at(-1)!.push(token);
-  }
-  return clauses;
 }

@@ -1,14 +1,6 @@
 import type { Claim } from './claim.ts';
 import { isInRow, isRowTotal } from './claim-target.ts';
-import {
-  bodiesIn,
-  rowsApart,
-  splitClauses,
-  withoutNotes,
-  withoutOrigins,
-  withoutParties,
-  withoutWays,
-} from './clauses.ts';
+import { bodiesIn, rowsApart, withoutNotes, withoutOrigins, withoutParties, withoutWays } from './clauses.ts';
 import { applyCollectiveClause } from './collective.ts';
 import { withDevices } from './devices.ts';
 import { type DiscourseState, type SentenceState, stamp } from './discourse-state.ts';
@@ -22,6 +14,7 @@ import type { PlainText } from './plain-text.ts';
 import { isAboutInformation } from './register.ts';
 import { follow, openScope } from './scope.ts';
 import { addShares, basisOf, noteBasis } from './share-claims.ts';
+import { splitClauses } from './split-clauses.ts';
 import { namesApplications, tellsOfApplications, tellsOfProceedings } from './topics.ts';
 import { withYears, yearsOf } from './year-words.ts';
 
@@ -89,7 +82,7 @@ export function readSentence(all: readonly Token[], plain: PlainText, discourse:
 function rowBefore(tokens: readonly Token[], { row, last }: DiscourseState): Token | undefined {
   const first = tokens.find(({ kind }) => !['filler', 'thisYear', 'stop', 'part'].includes(kind));
   const goesOn = tokens[0]!.kind === 'part' && last.filter(({ target }) => isRowTotal(target)).length === 1;
-  if (!row || !(first?.kind === 'column' || (goesOn && first?.kind === 'court'))) return undefined;
+  if (!row || !['column', 'court'].includes(first?.kind ?? '')) return undefined;
   return goesOn ? row : doubted(row);
 }
 
@@ -109,7 +102,7 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
   if (/^[^(]*\)/.test(gap)) closeBracket(state);
   if (gap.endsWith('(')) state.outside = { row: register.row, claims: found.length, scope: { ...scope } };
   if (/[；;]/.test(plain.text[first.start - 1] ?? '')) {
-    const begins = clause.find(({ kind }) => kind !== 'filler' && kind !== 'thisYear');
+    const begins = clause.find(({ kind }) => !['filler', 'thisYear', 'part'].includes(kind));
     register.row = state.header ?? rowBehind(begins, state);
     state.outside = undefined;
     state.sharing = undefined;
@@ -119,6 +112,7 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
     state.partOf = undefined;
     state.ofTopic = undefined;
     state.unread = undefined;
+    state.lead = [];
     register.columns = undefined;
   }
   if (state.unread !== undefined && (plain.text[first.start - 1] === '(' || first.kind === 'part'))
@@ -144,8 +138,11 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
   state.ofSome ||= counts.length === 0 && (isLimit(tokens) || (isHeader && isOfKind(tokens)));
   if (counts.length === 0) {
     noteRows(tokens, register);
+    // 不予公开的申请中，5件被申请复议: some of these.
+    const among = isWord(tokens.at(-1), 'inside') ? nameOf(tokens, register).target : undefined;
+    if (among?.kind === 'outcome') Object.assign(state, { base: among, inside: true });
     // 新收量较上年减少58件，为439件: what is compared is what the number behind counts.
-    if (!shared) state.lead = compare > 0 ? tokens : leadOf(tokens, register);
+    if (!shared) state.lead = compare > 0 ? tokens : leadOf(tokens, register, state.clauses[at + 1]);
     // 法律服务机构申请方面，新收4件: all that follows is of these.
     if (has(tokens, 'whole')) state.basis = undefined;
     const applicants = at === 0 && !shared && applicantTopic(tokens, register);
@@ -172,7 +169,11 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
   // 16件案件无一被纠正
   const tellsNone =
     !last || (has(behind, 'no') && found.at(-1)?.target?.kind === 'cell' && has(behind, 'column'));
-  if (tellsNone && compare < 0) found.push(...zeroClaims(behind, state));
+  // 163件申请件件办结、零结转
+  const none = last ? behind.findIndex(({ kind }, i) => kind === 'no' && behind[i - 1]?.text === '、') : -1;
+  const carriesNone = none > 0 && has(behind.slice(none), 'carry');
+  if ((tellsNone || carriesNone) && compare < 0)
+    found.push(...zeroClaims(carriesNone ? behind.slice(none) : behind, state));
   if (compare < 0) found.push(...applyCollectiveClause(behind, { clause: tokens, at, from: here }, state));
   register.closing ||= tokens.some(({ sense }) => sense?.entry?.stage === 'outgoing');
   return compared;
@@ -183,8 +184,10 @@ function rowBehind(
   begins: Token | undefined,
   { register, found, clauses }: SentenceState,
 ): Token | undefined {
-  if (begins?.kind === 'column') return rowOfParts(found, clauses) ?? register.row;
-  if (begins?.kind !== 'court') return undefined;
+  // 已结：3件；结果：维持2件
+  if (begins === undefined) return register.row;
+  if (begins.kind === 'column') return rowOfParts(found, clauses) ?? register.row;
+  if (begins.kind !== 'court') return undefined;
   const isCounted = found.some(({ target }) => isInRow(target, termOf(begins)));
   return isCounted ? { ...begins, kind: 'row' } : undefined;
 }

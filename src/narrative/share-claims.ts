@@ -160,7 +160,9 @@ export function readShare(
   if (rate && percent.value < 100 && !isRough) return make(rate);
   const at = (state.sharing ?? found.length) - 1;
   const last = found[at];
-  const bracketed = state.plain.text[token.start - 1] === '(';
+  // 予以公开，42件，41.2%
+  const alone = all.length + behind.length === 0 && /[,，]/.test(state.plain.text[token.start - 1] ?? '');
+  const bracketed = alone || state.plain.text[token.start - 1] === '(';
   const led = only(words, 'filler') && nameOf(state.lead, register).target !== undefined;
   const first = words.findIndex(isShare);
   // 予以公开的超过六成, 自然人88.9%
