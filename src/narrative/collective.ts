@@ -97,7 +97,7 @@ export function applyCollectiveClause(
     });
   }
   const counted = found.length > 0 ? found : countedBefore(at, state);
-  const whole = counted.findLast((claim) => !isDetail(claim));
+  const whole = wholeOf(counted);
   const [before, behind] = counted.slice(-2);
   const listed = behind !== undefined && isPart(before!) && isPart(behind);
   const last = listed ? whole : counted.at(-1);
@@ -128,6 +128,9 @@ export function applyCollectiveClause(
   if (target.kind === 'outcome' || target.kind === 'applicant')
     return whole === last ? [{ ...whole, clause: quoteOf(whole), target }] : [];
   const ahead = register.combinations.find(({ entry }) => entry!.with!.includes('nextYear'));
+  // 新收27件，上年结转的2件申请全部办结: of these alone.
+  const isOfOpening = found.length - from === 1 && found[from]!.target?.stage === 'opening';
+  if (isOfOpening && has(words, 'object', 'topic')) return [];
   if (target.stage !== 'outgoing' || !isIncoming(whole.target) || !ahead) return [];
   const left = wholeTarget(ahead);
   const isOpen = !left || state.clauses.slice(at + 1).some(excepts);
@@ -199,6 +202,17 @@ const isEvery = (words: readonly Token[], before: readonly (readonly Token[])[])
   before.every(
     (clause) => ![...lexicon.grammar.of, ...lexicon.grammar.inside].includes(clause.at(-1)?.text ?? ''),
   );
+
+/** The last that is no detail; what comes in, for 新收87件，连同结转4件，91件申请: a number without a name that is their sum. */
+function wholeOf(counted: readonly Claim[]): Claim | undefined {
+  const at = counted.findLastIndex((claim) => !isDetail(claim));
+  const last = counted[at];
+  const [incoming, opening] = ['incoming', 'opening'].map((stage) =>
+    counted.slice(0, Math.max(at, 0)).findLast(({ target }) => target?.stage === stage),
+  );
+  const isSum = !last?.target && incoming && opening && incoming.number! + opening.number! === last?.number;
+  return isSum ? incoming : last;
+}
 
 /** What was carried over, ways and kinds of applicants: told beside the whole of which 均已办结 speaks. */
 const isDetail = (claim: Claim): boolean => isPart(claim) || claim.target?.stage === 'opening';

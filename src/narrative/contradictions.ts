@@ -53,7 +53,7 @@ export function findContradictions(
     [...groupBy(judged, ({ claim }) => claim.target!.id)].map(([id, all]) => [id, compare(all)]),
   );
   const numbers = groupBy(claims, ({ number }) => number);
-  const outcomes = judged.filter(({ claim }) => claim.target!.kind === 'outcome');
+  const outcomes = judged.filter(({ claim }) => claim.target!.kind === 'outcome' && !claim.zero);
   const whole = [...groupBy(outcomes, ({ claim }) => claim.target!.group ?? '')].flatMap(([group, pieces]) =>
     sumsTo(pieces, interpret) ? [group] : [],
   );
@@ -62,7 +62,7 @@ export function findContradictions(
     const readings = of && [...of.target!.sums, ...(of.target!.excuses ?? [])];
     if (readings && !agrees({ claim: of, interpretations: interpret({ sums: readings }) })) return false;
     const { target } = judgement.claim;
-    const listed = target!.kind === 'outcome' && whole.includes(target!.group ?? '');
+    const listed = target!.kind === 'outcome' && !judgement.claim.zero && whole.includes(target!.group ?? '');
     return (
       !listed &&
       isContradicted(judgement, alike.get(target!.id)!, numbers.get(judgement.claim.number)!.length > 1)

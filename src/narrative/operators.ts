@@ -87,6 +87,10 @@ export function zeroClaims(tokens: readonly Token[], state: SentenceState): Clai
   const { register } = state;
   const at = tokens.findIndex(({ kind }) => kind === 'no' || kind === 'zero');
   if (at < 0 || has(tokens, 'percent', 'figure')) return [];
+  // 零积压、零结转
+  const next = tokens.findIndex(({ kind }, i) => i > at + 1 && kind === 'no' && tokens[i - 1]!.text === '、');
+  if (next > 0)
+    return [tokens.slice(0, next - 1), tokens.slice(next)].flatMap((piece) => zeroClaims(piece, state));
   const zero = tokens[at]!.kind === 'zero';
   const before = tokens.slice(0, at);
   // 上年结转的4件均未引发复议, 都未引发复议: none of these.
@@ -112,7 +116,13 @@ export function zeroClaims(tokens: readonly Token[], state: SentenceState): Clai
   // 未因不予公开引发诉讼
   if (rows.length > 0 && words.some(({ kind, sense }) => kind === 'row' && sense!.table === register.table))
     return [];
-  const pieces = rows.length > 1 || applicants.length > 1 ? listOf(words) : [words];
+  // 复议、诉讼零纠错: of both.
+  const isOfBoth = rows.length > 1 && has(after, 'column') && !has(before, 'column') && !has(after, 'row');
+  const pieces = isOfBoth
+    ? listOf(before).map((piece) => [...piece, ...after])
+    : rows.length > 1 || applicants.length > 1
+      ? listOf(words)
+      : [words];
   const ruled = pieces.map((piece) => has(piece, 'column'));
   if (ruled.includes(true) && ruled.includes(false)) return [];
   return pieces.flatMap((piece) => {
