@@ -3,10 +3,11 @@ import { type ClaimTarget, isRowTotal } from './claim-target.ts';
 import type { SentenceState } from './discourse-state.ts';
 import { ledBy } from './lead.ts';
 import { has, isWord, kindsOf, only, type Token } from './lexer.ts';
-import { amountOf, type Name, nameOf } from './name.ts';
+import { amountOf, nameOf } from './name.ts';
+import { isColumn, isForeignRow, isOfThings, nameAround } from './name-around.ts';
 import { outcome, within } from './outcome.ts';
 import { isCalledPart } from './refine.ts';
-import { isAboutInformation, type Register } from './register.ts';
+import { isAboutInformation } from './register.ts';
 import { inRow, restBehind } from './rest.ts';
 import { basisOf } from './share-claims.ts';
 import { answerBehind, someOf, treatedBehind } from './treated.ts';
@@ -47,15 +48,16 @@ export function readCount(
     ? undefined
     : ofHeader(words, state);
   if (header) return counts(header);
-  if (!fits(name.target, token, [...words, ...tail], discourse)) return nothing;
+  const amount = token.unit === 'amountUnit' ? amountOf(words, register) : undefined;
+  if (!fits(name.target, token, [...words, ...tail], discourse)) return amount ? counts(amount) : nothing;
   if (name.target?.kind === 'outcome' && has(tail, 'dealing')) return nothing;
+  if (isOfThings(words, tail[0])) return nothing;
   const led = ledBy(words, token, name, state);
   if (led) return counts(led);
   const opened = openedIn(words, tail, at, state);
   if (opened) return counts(opened);
   const named = inRow(name.target, state);
   if (named) return counts(placed(named, words, token, state));
-  const amount = token.unit === 'amountUnit' ? amountOf(words, register) : undefined;
   if (token.unit === 'amountUnit') return amount ? counts(amount) : nothing;
   if (
     (name.bare || name.channel) &&
@@ -127,34 +129,6 @@ const isOfAllMatters = (words: readonly Token[], { found, register, plain }: Sen
 /** Kinds of words behind 合计14件 that may say what these are: 合计14件不予公开. */
 const naming = kindsOf('row column whole carry topic channel dealing');
 
-const isForeignRow = ({ kind, sense }: Token, { table }: Register): boolean =>
-  kind === 'row' && sense!.table !== table;
-
-/** The name that stands before a number, with what belongs to it behind: 收到3件政府信息公开申请, 复议3件维持. */
-function nameAround(
-  words: readonly Token[],
-  tail: readonly Token[],
-  last: boolean,
-  register: Register,
-): Name {
-  const object = tail.findIndex(({ kind }) => !['topic', 'object', 'filler'].includes(kind));
-  // 上年的2件结转申请
-  const carry = tail[0]?.kind === 'carry' && has(words, 'lastYear', 'nextYear') ? tail.slice(0, 1) : [];
-  const beside = has(words, 'whole') && object !== 0 ? tail.slice(0, object < 0 ? tail.length : object) : [];
-  const first = nameOf([...words, ...carry, ...beside], register);
-  if (!words.some((token) => isForeignRow(token, register))) {
-    const row = tail.findIndex(({ kind }) => kind !== 'filler');
-    const named =
-      !first.target &&
-      isColumn(words.filter(({ kind }) => kind !== 'thisYear')) &&
-      tail[row] &&
-      isForeignRow(tail[row], register);
-    return named ? nameOf([tail[row]!, ...words], register) : first;
-  }
-  const column = first.target ? last && tail[0]?.kind === 'column' : has(tail, 'column');
-  return column ? nameOf([...words, ...tail], register) : first;
-}
-
 /** A target as it stands in its sentence: of what was counted before it, and doubtful behind what was not read. */
 function placed(
   target: ClaimTarget,
@@ -212,10 +186,6 @@ function openedIn(
 }
 
 const isNaming = ({ kind }: Token): boolean => kind === 'row' || kind === 'column';
-
-/** 制定6，废止2: a column alone, of the row that was named before. */
-const isColumn = (words: readonly Token[]): boolean =>
-  has(words, 'column') && only(words, 'column', 'filler');
 
 /** 其中市本级12件, 其中我局12件: words that name the body itself alone. */
 const isOwnBody = ({ kind }: Token): boolean => ['self', 'own', 'narrower'].includes(kind);

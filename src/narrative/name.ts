@@ -127,6 +127,9 @@ function cellTarget(
   if (!keys) return undefined;
   const wider = blocks.length === 0 ? read!.compiled.rows.get(rows![0]!)!.group : undefined;
   const around = groupTerm(read!, wider);
+  const isSome = columns.length > 0 && columns.every(({ sense }) => sense!.entry?.some);
+  // 法院支持我局12件，其他结果1件: 维持 alone.
+  const single = isSome && keys.length > 1 ? keys.map((key) => [key]) : [];
   const term = (columns: readonly string[]): Term =>
     inColumns({ read: read!, rows: rows!, columns, name: rowName(read!, rows!, group) }, columns);
   return {
@@ -138,12 +141,12 @@ function cellTarget(
     ),
     sums: [[term(keys)]],
     ...((published && (columns.length === 0 || !has(tokens, 'publication'))) ||
-    (columns.length > 0 && columns.every(({ sense }) => sense!.entry?.some)) ||
+    isSome ||
     isKind(tokens, block, register)
       ? { limited: true as const }
       : {}),
     ...(inherited && inRow === undefined ? { excuses: [[term(inherited)]] } : {}),
-    ...(around ? { excuses: [[inColumns(around, keys)]] } : {}),
+    ...(around ? { excuses: [keys, ...single].map((columns) => [inColumns(around, columns)]) } : {}),
   };
 }
 
@@ -181,14 +184,19 @@ function partlyNamed(tokens: readonly Token[], columns: readonly FormColumn[]): 
   return named.length === 1 ? named[0]!.key : undefined;
 }
 
-/** 行政事业性收费按目录执行，全年收费3万元: of the row that was named last, whose column the words abridge. */
+/** 行政事业性收费按目录执行，全年收费3万元, 全年收取3万元: of the row that was named last, whose column the words abridge, or that something was collected of. */
 export function amountOf(words: readonly Token[], register: Register): ClaimTarget | undefined {
   const target = register.row && nameOf([register.row], register).target;
   if (!target) return undefined;
   const { read, columns } = target.sums[0]![0]!;
   const label = read.compiled.columns.get(columns[0]!)!.short.zh;
-  const names = words.filter(({ kind }) => !idle.has(kind));
-  return names.length > 0 && names.every(({ text }) => isAbridged(text, label)) ? target : undefined;
+  const isTaking = ({ text, sense }: Token) =>
+    lexicon.fees.received.includes(text) || sense?.entry?.stage === 'incoming';
+  const names = words.filter((word) => !idle.has(word.kind) && !isTaking(word));
+  const isTaken = words.some(isTaking) && !has(words, 'part');
+  return (names.length > 0 || isTaken) && names.every(({ text }) => isAbridged(text, label))
+    ? target
+    : undefined;
 }
 
 /** 行政复议、行政诉讼合计: several rows in their main columns. */

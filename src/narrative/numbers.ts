@@ -3,16 +3,20 @@ import type { ClaimTarget } from './claim-target.ts';
 import { readCount } from './count.ts';
 import { type SentenceState, stamp } from './discourse-state.ts';
 import { has, isWord, nextNumber, type Token, unknownIn } from './lexer.ts';
-import { behindList, isDealing, narrowest } from './name.ts';
+import { isDealing, narrowest } from './name.ts';
 import type { Register } from './register.ts';
 import { basisOf, readShare } from './share-claims.ts';
 import { isApart, isBesideApplicants, isCarried, isOfOpening, isOfSome } from './some.ts';
+import { isPartOfRow, trimmed, wordsBefore } from './words-before.ts';
 
 /** Rows of other tables, or columns, that a clause without a number names for those after it. */
 export function noteRows(tokens: readonly Token[], register: Register): void {
   const rows = tokens.filter(({ kind, sense }) => kind === 'row' && sense!.table !== register.table);
   if (rows.length === 0) return;
-  const block = narrowest(rows);
+  const { row: whole } = register;
+  // 行政诉讼5件，直接起诉与复议后起诉均有: the row that both are parts of goes on.
+  const block =
+    narrowest(rows) ?? (whole && rows.every((row) => isPartOfRow(row, whole)) ? whole : undefined);
   const aside =
     rows.some(({ sense }) => register.proceedings.includes(sense!.table!)) && tokens.some(isDealing);
   register.rowless = aside || block === undefined;
@@ -39,7 +43,12 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
     }
     if (state.scope.otherBody) return;
     if (token.kind !== 'number' || isBaseOfShare(tokens, claimed, i)) continue;
-    let words = wordsBefore(tokens, claimed, i);
+    const next = nextNumber(tokens, i + 1);
+    const ahead = next > i + 1 ? [] : (state.clauses[at + 1] ?? []);
+    let words = wordsBefore(tokens, claimed, i, [
+      ...tokens.slice(i + 1, next),
+      ...(has(ahead, 'number', 'percent') ? [] : ahead),
+    ]);
     const timeless = words.filter(({ kind }) => !periods.has(kind));
     // 新收申请2022年38件、2024年64件: the name stands before the first year.
     if (timeless.length > 0) series = isOfOtherPeriod(words) ? timeless : [];
@@ -86,7 +95,9 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
       // 不予公开的32件中，2件申请人提起复议; 复议的20件中，5件又起诉
       (target?.kind === 'cell' && state.inside && base !== undefined && isApart(target, base)) ||
       (target?.kind === 'whole' &&
-        (state.inside || isListed || (!isCarried(target, words, tail) && isOfSome(words, tail, found)))) ||
+        (state.inside ||
+          isListed ||
+          (!isCarried(target, words, tail, found) && isOfSome(words, tail, found)))) ||
       (target?.kind === 'outcome' && (state.ofSome || isOfOpening(found)));
     if (target?.kind === 'whole') state.basis = undefined;
     if ((words.length > 0 || target) && isPartOf(tail)) openParts(token, [...words, ...tail], target, state);
@@ -136,16 +147,6 @@ const isRough = (tokens: readonly Token[], at: number): boolean =>
 const isAfterLimit = (tokens: readonly Token[], at: number): boolean =>
   tokens[at - 1]?.kind === 'figure' && (tokens[at]!.kind === 'approx' || isWord(tokens[at], 'inside'));
 
-/** The words before a number, behind the number before it; of 答复的申请中 what stands behind 中. */
-function wordsBefore(tokens: readonly Token[], from: number, at: number): readonly Token[] {
-  const before = trimmed(tokens.slice(from, at));
-  const inside = before.findLastIndex((token) => isWord(token, 'inside'));
-  const among = before.slice(inside + 1);
-  const listed = from > 0 && (before.at(-1)?.text === '、' || isWord(before.at(-1), 'and'));
-  const words = listed ? [] : among.length > 0 || from > 0 ? among : before;
-  return behindList(words);
-}
-
 /** 收到的12件中: what follows in the sentence are parts of these. */
 function openParts(
   token: Token,
@@ -190,11 +191,13 @@ function tailOf(tokens: readonly Token[], at: number, end: number): readonly Tok
   return inside < 0 || (end === tokens.length && !isPartOf(tail)) ? tail : tail.slice(0, inside);
 }
 
-/** 其余4件分别为不予公开1件, 16件无法提供的申请全部属于不掌握, 6件复议案件没有纠正的: where what names the number ends. */
+/** 其余4件分别为不予公开1件, 16件无法提供的申请全部属于不掌握, 6件复议案件没有纠正的, 27件申请办结、零结转: where what names the number ends. */
 function endOfName(tail: readonly Token[]): number {
   const end = tail.findIndex(
     ({ kind }, i) =>
-      kind === 'respectively' || (['all', 'no'].includes(kind) && has(tail.slice(0, i), 'row', 'column')),
+      kind === 'respectively' ||
+      (kind === 'no' && tail[i - 1]?.text === '、') ||
+      (['all', 'no'].includes(kind) && has(tail.slice(0, i), 'row', 'column')),
   );
   return end < 0 ? tail.length : end;
 }
@@ -212,9 +215,6 @@ function isOfOtherPeriod(words: readonly Token[]): boolean {
   const carried = words.some(({ kind, sense }) => kind === 'carry' || sense?.entry?.with);
   return period !== undefined && period.kind !== 'thisYear' && !carried;
 }
-
-const trimmed = (tokens: readonly Token[]): readonly Token[] =>
-  tokens[0]?.text === '、' ? tokens.slice(1) : tokens;
 
 /** 向市政府申请的66件中, 71件网络申请中: what follows is of these only. */
 function isPartOf(tail: readonly Token[]): boolean {

@@ -27,9 +27,17 @@ export function isOfOpening(found: readonly Claim[]): boolean {
   return wholes.length > 0 && wholes.every(({ target }) => target!.stage === 'opening');
 }
 
-/** 尚未办结的3件均已结转: all that is carried. */
-export const isCarried = ({ stage }: ClaimTarget, words: readonly Token[], tail: readonly Token[]): boolean =>
-  (stage === 'opening' || stage === 'closing') && has(tail, 'all', 'carry') && !has(words, 'part');
+/** 尚未办结的3件均已结转, 结转下年度办理的3件: all that is carried, of which nothing was counted before. */
+export const isCarried = (
+  { stage }: ClaimTarget,
+  words: readonly Token[],
+  tail: readonly Token[],
+  found: readonly Claim[],
+): boolean =>
+  (stage === 'opening' || stage === 'closing') &&
+  !has(words, 'part') &&
+  (has(tail, 'all', 'carry') ||
+    (stage === 'closing' && has(words, 'carry') && !found.some(({ target }) => target?.stage === stage)));
 
 /** True for a number of no row that is counted before it. */
 export const isApart = (target: ClaimTarget, base: ClaimTarget): boolean =>
