@@ -35,6 +35,7 @@ export function readSentence(all: readonly Token[], plain: PlainText, discourse:
   if (namesApplications(tokens, vocabulary)) discourse.aboutOthers = false;
   if (tellsOfApplications(tokens, vocabulary) && !discourse.aboutOthers) discourse.aboutApplications = true;
   if (discourse.foreign || tokens.every(({ kind }) => !claiming.has(kind))) return [];
+  const row = rowBefore(tokens, discourse);
   const state: SentenceState = {
     discourse,
     plain,
@@ -51,8 +52,11 @@ export function readSentence(all: readonly Token[], plain: PlainText, discourse:
       proceedings: vocabulary.proceedings,
       aboutApplications: discourse.aboutApplications && !discourse.aboutOthers,
       aboutInformation:
-        discourse.underProceedings || discourse.aboutApplications || tellsOfProceedings(tokens, vocabulary),
-      row: rowBefore(tokens, discourse),
+        discourse.underProceedings ||
+        discourse.aboutApplications ||
+        tellsOfProceedings(tokens, vocabulary) ||
+        (row !== undefined && !row.sense!.entry?.doubtful && discourse.last.some(isAllOfRow)),
+      row,
       rowless: false,
       closing: false,
     },
@@ -81,10 +85,15 @@ export function readSentence(all: readonly Token[], plain: PlainText, discourse:
 /** The row that the sentence before spoke of, for one that begins with a column: 复议6件。其中维持5件, where it counted no other. */
 function rowBefore(tokens: readonly Token[], { row, last }: DiscourseState): Token | undefined {
   const first = tokens.find(({ kind }) => !['filler', 'thisYear', 'stop', 'part'].includes(kind));
-  const goesOn = tokens[0]!.kind === 'part' && last.filter(({ target }) => isRowTotal(target)).length === 1;
+  const goesOn =
+    (tokens[0]!.kind === 'part' || first?.kind === 'column') &&
+    last.filter(({ target }) => isRowTotal(target)).length === 1;
   if (!row || !['column', 'court'].includes(first?.kind ?? '')) return undefined;
   return goesOn ? row : doubted(row);
 }
+
+/** 政府信息公开行政复议6件: all of a row, and of proceedings about information. */
+const isAllOfRow = ({ target }: Claim): boolean => isRowTotal(target) && !target?.doubtful;
 
 /** The row as it is spoken of in the next sentence: 规范性文件实行清单管理。本年制发3件: judged beside a number that agrees. */
 const doubted = (row: Token): Token => ({
