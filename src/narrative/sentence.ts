@@ -168,8 +168,10 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
   if (skip || yearly || scope.otherBody || scope.otherPeriod || scope.otherMatter) return skip;
   const from = found.length;
   const listed = respectively(tokens, state);
-  if (listed) found.push(...listed);
-  else if (!addShares(tokens, state)) readNumbers(tokens, at, state);
+  if (listed) {
+    found.push(...listed);
+    state.end = counts.at(-1)?.end ?? state.end;
+  } else if (!addShares(tokens, state)) readNumbers(tokens, at, state);
   noteBasis(tokens, from, state);
   if (found.length > from || shared) state.lead = [];
   const last = counts.at(-1);

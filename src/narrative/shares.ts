@@ -88,7 +88,7 @@ function brokenShare(
     named?.[0] ??
     (target?.kind === 'cell' ? ofRow[0] : undefined) ??
     (counted?.kind === 'outcome' ? tables[0] : (lastIncoming(wholes) ?? tables[1]));
-  const received = target?.kind === 'applicant' && base !== tables[0] ? readings[1] : undefined;
+  const received = target?.kind === 'applicant' && !named && base !== tables[0] ? readings[1] : undefined;
   const part = received ??
     readings[0] ?? { value: number ?? listed.at(-1)!, name: { zh: '', en: '' }, cells: [] };
   if (!base?.value || inTable.length + inText.length === 0) return [];
