@@ -40,7 +40,9 @@ export function makeReport(
       );
     } else if (cells.has(`disclosure.${name}`)) put(`disclosure.${name}`, value);
     else put(`applications.${name.includes('@') ? name.replace('@', '.') : `${name}.total`}`, value);
-  const paragraphs = text.split('\n').map((line) => ({ kind: 'paragraph' as const, text: line, place }));
+  const paragraphs = text
+    .split('\n')
+    .map((line) => ({ kind: 'paragraph' as const, text: line, place: { ...place } }));
   return {
     format: 'text',
     edition: edition.id,

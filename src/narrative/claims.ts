@@ -11,6 +11,8 @@ import { readSentence } from './sentence.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 const numbered = /^(?:\([一二三四五六七八九十]+\)|\d{1,2}[.．、]|[一二三四五六七八九十]、)/;
+/** The end of a sentence, at that of a paragraph. */
+const sentenceEnd = /[。！？!?]\s*$/;
 /** No sentence that people write is longer; a longer one is not read. */
 const longest = 2000;
 /** A longer paragraph is no running text. */
@@ -40,6 +42,7 @@ export function readClaims(
   };
   const names = namesOf(reporter.organization);
   open([], discourse, section);
+  let isEnded = false;
   for (const { text, place } of paragraphs)
     for (const paragraph of paragraphsIn(text)) {
       discourse.place = place;
@@ -50,6 +53,9 @@ export function readClaims(
         open(tokens, discourse, section);
         continue;
       }
+      // What the paragraph before spoke of is not told here, unless this one goes on with its sentence.
+      if (isEnded) discourse.aboutApplications = discourse.underApplications;
+      isEnded = sentenceEnd.test(paragraph);
       Object.assign(discourse, { aboutOthers: false, last: [], ofOthers: false, row: undefined });
       for (const sentence of sentencesOf(tokens)) {
         discourse.sentence++;
