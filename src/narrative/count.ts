@@ -1,4 +1,5 @@
 import { fits, isNarrow, type Read, readBehind } from './behind.ts';
+import type { Claim } from './claim.ts';
 import { type ClaimTarget, isRowTotal } from './claim-target.ts';
 import type { SentenceState } from './discourse-state.ts';
 import { ledBy } from './lead.ts';
@@ -149,10 +150,16 @@ function placed(
     register.aboutApplications = true;
     discourse.unit = token.text.replace(/[\d.]/g, '');
   }
+  const isUntold = target.kind === 'whole' && !has(words, 'topic', 'object', 'own', 'self');
+  if (isUntold && found[0] && isOfOtherThings(found[0])) return { ...target, doubtful: true };
   if (target.kind === 'whole' && has(words, 'topic', 'object')) state.unclear = false;
   const isPlain = target.kind === 'cell' || (target.kind === 'outcome' && state.ofSome);
   return state.unclear && !isPlain ? { ...target, doubtful: true } : target;
 }
+
+/** 来信8214件，办结8190件: a number that has a name, but none that a table counts. */
+const isOfOtherThings = ({ number, target, channel, total, clause }: Claim): boolean =>
+  number !== undefined && !target && !channel && !total && !/^\d/.test(clause);
 
 const besideHeader = kindsOf('sum filler thisYear scope');
 
