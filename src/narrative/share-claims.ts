@@ -31,16 +31,18 @@ const ofBasis = (percent: Percent, target: ClaimTarget | undefined, { basis }: S
     ? { ...percent, bases: basis.sums, assumed: true }
     : percent;
 
-/** Where a list of shares begins: 分别占34.4%、11.7%, 占比分别为34.4%、11.7%, 占34.4%和11.7%. */
-function shareOfList(tokens: readonly Token[]): number {
-  const at = tokens.findIndex(({ kind }) => kind === 'respectively');
+/** Where a list of shares begins: 分别占34.4%、11.7%, 占比分别为34.4%、11.7%, 各占50%, 占34.4%和11.7%. */
+function shareOfList(tokens: readonly Token[], shares: number): number {
+  const at = tokens.findIndex(({ kind }) => kind === (shares > 1 ? 'respectively' : 'each'));
   if (at >= 0) return [at + 1, at - 1].find((near) => tokens[near]?.kind === 'share') ?? -1;
   const first = tokens.findIndex(({ kind }) => kind === 'percent');
-  const isListed = tokens
-    .slice(first)
-    .every((token, i) =>
-      i % 2 === 0 ? token.kind === 'percent' : token.text === '、' || isWord(token, 'and'),
-    );
+  const isListed =
+    shares > 1 &&
+    tokens
+      .slice(first)
+      .every((token, i) =>
+        i % 2 === 0 ? token.kind === 'percent' : token.text === '、' || isWord(token, 'and'),
+      );
   return isListed ? tokens.slice(0, first).findIndex(({ kind }) => kind === 'share') : -1;
 }
 
@@ -48,21 +50,23 @@ function shareOfList(tokens: readonly Token[]): number {
 export function addShares(tokens: readonly Token[], state: SentenceState): boolean {
   const { found, discourse, register } = state;
   const shares = tokens.filter(({ kind }) => kind === 'percent');
-  const at = shares.length < 2 ? -1 : shareOfList(tokens);
+  const at = shares.length === 0 ? -1 : shareOfList(tokens, shares.length);
   if (at < 0) return false;
-  const apart = tokens.findIndex(({ kind }) => kind === 'respectively');
+  const apart = tokens.findIndex(({ kind }) => kind === 'respectively' || kind === 'each');
   const nameEnd = apart < 0 ? at : Math.min(at, apart);
   const list = stamp(state, tokens[0]!.start, shares.at(-1)!.end);
   const names = listOf(tokens.slice(0, nameEnd)).map((words) => ({ ...list, ...nameOf(words, register) }));
   const isNamed = names.length > 0;
+  const isEach = shares.length === 1;
+  if (isEach && names.length < 2) return true;
   const claims = isNamed ? names : found.slice(-shares.length);
   const isOdd = ({ target, number, percent, sentence }: Claim) =>
     isNamed ? !target : number === undefined || percent || sentence !== discourse.sentence;
-  if (claims.length !== shares.length || claims.some(isOdd)) return true;
+  if ((!isEach && claims.length !== shares.length) || claims.some(isOdd)) return true;
   if (!isNamed) found.length -= claims.length;
   const bases = basesIn(tokens.slice(at, tokens.indexOf(shares[0]!)));
   for (const [i, claim] of claims.entries()) {
-    const printed = percentOf(shares[i]!);
+    const printed = percentOf(shares[isEach ? 0 : i]!);
     const percent = bases ? { ...printed, bases } : ofBasis(printed, claim.target, state);
     found.push({ ...claim, percent, clause: isNamed ? list.clause : `${claim.clause}，${list.clause}` });
   }
