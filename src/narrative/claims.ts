@@ -1,3 +1,4 @@
+import { lexicon } from '../generated/lexicon.ts';
 import type { Paragraph } from '../model/document.ts';
 import type { Claim } from './claim.ts';
 import { withoutOffice } from './clauses.ts';
@@ -59,7 +60,10 @@ export function readClaims(
       Object.assign(discourse, { aboutOthers: false, last: [], ofOthers: false, row: undefined });
       for (const sentence of sentencesOf(tokens)) {
         discourse.sentence++;
-        if (has(sentence, 'apart')) continue;
+        if (has(sentence, 'apart')) {
+          if (isOfThese(sentence)) dropNumbers(found, discourse);
+          continue;
+        }
         const related = relatedOf(sentence, vocabulary);
         if (related.length === 0) {
           if (!countsProceedings(sentence, vocabulary)) dropCells(found, discourse);
@@ -121,6 +125,15 @@ function relatedOf(sentence: Token[], vocabulary: Vocabulary): Token[] {
 }
 
 const isSemicolon = ({ text }: Pick<Token, 'text'>): boolean => text === '；' || text === ';';
+
+/** 以上数据未计入本报告: speaks of the numbers before it. */
+const isOfThese = ([first]: readonly Token[]): boolean =>
+  first !== undefined && lexicon.grammar.aforesaid.some((word) => first.text.startsWith(word));
+
+/** Without the numbers of the sentence before. */
+function dropNumbers(found: Claim[], { place, sentence }: DiscourseState): void {
+  while (found.at(-1)?.place === place && found.at(-1)!.sentence === sentence - 1) found.pop();
+}
 
 /** 均与政府信息公开无关: the proceedings of the sentence before it are others. */
 function dropCells(found: Claim[], { place, sentence }: DiscourseState): void {

@@ -79,10 +79,20 @@ export function outcome(
   const more = isWord(tokens[last + 1], 'andOthers');
   if (wholes.length === 0 && more) return undefined;
   if (new Set(rows.map(({ group }) => group)).size > 1) return undefined;
+  if (wholes.length === 0 && hasUnreadPiece(tokens.slice(rows[0]!.at, last))) return undefined;
   return make(
     rows,
     ...(wholes.length === 1 && !isReason(tokens, rows, wholes[0]!) ? [[wholes[0]!.term]] : []),
   );
+}
+
+/** 内部事务、某种情形和国家秘密: a list of which one piece names no row that is read. */
+function hasUnreadPiece(tokens: readonly Token[]): boolean {
+  const pieces: Token[][] = [[]];
+  for (const token of tokens)
+    if (token.text === '、' || isWord(token, 'and')) pieces.push([]);
+    else pieces.at(-1)!.push(token);
+  return pieces.some((piece) => !has(piece, 'row') && unknownIn(piece) > 0);
 }
 
 /** 涉及征地的, 因税收保密: of some of the outcome only. */

@@ -83,7 +83,13 @@ export function brokenTotals(claims: readonly Claim[]): BrokenSum[] {
     const alike = listed.filter(({ target }) => target?.kind === listed.at(-1)!.target?.kind);
     const added = mixed ? alike : listed;
     if (added.length < 2 || (mixed && countOfParts(whole.clause) !== alike.length)) return [];
+    // 第三方不同意的3件。另涉过程性信息4件、内部事务2件，总计9件: with those of the sentence before.
+    const start = at - parts.length;
+    const earlier = claims
+      .slice(Math.max(0, start - 30), start)
+      .filter(({ place, sentence }) => place === whole.place && sentence === whole.sentence - 1);
     const sums = [
+      ...earlier.map((_, i) => sumOf([...earlier.slice(i), ...parts])),
       sumOf(parts.filter(({ target }) => isRowTotal(target))),
       sumOf(added),
       ...parts.map((_, i) => sumOf(parts.slice(i))),
