@@ -53,7 +53,8 @@ export function readCount(
   if (!fits(name.target, token, [...words, ...tail], discourse)) return amount ? counts(amount) : nothing;
   if (name.target?.kind === 'outcome' && has(tail, 'dealing')) return nothing;
   if (isOfThings(words, tail[0])) return nothing;
-  const led = ledBy(words, token, name, state);
+  // 均为个人提出，一件予以公开: what stands behind names it.
+  const led = has(tail, 'row') ? undefined : ledBy(words, token, name, state);
   if (led) return counts(led);
   const opened = openedIn(words, tail, at, state);
   if (opened) return counts(opened);
