@@ -76,6 +76,9 @@ const nameParts = new Set(['body', 'unknown', 'scope']);
 /** What belongs to another body's name: 县 and 税务局 of 县税务局 in a report of 韶江市税务局. */
 const others = new Set(['unknown', 'self']);
 
+/** Before these the end of the body's own name is that of others: 各医院, 9家医院, 全市医院, 市属医院. */
+const severalBefore = new Set(['wider', 'number', 'figure', 'each', 'scope']);
+
 /** 住建局: what is unknown just before a word for bodies is its name; a short form of the reporter's own is its own. */
 export function bodiesIn(tokens: readonly Token[], organization: string | undefined): readonly Token[] {
   if (!tokens.some(({ kind }) => kind === 'body' || kind === 'self')) return tokens;
@@ -92,7 +95,7 @@ export function bodiesIn(tokens: readonly Token[], organization: string | undefi
     if (parts.length === 0) read.push(tokens[i]!);
     else if (
       organization !== undefined &&
-      !['wider', 'number'].includes(read.at(-1)?.kind ?? '') &&
+      !severalBefore.has(read.at(-1)?.kind ?? '') &&
       isShortFor(name, organization)
     )
       read.push({ ...parts[0]!, kind: 'self', end: parts.at(-1)!.end, text: name, sense: undefined });
