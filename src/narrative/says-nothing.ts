@@ -2,10 +2,13 @@ import { lexicon } from '../generated/lexicon.ts';
 import { holdsAny } from '../text/holds-any.ts';
 
 const { subjects, things, telling, excuses, praise, degrees, rises, success } = lexicon.sections;
-/** 不涉及, and 未发现, 没有查出: any denial of any finding. */
+const joined = (firsts: readonly string[], seconds: readonly string[]): string[] =>
+  firsts.flatMap((first) => seconds.map((second) => first + second));
+/** 不涉及, and 未发现, 没有查出, 谈不上整改: any denial of any finding or mend. */
 const nothing = [
   ...lexicon.sections.nothing,
-  ...lexicon.sections.denials.flatMap((not) => lexicon.sections.findings.map((finding) => not + finding)),
+  ...joined(lexicon.sections.denials, lexicon.sections.findings),
+  ...joined(lexicon.sections.needless, lexicon.sections.mends),
 ];
 const words = [...subjects, ...nothing, ...things].sort((a, b) => b.length - a.length);
 const between = /[。，,；;！!：:\n（）()]/;
