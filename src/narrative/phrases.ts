@@ -15,15 +15,20 @@ export interface FoundPhrase {
   readonly years: readonly number[];
 }
 
-const openBrackets = '（(【［[';
+const escaped = (word: string): string => word.replace(/[-.*+?^${}()|[\]\\]/g, '\\$&');
+
+const squareBrackets = '【［[〔〖<＜〈{｛';
+const openBrackets = `（(${squareBrackets}`;
 
 /** What the signs of a form stand for; schemas/lexicon.schema.json says it in words. */
 const signs: Readonly<Record<string, string>> = {
   '……': '[^。；;\\d]',
   '，': '[，,]',
   '：': '[：:]',
-  '（': `[${openBrackets}]`,
-  '）': '[)）】］\\]]',
+  '（': `[${escaped(openBrackets)}]`,
+  '）': '[)）】］\\]〕〗>＞〉}｝]',
+  '【': `[${escaped(squareBrackets)}]`,
+  '】': '[】］\\]〕〗>＞〉}｝]',
   '[': '(?:',
   ']': ')?',
   '^': '^',
@@ -42,7 +47,7 @@ const gaps: Readonly<Record<string, number>> = { '‥': 4, '…': 20, '……': 
 
 const blanks: Readonly<Record<string, string>> = { '×': 'XxＸｘ×＊', '*': '*＊', _: '_＿' };
 
-const piece = /‥|…{1,2}|\{\w+\}|×+|_+|\*+|[，：（）。^$[\]]|[^‥…{×_*，：（）。^$[\]]+/g;
+const piece = /‥|…{1,2}|\{\w+\}|×+|_+|\*+|[，：（）【】。^$[\]]|[^‥…{×_*，：（）【】。^$[\]]+/g;
 
 /** A form as an expression: 截至{year}年底 → 截至(20\d{2})年底. */
 function sourceOf(form: string, unless: readonly string[], lists: Phrases['lists']): string {
@@ -73,7 +78,6 @@ const isJoined = (before: string, word: string): boolean => before === '[' || wo
 const inClause = '[^，,。；;]';
 const inNote = '[^（()）【】]';
 
-const escaped = (word: string): string => word.replace(/[-.*+?^${}()|[\]\\]/g, '\\$&');
 const anyOf = (words: readonly string[]): string =>
   [...words]
     .sort((a, b) => b.length - a.length)
@@ -108,7 +112,7 @@ function anchorsOf(form: string, lists: Phrases['lists']): readonly (readonly st
   return form.match(piece)!.flatMap((word) => {
     if (word === '[' || word === ']') isOptional = word === '[';
     if (isOptional) return [];
-    const oneOf = word === '（' ? openBrackets : blanks[word[0]!];
+    const oneOf = word === '（' ? openBrackets : word === '【' ? squareBrackets : blanks[word[0]!];
     if (oneOf !== undefined) return [[...oneOf]];
     if (gaps[word] !== undefined || signs[word] !== undefined) return [];
     return [word.startsWith('{') ? lists[word.slice(1, -1)]! : [word]];

@@ -71,8 +71,12 @@ function quoteOf(words: string, text: string): string | undefined {
 }
 
 /** The first blank or instruction of a text, or body without a name too; short lines are many, and often the same. */
-const gapIn = remember((text) => unquoted(text, phrasesIn(text, 'placeholder')));
+const gapIn = remember((text) => unquoted(text, phrasesIn(withoutScheme(text), 'placeholder')));
 const placeholderIn = remember((text) => gapIn(text) ?? unquoted(text, phrasesIn(text, 'nameless')));
+
+/** 1个专区、N个微信群, where the text speaks of “1+N”: many of them. */
+const withoutScheme = (text: string): string =>
+  /[\d一][+＋][NＮ]/.test(text) ? text.replace(/[NＮ](?=[\u4e00-\u9fff])/g, '多') : text;
 
 /** The first of some phrases that does not stand in quotation marks. */
 function unquoted(text: string, gaps: readonly FoundPhrase[]): string | undefined {
