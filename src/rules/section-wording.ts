@@ -30,12 +30,9 @@ export const sectionWording: Rule = {
       })),
 };
 
+/** A number that stands before a heading and that no label of a table has: 六 , 第六部分, 陆、, Ⅵ、, VI. */
+const number =
+  /^\s*(?:[一二三四五六七八九十]+\s+|第[一二三四五六七八九十壹贰叁肆伍陆柒捌\d]+(?:部分|章|节|项)|第(?=[一二三四五六七八九十]+、)|[（(]?(?:[壹贰叁肆伍陆柒捌]|[\u2160-\u2168]|[IVX]{1,4})[)）、.．,，:：\s]+)/;
+
 const words = (heading: string): string =>
-  normaliseLabel(
-    heading
-      .replace(/(?<=.)[（(][^（()）]*[)）]\s*$/, '')
-      .replace(
-        /^(?:[一二三四五六七八九十]+\s+|第[一二三四五六七八九十]+部分|第(?=[一二三四五六七八九十]+、))/,
-        '',
-      ),
-  );
+  normaliseLabel(heading.replace(/(?<=.)[（(][^（()）]*[)）]\s*$/, '').replace(number, ''));
