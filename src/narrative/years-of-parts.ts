@@ -25,7 +25,7 @@ export const isComing = (sentence: string): boolean => phrasesIn(sentence, 'comi
 
 /** What may stand before the first sentence of a section: its number and a short heading. */
 const leader =
-  /^[^，。；：\d]{2,12}(?:方面|上|而言)，|^(?:回顾|在)|^第[一二三四五六七八九十][，,、][^，。；：\d]{0,16}[。：:]|^[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．](?:[^，。；：\d]{0,16}[。：:])?|^[^，。；：\d]{0,16}[。：:]/;
+  /^[^，。；：\d]{2,12}(?:方面|上|而言)，|^(?:回顾|纵观|总结|刚刚?过去的|过去的?|在)|^第[一二三四五六七八九十][，,、][^，。；：\d]{0,16}[。：:]|^[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．是](?:[^，。；：\d]{0,16}[。：:])?|^[^，。；：\d]{0,16}[。：:]/;
 
 /** Where a numbered part of a text begins: 一是…。二是…, （二）…. */
 const partStart =
@@ -41,7 +41,7 @@ export function fromFirstCount(text: string): string {
 export function yearsOfParts(text: string, year: number | undefined): ToldYear[] {
   return text.split(partStart).flatMap((part) => {
     const words = part.replace(leader, '');
-    const [begins] = phrasesIn(words, 'laterOpening')[0]?.years ?? [];
+    const [begins] = [...phrasesIn(words, 'laterOpening'), ...phrasesIn(words, 'laterWork')][0]?.years ?? [];
     if (begins === undefined || year === undefined || begins === year) return [];
     const [first] = words.split(/[。；;]/);
     if (begins > year && isComing(first!)) return [];
@@ -89,9 +89,19 @@ export function yearsOfLaterParts({ sections, year }: Report, overview: FormSect
     const [onFees, ...more] = paragraphs.filter(({ text }) => holdsAny(text, [...processing, ...charging]));
     // 2023年收取60元，已于当年入库: looks back.
     const isPlain = onFees && more.length === 0 && phrasesIn(onFees.text, 'past').length === 0;
-    return yearBegun(paragraphs, year) ?? (isPlain ? yearBegun([onFees], year) : undefined) ?? [];
+    const ofAll = yearBegun(paragraphs, year) ?? (isPlain ? yearBegun([onFees], year) : undefined);
+    return (
+      ofAll ??
+      paragraphs.flatMap(({ text, place }) => leftParts(text, year).map((part) => ({ ...part, place })))
+    );
   });
 }
+
+/** （二）建议提案。2023年，承办建议31件: the earlier year whose work a part of a later section tells as this year's. */
+const leftParts = (text: string, year: number | undefined): ToldYear[] =>
+  yearsOfParts(text.replace(/\s/g, ''), year)
+    .filter((part) => part.year < (year ?? 0))
+    .map((part) => ({ ...part, where: { zh: '后面部分中一段', en: 'a part of a later section' } }));
 
 /** The earlier year that some paragraphs of a later section begin with, where they never speak of the report's own. */
 function yearBegun(paragraphs: readonly Paragraph[], year: number | undefined): ToldYear | undefined {
@@ -103,6 +113,10 @@ function yearBegun(paragraphs: readonly Paragraph[], year: number | undefined): 
   const words = text.replace(leader, '');
   // 本年度未收取。2023年度收取的…: the report's own year stands ahead.
   if (/[本今]年/.test(text.slice(0, text.length - words.length))) return undefined;
+  // 2023年，我局办理的申请引发诉讼，法院于今年判决; 2023年通报的问题已整改。本年度…: looks back.
+  const [first, ...others] = words.split('。');
+  if (/曾|今年/.test(first!)) return undefined;
+  if (phrasesIn(first!, 'past').length > 0 && /[本今]年|目前/.test(others.join())) return undefined;
   const [opening] = phrasesIn(words, 'laterOpening');
   const [work] = phrasesIn(words, 'laterWork');
   const [begins] = (opening ?? work)?.years ?? [];
@@ -119,15 +133,25 @@ function yearBegun(paragraphs: readonly Paragraph[], year: number | undefined): 
 export function yearsOfPlans({ sections, year }: Report, overview: FormSection | undefined): ToldYear[] {
   return sections.flatMap(({ key, paragraphs }) => {
     const texts = paragraphs.map(({ text }) => text.replace(/\s/g, ''));
-    if (key === overview?.key || year === undefined || texts.some((text) => text.includes(String(year + 1))))
-      return [];
-    const isLeft = (sentence: string) =>
-      [...phrasesIn(sentence, 'plannedOwn'), ...phrasesIn(sentence, 'plannedNext')].some(
-        ({ years }) => years[0] === year,
-      ) && !isTurned.test(sentence);
-    const at = texts.findIndex((text) => text.split(/[。；;]/).some(isLeft));
+    if (year === undefined || texts.some((text) => text.includes(String(year + 1)))) return [];
+    // 下一步，2024年我县将…: in the overview only what is called the next step.
+    const plans = key === overview?.key ? ['plannedNext'] : ['plannedOwn', 'plannedNext'];
+    const leftIn = (sentence: string): number[] =>
+      isTurned.test(sentence)
+        ? []
+        : [
+            ...plans
+              .flatMap((says) => phrasesIn(sentence, says))
+              .flatMap(({ years }) => years)
+              .filter((planned) => planned === year),
+            ...(key === overview?.key ? [] : phrasesIn(sentence, 'plannedBefore'))
+              .flatMap(({ years }) => years)
+              .filter((planned) => planned < year),
+          ];
+    const found = texts.map((text) => text.split(/[。；;]/).flatMap(leftIn)[0]);
+    const at = found.findIndex((planned) => planned !== undefined);
     const where = { zh: '由下一步的年度推算的', en: 'year before that of the plans' };
-    return at < 0 ? [] : [{ year: year - 1, where, place: paragraphs[at]!.place }];
+    return at < 0 ? [] : [{ year: found[at]! - 1, where, place: paragraphs[at]!.place }];
   });
 }
 

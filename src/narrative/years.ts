@@ -67,7 +67,9 @@ export function yearsInText(report: Report, section: FormSection | undefined): T
     tell('nextYear', { zh: '由“下年”推算的', en: 'year before the next' }, (year) => isPast(year - 1), -1);
   }
   years.push(...yearsOfLaterParts(report, section), ...yearsOfPlans(report, section));
-  const tellsOwn = overview.some(({ text }) => report.year !== undefined && tellsOfYear(text, report.year));
+  const tellsOwn = overview.some(
+    ({ text }) => report.year !== undefined && tellsOfYear(text.replace(titled, ''), report.year),
+  );
   let isCounted = false;
   for (const { text, place } of overview) {
     const tight = text.replace(/\s/g, '');
@@ -83,7 +85,8 @@ export function yearsInText(report: Report, section: FormSection | undefined): T
   const start = overview.find(({ text }) => text.length > 10);
   const [begins] = (start && phrasesIn(start.text.replace(/\s/g, ''), 'opening')[0]?.years) ?? [];
   const others = overview.some(
-    ({ text }) => report.year !== undefined && (text.includes(String(report.year)) || text.includes('今年')),
+    ({ text }) =>
+      report.year !== undefined && (text.includes(String(report.year)) || /今年|本年(?!度)/.test(text)),
   );
   const isPlan = begins !== undefined && begins > (report.year ?? 0) && isComing(start!.text.split('。')[0]!);
   if (start && begins !== undefined && section && !others && !isPlan) {
@@ -93,6 +96,9 @@ export function yearsInText(report: Report, section: FormSection | undefined): T
   return years;
 }
 
+/** 2024年度报告: the name of a report, which tells of nothing. */
+const titled = /20\d\d年度?[^，,。；;\d]{0,20}报告/g;
+
 /** 截至2023年12月31日, in a report on 2024 that does not come back to its own year and compares nothing. */
 function isEarlierClosing(
   { start, years: [closed] }: FoundPhrase,
@@ -101,8 +107,11 @@ function isEarlierClosing(
 ): boolean {
   if (closed === undefined || year === undefined || closed >= year) return false;
   const [sentence] = text.slice(start).split('。');
-  const goesOn = sentence!.includes(`${year}年`) || /[；;]今年/.test(sentence!);
-  return !goesOn && !text.includes(`${year}年12月31日`) && phrasesIn(text, 'compared').length === 0;
+  const goesOn =
+    sentence!.includes(`${year}年`) || /[；;]今年|[，,；;](?:今年|本年)度?[新净又增]/.test(sentence!);
+  // 较2023年减少22件。截至2023年12月底，…: what another sentence ahead compares is of no day.
+  const compared = text.slice(text.slice(0, start).lastIndexOf('。') + 1);
+  return !goesOn && !text.includes(`${year}年12月31日`) && phrasesIn(compared, 'compared').length === 0;
 }
 
 /** 截至2023年底，开办账号2个, in a later part of a report on 2024 that goes on to nothing of its own year. */
