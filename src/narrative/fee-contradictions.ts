@@ -13,6 +13,8 @@ import {
   type Piece,
   sentencesIn,
 } from './fee-pieces.ts';
+import { differingFigures } from './fee-retold.ts';
+import { allPaidButLess, moreThanNotices, netOfReduction, paidAndUnpaid } from './fee-settlement.ts';
 import { receivedThoughUnpaid, unpaidThough } from './fee-unpaid.ts';
 import { opposedWholes } from './fee-wholes.ts';
 import { allBodies, yearlySum } from './fee-yearly-sum.ts';
@@ -34,6 +36,10 @@ export function feeContradictions(
     ...partsOverYear(text, year),
     ...unpaidThough(text, denial),
     ...receivedThoughUnpaid(text, year),
+    ...paidAndUnpaid(text, year),
+    ...allPaidButLess(text, year),
+    ...moreThanNotices(text, year),
+    ...netOfReduction(text, year),
     ...chargedBeside(text, year),
     ...opposedWholes(text, year),
   ];
@@ -80,6 +86,9 @@ function receivedThough(
   const sentences = sentencesIn(text);
   const home = sentences.find((sentence) => found.start < sentence.start + sentence.text.length)!;
   const words = settledWords(home.text);
+  // 其中30件未产生, 上年没有收取过: of some, not of all, or of another year.
+  const ahead = clauseBefore(text, found.start);
+  if (ofSome.test(ahead) || holdsAny(ahead, years)) return [];
   // 全区各部门均未收取: none of all there are.
   const apart = allBodies.test(words) ? alone.filter((word) => !word.startsWith('各')) : alone;
   if (holdsAny(words, [...years, ...apart, ...rates])) return [];
@@ -94,12 +103,21 @@ function receivedThough(
     : sentences.find(
         (sentence) =>
           sentence !== home &&
+          !chargesEarlier(sentence.text, year) &&
           (holdsAny(sentence.text, processing) || isPartOf(sentence, home)) &&
-          (isReceipt(sentence, home) || (isUnsent && isSent(sentence, home, year))),
+          (isReceipt(sentence, home) ||
+            isChargedOnce(sentence, home) ||
+            (isUnsent && isSent(sentence, home, year))),
       );
   if (!receipt) return [];
   return [{ first: denial, second: { start: receipt.start, end: receipt.start + receipt.text.length } }];
 }
+
+/** 1月收到的150元，是2023年通知的款项: a clause on charges names an earlier year; 申请公开2011年以来的资料 is of no charge. */
+const chargesEarlier = (text: string, year: number | undefined): boolean =>
+  text
+    .split(/[，,。；;]/)
+    .some((clause) => /费|收[取到入]|缴|款|统计|列报/.test(clause) && namesEarlier(clause, year));
 
 /** 全市均未收取。分地区看，开发区计收一笔，为30元: a sentence that tells of one part what another tells of the whole. */
 const isPartOf = (sentence: Piece, home: Piece): boolean =>
@@ -121,6 +139,16 @@ function isReceipt(piece: Piece, { text: home }: Piece): boolean {
   );
 }
 
+/** Of some of several: 其中30件, 其余. */
+const ofSome = /其[中余他它]/;
+
+/** Whether a piece says that somebody was charged, of no other year or body than a sentence speaks of: 对其中一件收取了信息处理费. */
+const isChargedOnce = ({ text }: Piece, { text: home }: Piece): boolean =>
+  isOwn(settledWords(text), home) &&
+  phrasesIn(text, 'chargedOnce').some(
+    ({ end, text: words }) => words.endsWith('申请') || /^(?:$|[，,。；;]|用)/.test(text.slice(end)),
+  );
+
 /** Whether a piece says that a notice was sent, of no other year or body than a sentence speaks of. */
 const isSent = ({ text }: Piece, { text: home }: Piece, year: number | undefined): boolean =>
   !namesEarlier(text, year) && isOwn(text, home) && text.split(/[，,]/).some(tellsOfNotice);
@@ -135,7 +163,10 @@ export const tellsOfNotice = (clause: string): boolean =>
 const isOwn = (words: string, home: string): boolean =>
   isOfYear(words) &&
   !elsewhere.bodies.some((body) => words.includes(body) && !home.includes(body)) &&
-  (allBodies.test(home) || !namedBody.test(words));
+  (allBodies.test(home) || ourPlace.test(home) || !namedBody.test(words));
+
+/** 我区: a government speaks of all its bodies. */
+const ourPlace = /[我本][省市县区州旗镇乡](?![局委办厅])/;
 
 /** Whether a piece speaks of no other fee or year. */
 function isOfYear(words: string): boolean {
@@ -156,26 +187,6 @@ const amountsCharged = ({ text }: Piece): Figure[] =>
     text,
     figuresIn(text).filter(({ kind }) => kind === 'money'),
   );
-
-/** One amount in two writings: 0.24万元（即240元）; 1.25万元…。上述1250元; two sums of one year in two sentences. */
-function differingFigures(text: string, money: readonly Figure[]): OpposedSpans[] {
-  const pairs = money.flatMap((second, i): [Figure, Figure][] => {
-    const first = money[i - 1];
-    const words = first ? text.slice(first.end, second.start) : '';
-    const isSame =
-      phrasesIn(words, 'sameAmount').length > 0 ||
-      (i === 1 && /^[^。；;]*[。；;](?:上述|以上|前述|该笔)$/.test(words));
-    return first && isSame ? [[first, second]] : [];
-  });
-  const [one, ...others] = sentencesIn(text).flatMap((sentence) => yearlySum(sentence) ?? []);
-  const other = others.find(({ whole }) => whole === one!.whole);
-  if (one && other) pairs.push([one, other]);
-  return pairs.flatMap(([first, second]) =>
-    Math.abs(first.value - second.value) > Math.max(first.tolerance, second.tolerance)
-      ? [{ first, second }]
-      : [],
-  );
-}
 
 /** 对2件申请收取信息处理费640元, where the sum of the year is less. */
 function partsOverYear(text: string, year: number | undefined): OpposedSpans[] {

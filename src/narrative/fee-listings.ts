@@ -3,8 +3,9 @@ import { holdsAny } from '../text/holds-any.ts';
 import type { Figure } from './fee-figures.ts';
 import { isBelow, isOfAllLevels, isRemainderNone } from './fee-levels.ts';
 import { between, type Context, isBroken, type Listing, sumOf } from './fee-listing.ts';
+import { countOfItems } from './fee-multiples.ts';
 import { type Piece, partitionMark } from './fee-pieces.ts';
-import { enumerated, multiplied } from './fee-product.ts';
+import { enumerated, multiplied, summedUp } from './fee-product.ts';
 
 const { total: sumWords, rest, left, levels, ways, aside, elsewhere, outcomes } = lexicon.fees;
 
@@ -66,17 +67,6 @@ function listed(statement: Piece, figures: readonly Figure[]): readonly Figure[]
       i > 0 && holdsAny(between(statement, figures[i - 1]!.end, start), [...aside, ...sumWords]),
   );
   return end < 0 ? figures : figures.slice(0, end);
-}
-
-/** 甲2件，乙6件，合计8件; 第一件100元；第二件260元。两件总金额360元. */
-function summedUp({ statement: { text, start }, own }: Context): Listing | undefined {
-  const at = text.includes('其中') ? -1 : start + Math.max(...sumWords.map((word) => text.lastIndexOf(word)));
-  const parts = own.filter(({ end }) => end <= at);
-  const total = own[parts.length];
-  // 各收100元, 应收500元，实收500元: no amounts that add up.
-  const ahead = text.slice(0, Math.max(0, at - start));
-  const isApart = /[每退减免]|各[自已收缴件份人名位家]|应[收缴]|标准|元、[页件份张]/.test(ahead);
-  return total && parts.length > 1 && !isApart ? { total, parts, complete: true } : undefined;
 }
 
 /** 按件计收2200元、按量计收1200元: parts of which there are no others, before or behind their total. */
@@ -164,7 +154,11 @@ function closed({ statement, own: [total, ...parts] }: Context): Listing | undef
 /** 应收1560元，已缴1200元，其余360元未缴: a total, parts of it, and what is left; a total ahead stands alone. */
 function withRest({ statement, own, ahead }: Context): Listing | undefined {
   const last = own.findIndex((_, i) => i > 0 && isRest(statement, own, i, statement.start));
-  const [total, ...parts] = [...(last === 1 && ahead.length === 1 ? ahead : []), ...own.slice(0, last + 1)];
+  // 共900元。第一件300元，第二件250元，剩余一件350元: the first of a list is no total of it.
+  const isListed =
+    own[0] !== undefined && countOfItems(between(statement, statement.start, own[0].start)) > 0;
+  const isAhead = (last === 1 || isListed) && ahead.length === 1;
+  const [total, ...parts] = [...(isAhead ? ahead : []), ...own.slice(0, last + 1)];
   // 已缴1600元: what was paid is a part itself.
   const isPaid = total && /已[^，,]*$/.test(between(statement, statement.start, total.start));
   return total && parts.length > 1 && !isPaid ? { total, parts, complete: true } : undefined;

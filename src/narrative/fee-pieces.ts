@@ -2,8 +2,9 @@ import { lexicon } from '../generated/lexicon.ts';
 import { holdsAny } from '../text/holds-any.ts';
 import { type Figure, figuresIn } from './fee-figures.ts';
 import { isBelow, isRemainderNone } from './fee-levels.ts';
+import { multipliedFigures } from './fee-multiples.ts';
 
-const { aside, levels, partition, ways } = lexicon.fees;
+const { aside, levels, open, partition, ways } = lexicon.fees;
 
 /** A piece of a text and where it begins there. */
 export interface Piece {
@@ -82,6 +83,7 @@ const parts = [...levels.top, ...levels.below, ...ways.flat()];
 /** Whether a sentence goes on with the list that a statement begins. */
 const goesOn = (statement: string, sentence: string): boolean =>
   (isRestListed(sentence) && isWhole(statement)) ||
+  (isBelowListed(sentence) && holdsAny(statement, levels.top)) ||
   (isItem(sentence) &&
     (statement.includes('其中') ||
       (another.test(sentence) && ofOne.test(statement.slice(-longestItem))) ||
@@ -98,6 +100,17 @@ const isRestListed = (sentence: string): boolean =>
   holdsAny(sentence.slice(0, 4), lexicon.fees.rest) &&
   !holdsAny(sentence, aside) &&
   figuresIn(sentence).filter(({ kind }) => kind === 'money').length > 1;
+
+/** 各县收取情况如下：甲县2100元，乙县1900元: those below the level that a list begins with, one by one. */
+const isBelowListed = (sentence: string): boolean => {
+  const [head] = sentence.split(/[：:]/);
+  return (
+    /^[^，,。；;\d]{2,16}$/.test(head!) &&
+    isBelow(head!) &&
+    !holdsAny(head!, [...aside, ...open]) &&
+    figuresIn(sentence).filter(({ kind }) => kind === 'money').length > 1
+  );
+};
 
 /** A sentence that names one part of a list: 乙局收取1900元，主要涉及…; 甲局发出7件. */
 function isItem(sentence: string): boolean {
@@ -123,10 +136,18 @@ export const namesEarlier = (text: string, year: number | undefined): boolean =>
 
 /** The figures of a piece, placed in the whole text. */
 export const placed = ({ text, start }: Piece): Figure[] =>
-  figuresIn(text).map((figure) => ({ ...figure, start: figure.start + start, end: figure.end + start }));
+  multipliedFigures(text).map((figure) => ({
+    ...figure,
+    start: figure.start + start,
+    end: figure.end + start,
+  }));
 
 /** A fee of another name: 复印费, 工本费. */
 export const otherFee = /[\u4e00-\u9fff]{2}(?<!处理|[收缴交免计付]过?)费(?!用|通知)/;
+
+/** The words of a clause behind a place, of a long one the first. */
+export const clauseBehind = (text: string, at: number): string =>
+  /^[^，,。；;]*/.exec(text.slice(at, at + 60))![0];
 
 /** The words of a clause before a place, of a long one the last. */
 export const clauseBefore = (text: string, at: number): string =>

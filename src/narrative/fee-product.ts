@@ -12,7 +12,7 @@ const repeated = (unit: string): string =>
 
 /** How many times the amount that follows was charged. */
 const times = new RegExp(
-  `(?:通知书?|[向对就由有，,。；;：:、]|^)(?:${repeated('[名位人家个]')}|${repeated('[件份]')})[^，,。；;\\d]{0,12}$`,
+  `(?:通知书?|[向对就由有的，,。；;：:、]|^)(?:${repeated('[名位人家个]')}|${repeated('[件份]')})[^，,。；;\\d]{0,12}$`,
 );
 
 /** 每人一百元, behind the sum of them. */
@@ -64,3 +64,30 @@ export function enumerated({ statement, own: [total, ...parts] }: Context): List
     ? { total, parts, complete: true }
     : undefined;
 }
+
+/** 甲2件，乙6件，合计8件; 第一件100元；第二件260元。两件总金额360元. */
+export function summedUp({ statement: { text, start }, own }: Context): Listing | undefined {
+  const counted = counting.exec(text.slice(0, (own.at(-1)?.start ?? start) - start));
+  const last = Math.max(counted?.index ?? -1, ...sumWords.map((word) => text.lastIndexOf(word)));
+  const inside = text.indexOf('其中');
+  // 2名申请人缴费，其中张某200元，李某150元，共300元: all of them, where nothing is counted ahead.
+  const isOfSome = inside >= 0 && own.some(({ end }) => end <= start + inside);
+  const at = isOfSome ? -1 : start + last;
+  const parts = own.filter(({ end }) => end <= at);
+  const total = own[parts.length];
+  const people = figuresIn(text.slice(0, Math.max(0, inside))).find(({ kind }) => kind === 'people');
+  if (inside >= 0 && people?.value !== parts.length) return undefined;
+  if (last === counted?.index && counted[1] && writtenNumber(counted[1]) !== parts.length) return undefined;
+  // 各收100元, 应收500元，实收500元: no amounts that add up.
+  const ahead = text.slice(0, Math.max(0, at - start));
+  const isApart =
+    /[每退减免]|其[他它余](?![^，,。；;]*[未没无])|各[自已收缴件份人名位家]|应[收缴]|标准|元、[页件份张]/.test(
+      ahead,
+    );
+  return total && parts.length > 1 && !isApart ? { total, parts, complete: true } : undefined;
+}
+
+/** 三家共, 两单位累计: words that sum up what was listed ahead, and how many there are of it. */
+const counting = new RegExp(
+  `(?<=[，,。；;])(?:以上|上述)?(?:([${numerals}]{1,2}|\\d{1,2})(?:者|[家个笔件名位人项宗]?[\\u4e00-\\u9fff]{0,4}?))?(?:一共|总共|共|累计|合计|总计)[^，,。；;\\d]{0,8}$`,
+);

@@ -2,6 +2,7 @@ import { lexicon } from '../generated/lexicon.ts';
 import { holdsAny } from '../text/holds-any.ts';
 import type { Figure, FigureKind } from './fee-figures.ts';
 import type { Listing } from './fee-listing.ts';
+import { countOfItems } from './fee-multiples.ts';
 import { longest, type Piece, placed, sentencesIn } from './fee-pieces.ts';
 import { numerals, writtenNumber } from './numerals.ts';
 
@@ -17,8 +18,11 @@ export interface Run extends Listing {
 export function runsIn(text: string): Run[] {
   const sentences = sentencesIn(text);
   return [
-    ...runsOf(sentences, 'money', isNumbered).filter(
-      ({ head, parts }) => countOf(head.text) === parts.length,
+    ...runsOf(sentencesIn(text, itemStart), 'money', isNumbered).filter(
+      ({ head, items }) =>
+        countsOf(head.text).includes(items.reduce((sum, item) => sum + itemsIn(item.text), 0)) &&
+        !head.text.startsWith('其中') &&
+        !holdsAny(head.text, elsewhere.years),
     ),
     ...runsOf(sentences, 'notices', isOutcome).filter(({ head, items, total, parts }) => {
       const kinds = new Set(items.map(({ text }) => outcomeOf(text)));
@@ -55,8 +59,10 @@ function runsOf(
     const after = i + 1;
     if (isItem(head.text) || !sentences[after] || !isItem(sentences[after].text)) return [];
     let end = after;
-    while (sentences[end] && isItem(sentences[end]!.text)) end++;
-    const items = sentences.slice(after, end);
+    const isAside = (at: number) =>
+      sentences[at + 1] && !/\d|元/.test(sentences[at]!.text) && isItem(sentences[at + 1]!.text);
+    while (sentences[end] && (isItem(sentences[end]!.text) || isAside(end))) end++;
+    const items = sentences.slice(after, end).filter(({ text }) => isItem(text));
     const figures = [head, ...items].map((piece) => placed(piece).filter((figure) => figure.kind === kind));
     const last = items.at(-1)!;
     const isNear = last.start + last.text.length - head.start < longest;
@@ -66,16 +72,24 @@ function runsOf(
   });
 }
 
+const slip = '[笔件份名位宗]';
+/** Of several that are gone through the next ones: 第二件, 首笔, 最后一件, 前两件, 一件, 另一件. */
+const item = `(?:其中|另外?有?|还有)?(?:第[${numerals}\\d]{1,3}${slip}|[首末头]${slip}|最[后末][一1]${slip}|[前后][${numerals}\\d]{1,2}${slip}|(?:另外?|还有|其中)?[一1]${slip}(?!人))`;
+const numbered = new RegExp(`^${item}`);
+/** Where a sentence begins, or such an item within one. */
+const itemStart = new RegExp(`(?<=[。；;])|(?<=[，,：:])(?=${item})`);
+
 const isNumbered = (text: string): boolean =>
-  /^(?:其中)?第[一二三四五六七八九十\d]{1,2}笔/.test(text) && !holdsAny(text, aside);
+  numbered.test(text) && !holdsAny(text, [...aside, ...elsewhere.years]);
 
-const statedRuns = new RegExp(`(?<!第)([${numerals}]{1,3}|\\d{1,2})笔`);
+/** How many of those that are gone through an item speaks of. */
+const itemsIn = (text: string): number => Math.max(1, countOfItems(text));
 
-/** 三笔: how many there are. */
-function countOf(text: string): number | undefined {
-  const word = statedRuns.exec(text)?.[1];
-  return word === undefined ? undefined : writtenNumber(word);
-}
+const stated = new RegExp(`(?<![第前后每])([${numerals}]{1,3}|\\d{1,2})${slip}`, 'g');
+
+/** 对三件申请收取两笔: how many of something there are. */
+const countsOf = (text: string): number[] =>
+  [...text.matchAll(stated)].map(([, word]) => writtenNumber(word!));
 
 /** What came of notices: each of them is of one outcome. */
 const outcomeOf = (text: string): number => outcomes.findIndex((words) => holdsAny(text, words));

@@ -7,7 +7,7 @@ import { type FoundPhrase, phrasesIn, without } from './phrases.ts';
 const { elsewhere, remainder, rest } = lexicon.fees;
 
 /** Whether a text tells of other years, or of what was paid after all. */
-const isLate = (text: string): boolean =>
+export const isLate = (text: string): boolean =>
   holdsAny(without(text, 'deniedYears'), [...elsewhere.years, '催', '补缴', '后缴']);
 
 /** 所有申请人均足额缴费。其中1名逾期未缴; 未发出收费通知，1件逾期未缴. */

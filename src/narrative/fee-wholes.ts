@@ -12,8 +12,9 @@ const { elsewhere, received, ways } = lexicon.fees;
 export const opposedWholes = (text: string, year: number | undefined): OpposedSpans[] =>
   namesEarlier(text, year) ? [] : [...chargedBeyondOnly(text), ...differingNotices(text)];
 
-/** 除甲局收取240元外，其余单位均未收取: the only ones that charged, and what. */
-const only = /除[^。；;]{2,80}?(?:以外|之外|外)[，,]?[^。；;]{0,30}?(?:未|没有)(?:收|发|产生)/;
+/** 除甲局收取240元外，其余单位均未收取, 市级未收取，县级收取1300元: the only ones that charged, and what. */
+const only =
+  /[省市州县区]本?级[^，,。；;\d]{0,6}(?:未|没有)(?:收|产生)[^，,。；;\d]{0,12}[，,；;][^，,。；;]{0,4}[县区乡镇][^。；;，,\d]{0,16}[\d.]+万?元|除[^。；;]{2,80}?(?:以外|之外|外)[，,]?[^。；;]{0,30}?(?:未|没有)(?:收|发|产生)/;
 
 /** 除甲局收取240元外，其余均未收取。全县合计收取420元: more or less in all than by the only ones that charged. */
 function chargedBeyondOnly(text: string): OpposedSpans[] {
