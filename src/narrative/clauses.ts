@@ -1,9 +1,7 @@
 import { lexicon } from '../generated/lexicon.ts';
 import { isAbridged } from '../text/is-abridged.ts';
-import { has, isWord, kindsOf, type Token, textOf } from './lexer.ts';
+import { has, isWord, type Token, textOf } from './lexer.ts';
 import { isAboutInformation } from './register.ts';
-import type { Vocabulary } from './vocabulary.ts';
-import { mayBeItsOffice } from './whole.ts';
 
 /** Notes in brackets with these say of whom or when the numbers around them are. */
 const scopes = new Set(['wider', 'authority', 'elsewhen']);
@@ -155,68 +153,4 @@ function endOfWays(tokens: readonly Token[], start: number): number {
     if (listed && lexicon.grammar.ways.includes(text)) return i;
   }
   return -1;
-}
-
-/** Kinds of words that may stand between a ruling and the answer that it is on, and so many of them. */
-const ofAnswer = kindsOf('own self body filler unknown narrower scope topic');
-const farthestAnswer = 6;
-
-/** Without whose ruling it is and on what, and whom proceedings are against: 被县政府纠正, 维持我局原答复, 我局作为被告. */
-export function withoutParties(tokens: readonly Token[], { proceedings }: Vocabulary): readonly Token[] {
-  const isOf = (token: Token, kind: string) =>
-    token.kind === kind && proceedings.includes(token.sense!.table!);
-  const kept: Token[] = [];
-  for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i]!;
-    if (
-      token.kind === 'dealing' &&
-      isWord(token, 'party') &&
-      isOwn(kept.at(-1)) &&
-      !mayBeItsOffice(kept.at(-1)!)
-    )
-      continue;
-    const isRuling = isOf(token, 'column');
-    const by = isRuling ? kept.findLastIndex(({ kind }) => kind !== 'body') : -1;
-    const isRuler =
-      isWord(kept[by], 'towards') ||
-      ((kept[by]?.kind ?? 'stop') === 'stop' &&
-        lexicon.grammar.ruling.some((word) => kept.at(-1)?.text.endsWith(word)));
-    if (isRuling && isRuler) kept.length = by + 1;
-    if (isRuling || token.kind === 'all' || token.kind === 'row')
-      kept.length -= processBefore(kept, tokens.slice(i, i + longestProcess));
-    kept.push(token);
-    // 复议我局答复的案件
-    if (isRuling || (isOf(token, 'row') && isOwn(tokens[i + 1])))
-      i += answerIn(tokens.slice(i + 1, i + 1 + farthestAnswer));
-  }
-  return kept;
-}
-
-/** Kinds of words that may tell who looked at a case before it was decided, and so many of them. */
-const ofProcess = kindsOf('body self own wider court unknown filler dealing matter');
-const longestProcess = 12;
-
-/** How many tokens at the end are 经市税务局审理后, or 经审理 before 均 or a ruling; beside a number only where a body is named: 1件经一审后维持 are some. */
-function processBefore(tokens: readonly Token[], behind: readonly Token[]): number {
-  const isDone =
-    tokens.findLast(({ kind }) => kind !== 'filler')?.kind === 'dealing' && behind[0]!.kind !== 'row';
-  if (!isDone && !isWord(tokens.at(-1), 'behind')) return 0;
-  const near = tokens.slice(-longestProcess);
-  const start = near.findLastIndex((token) => isWord(token, 'through'));
-  const process = near.slice(start);
-  const read = start >= 0 && process.every(({ kind }) => ofProcess.has(kind));
-  const isEnd = ({ kind }: Token) => kind === 'stop' || kind === 'number';
-  const counted = [near.slice(0, start).findLast(isEnd), behind.find(isEnd)].some(
-    (end) => end?.kind === 'number',
-  );
-  return read && (!counted || has(process, 'body')) ? process.length : 0;
-}
-
-const isOwn = (token: Token | undefined): boolean => token?.kind === 'own' || token?.kind === 'self';
-
-/** How many of these tokens tell what a ruling is on. */
-function answerIn(tokens: readonly Token[]): number {
-  const isAnswer = ({ text }: Token) => lexicon.grammar.answers.some((word) => text.endsWith(word));
-  const end = tokens.findIndex((token) => !ofAnswer.has(token.kind) || isAnswer(token));
-  return end >= 0 && isAnswer(tokens[end]!) ? end + 1 : 0;
 }

@@ -60,6 +60,8 @@ export interface SentenceState {
   header?: Token | undefined;
   /** 收到的12件中: what comes in after it is a part of these. */
   inside: boolean;
+  /** 上述32件引发复议3件: the proceedings that the sentence counts came of some applications. */
+  caused: boolean;
   /** 对涉及…的, 结转的5件中: the outcomes that the sentence counts are of some applications. */
   ofSome: boolean;
   /** What was spoken of before the last bracket, how many claims there were, and whether a number stands behind. */

@@ -15,6 +15,7 @@ import {
 } from './claim-target.ts';
 import { has, isWord, kindsOf, type Token, unknownIn } from './lexer.ts';
 import { applicant, outcome, plainRow } from './outcome.ts';
+import { withoutReason } from './reason.ts';
 import { idle, isAboutInformation, type Register } from './register.ts';
 import { carried, whole } from './whole.ts';
 
@@ -31,8 +32,9 @@ const connectors = kindsOf(
 );
 
 /** The one target that words beside a number name; nothing where none or two do. */
-export function nameOf(tokens: readonly Token[], register: Register): Name {
+export function nameOf(all: readonly Token[], register: Register): Name {
   const { table } = register;
+  const tokens = withoutReason(all, register);
   if (has(tokens, 'matter') || tokens.some(isNegated)) return {};
   const foreign = tokens.filter(
     ({ kind, sense }) => (kind === 'row' || kind === 'column') && sense!.table !== table,
@@ -41,7 +43,10 @@ export function nameOf(tokens: readonly Token[], register: Register): Name {
   const columns = foreign.filter(
     ({ kind, sense }) => kind === 'column' && (blocks.at(-1) ?? register.row)?.sense?.table === sense!.table,
   );
-  if (blocks.length > 0 || columns.length > 0) return wrap(cellTarget(tokens, blocks, columns, register));
+  if (blocks.length > 0 || columns.length > 0) {
+    const cell = cellTarget(tokens, blocks, columns, register);
+    return wrap(cell && tokens !== all ? { ...cell, limited: true } : cell);
+  }
   const target =
     carried(tokens, register) ??
     plainRow(tokens, register) ??
@@ -163,8 +168,12 @@ const isKind = (tokens: readonly Token[], block: Token, { table }: Register): bo
 
 /** 配合复议3件, 审结行政复议3件: what others, or the body as the one that decides, do with such cases. */
 export const isDealing = ({ kind, sense }: Token, at: number, tokens: readonly Token[]): boolean =>
-  kind === 'dealing' ||
-  (kind === 'column' && sense!.columns!.length > 1 && tokens.slice(at).some((next) => next.kind === 'row'));
+  (kind === 'dealing' ||
+    (kind === 'column' &&
+      sense!.columns!.length > 1 &&
+      tokens.slice(at).some((next) => next.kind === 'row'))) &&
+  // 复议机关审结涉我局的复议6件: decided by others.
+  !has(tokens.slice(at), 'own', 'self');
 
 const isApplication = ({ kind, text }: Token): boolean =>
   kind === 'object' && !lexicon.grammar.matters.includes(text);

@@ -33,6 +33,8 @@ function restOfRow({ found, register, discourse }: SentenceState): ClaimTarget |
       ? [target!.sums[0]![0]!.columns]
       : [],
   );
+  // 因程序违法被纠正19件、因事实不清被纠正21件、其他原因6件: other reasons for the same.
+  if (new Set(columnsTold.map((columns) => columns.join())).size < columnsTold.length) return undefined;
   const isWithin = (inner: readonly string[], outer: readonly string[]) =>
     inner.length < outer.length && inner.every((key) => outer.includes(key));
   const named = columnsTold

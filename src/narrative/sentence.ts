@@ -1,21 +1,23 @@
 import type { Claim } from './claim.ts';
-import { isInRow, isRowTotal } from './claim-target.ts';
-import { bodiesIn, rowsApart, withoutNotes, withoutOrigins, withoutParties, withoutWays } from './clauses.ts';
+import { isRowTotal } from './claim-target.ts';
+import { bodiesIn, rowsApart, withoutNotes, withoutOrigins, withoutWays } from './clauses.ts';
 import { applyCollectiveClause } from './collective.ts';
 import { withDevices } from './devices.ts';
 import { type DiscourseState, type SentenceState, stamp } from './discourse-state.ts';
 import { applicantTopic, leadOf } from './lead.ts';
-import { has, isWord, kindsOf, type Token } from './lexer.ts';
+import { has, isWord, kindsOf, only, type Token } from './lexer.ts';
 import { nameOf } from './name.ts';
 import { noteRows, readNumbers } from './numbers.ts';
 import { ofYear, respectively, zeroClaims } from './operators.ts';
 import { withOrgans } from './organs.ts';
 import type { PlainText } from './plain-text.ts';
 import { isAboutInformation } from './register.ts';
+import { doubted, rowBehind, rowWithin } from './row-behind.ts';
 import { follow, openScope } from './scope.ts';
 import { addShares, basisOf, noteBasis } from './share-claims.ts';
 import { splitClauses } from './split-clauses.ts';
 import { namesApplications, tellsOfApplications, tellsOfProceedings } from './topics.ts';
+import { withoutParties } from './without-parties.ts';
 import { withYears, yearsOf } from './year-words.ts';
 
 /** Kinds of words without which a sentence claims no number, and names no row for the next one. */
@@ -66,6 +68,7 @@ export function readSentence(all: readonly Token[], plain: PlainText, discourse:
     found: [],
     before: 0,
     inside: false,
+    caused: false,
     ofSome: false,
     read: tokens[0]!.start,
     end: 0,
@@ -95,12 +98,6 @@ function rowBefore(tokens: readonly Token[], { row, last }: DiscourseState): Tok
 /** 政府信息公开行政复议6件: all of a row, and of proceedings about information. */
 const isAllOfRow = ({ target }: Claim): boolean => isRowTotal(target) && !target?.doubtful;
 
-/** The row as it is spoken of in the next sentence: 规范性文件实行清单管理。本年制发3件: judged beside a number that agrees. */
-const doubted = (row: Token): Token => ({
-  ...row,
-  sense: { ...row.sense!, entry: { ...row.sense!.entry!, doubtful: true } },
-});
-
 /** Reads a clause; true where it compares, so that a note on it is no claim either. */
 function readClause(clause: readonly Token[], at: number, skip: boolean, state: SentenceState): boolean {
   const { discourse, register, scope, found, plain } = state;
@@ -112,7 +109,7 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
   if (gap.endsWith('(')) state.outside = { row: register.row, claims: found.length, scope: { ...scope } };
   if (/[；;]/.test(plain.text[first.start - 1] ?? '')) {
     const begins = clause.find(({ kind }) => !['filler', 'thisYear', 'part'].includes(kind));
-    register.row = state.header ?? rowBehind(begins, state);
+    register.row = state.header ?? rowBehind(begins, state) ?? rowWithin(at, state);
     state.outside = undefined;
     state.sharing = undefined;
     register.rowless = false;
@@ -140,7 +137,7 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
     compared || isBeside ? tokens.filter((token) => !aside(token)) : tokens,
     scope,
     discourse.reporter,
-    at === 0,
+    isOpeningOf(at, state.clauses),
   );
   if (state.outside) state.outside.counts ||= counts.length > 0;
   const isHeader = /[：:]/.test(plain.text[clause.at(-1)!.end] ?? '');
@@ -190,18 +187,10 @@ function readClause(clause: readonly Token[], at: number, skip: boolean, state: 
   return compared;
 }
 
-/** The row that a part behind a semicolon goes on with: that of a column, or, counted before, that of a court. */
-function rowBehind(
-  begins: Token | undefined,
-  { register, found, clauses }: SentenceState,
-): Token | undefined {
-  // 已结：3件；结果：维持2件
-  if (begins === undefined) return register.row;
-  if (begins.kind === 'column') return rowOfParts(found, clauses) ?? register.row;
-  if (begins.kind !== 'court') return undefined;
-  const isCounted = found.some(({ target }) => isInRow(target, termOf(begins)));
-  return isCounted ? { ...begins, kind: 'row' } : undefined;
-}
+/** True for the first clause, behind a word for the time, of a sentence that tells no part by the name of a body: 其中市本级12件. */
+const isOpeningOf = (at: number, clauses: SentenceState['clauses']): boolean =>
+  clauses.slice(0, at).every((before) => only(before, 'thisYear', 'year', 'filler')) &&
+  !clauses.slice(at + 1).some((clause) => has(clause, 'narrower', 'body', 'self', 'own'));
 
 /** 征地类申请有两种结果：…: of one kind, which the tables have not. */
 const isOfKind = (tokens: readonly Token[]): boolean =>
@@ -210,16 +199,6 @@ const isOfKind = (tokens: readonly Token[]): boolean =>
       ['object', 'topic'].includes(kind) &&
       tokens[i - (isWord(tokens[i - 1], 'kinds') ? 2 : 1)]?.kind === 'unknown',
   );
-
-/** 诉讼31件，其中直接起诉13件，复议后起诉18件；已审结的…: behind all parts of a row it is spoken of as a whole. */
-function rowOfParts(found: readonly Claim[], clauses: SentenceState['clauses']): Token | undefined {
-  const [whole, ...parts] = found.filter(({ target }) => isRowTotal(target));
-  const sum = parts.reduce((all, { number }) => all + (number ?? 0), 0);
-  if (parts.length < 2 || sum !== whole!.number) return undefined;
-  return clauses.flat().find((token) => token.kind === 'row' && isInRow(whole!.target, termOf(token)));
-}
-
-const termOf = ({ sense }: Token) => ({ read: sense!.table!, rows: sense!.rows! });
 
 /** 对涉及合同等的，…: a clause that says of which applications the sentence speaks. */
 const isLimit = (tokens: readonly Token[]): boolean => isWord(tokens.at(-1), 'of') && has(tokens, 'limit');
