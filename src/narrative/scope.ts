@@ -1,7 +1,9 @@
 import { lexicon } from '../generated/lexicon.ts';
 import type { Level } from '../model/body.ts';
+import { endOfAllBodies, isAreaName, isOfArea } from './all-bodies.ts';
+import { withoutOffice } from './clauses.ts';
 import { has, isWord, only, type Token, textOf, unknownIn } from './lexer.ts';
-import { isAgainstOthers, isDecided } from './parties.ts';
+import { isAgainstOthers, isDecided, isProceedings } from './parties.ts';
 import { isAboutInformation } from './register.ts';
 import { withYears } from './year-words.ts';
 
@@ -60,16 +62,23 @@ export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporte
   const isOfNumber = (i: number) => tokens[i + 1]?.kind === 'number';
   const listsYears = tokens.some(({ kind }, i) => kind === 'thisYear' && isOfNumber(i));
   const isExample = tokens.some((token) => isWord(token, 'examples'));
+  const everyBody = begins && isGovernment(reporter) ? endOfAllBodies(tokens) : 0;
+  const area = withoutOffice(reporter.organization ?? '');
   for (const [i, token] of tokens.entries()) {
     const { kind, text, sense } = token;
+    if (i < everyBody && ['wider', 'body', 'narrower'].includes(kind)) continue;
     if ((kind === 'wider' || kind === 'narrower') && isMet(tokens, i)) continue;
     if (listsYears && ['elsewhen', 'lastYear'].includes(kind) && isOfNumber(i)) continue;
-    if (lexicon.grammar.their.includes(text) && tokens[i + 1]?.kind === 'whole') scope.otherBody = true;
+    const isTheirs = isWord(token, 'their') && !has(tokens.slice(0, i), 'own', 'self', 'scope');
+    if (isTheirs && tokens[i + 1]?.kind === 'whole') scope.otherBody = true;
     // 21所学校自己办理申请: other bodies, so many of them.
     if (kind === 'own' && tokens[i - 1]?.kind === 'body' && tokens[i - 2]?.kind === 'number') {
       scope.otherBody = true;
       continue;
     }
+    // 向我局申请行政复议5件: cases that the body decides.
+    if (kind === 'own' && tokens[i - 1]?.text === '向' && isProceedings(tokens[i + 1]))
+      scope.otherMatter = true;
     if ((kind === 'own' || kind === 'self') && first >= 0 && i > first) continue;
     // 市政府办公室承办向市政府提出的申请, 以市政府为被申请人的复议: of a government that answers for more a part.
     if (kind === 'self' && isWord(tokens[i - 1], 'asOne')) {
@@ -80,9 +89,10 @@ export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporte
     if (kind === 'self' && tokens[i - 1]?.kind === 'part' && isGovernment(reporter)) scope.narrow = true;
     else if (kind === 'own' || kind === 'self') {
       scope.otherBody = false;
-      scope.narrow = false;
+      // 市政府办公室作为主管部门，本机关收到…: that office, in a report of its government.
+      scope.narrow &&= kind === 'own' && isGovernment(reporter) && !isAreaName(text);
       scope.word = undefined;
-    } else if (kind === 'thisYear' && isOfNumber(i)) continue;
+    } else if (kind === 'thisYear' && (isOfNumber(i) || tokens[i + 1]?.kind === 'carry')) continue;
     else if (kind === 'thisYear') {
       // 上半年8件、下半年4件，全年共12件
       const isAll = scope.otherPeriod === 'part' && i === 0 && first > 0 && isWord(token, 'allYear');
@@ -94,13 +104,18 @@ export function follow(tokens: readonly Token[], scope: Scope, reporter: Reporte
       const before = tokens[i - 1]?.kind;
       const isOfAll =
         (/own|self|scope/.test(before ?? '') && isWord(token, 'everyone')) ||
-        (begins && isWord(token, 'allBodies') && !has(tokens, 'body', 'compare', 'mostly'));
+        (begins &&
+          isWord(token, 'allBodies') &&
+          isOfArea(text, area) &&
+          !has(tokens, 'body', 'compare', 'mostly'));
       scope.narrow ||= !isGovernment(reporter) || !isOfAll;
     } else if (kind === 'narrower') {
       const ownOffice = reporter.organization?.endsWith(text.slice(-3));
       if (ownOffice) scope.otherBody = false;
       scope.narrow = ownOffice !== true;
-    } else if (kind === 'scope' && tokens[i + 1]?.kind === 'mostly') continue;
+    } else if (kind === 'scope' && (tokens[i + 1]?.kind === 'mostly' || tokens[i - 1]?.kind === 'dealing'))
+      // 作为全市主管部门
+      continue;
     else if (kind === 'scope') {
       scope.otherBody = false;
       scope.narrow = isWider(sense!.entry!.level!, reporter);
@@ -203,7 +218,8 @@ function isOther(tokens: readonly Token[], at: number, reporter: Reporter): bool
   const next = tokens
     .slice(at + 1)
     .find(
-      ({ kind, text }) => !['filler', 'sum', 'thisYear', 'unknown', 'body'].includes(kind) || text === '、',
+      ({ kind, text }) =>
+        !['filler', 'sum', 'thisYear', 'unknown', 'body', 'court'].includes(kind) || text === '、',
     );
   const until = next ? tokens.indexOf(next) : tokens.length;
   if (tokens.slice(at, until).some((token) => isWord(token, 'kinds'))) return false;
