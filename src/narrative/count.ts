@@ -4,7 +4,7 @@ import { type ClaimTarget, isRowTotal } from './claim-target.ts';
 import type { SentenceState } from './discourse-state.ts';
 import { ledBy } from './lead.ts';
 import { has, isWord, kindsOf, only, type Token } from './lexer.ts';
-import { amountOf, nameOf } from './name.ts';
+import { amountOf, isDealing, nameOf } from './name.ts';
 import { isColumn, isForeignRow, isOfThings, nameAround } from './name-around.ts';
 import { outcome, within } from './outcome.ts';
 import { isCalledPart } from './refine.ts';
@@ -169,7 +169,7 @@ function ofHeader(
   words: readonly Token[],
   { register, found, header }: SentenceState,
 ): ClaimTarget | undefined {
-  const row = header ?? (found.length === 0 ? register.row : undefined);
+  const row = header ?? (found.every(({ target }) => !target) ? register.row : undefined);
   if (!row || !register.proceedings.includes(row.sense!.table!)) return undefined;
   const isPlain = ({ kind, sense }: Token) => besideHeader.has(kind) || sense?.entry?.stage === 'incoming';
   return words.every(isPlain) ? nameOf([row], register).target : undefined;
@@ -220,7 +220,7 @@ function narrowedTo(words: readonly Token[], state: SentenceState): ClaimTarget 
   state.partOf = undefined;
   const { doubtful: _, ...target } = nameOf([row], register).target!;
   // 承办复议案件1960件: perhaps of those that it decides.
-  return clauses.some((clause) => clause.includes(row) && clause.some(isHandling))
+  return clauses.some((clause) => clause.includes(row) && (clause.some(isHandling) || clause.some(isDealing)))
     ? { ...target, doubtful: true }
     : target;
 }

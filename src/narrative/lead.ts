@@ -23,7 +23,7 @@ export function leadOf(
     // 无法提供类答复，全年696件
     (['thisYear', 'sum'].includes(next?.kind ?? '') &&
       tokens[0] === names[0] &&
-      only(tokens, 'filler', 'row', 'column', 'object', 'topic', 'whole'));
+      only(tokens, 'filler', 'row', 'column', 'object', 'topic', 'whole', 'all'));
   return isTopic && new Set(names.map(({ kind }) => kind)).size === 1 ? names : [];
 }
 

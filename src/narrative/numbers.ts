@@ -6,8 +6,18 @@ import { has, isWord, nextNumber, type Token, unknownIn } from './lexer.ts';
 import { isDealing, narrowest } from './name.ts';
 import type { Register } from './register.ts';
 import { basisOf, readShare } from './share-claims.ts';
-import { isApart, isBesideApplicants, isCarried, isOfOpening, isOfSome } from './some.ts';
-import { isPartOfRow, trimmed, wordsBefore } from './words-before.ts';
+import {
+  isApart,
+  isBesideApplicants,
+  isCarried,
+  isCausedBy,
+  isDone,
+  isOfCarried,
+  isOfOpening,
+  isOfSome,
+  isRestOf,
+} from './some.ts';
+import { isOfOtherPeriod, isPartOfRow, periods, trimmed, wordsBefore } from './words-before.ts';
 
 /** Rows of other tables, or columns, that a clause without a number names for those after it. */
 export function noteRows(tokens: readonly Token[], register: Register): void {
@@ -82,6 +92,11 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
     state.end = read.until ?? token.end;
     state.sharing = undefined;
     const { target } = read.what;
+    // 不予公开的32件引发复议3件、诉讼2件; 不予公开的32件中，2件申请人提起复议; 复议的20件中，5件又起诉
+    state.caused ||=
+      target?.kind === 'cell' &&
+      (isCausedBy(tokens.slice(0, i), words, state) ||
+        (state.inside && base !== undefined && isApart(target, base)));
     const tail = tokens.slice(i + 1, end);
     if (target?.kind === 'cell' && !has(words, 'row')) noteRows(tail, register);
     // 医疗纠纷诉讼7件，判决维持3件
@@ -92,22 +107,27 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
     }
     const again = target !== undefined && (words.some(isThese) || (unknownIn(words) === 0 && isPartOf(tail)));
     const some =
-      // 不予公开的32件中，2件申请人提起复议; 复议的20件中，5件又起诉
-      (target?.kind === 'cell' && state.inside && base !== undefined && isApart(target, base)) ||
+      (target?.kind === 'cell' && state.caused) ||
       (target?.kind === 'whole' &&
         (state.inside ||
+          isOfCarried(target, token, state) ||
           isListed ||
           (!isCarried(target, words, tail, found) && isOfSome(words, tail, found)))) ||
       (target?.kind === 'outcome' && (state.ofSome || isOfOpening(found)));
+    state.ofSome ||= target !== undefined && isOfCarried(target, token, state);
     if (target?.kind === 'whole') state.basis = undefined;
     if ((words.length > 0 || target) && isPartOf(tail)) openParts(token, [...words, ...tail], target, state);
-    const named = read.what.target || read.what.total || words.length === 0;
+    // 其余47件申请办理结果为…, behind a list of outcomes
+    const isRest = isRestOf(words, state);
+    const named = read.what.target || read.what.total || words.length === 0 || isRest;
     state.unclear ||=
       !named &&
       words.some(({ kind }) => kind !== 'filler') &&
       ['object', 'topic'].includes(tail[0]?.kind ?? '');
     // 上年结转的4件均已办结，其中予以公开1件
-    state.ofSome ||= target?.stage === 'opening' && has(tail, 'all');
+    state.ofSome ||=
+      target?.stage === 'opening' &&
+      (has(tail, 'all') || (tail.some(isDone) && !found.some((claim) => claim.target?.kind === 'whole')));
     state.unread = named ? undefined : token.value;
     const isAmong = (target?.kind === 'applicant' && state.basis && !has(words, 'whole')) || undefined;
     const topical = target && target.kind !== 'whole' ? state.ofTopic : undefined;
@@ -162,12 +182,12 @@ function openParts(
   state.ofSome ||= target?.limited ?? ['opening', 'closing'].includes(target?.stage ?? '');
   state.basis = basisOf(target);
   if (target) state.base = target;
-  else if (
-    ![...state.discourse.last, ...state.found].some(
+  else {
+    const isKnown = [...state.discourse.last, ...state.found].some(
       ({ number, target }) => target?.kind === 'whole' && number === token.value,
-    )
-  )
-    state.scope.otherBody = true;
+    );
+    state.scope.otherBody ||= !isKnown && !isRestOf(around, state);
+  }
 }
 
 /** 这112件: a number that was given before. */
@@ -181,7 +201,10 @@ function tailOf(tokens: readonly Token[], at: number, end: number): readonly Tok
   const behind = tokens[end]?.bracketed && !tokens[at]!.bracketed ? [] : tokens.slice(at + 1, end);
   // 20件复议已审结18件: what stands just before the next number names it.
   const isOfNext = tokens[end]?.kind === 'number' && behind.at(-1)?.kind === 'column' && has(behind, 'row');
-  const tail = behind.slice(0, Math.min(endOfName(behind), behind.length - (isOfNext ? 1 : 0)));
+  // 6件不予公开的申请引发复议2件
+  const caused = tokens[end]?.kind === 'number' ? behind.findIndex((token) => isWord(token, 'causing')) : -1;
+  const length = caused > 0 && has(behind.slice(caused), 'row') ? caused : behind.length;
+  const tail = behind.slice(0, Math.min(endOfName(behind), length - (isOfNext ? 1 : 0)));
   const rest =
     tokens[at - 1] && isThese(tokens[at - 1]!)
       ? tail.findIndex(({ kind, text }) => !called.has(kind) && !lexicon.grammar.of.includes(text))
@@ -207,21 +230,13 @@ const isBaseOfShare = (tokens: readonly Token[], from: number, at: number): bool
   has(tokens.slice(from, at), 'share') &&
   tokens.slice(at + 1).find(({ kind }) => kind === 'number' || kind === 'percent')?.kind === 'percent';
 
-const periods = new Set(['elsewhen', 'lastYear', 'thisYear']);
-
-/** 新收申请2022年38件、2024年64件: the year just before a number is its own. */
-function isOfOtherPeriod(words: readonly Token[]): boolean {
-  const period = words.findLast(({ kind }) => periods.has(kind));
-  const carried = words.some(({ kind, sense }) => kind === 'carry' || sense?.entry?.with);
-  return period !== undefined && period.kind !== 'thisYear' && !carried;
-}
-
 /** 向市政府申请的66件中, 71件网络申请中: what follows is of these only. */
 function isPartOf(tail: readonly Token[]): boolean {
   const at = tail.findIndex((token) => isWord(token, 'inside'));
   const names = tail.slice(0, Math.max(at, 0));
   return (
-    (at >= 0 && names.every(({ kind, text }) => called.has(kind) || lexicon.grammar.of.includes(text))) ||
+    (at >= 0 &&
+      names.every((token) => called.has(token.kind) || isWord(token, 'of') || isWord(token, 'cases'))) ||
     ['object', 'topic'].includes(names.at(-1)?.kind ?? '')
   );
 }

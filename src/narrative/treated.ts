@@ -1,7 +1,7 @@
 import { type Read, readBehind } from './behind.ts';
 import type { ClaimTarget } from './claim-target.ts';
 import type { SentenceState } from './discourse-state.ts';
-import { has, isWord, type Token, unknownIn } from './lexer.ts';
+import { has, isWord, only, type Token, unknownIn } from './lexer.ts';
 import { nameOf } from './name.ts';
 import { ofApplicant } from './outcome.ts';
 import type { Register } from './register.ts';
@@ -20,6 +20,9 @@ export function treatedBehind(
   if (!isWord(before.at(-1), 'treating')) return undefined;
   const object = tail.findIndex(({ kind }) => kind === 'object' || kind === 'topic');
   const { target: applicants } = nameOf(tail.slice(0, object + 1), register);
+  // 对2件不予公开申请逐件审核
+  if (applicants?.kind === 'outcome' && only(tail.slice(0, object), 'row', 'filler'))
+    return { ...applicants, limited: true };
   if (applicants?.kind !== 'applicant') return undefined;
   let words = tail.slice(object + 1);
   for (let next = at + 1; ; next++) {

@@ -45,3 +45,13 @@ export const isPartOfRow = (part: Token, whole: Token): boolean =>
 /** Without the mark of a list that stands first. */
 export const trimmed = (tokens: readonly Token[]): readonly Token[] =>
   tokens[0]?.text === '、' ? tokens.slice(1) : tokens;
+
+/** Kinds of words for a time that a number may be of. */
+export const periods: ReadonlySet<string> = new Set(['elsewhen', 'lastYear', 'thisYear']);
+
+/** 新收申请2022年38件、2024年64件: the year just before a number is its own. */
+export function isOfOtherPeriod(words: readonly Token[]): boolean {
+  const period = words.findLast(({ kind }) => periods.has(kind));
+  const carried = words.some(({ kind, sense }) => kind === 'carry' || sense?.entry?.with);
+  return period !== undefined && period.kind !== 'thisYear' && !carried;
+}
