@@ -88,7 +88,10 @@ function tokenAt(text: string, at: number, words: Words): Token | undefined {
   if (text.startsWith('百分之', at)) return shareAt(text, at);
   const numeral = numeralLength(text, at);
   const unit = numeral > 0 ? words(text, at + numeral) : undefined;
-  if (unit?.[1].kind === 'unit' && text.slice(at, at + 2) !== '一起') {
+  if (
+    unit?.[1].kind === 'unit' &&
+    (text.slice(at, at + 2) !== '一起' || isOneCase(text.slice(at + 2, at + 6)))
+  ) {
     const value = numeralValue(text.slice(at, at + numeral));
     return make('number', text, at, at + numeral + unit[0].length, { value, decimals: 0, unit: 'unit' });
   }
@@ -96,6 +99,9 @@ function tokenAt(text: string, at: number, words: Words): Token | undefined {
     ? make(word[1].kind, text, at, at + word[0].length, { sense: word[1] })
     : undefined;
 }
+
+/** 一起行政复议案件 is one; 一起 alone is together. */
+const isOneCase = (behind: string): boolean => /^(?:行政|复议|诉讼|案件|政府信息|信息公开)/.test(behind);
 
 function isDigit(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
@@ -115,7 +121,7 @@ function numberAt(text: string, at: number, words: Words): Token {
   let end = at;
   while (isDigit(text, end)) end++;
   if (end - at === 4 && text[at] === '2' && text[end] === '年') {
-    const after = end + (text[end + 1] === '度' ? 2 : 1);
+    const after = end + (/[度末]/.test(text[end + 1] ?? '') ? 2 : 1);
     return make('year', text, at, after, { value: Number(text.slice(at, end)) });
   }
   let decimals = 0;
