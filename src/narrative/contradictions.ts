@@ -57,15 +57,27 @@ export function findContradictions(
   const whole = [...groupBy(outcomes, ({ claim }) => claim.target!.group ?? '')].flatMap(([group, pieces]) =>
     sumsTo(pieces, interpret) ? [group] : [],
   );
+  const listed = groupBy(
+    judged.filter((judgement) => isPartOf(judgement.claim) && agrees(judgement)),
+    ({ claim }) => claim.sentence,
+  );
   const contradicted = judged.filter((judgement) => {
     const { of } = judgement.claim;
     const readings = of && [...of.target!.sums, ...(of.target!.excuses ?? [])];
     if (readings && !agrees({ claim: of, interpretations: interpret({ sums: readings }) })) return false;
     const { target } = judgement.claim;
-    const listed = target!.kind === 'outcome' && !judgement.claim.zero && whole.includes(target!.group ?? '');
+    const isPiece =
+      target!.kind === 'outcome' && !judgement.claim.zero && whole.includes(target!.group ?? '');
     return (
-      !listed &&
-      isContradicted(judgement, alike.get(target!.id)!, numbers.get(judgement.claim.number)!.length > 1)
+      !isPiece &&
+      isContradicted(
+        judgement,
+        alike.get(target!.id)!,
+        numbers.get(judgement.claim.number)!.length > 1,
+        (listed.get(judgement.claim.sentence) ?? []).some(({ claim }) =>
+          isListedWith(claim, judgement.claim),
+        ),
+      )
     );
   });
   if (contradicted.length === 0) return contradicted;
@@ -94,6 +106,10 @@ function sumsOf({ target, among }: Claim, interpret: Interpret): ClaimTarget['su
 
 /** A number that is larger than what it would be a part of is none. */
 const isPartOf = ({ partOf, number = 0 }: Claim): boolean => partOf !== undefined && number <= partOf;
+
+/** 公示信息1347条，其中许可1284件、处罚36件: where one of the parts is all that its table has, the others are too. */
+const isListedWith = (other: Claim, claim: Claim): boolean =>
+  other.partOf === claim.partOf && other.number! >= leastTelling && vouches(other, claim);
 
 /** Without numbers whose topic or scope is not told, save where another number of the same table in their sentence agrees. */
 function withoutDoubtful(all: readonly JudgedClaim[]): JudgedClaim[] {
@@ -148,11 +164,12 @@ function isContradicted(
   judgement: JudgedClaim,
   { count, agreeing, sum, whole }: SameTarget,
   isSaidElsewhere: boolean,
+  isListed: boolean,
 ): boolean {
   const { claim, interpretations } = judgement;
   const { number, target } = claim;
   if (number === undefined || agrees(judgement)) return false;
-  const isSome = target!.limited || (target!.kind === 'cell' && isPartOf(claim));
+  const isSome = !isListed && (target!.limited || (target!.kind === 'cell' && isPartOf(claim)));
   if (isSome && interpretations.some(({ value }) => number < value)) return false;
   if (count > 1 && interpretations.some(({ value }) => value === sum)) return false;
   const { scope, sentence, again } = claim;
