@@ -46,6 +46,18 @@ export function withoutParties(tokens: readonly Token[], { proceedings }: Vocabu
     const ends = token.text === ',' && tokens[i + 1]?.kind === 'all';
     if (isRuling || ends || token.kind === 'all' || token.kind === 'row')
       kept.length -= processBefore(kept, tokens.slice(i, i + longestProcess));
+    const isCase =
+      token.kind === 'topic' || (token.kind === 'object' && kept.length > 0 && isTopic(kept.at(-1)!));
+    const cases = isCase && token.text.endsWith('案件') ? ofCourt(kept) : undefined;
+    if (cases) {
+      kept.splice(
+        -cases.taker.length,
+        cases.taker.length,
+        ...cases.taker.filter((word) => ofCases.has(word.kind) || isTopic(word)),
+      );
+      kept.push({ ...cases.court, kind: 'row', start: token.start, end: token.end, text: token.text });
+      continue;
+    }
     kept.push(token);
     // 复议我局答复的案件
     if (isRuling || (isOf(token, 'row') && isOwn(tokens[i + 1])))
@@ -68,6 +80,15 @@ function takerBefore(tokens: readonly Token[]): number {
   const isAgainst = dissent > 0 && reason.slice(0, dissent).some(isOwn);
   return isAgainst && has(taker, 'body') && taker.every(({ kind }) => ofTaker.has(kind)) ? taker.length : 0;
 }
+
+/** 法院审结涉我局信息公开案件: proceedings of that court against the body that reports, and the words before that say so. */
+function ofCourt(tokens: readonly Token[]): { court: Token; taker: readonly Token[] } | undefined {
+  const taker = tokens.slice(tokens.findLastIndex(({ kind }) => kind === 'stop') + 1);
+  const court = taker.find(({ kind }) => kind === 'court');
+  return court && taker.some(isOwn) && !has(taker, 'number', 'row') ? { court, taker } : undefined;
+}
+
+const ofCases = kindsOf('own self column thisYear');
 
 const ofTaker = kindsOf('body unknown filler court whole thisYear');
 
