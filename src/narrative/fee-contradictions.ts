@@ -14,7 +14,13 @@ import {
   sentencesIn,
 } from './fee-pieces.ts';
 import { differingFigures } from './fee-retold.ts';
-import { allPaidButLess, moreThanNotices, netOfReduction, paidAndUnpaid } from './fee-settlement.ts';
+import {
+  allPaidButLess,
+  moreThanNotices,
+  netOfReduction,
+  paidAndUnpaid,
+  paidBeyondAsked,
+} from './fee-settlement.ts';
 import { receivedThoughUnpaid, unpaidThough } from './fee-unpaid.ts';
 import { opposedWholes } from './fee-wholes.ts';
 import { allBodies, yearlySum } from './fee-yearly-sum.ts';
@@ -38,6 +44,7 @@ export function feeContradictions(
     ...receivedThoughUnpaid(text, year),
     ...paidAndUnpaid(text, year),
     ...allPaidButLess(text, year),
+    ...paidBeyondAsked(text, year),
     ...moreThanNotices(text, year),
     ...netOfReduction(text, year),
     ...chargedBeside(text, year),
@@ -89,6 +96,7 @@ function receivedThough(
   // 其中30件未产生, 上年没有收取过: of some, not of all, or of another year.
   const ahead = clauseBefore(text, found.start);
   if (ofSome.test(ahead) || holdsAny(ahead, years)) return [];
+  if (isOfSomeMonths(text.slice(home.start, found.start))) return [];
   // 全区各部门均未收取: none of all there are.
   const apart = allBodies.test(words) ? alone.filter((word) => !word.startsWith('各')) : alone;
   if (holdsAny(words, [...years, ...apart, ...rates])) return [];
@@ -112,6 +120,14 @@ function receivedThough(
   if (!receipt) return [];
   return [{ first: denial, second: { start: receipt.start, end: receipt.start + receipt.text.length } }];
 }
+
+/** 2023年1至9月，全县: what stands ahead of a denial names some months of the year; 1至12月 are all of them. */
+const isOfSomeMonths = (ahead: string): boolean =>
+  someMonths.test(ahead) && !allMonths.test(ahead) && !/全年|年度/.test(ahead);
+const someMonths =
+  /[\d一二三四五六七八九十]月(?:份|[底末]|\d{1,2}日)?前?止?[，,]?(?:[我本全各省市县区乡镇][^，,。；;]{0,10})?$/;
+const allMonths =
+  /(?<![\d十])(?:0?1|[一元])月?(?:[1一]日)?[至到~—–-]+(?:20\d\d年)?(?:12|十二)月|截[至止到][^，,]{0,6}(?:12|十二)月/;
 
 /** 1月收到的150元，是2023年通知的款项: a clause on charges names an earlier year; 申请公开2011年以来的资料 is of no charge. */
 const chargesEarlier = (text: string, year: number | undefined): boolean =>

@@ -62,12 +62,18 @@ function partitioned({ statement, own, ahead }: Context): Listing | undefined {
 
 /** Figures of a list up to one that is of something else: the sum, what came of them. */
 function listed(statement: Piece, figures: readonly Figure[]): readonly Figure[] {
-  const end = figures.findIndex(
-    ({ start }, i) =>
-      i > 0 && holdsAny(between(statement, figures[i - 1]!.end, start), [...aside, ...sumWords]),
-  );
+  const end = figures.findIndex(({ start, value }, i) => {
+    if (i === 0) return false;
+    const words = between(statement, figures[i - 1]!.end, start);
+    // 区级1800元，8个街道合计1200元: a sum of some is a part, where it is none of those before it.
+    const isPart =
+      partialSum.test(words) && isBelow(words) && (i === 1 || sumOf(figures.slice(0, i)) !== value);
+    return words.includes('其中') || (holdsAny(words, [...aside, ...sumWords]) && !isPart);
+  });
   return end < 0 ? figures : figures.slice(0, end);
 }
+
+const partialSum = /[\d一二两三四五六七八九十]+个?[^，,。；;\d]{1,4}(?:合计|共计|总计)$/;
 
 /** 按件计收2200元、按量计收1200元: parts of which there are no others, before or behind their total. */
 function byWay({ statement: { text, start }, own, ahead }: Context): Listing | undefined {

@@ -50,6 +50,27 @@ export function netOfReduction(text: string, year: number | undefined): OpposedS
   return isLess && isOff && isAlone ? [{ first: asked, second: { start: less!.start, end: taken.end } }] : [];
 }
 
+/** 总额2150元，2人分别缴纳1400元和900元: those that paid did so beyond what was asked for. */
+export function paidBeyondAsked(text: string, year: number | undefined): OpposedSpans[] {
+  if (isLate(text) || namesEarlier(text, year) || /补缴|更正|调整|[应需须][^，,。；;]{0,4}分别/.test(text))
+    return [];
+  const money = figuresIn(text).filter(({ kind }) => kind === 'money');
+  const [asked, ...paid] = money;
+  const [first] = paid;
+  if (!first || paid.length < 2 || !phrasesIn(text, 'billed').some(({ end }) => end === asked!.start))
+    return [];
+  const isPaid = /分别[已]?(?:缴纳|缴费|交纳|缴|支付|缴付)了?[^，,。；;\d]{0,6}$/.test(
+    text.slice(asked!.end, first.start),
+  );
+  const isListed = paid
+    .slice(1)
+    .every(({ start }, i) => /^[和及与、，,]$/.test(text.slice(paid[i]!.end, start)));
+  const isOver = sumOf(paid) > asked!.value + slack(money);
+  return isPaid && isListed && isOver
+    ? [{ first: asked!, second: { start: first.start, end: paid.at(-1)!.end } }]
+    : [];
+}
+
 /** 总金额600元，申请人均已缴清，实收580元: all was paid, in one amount or several, and yet less came in. */
 export function allPaidButLess(text: string, year: number | undefined): OpposedSpans[] {
   const amounts = askedAndTaken(text, year);

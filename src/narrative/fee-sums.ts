@@ -86,6 +86,10 @@ function isOfOneThing({ total, parts }: Listing, { text, start }: Piece): boolea
   return total.start < start || isApplications(total) || !parts.some(isApplications);
 }
 
+/** 实际收取11份，另有2份逾期未缴: what stands behind such a word is no part of what stands before it. */
+const isBeside = ({ total, parts }: Listing, { text, start }: Piece): boolean =>
+  total.start >= start && /另有|另外|此外/.test(text.slice(total.end - start, parts[0]!.start - start));
+
 /** Blanks out what compares: 比上年减少2件, （上年为8000元）. */
 const withoutComparisons = (text: string): string =>
   text
@@ -102,7 +106,7 @@ function listingsIn(statement: Piece, before: Piece | undefined): Listing[] {
     if (own!.length < 2 || isSettled(own!, statement)) return [];
     const context = { statement, before, own: own!, ahead: ahead! };
     const listing = kind === 'people' ? listingOfPeople(context) : listingOf(context);
-    return listing && isOfOneThing(listing, statement) ? [listing] : [];
+    return listing && isOfOneThing(listing, statement) && !isBeside(listing, statement) ? [listing] : [];
   });
   // 收费3件，其中甲局1件1000元，乙局2件…: where all notices are listed, so are their amounts.
   const isCounted = listings.some(
