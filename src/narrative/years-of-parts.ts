@@ -25,7 +25,7 @@ export const isComing = (sentence: string): boolean => phrasesIn(sentence, 'comi
 
 /** What may stand before the first sentence of a section: its number and a short heading. */
 const leader =
-  /^[^，。；：\d]{2,12}(?:方面|上|而言)，|^(?:回顾|纵观|总结|刚刚?过去的|过去的?|在)|^第[一二三四五六七八九十][，,、][^，。；：\d]{0,16}[。：:]|^[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．是](?:[^，。；：\d]{0,16}[。：:])?|^[^，。；：\d]{0,16}[。：:]/;
+  /^[^，。；：\d]{2,12}(?:方面|上|而言)，|^回顾过去，|^(?:回顾|纵观|总结|刚刚?过去的|过去的?|在)|^第[一二三四五六七八九十][，,、][^，。；：\d]{0,16}[。：:]|^[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．是](?:[^，。；：\d]{0,16}[。：:])?|^[^，。；：\d]{0,16}[。：:]/;
 
 /** Where a numbered part of a text begins: 一是…。二是…, （二）…. */
 const partStart =
@@ -115,7 +115,7 @@ function yearBegun(paragraphs: readonly Paragraph[], year: number | undefined): 
   if (/[本今]年/.test(text.slice(0, text.length - words.length))) return undefined;
   // 2023年，我局办理的申请引发诉讼，法院于今年判决; 2023年通报的问题已整改。本年度…: looks back.
   const [first, ...others] = words.split('。');
-  if (/曾|今年/.test(first!)) return undefined;
+  if (/曾|今年|[；;]本年/.test(first!)) return undefined;
   if (phrasesIn(first!, 'past').length > 0 && /[本今]年|目前/.test(others.join())) return undefined;
   const [opening] = phrasesIn(words, 'laterOpening');
   const [work] = phrasesIn(words, 'laterWork');

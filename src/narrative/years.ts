@@ -46,6 +46,13 @@ export function yearsInText(report: Report, section: FormSection | undefined): T
     const [year] = titles[0]?.years ?? [];
     if (year !== undefined) years.push({ year, where: { zh: '前言', en: 'preface' }, place });
   }
+  const [line, ...lines] = overview;
+  const heading = line?.text.replace(/\s/g, '') ?? '';
+  const [, before, behind] =
+    (lines[0] && !ownTitle.test(lines[0].text.replace(/\s/g, '')) && ownTitle.exec(heading)) || [];
+  const [entitled] = (before ?? behind ?? '').match(/\d+/g) ?? [];
+  if (entitled !== undefined)
+    years.push({ year: Number(entitled), where: { zh: '标题', en: 'title' }, place: line!.place });
   for (const { text, place } of report.sections.flatMap(({ paragraphs }) => paragraphs)) {
     const tight = text.replace(/\s/g, '');
     const tell = (says: string, where: ToldYear['where'], isWrong = (_: number) => true, from = 0) => {
@@ -95,6 +102,10 @@ export function yearsInText(report: Report, section: FormSection | undefined): T
   }
   return years;
 }
+
+/** 云溪县教育局2024年政府信息公开工作年度报告: a line of its own ahead of the overview, of the report's own name. */
+const ownTitle =
+  /^[^，。；：《》\d]{0,24}(20\d\d年)度?[^，。；：《》\d]{0,24}信息公开(?:工作)?(?:年度)?报告$|^[^，。；：《》\d]{0,24}信息公开(?:工作)?(?:年度)?报告[(（](20\d\d年)度?[)）]$/;
 
 /** 2024年度报告: the name of a report, which tells of nothing. */
 const titled = /20\d\d年度?[^，,。；;\d]{0,20}报告/g;
