@@ -66,9 +66,11 @@ function listed(statement: Piece, figures: readonly Figure[]): readonly Figure[]
     if (i === 0) return false;
     const words = between(statement, figures[i - 1]!.end, start);
     // 区级1800元，8个街道合计1200元: a sum of some is a part, where it is none of those before it.
-    const isPart =
-      partialSum.test(words) && isBelow(words) && (i === 1 || sumOf(figures.slice(0, i)) !== value);
-    return words.includes('其中') || (holdsAny(words, [...aside, ...sumWords]) && !isPart);
+    const isTold = i > 1 && sumOf(figures.slice(0, i)) === value;
+    const isPart = partialSum.test(words) && isBelow(words) && !isTold;
+    // 2人分别缴纳300元和200元，共500元; …，最多的东屏县1800元: told once more.
+    if ((isTold && words.includes('共')) || /其中|最[多高大]/.test(words)) return true;
+    return holdsAny(words, [...aside, ...sumWords]) && !isPart;
   });
   return end < 0 ? figures : figures.slice(0, end);
 }
