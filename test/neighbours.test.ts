@@ -93,22 +93,22 @@ const phrases = [
   ['other', '共收取9元，具体为：区级机关5元，8个街道合计3元，另有2份逾期未缴，1份撤回，'],
   ['other', '通知收费总额9元。2人分别缴纳5元和6元，'],
 ] as const;
-const isLinearIn = (section: string, phrase: string) => {
+const isLinearIn = (section: string, phrase: string, size: number) => {
   const make = (size: number) => {
     const sections = { [section]: phrase.repeat(size / phrase.length) };
     return reportOf({ rule: '', expect: false, year: 2024, organization: '云溪县教育局', sections });
   };
-  return isLinear((size) => checkReport(make(size)), 6000);
+  return isLinear((size) => checkReport(make(size)), size);
 };
 
 test.each(phrases)('in %s all rules take linear time where %s is repeated', async (section, phrase) => {
-  expect(await isLinearIn(section, phrase)).toBe(true);
+  expect(await isLinearIn(section, phrase, 6000)).toBe(true);
 });
 
 test.each([...new Set(phrases.map(([section]) => section))])(
   'in %s all rules take linear time where all such phrases are repeated, a line each',
   async (section) => {
     const lines = phrases.flatMap(([of, phrase]) => (of === section ? [`${phrase}\n`] : []));
-    expect(await isLinearIn(section, lines.join(''))).toBe(true);
+    expect(await isLinearIn(section, lines.join(''), 20_000)).toBe(true);
   },
 );
