@@ -131,7 +131,13 @@ export function readShare(
 ): Claim | undefined {
   const { found, register } = state;
   const isAbout = all[0]?.kind === 'approx';
-  const words = token.vague || isAbout ? all.filter(({ kind }) => kind !== 'approx') : all;
+  const isFormer = all.some((token) => isWord(token, 'former'));
+  const words = all.filter(
+    (word) =>
+      !(word.kind === 'approx' && (token.vague || isAbout)) &&
+      !isWord(word, 'former') &&
+      !isWord(word, 'latter'),
+  );
   // 占不予公开总数的65.8%
   const of = words.slice(words.findIndex(isShare) + 1);
   const part =
@@ -162,7 +168,7 @@ export function readShare(
     };
   const rate = rateOf(words, state);
   if (rate && percent.value < 100 && !isRough) return make(rate);
-  const at = (state.sharing ?? found.length) - 1;
+  const at = (state.sharing ?? found.length) - (isFormer ? 2 : 1);
   const last = found[at];
   // 予以公开，42件，41.2%
   const alone = all.length + behind.length === 0 && /[,，]/.test(state.plain.text[token.start - 1] ?? '');
