@@ -10,7 +10,7 @@ const nothing = [
   ...joined(lexicon.sections.denials, lexicon.sections.findings),
   ...joined(lexicon.sections.needless, lexicon.sections.mends),
 ];
-const words = [...subjects, ...nothing, ...things].sort((a, b) => b.length - a.length);
+const words = [...subjects, ...nothing, ...things];
 const between = /[。，,；;！!：:\n（）()]/;
 /** Clauses of these characters alone, nearly all, need no look at what is a letter, which takes long to prepare. */
 const plain = /^[\u4e00-\u9fff\da-zA-Z、]*$/;
