@@ -1,7 +1,8 @@
 import type { ClaimTarget } from './claim-target.ts';
 import type { SentenceState } from './discourse-state.ts';
-import { has, isWord, kindsOf, only, type Token } from './lexer.ts';
+import { has, isWord, kindsOf, only, type Token, textOf } from './lexer.ts';
 import { behindList, type Name, nameOf } from './name.ts';
+import { numerals } from './numerals.ts';
 import type { Register } from './register.ts';
 
 /**
@@ -36,6 +37,18 @@ export function applicantTopic(tokens: readonly Token[], register: Register): Cl
   const end = tokens.findIndex(({ kind }, i) => i > last && !topical.has(kind));
   const { target } = nameOf(behindList(tokens.slice(0, end < 0 ? tokens.length : end)), register);
   return target?.kind === 'applicant' ? target : undefined;
+}
+
+/** Two, several of them: 两家律师事务所. */
+const several = new RegExp(`^[${numerals}]{1,3}[家名个位]$`);
+
+/** The kind of applicants with which the words before a number begin: 法律服务机构本年新提11件, 两家律师事务所提交的2件. */
+export function ledByApplicants(words: readonly Token[], { table }: Register): readonly string[] | undefined {
+  const at = words.findIndex(({ kind, sense }) => kind === 'column' && sense!.table === table);
+  const ahead = words.slice(0, Math.max(at, 0));
+  const isFirst =
+    ahead.every(({ kind }) => kind === 'filler' || kind === 'thisYear') || several.test(textOf(ahead));
+  return isFirst ? words[at]?.sense?.columns : undefined;
 }
 
 const topical = kindsOf('filler object topic');

@@ -2,6 +2,7 @@ import { lexicon } from '../generated/lexicon.ts';
 import type { ClaimTarget } from './claim-target.ts';
 import { readCount } from './count.ts';
 import { type SentenceState, stamp } from './discourse-state.ts';
+import { ledByApplicants } from './lead.ts';
 import { has, isWord, nextNumber, type Token, unknownIn } from './lexer.ts';
 import { isDealing, narrowest } from './name.ts';
 import type { Register } from './register.ts';
@@ -151,12 +152,6 @@ export function readNumbers(tokens: readonly Token[], at: number, state: Sentenc
       decimals: token.decimals || undefined,
     });
   }
-}
-
-/** The kind of applicants with which the words before a number begin: 法律服务机构本年新提11件. */
-function ledByApplicants(words: readonly Token[], { table }: Register): readonly string[] | undefined {
-  const first = words.find(({ kind }) => kind !== 'filler' && kind !== 'thisYear');
-  return first?.kind === 'column' && first.sense!.table === table ? first.sense!.columns : undefined;
 }
 
 /** 215件左右, but not 215件约占五成. */

@@ -74,6 +74,8 @@ export function listOf(tokens: readonly Token[]): Token[][] {
   const pieces: Token[][] = [[]];
   for (const token of tokens)
     if (token.text === '、' || (isWord(token, 'and') && pieces.at(-1)!.length > 0)) pieces.push([]);
+    // 公开、部分公开, one word for two rows
+    else if (token.kind === 'row' && pieces.at(-1)!.at(-1)?.start === token.start) pieces.push([token]);
     else pieces.at(-1)!.push(token);
   return pieces.filter((piece) => has(piece, 'row', 'column', 'whole', 'other', 'carry'));
 }
