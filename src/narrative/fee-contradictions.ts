@@ -1,7 +1,7 @@
 import { lexicon } from '../generated/lexicon.ts';
 import { holdsAny } from '../text/holds-any.ts';
 import { isAbridged } from '../text/is-abridged.ts';
-import { type Figure, figuresIn } from './fee-figures.ts';
+import { type Figure, moneyIn } from './fee-figures.ts';
 import {
   beginsPartition,
   clauseBefore,
@@ -34,7 +34,7 @@ export function feeContradictions(
   denial: FoundPhrase | undefined,
   year: number | undefined,
 ): OpposedSpans[] {
-  const money = figuresIn(text).filter(({ kind }) => kind === 'money');
+  const money = moneyIn(text);
   return [
     ...excessIn(text, money, year),
     ...receivedThough(denial, text, year),
@@ -149,9 +149,7 @@ const namedBody = /[县区市][\u4e00-\u9fff]{1,8}?[局委办]|(?![本我由经�
 function isReceipt(piece: Piece, { text: home }: Piece): boolean {
   const words = settledWords(piece.text);
   return (
-    holdsAny(words, received) &&
-    isOwn(words, home) &&
-    figuresIn(piece.text).some(({ kind, value }) => kind === 'money' && value > 0)
+    holdsAny(words, received) && isOwn(words, home) && moneyIn(piece.text).some(({ value }) => value > 0)
   );
 }
 
@@ -197,12 +195,7 @@ function isOfYear(words: string): boolean {
 const bounds = /^(?:超过|以上|标准)$/;
 
 /** The amounts of a piece that were charged. */
-const amountsCharged = ({ text }: Piece): Figure[] =>
-  amountsOf(
-    'charged',
-    text,
-    figuresIn(text).filter(({ kind }) => kind === 'money'),
-  );
+const amountsCharged = ({ text }: Piece): Figure[] => amountsOf('charged', text, moneyIn(text));
 
 /** 对2件申请收取信息处理费640元, where the sum of the year is less. */
 function partsOverYear(text: string, year: number | undefined): OpposedSpans[] {

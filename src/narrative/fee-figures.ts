@@ -45,6 +45,13 @@ export function figuresIn(text: string): Figure[] {
   );
 }
 
+/** The amounts of money of a text, in order. */
+export const moneyIn = (text: string): Figure[] => figuresIn(text).filter(({ kind }) => kind === 'money');
+
+/** The largest tolerance of some figures. */
+export const toleranceOf = (figures: readonly Figure[]): number =>
+  Math.max(...figures.map(({ tolerance }) => tolerance));
+
 /** A value in the unit that a figure is printed in: 360000 分 beside 1200元 → 3600. */
 export const inUnitOf = (value: number, { unit, kind }: Figure): number =>
   kind === 'money' ? value / perUnit[unit]! : value;

@@ -1,4 +1,4 @@
-import type { Figure } from './fee-figures.ts';
+import { type Figure, toleranceOf } from './fee-figures.ts';
 import type { Piece } from './fee-pieces.ts';
 
 /** A total and what the text lists of it. */
@@ -15,7 +15,7 @@ export const sumOf = (parts: readonly Figure[]): number => parts.reduce((sum, { 
 /** Whether the parts of a listing cannot be those of its total. */
 export function isBroken({ total, parts, complete }: Listing): boolean {
   const over = sumOf(parts) - total.value;
-  const allowed = Math.max(...[total, ...parts].map(({ tolerance }) => tolerance));
+  const allowed = toleranceOf([total, ...parts]);
   return complete ? Math.abs(over) > allowed : over > allowed;
 }
 

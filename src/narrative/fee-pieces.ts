@@ -1,6 +1,6 @@
 import { lexicon } from '../generated/lexicon.ts';
 import { holdsAny } from '../text/holds-any.ts';
-import { type Figure, figuresIn } from './fee-figures.ts';
+import { type Figure, figuresIn, moneyIn } from './fee-figures.ts';
 import { isBelow, isRemainderNone } from './fee-levels.ts';
 import { multipliedFigures } from './fee-multiples.ts';
 
@@ -99,7 +99,7 @@ const longestItem = 200;
 const isRestListed = (sentence: string): boolean =>
   holdsAny(sentence.slice(0, 4), lexicon.fees.rest) &&
   !holdsAny(sentence, aside) &&
-  figuresIn(sentence).filter(({ kind }) => kind === 'money').length > 1;
+  moneyIn(sentence).length > 1;
 
 /** 各县收取情况如下：甲县2100元，乙县1900元: those below the level that a list begins with, one by one. */
 const isBelowListed = (sentence: string): boolean => {
@@ -108,7 +108,7 @@ const isBelowListed = (sentence: string): boolean => {
     /^[^，,。；;\d]{2,16}$/.test(head!) &&
     isBelow(head!) &&
     !holdsAny(head!, [...aside, ...open]) &&
-    figuresIn(sentence).filter(({ kind }) => kind === 'money').length > 1
+    moneyIn(sentence).length > 1
   );
 };
 

@@ -1,4 +1,4 @@
-import type { Figure } from './fee-figures.ts';
+import { type Figure, toleranceOf } from './fee-figures.ts';
 import { clauseBefore, clauseBehind, type OpposedSpans, sentencesIn } from './fee-pieces.ts';
 import { yearlySum } from './fee-yearly-sum.ts';
 import { phrasesIn } from './phrases.ts';
@@ -17,7 +17,7 @@ export const differingFigures = (text: string, money: readonly Figure[]): Oppose
 ];
 
 const differ = (one: Figure, other: Figure): boolean =>
-  Math.abs(one.value - other.value) > Math.max(one.tolerance, other.tolerance);
+  Math.abs(one.value - other.value) > toleranceOf([one, other]);
 
 /** 0.24万元（即240元）. */
 const rewritten = (text: string, money: readonly Figure[]): Pair[] =>
@@ -111,7 +111,6 @@ const miscompared = (text: string, money: readonly Figure[]): OpposedSpans[] =>
     const words = text.slice(before.end, change.start);
     const sign = rising.test(words) ? 1 : falling.test(words) ? -1 : 0;
     const isOff =
-      Math.abs(now.value - before.value - sign * change.value) >
-      Math.max(now.tolerance, before.tolerance, change.tolerance);
+      Math.abs(now.value - before.value - sign * change.value) > toleranceOf([now, before, change]);
     return sign !== 0 && isOff ? [{ first: now, second: { start: before.start, end: change.end } }] : [];
   });

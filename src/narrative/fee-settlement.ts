@@ -1,4 +1,4 @@
-import { type Figure, figuresIn } from './fee-figures.ts';
+import { figuresIn, moneyIn, toleranceOf } from './fee-figures.ts';
 import { sumOf } from './fee-listing.ts';
 import { clauseBefore, clauseBehind, namesEarlier, type OpposedSpans } from './fee-pieces.ts';
 import { isLate } from './fee-unpaid.ts';
@@ -10,7 +10,7 @@ const altered = /[减免退撤]|补[缴交]|[在处]缴费期|期限?未[到满]
 /** All amounts of a text that speaks of its year alone, what was asked for in it, once, and what was received of that. */
 function askedAndTaken(text: string, year: number | undefined) {
   if (isLate(text) || namesEarlier(text, year)) return undefined;
-  const money = figuresIn(text).filter(({ kind }) => kind === 'money');
+  const money = moneyIn(text);
   const starting = new Map(money.map((figure) => [figure.start, figure]));
   const [asked, more] = phrasesIn(text, 'billed').flatMap(({ end }) => starting.get(end) ?? []);
   const takings = phrasesIn(text, 'taken').flatMap(({ start, end }) =>
@@ -28,12 +28,11 @@ export function paidAndUnpaid(text: string, year: number | undefined): OpposedSp
   const unpaid = money.find((figure) => figure !== asked && figure !== taken)!;
   const [behind] = text.slice(unpaid.end, unpaid.end + 60).split(/[。；;]/);
   const isUnpaid = unpaid.start > taken.end && unpaidWords.test(sentenceBefore(text, unpaid.start) + behind!);
-  const isOff = taken.value + unpaid.value > asked.value + slack([asked, taken, unpaid]);
+  const isOff = taken.value + unpaid.value > asked.value + toleranceOf([asked, taken, unpaid]);
   return isUnpaid && isOff ? [{ first: asked, second: { start: taken.start, end: unpaid.end } }] : [];
 }
 
 const unpaidWords = /[未不]缴|未[按如][期时]缴|未交|未收/;
-const slack = (figures: readonly Figure[]): number => Math.max(...figures.map(({ tolerance }) => tolerance));
 const sentenceBefore = (text: string, at: number): string =>
   /[^。；;]*$/.exec(text.slice(0, at).slice(-60))![0];
 
@@ -45,7 +44,7 @@ export function netOfReduction(text: string, year: number | undefined): OpposedS
   const [, less] = money;
   const words = text.slice(asked.end, less!.start);
   const isLess = less !== taken && /[减免退][^，,。；;]{0,8}$/.test(words) && !/[至为到的]$/.test(words);
-  const isOff = Math.abs(asked.value - less!.value - taken.value) > slack(money);
+  const isOff = Math.abs(asked.value - less!.value - taken.value) > toleranceOf(money);
   const isAlone = !/[未待欠另补]|其余|余下/.test(text.slice(asked.start, taken.end));
   return isLess && isOff && isAlone ? [{ first: asked, second: { start: less!.start, end: taken.end } }] : [];
 }
@@ -54,7 +53,7 @@ export function netOfReduction(text: string, year: number | undefined): OpposedS
 export function paidBeyondAsked(text: string, year: number | undefined): OpposedSpans[] {
   if (isLate(text) || namesEarlier(text, year) || /补缴|更正|调整|[应需须][^，,。；;]{0,4}分别/.test(text))
     return [];
-  const money = figuresIn(text).filter(({ kind }) => kind === 'money');
+  const money = moneyIn(text);
   const [asked, ...paid] = money;
   const [first] = paid;
   if (!first || paid.length < 2 || !phrasesIn(text, 'billed').some(({ end }) => end === asked!.start))
@@ -65,7 +64,7 @@ export function paidBeyondAsked(text: string, year: number | undefined): Opposed
   const isListed = paid
     .slice(1)
     .every(({ start }, i) => /^[和及与、，,]$/.test(text.slice(paid[i]!.end, start)));
-  const isOver = sumOf(paid) > asked!.value + slack(money);
+  const isOver = sumOf(paid) > asked!.value + toleranceOf(money);
   return isPaid && isListed && isOver
     ? [{ first: asked!, second: { start: first.start, end: paid.at(-1)!.end } }]
     : [];
@@ -85,7 +84,7 @@ export function allPaidButLess(text: string, year: number | undefined): OpposedS
       /[缴付结]/.test(words) &&
       !/其中|\d|[一二三四五六七八九十][件名人]/.test(clauseBefore(text, start)),
   );
-  const isLess = sumOf(takings) + slack(money) < asked.value;
+  const isLess = sumOf(takings) + toleranceOf(money) < asked.value;
   return isAllPaid && isLess
     ? [{ first: asked, second: { start: first!.start, end: takings.at(-1)!.end } }]
     : [];

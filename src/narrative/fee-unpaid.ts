@@ -1,6 +1,6 @@
 import { lexicon } from '../generated/lexicon.ts';
 import { holdsAny } from '../text/holds-any.ts';
-import { figuresIn } from './fee-figures.ts';
+import { moneyIn } from './fee-figures.ts';
 import { clauseBefore, endOfClause, namesEarlier, type OpposedSpans } from './fee-pieces.ts';
 import { type FoundPhrase, phrasesIn, without } from './phrases.ts';
 
@@ -43,7 +43,7 @@ export function receivedThoughUnpaid(text: string, year: number | undefined): Op
   const [unpaid] = phrasesIn(text, 'someUnpaid').filter(
     ({ start }) => !/[没无未][^，,。；;]*$/.test(text.slice(Math.max(0, start - 20), start)),
   );
-  const money = figuresIn(text).filter(({ kind }) => kind === 'money');
+  const money = moneyIn(text);
   const most = Math.max(...money.map(({ value }) => value));
   const starts = new Set(money.flatMap(({ start, value }) => (value === most ? [start] : [])));
   const behind = (says: string) => phrasesIn(text, says).filter(({ end }) => starts.has(end));

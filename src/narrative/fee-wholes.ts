@@ -1,6 +1,6 @@
 import { lexicon } from '../generated/lexicon.ts';
 import { holdsAny } from '../text/holds-any.ts';
-import { type Figure, figuresIn } from './fee-figures.ts';
+import { type Figure, figuresIn, toleranceOf } from './fee-figures.ts';
 import { sumOf } from './fee-listing.ts';
 import { namesEarlier, type OpposedSpans, type Piece, placed, sentencesIn } from './fee-pieces.ts';
 import { allBodies } from './fee-yearly-sum.ts';
@@ -24,11 +24,11 @@ function chargedBeyondOnly(text: string): OpposedSpans[] {
   const { 0: words, index } = only.exec(home.text)!;
   const start = home.start + index;
   const first = { start, end: start + words.length };
-  const amounts = moneyIn(home);
+  const amounts = placedMoney(home);
   const parts = amounts.filter((figure) => figure.start >= start && figure.end <= first.end);
   if (parts.length === 0 || parts.length < amounts.length) return [];
   return sentences.flatMap((sentence) => {
-    const [total, more] = moneyIn(sentence);
+    const [total, more] = placedMoney(sentence);
     const isSum =
       sentence !== home &&
       allBodies.test(sentence.text) &&
@@ -40,10 +40,7 @@ function chargedBeyondOnly(text: string): OpposedSpans[] {
   });
 }
 
-const moneyIn = (piece: Piece): Figure[] => placed(piece).filter(({ kind }) => kind === 'money');
-
-const toleranceOf = (figures: readonly Figure[]): number =>
-  Math.max(...figures.map(({ tolerance }) => tolerance));
+const placedMoney = (piece: Piece): Figure[] => placed(piece).filter(({ kind }) => kind === 'money');
 
 /** Words that make a count of notices less than that of all in a year: a part of it, or one of several bodies. */
 const ofSome =

@@ -1,6 +1,6 @@
 import { lexicon } from '../generated/lexicon.ts';
 import { holdsAny } from '../text/holds-any.ts';
-import { type Figure, figuresIn } from './fee-figures.ts';
+import { type Figure, moneyIn } from './fee-figures.ts';
 import type { Piece } from './fee-pieces.ts';
 import { phrasesIn } from './phrases.ts';
 
@@ -21,7 +21,7 @@ const ofOne = /其中|[对就由]|\d月|按[件量]|(?<![我本])[局委办厅�
 /** The year's sum that a sentence tells. */
 export function yearlySum({ text, start }: Piece): YearlySum | undefined {
   if (!holdsAny(text, processing)) return undefined;
-  const [sum, more] = figuresIn(text).filter(({ kind }) => kind === 'money');
+  const [sum, more] = moneyIn(text);
   if (!sum || more) return undefined;
   const ahead = text.slice(0, sum.end);
   const clause = ahead.split(/[，,]/).at(-1)!;

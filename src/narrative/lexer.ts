@@ -169,6 +169,17 @@ export const kindsOf = (list: string): ReadonlySet<string> => new Set(list.split
 export const has = (tokens: readonly Token[], ...kinds: readonly string[]): boolean =>
   tokens.some(({ kind }) => kinds.includes(kind));
 
+/** The pieces of a list, as they stand between 、 and 和. */
+export function piecesOf(tokens: readonly Token[]): Token[][] {
+  const pieces: Token[][] = [[]];
+  for (const token of tokens)
+    if (token.text === '、' || (isWord(token, 'and') && pieces.at(-1)!.length > 0)) pieces.push([]);
+    // 公开、部分公开, one word for two rows
+    else if (token.kind === 'row' && pieces.at(-1)!.at(-1)?.start === token.start) pieces.push([token]);
+    else pieces.at(-1)!.push(token);
+  return pieces;
+}
+
 /** True where all tokens are of these kinds. */
 export const only = (tokens: readonly Token[], ...kinds: readonly string[]): boolean =>
   tokens.every(({ kind }) => kinds.includes(kind));

@@ -2,7 +2,7 @@ import { lexicon } from '../generated/lexicon.ts';
 import type { Claim } from './claim.ts';
 import { type ClaimTarget, isIncoming } from './claim-target.ts';
 import { type SentenceState, stamp } from './discourse-state.ts';
-import { has, isWord, kindsOf, only, type Token, unknownIn } from './lexer.ts';
+import { has, isWord, kindsOf, only, piecesOf, type Token, unknownIn } from './lexer.ts';
 import { isNarrower, nameOf } from './name.ts';
 import { wholeTarget } from './whole.ts';
 
@@ -71,13 +71,7 @@ const areNumbersNext = (tokens: readonly Token[], at: number): boolean =>
 
 /** The pieces of a list: 予以公开、部分公开和无法提供. */
 export function listOf(tokens: readonly Token[]): Token[][] {
-  const pieces: Token[][] = [[]];
-  for (const token of tokens)
-    if (token.text === '、' || (isWord(token, 'and') && pieces.at(-1)!.length > 0)) pieces.push([]);
-    // 公开、部分公开, one word for two rows
-    else if (token.kind === 'row' && pieces.at(-1)!.at(-1)?.start === token.start) pieces.push([token]);
-    else pieces.at(-1)!.push(token);
-  return pieces.filter((piece) => has(piece, 'row', 'column', 'whole', 'other', 'carry'));
+  return piecesOf(tokens).filter((piece) => has(piece, 'row', 'column', 'whole', 'other', 'carry'));
 }
 
 const plainWords = kindsOf(

@@ -2,7 +2,7 @@ import type { ReadTable } from '../form/report-form.ts';
 import type { Localized } from '../model/localized.ts';
 import { oncePer } from '../model/remember.ts';
 import { type ClaimTarget, doubt, rowTerm, shortKey, type Term } from './claim-target.ts';
-import { has, isWord, only, type Token, unknownIn } from './lexer.ts';
+import { has, isWord, only, piecesOf, type Token, unknownIn } from './lexer.ts';
 import { idle, type Register } from './register.ts';
 import type { WordSense } from './vocabulary.ts';
 import { isAnyApplicant } from './whole.ts';
@@ -88,11 +88,7 @@ export function outcome(
 
 /** 内部事务、某种情形和国家秘密: a list of which one piece names no row that is read. */
 function hasUnreadPiece(tokens: readonly Token[]): boolean {
-  const pieces: Token[][] = [[]];
-  for (const token of tokens)
-    if (token.text === '、' || isWord(token, 'and')) pieces.push([]);
-    else pieces.at(-1)!.push(token);
-  return pieces.some((piece) => !has(piece, 'row') && unknownIn(piece) > 0);
+  return piecesOf(tokens).some((piece) => !has(piece, 'row') && unknownIn(piece) > 0);
 }
 
 /** 涉及征地的, 因税收保密: of some of the outcome only. */

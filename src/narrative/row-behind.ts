@@ -2,6 +2,7 @@ import type { Claim } from './claim.ts';
 import { isInRow, isRowTotal } from './claim-target.ts';
 import type { SentenceState } from './discourse-state.ts';
 import type { Token } from './lexer.ts';
+import { sumOf } from './sums.ts';
 
 /** The row as it is spoken of in the next sentence: 规范性文件实行清单管理。本年制发3件: judged beside a number that agrees. */
 export const doubted = (row: Token): Token => ({
@@ -37,7 +38,7 @@ export function rowWithin(at: number, { register, clauses, plain }: SentenceStat
 /** 诉讼31件，其中直接起诉13件，复议后起诉18件；已审结的…: behind all parts of a row it is spoken of as a whole. */
 function rowOfParts(found: readonly Claim[], clauses: SentenceState['clauses']): Token | undefined {
   const [whole, ...parts] = found.filter(({ target }) => isRowTotal(target));
-  const sum = parts.reduce((all, { number }) => all + (number ?? 0), 0);
+  const sum = sumOf(parts);
   if (parts.length < 2 || sum !== whole!.number) return undefined;
   return clauses.flat().find((token) => token.kind === 'row' && isInRow(whole!.target, termOf(token)));
 }

@@ -98,7 +98,8 @@ export function brokenTotals(claims: readonly Claim[]): BrokenSum[] {
   });
 }
 
-const sumOf = (claims: readonly Claim[]): number =>
+/** What the numbers of some claims sum to. */
+export const sumOf = (claims: readonly Claim[]): number =>
   claims.reduce((sum, { number }) => sum + (number ?? 0), 0);
 
 const severalParts = new RegExp(`[${numerals}](?=${lexicon.grammar.bothOf.join('|')})`);
