@@ -36,6 +36,10 @@ export interface ClaimTarget {
   readonly doubtful?: true;
 }
 
+/** True for keys of rows or columns that are some of others, and not all: 维持 within 审结. */
+export const isWithin = (inner: readonly string[], outer: readonly string[]): boolean =>
+  inner.length < outer.length && inner.every((key) => outer.includes(key));
+
 /** What a target is marked with where its topic is not told. */
 export const doubt = (about: boolean): Pick<ClaimTarget, 'doubtful'> => (about ? {} : { doubtful: true });
 

@@ -1,7 +1,7 @@
 import { lexicon } from '../generated/lexicon.ts';
 import { isNarrow } from './behind.ts';
 import type { Claim } from './claim.ts';
-import { type ClaimTarget, inColumns, isIncoming, isInRow, type Term } from './claim-target.ts';
+import { type ClaimTarget, inColumns, isIncoming, isInRow, isWithin, type Term } from './claim-target.ts';
 import { type SentenceState, stamp } from './discourse-state.ts';
 import { has, isWord, kindsOf, type Token } from './lexer.ts';
 import { isNarrower, nameOf } from './name.ts';
@@ -25,7 +25,7 @@ function innermost(claims: readonly Claim[]): Claim[] {
     if (settled.has(claim)) return false;
     const rows = rowsOf(claim);
     const after = claims.slice(i + 1).map(rowsOf);
-    return !after.some((part) => part.length < rows.length && part.every((row) => rows.includes(row)));
+    return !after.some((part) => isWithin(part, rows));
   });
 }
 
@@ -192,7 +192,7 @@ function isBelow({ sums }: ClaimTarget, of: ClaimTarget | undefined): boolean {
     sums[0]![0]!.rows,
     of && of.sums[0]![0]!.read === sums[0]![0]!.read ? of.sums[0]![0]!.rows : [],
   ];
-  return rows.length < all.length && rows.every((row) => all.includes(row));
+  return isWithin(rows, all);
 }
 
 /** 所有申请均予以公开, 收到的申请均予以公开: of all, whose number is not told. */
@@ -232,8 +232,7 @@ function ruled(target: ClaimTarget | undefined, { sense }: Token): ClaimTarget |
   if (target?.kind !== 'cell' || target.sums.length !== 1 || term!.read !== sense!.table) return undefined;
   const total = term!.read.compiled.columnByRole.get('total');
   const columns = sense!.columns!;
-  const settled =
-    term!.columns.length > columns.length && columns.every((key) => term!.columns.includes(key));
+  const settled = isWithin(columns, term!.columns);
   if (total === undefined || (term!.columns[0] !== total && !settled)) return undefined;
   const id = `${target.id.slice(0, -term!.columns.join('+').length)}${columns.join('+')}`;
   const ruling = (terms: readonly Term[]) => terms.map((part) => inColumns(part, columns));

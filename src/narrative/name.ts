@@ -7,6 +7,7 @@ import {
   doubt,
   groupTerm,
   inColumns,
+  isWithin,
   mainColumn,
   rowName,
   rowTerm,
@@ -228,10 +229,7 @@ export function narrowest(blocks: readonly Token[]): Token | undefined {
 
 /** 审结 is more than 维持: columns that others name a part of. */
 export const isNarrower = ({ sense: inner }: Token, { sense: outer }: Token): boolean =>
-  inner?.columns !== undefined &&
-  outer?.columns !== undefined &&
-  inner.columns.length < outer.columns.length &&
-  inner.columns.every((column) => outer.columns!.includes(column));
+  inner?.columns !== undefined && outer?.columns !== undefined && isWithin(inner.columns, outer.columns);
 
 /** Words that tell of dealings with such things other than their number: 受理行政许可申请, 公开行政处罚信息. */
 function isAside(tokens: readonly Token[]): boolean {

@@ -7,6 +7,7 @@ import {
   inColumns,
   isInRow,
   isRowTotal,
+  isWithin,
   type Term,
 } from './claim-target.ts';
 import type { SentenceState } from './discourse-state.ts';
@@ -35,8 +36,6 @@ function restOfRow({ found, register, discourse }: SentenceState): ClaimTarget |
   );
   // 因程序违法被纠正19件、因事实不清被纠正21件、其他原因6件: other reasons for the same.
   if (new Set(columnsTold.map((columns) => columns.join())).size < columnsTold.length) return undefined;
-  const isWithin = (inner: readonly string[], outer: readonly string[]) =>
-    inner.length < outer.length && inner.every((key) => outer.includes(key));
   const named = columnsTold
     .filter((columns) => !columnsTold.some((outer) => isWithin(columns, outer)))
     .flat();

@@ -1,7 +1,7 @@
 import type { ReportForm } from '../form/report-form.ts';
 import type { Report } from '../model/report.ts';
 import type { Claim, Percent } from './claim.ts';
-import { type ClaimTarget, groupTerm, inColumns, isIncoming, type Term } from './claim-target.ts';
+import { type ClaimTarget, groupTerm, inColumns, isIncoming, isWithin, type Term } from './claim-target.ts';
 import { type Interpret, type Interpretation, interpreter } from './interpretations.ts';
 
 /** A share that the text prints and neither the text's nor the table's numbers give. */
@@ -124,7 +124,7 @@ function totalsOf(target: ClaimTarget | undefined): Term[][] {
 function isGroupOf({ target, sentence }: Claim, part: Claim): boolean {
   if (sentence !== part.sentence || target?.kind !== 'outcome' || target.id === part.target!.id) return false;
   const [rows, inner] = [target, part.target!].map(({ sums }) => sums[0]!.flatMap((term) => term.rows));
-  return rows!.length > inner!.length && inner!.every((row) => rows!.includes(row));
+  return isWithin(inner!, rows!);
 }
 
 /** 予以公开91件、部分公开23件，占47.3%: a share behind a list may be of all that it lists; 前两项合计占40.8% of any of it. */

@@ -1,7 +1,7 @@
 import { lexicon } from '../generated/lexicon.ts';
 import { holdsAny } from '../text/holds-any.ts';
 import type { Claim } from './claim.ts';
-import { isIncoming, isInRow, isRowTotal } from './claim-target.ts';
+import { isIncoming, isInRow, isRowTotal, isWithin } from './claim-target.ts';
 import { numerals, numeralValue } from './numerals.ts';
 
 /** A whole and the ways in which its parts came (网络, 信函, 当面), which do not sum to it. */
@@ -76,7 +76,7 @@ export function brokenTotals(claims: readonly Claim[]): BrokenSum[] {
       if (claim.zero) return [];
       parts.unshift(claim);
     }
-    const listed = parts.filter((part) => !parts.some((other) => isWithin(part, other)));
+    const listed = parts.filter((part) => !parts.some((other) => isOneOf(part, other)));
     const taken = parts.filter(({ target }) => isIncoming(target) || target?.stage === 'opening');
     const mixed = taken.length !== parts.length && parts.some(({ target }) => target?.kind === 'whole');
     // 办结的236件中，予以公开76件、部分公开26件，两项相加102件
@@ -111,9 +111,9 @@ function countOfParts(clause: string): number | undefined {
 }
 
 /** 无法提供12件（其中本机关不掌握10件）: one row of a group that is listed as a whole. */
-function isWithin({ target }: Claim, { target: other }: Claim): boolean {
+function isOneOf({ target }: Claim, { target: other }: Claim): boolean {
   const [rows, all] = [target, other].map((listed) => listed?.sums[0]?.flatMap((term) => term.rows) ?? []);
-  return rows!.length > 0 && rows!.length < all!.length && rows!.every((row) => all!.includes(row));
+  return rows!.length > 0 && isWithin(rows!, all!);
 }
 
 /**
